@@ -1,0 +1,48 @@
+# Two commands do everything on a fresh machine that has Python 3.11 with venv, and make:
+#   make deck    set up, then build every seed into decks/
+#   make test    set up, then run the tests
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS ?= 2
+
+.PHONY: deck test fast lint stress bench clean
+
+deck: $(VENV)/.installed
+	$(BIN)/quizgen build
+
+test: $(VENV)/.tested
+	$(BIN)/python -m pytest -n $(JOBS)
+
+fast: $(VENV)/.tested
+	$(BIN)/python -m pytest -m "not browser and not anki"
+
+lint: $(VENV)/.linted
+	$(BIN)/ruff check quizgen tests bench docs
+	$(BIN)/ruff format --check quizgen tests bench docs
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# the shipped article over 100 seeds of chance: every rule that a program can hold
+stress: $(VENV)/.tested
+	$(BIN)/python bench/stress.py --seeds 100
+
+bench: $(VENV)/.tested
+	$(BIN)/python bench/speed.py
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	touch $@
+
+$(VENV)/.linted: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis node_modules

@@ -1,0 +1,43 @@
+"""What the whole suite shares: the browser, and the rule that in CI nothing may be skipped."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+EVERYTHING_MUST_RUN = os.environ.get("QUIZGEN_ALL_TESTS") == "1"
+
+
+def lacking(what: str) -> None:
+    """Skip with one clear line; in CI, where everything must run, fail instead."""
+    if EVERYTHING_MUST_RUN:
+        pytest.fail(f"{what}; here every test must run", pytrace=False)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Debian's Chromium."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    lacking("no Chromium on this machine (Debian: apt install chromium)")
+    raise AssertionError
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, from npm."""
+    place = Path(os.environ.get("QUIZGEN_AXE", Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"))
+    if not place.is_file():
+        lacking("no axe-core on this machine (npm install --no-save axe-core)")
+    return place.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return Path(__file__).parents[1]
