@@ -1,0 +1,188 @@
+"""The case of a noun phrase, where it shows in letters: by a sure rule or a stored form, else MissingForm is raised."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quizgen.arabic import words
+from quizgen.arabic.letters import KASRATAN, listed, unmarked
+from quizgen.arabic.phrases import Case, Gender, MissingForm, NounPhrase, Number
+from quizgen.arabic.words import indefinite_accusative
+
+_FIVE_NOUNS = {"أبو": "أب", "أخو": "أخ", "حمو": "حم", "ذو": "ذ", "ذوو": "ذو"}
+_PREPOSITIONS = frozenset(
+    listed(
+        "في من على إلى عن مع حول بشأن ضد لدى عند قبل بعد خلال أثناء بين نحو تجاه منذ حتى دون عبر حيال إزاء باسم فوق تحت"
+        " وفق"
+    )
+)
+_SURE_ADJECTIVES = frozenset(
+    listed(
+        "آخر واحد جديد كبير صغير مشترك مسلح كافٍ خاص طويل قصير مهم رسمي عسكري دولي سياسي اقتصادي وثيق سابق مستقل موحد"
+    )
+)
+_FEMININE_WITHOUT_SIGN = frozenset(listed("حرب أرض نفس شمس نار دار يد عين روح سوق بئر سن طريق ريح كأس قدم"))
+_PROPER = frozenset(["لبنان"])
+_TIME_NOUNS = frozenset(listed("عام سنة شهر يوم"))
+_ATTACHED_PREPOSITION = re.compile(r"(?:لل|لإ|لأ|بإ|بال(?!غ\b))\w")
+_HAMZA_BEFORE_PRONOUN = re.compile(r"(.+ا)ؤ(ه|ها|هما|هم|هن|نا|ك|كم)$")
+
+
+def in_case(phrase: NounPhrase, case: Case) -> str:
+    """Write a phrase in a case, as it is printed. Raises MissingForm where only a stored form would be safe."""
+    if case is Case.NOMINATIVE:
+        return phrase.nom
+    stored = phrase.acc if case is Case.ACCUSATIVE else phrase.gen
+    if stored:
+        return stored
+    twin = phrase.gen if case is Case.ACCUSATIVE else phrase.acc
+    if twin and phrase.number is not Number.SINGULAR and oblique_shows(phrase):
+        return twin  # duals and sound plurals have one form for both
+    return _derived(phrase, case)
+
+
+def oblique_shows(phrase: NounPhrase) -> bool:
+    """Tell whether accusative and genitive of a phrase show in the ending of its head: dual or sound plural."""
+    head = unmarked(phrase.nom.split(" ", 1)[0])
+    if phrase.number is Number.DUAL:
+        return True
+    plural = phrase.number is Number.PLURAL and phrase.gender is Gender.M
+    return plural and head.endswith(("ون", "و")) and head.removeprefix("ال") not in words.BROKEN_IN_UN
+
+
+def _derived(phrase: NounPhrase, case: Case) -> str:
+    head, *rest = phrase.nom.split(" ")
+    if oblique_shows(phrase):
+        return _oblique_phrase(phrase, head, rest, case)
+    if phrase.number is Number.SINGULAR and head in _FIVE_NOUNS and rest:
+        return " ".join([_FIVE_NOUNS[head] + ("ا" if case is Case.ACCUSATIVE else "ي"), *rest])
+    if seat := _HAMZA_BEFORE_PRONOUN.match(head):
+        return " ".join([seat[1] + ("ء" if case is Case.ACCUSATIVE else "ئ") + seat[2], *rest])
+    if case is Case.GENITIVE or _is_definite(phrase, head):
+        return phrase.nom
+    return _indefinite_phrase(phrase, head, rest)
+
+
+def _is_definite(phrase: NounPhrase, head: str) -> bool:
+    return head.startswith("ال") and phrase.article is not False
+
+
+def _oblique_phrase(phrase: NounPhrase, head: str, rest: list[str], case: Case) -> str:
+    """Turn the head and the adjectives that directly follow it; raise where a later word might be one."""
+    if phrase.number is Number.PLURAL and not phrase.human:
+        raise MissingForm(phrase, case)
+    ending = "ان" if phrase.number is Number.DUAL else "ون"
+    turned = [words.oblique(head)]
+    bare_construct = unmarked(head).endswith(("ا", "و", "آ")) and (not rest or rest[0].startswith("و"))
+    if turned[0] == head or bare_construct:  # a name such as «روسيا وأبخازيا» is no dual in letters
+        raise MissingForm(phrase, case)
+    if unmarked(head).endswith(ending):
+        definite = _is_definite(phrase, head)
+        while rest and unmarked(rest[0]).endswith(ending) and rest[0].startswith("ال") == definite:
+            turned.append(words.oblique(rest.pop(0)))
+        doubtful = rest
+    else:  # in construct: the next word is what it belongs to
+        doubtful = rest[1:]
+    if any(re.fullmatch(rf"و?ال\w+{ending}", unmarked(word)) for word in doubtful):
+        raise MissingForm(phrase, case)
+    return " ".join([*turned, *rest])
+
+
+def _indefinite_phrase(phrase: NounPhrase, head: str, rest: list[str]) -> str:
+    plural = phrase.number is Number.PLURAL
+    turned = indefinite_accusative(head, plural=plural)
+    if unmarked(turned) == unmarked(head) and (not rest or not _begins_a_complement(rest[0])):
+        return phrase.nom  # nothing shows, whatever follows
+    if not rest:
+        return _single(phrase, head, turned)
+    adjectives: list[str] = []
+    while rest and rest[0] in _SURE_ADJECTIVES | {"أخرى"} | _feminine_adjectives(phrase):
+        adjectives.append(indefinite_accusative(rest.pop(0)))
+    if _begins_a_complement(rest[0]) if rest else adjectives:
+        return " ".join([turned, *adjectives, *rest])
+    if not adjectives and ((phrase.human and not plural) or _is_construct(phrase, rest)):
+        return phrase.nom
+    raise MissingForm(phrase, Case.ACCUSATIVE)
+
+
+def _feminine_adjectives(phrase: NounPhrase) -> frozenset[str]:
+    if phrase.gender is Gender.F:
+        return frozenset(words.feminine(adjective) for adjective in _SURE_ADJECTIVES)
+    return frozenset()
+
+
+def _single(phrase: NounPhrase, head: str, turned: str) -> str:
+    if phrase.number is Number.PLURAL:
+        return turned  # names are singular, so this is a common noun
+    if phrase.human or head in _PROPER:
+        return head
+    if phrase.gender is Gender.F:
+        return turned if head in _FEMININE_WITHOUT_SIGN else head  # بيروت and its like take no tanwin
+    if not re.search(r"[\u0621-\u064a]", head):
+        return head
+    if head.endswith(KASRATAN):
+        return turned
+    raise MissingForm(phrase, Case.ACCUSATIVE)
+
+
+def _begins_a_complement(word: str) -> bool:
+    return word in _PREPOSITIONS or bool(_ATTACHED_PREPOSITION.match(word))
+
+
+def _is_construct(phrase: NounPhrase, rest: list[str]) -> bool:
+    """Tell whether what follows an indefinite-looking head is surely a noun that it belongs to."""
+    first = unmarked(rest[0])
+    if not re.match(r"[\u0621-\u064a]", first) or first in _TIME_NOUNS:
+        return True
+    if first.endswith("ا") or re.fullmatch(r"(?:إ\w{2,3}ا\w|است\w{2}ا\w|ان\w{2}ا\w)", first):
+        return True  # proper names in ا and verbal nouns are no adjectives
+    if first.endswith("ة") and phrase.gender is Gender.M and phrase.number is Number.SINGULAR:
+        return True
+    for word in rest:
+        if word.startswith("ال"):
+            return True  # a definite word with no preposition before it closes a chain of constructs
+        if _begins_a_complement(word) or word.startswith("و"):
+            return False
+    return False
+
+
+def construct(noun: NounPhrase, owner: str) -> NounPhrase:
+    """Put a noun in construct with its owner, all cases told: قانون إنشاء المجموعة, طرفا المعاهدة."""
+    nominative = words.in_construct(noun.nom) if oblique_shows(noun) else noun.nom
+    oblique = words.oblique(nominative) if oblique_shows(noun) else noun.nom
+    return replace(noun, nom=f"{nominative} {owner}", acc=f"{oblique} {owner}", gen=f"{oblique} {owner}")
+
+
+def described(noun: NounPhrase, *adjectives: str) -> NounPhrase:
+    """Put adjectives, already agreeing, behind an indefinite noun, all cases told: عامل + آخر."""
+    plural = noun.number is Number.PLURAL
+    if oblique_shows(noun):
+        turned = [words.oblique(word) for word in (noun.nom, *adjectives)]
+        genitive = turned
+    else:
+        turned = [indefinite_accusative(noun.nom, plural=plural), *(indefinite_accusative(word) for word in adjectives)]
+        genitive = [noun.nom, *adjectives]
+    return replace(noun, nom=" ".join([noun.nom, *adjectives]), acc=" ".join(turned), gen=" ".join(genitive))
+
+
+def citation(span: str, number: Number = Number.PLURAL) -> str:
+    """Turn a span cut from a sentence back to the nominative, without its preposition.
+
+    مواطني أوسيتيا → مواطنو أوسيتيا, للقيادة → القيادة. `number` tells dual from plural where the ending could be
+    either (طرفي المعاهدة); a feminine ـتي is a dual anyway.
+    """
+    head, *rest = span.split(" ")
+    if head.startswith("لل"):
+        head = "ال" + head[2:]
+    elif re.match(r"[بكف]ال", head):
+        head = head[1:]
+    if head.endswith("تين"):
+        head = head[:-2] + "ان"
+    elif head.endswith("تي") and rest:
+        head = head[:-1] + "ا"
+    elif head.endswith("ين") and number is Number.DUAL:
+        head = head[:-2] + "ان"
+    elif head.endswith("ي") and rest and not head.startswith("ال"):
+        head = head[:-1] + ("ا" if number is Number.DUAL else "و")
+    return " ".join([head, *rest])

@@ -1,0 +1,143 @@
+"""Comparing as a reader does, at two strengths, and finding a phrase in a text whose spelling differs in small ways.
+
+Strict (for evidence) ignores marks, tatweel, bidi controls and the kind of quotes, spaces and digits. Loose (for typed
+answers) also takes the spellings that writers mix up for one: أ ا, ى ي, ة ه.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from quizgen.arabic.digits import western
+from quizgen.arabic.letters import INVISIBLE, MARKS, TATWEEL
+
+Spans = tuple[tuple[int, int], ...]
+
+# A bank folds the same stems, keys and quotes again and again: 20 s without remembering, 2 s with it.
+REMEMBERED = 16384
+
+_QUOTES = dict.fromkeys(map(ord, "«»“”„‟‹›″＂"), '"') | dict.fromkeys(map(ord, "‘’‚‛"), "'")
+_LOOSE = str.maketrans("أإآٱىةؤئیک", "اااايهويي" + "ك", "ء")
+_DROPPED = re.compile(f"[{INVISIBLE}{TATWEEL}]")
+_MARK = re.compile(f"[{MARKS}]")
+_ELLIPSIS = re.compile(r"\s+…\s+")
+_CLITICS = r"(?:[وف]?(?:[بكل]?ال|لل|[بكل])?)"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def strict(text: str) -> str:
+    """Fold a text for comparing evidence; no two words that a careful reader tells apart fall together."""
+    return "".join(letter for letter, _, _ in _folded(text, loosely=False)).strip()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def loose(text: str) -> str:
+    """Fold a text for comparing what learners type: hamzas, ى/ي and ة/ه no longer count, nor does Latin case."""
+    return "".join(letter for letter, _, _ in _folded(text, loosely=True)).strip()
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Give the words and numbers of a text, strictly folded; a number keeps its fraction and its %."""
+    return tuple(re.findall(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+", strict(text)))
+
+
+def find(quote: str, text: str) -> Spans:
+    """Give every (start, end) of the text where a quote stands under strict folding.
+
+    ` … ` in the quote joins the first and the last words of a span; the nearest last words count.
+    """
+    folded, places = _with_places(text, loosely=False)
+    first, *others = [strict(part) for part in _ELLIPSIS.split(quote.strip())]
+    if not first:
+        return ()
+    found: list[tuple[int, int]] = []
+    start = folded.find(first)
+    while start >= 0:
+        end = start + len(first)
+        for other in others:
+            next_at = folded.find(other, end)
+            end = next_at + len(other) if next_at >= 0 else -1
+            if end < 0:
+                break
+        if end >= 0:
+            found.append((places[start][0], places[end - 1][1]))
+        start = folded.find(first, start + 1)
+    return tuple(found)
+
+
+def whole_words(phrase: str, text: str, loosely: bool = False) -> Spans:
+    """Give every (start, end) where a phrase stands as whole words; و ف ب ك ل ال may be attached before it.
+
+    The span holds the phrase without what is attached: القيادة stands at [1:] of للقيادة, but for its swallowed ا.
+    """
+    folded, places = _with_places(text, loosely)
+    pattern = _as_whole_words((loose if loosely else strict)(phrase))
+    if pattern is None:
+        return ()
+    return tuple((places[hit.start(1)][0], places[hit.end(1) - 1][1]) for hit in pattern.finditer(folded))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _as_whole_words(wanted: str) -> re.Pattern[str] | None:
+    if not wanted:
+        return None
+    body = re.escape(wanted)
+    if wanted.startswith("ال"):
+        swallowed = wanted[2:] if wanted.startswith("الل") else wanted[1:]
+        body = f"(?:{body}|(?<=ل){re.escape(swallowed)})"
+    number = r"(?<![\d][.,/])" if wanted[0].isdigit() else ""
+    after = r"(?![.,]?\d)" if wanted[-1].isdigit() else ""
+    before = _CLITICS if wanted[0].isalpha() else "(?:[وفبكل]|ال|لل)*"
+    return re.compile(rf"(?<!\w){number}{before}({body})(?!\w){after}")
+
+
+def folded_with_places(text: str) -> tuple[str, Spans]:
+    """Fold loosely and tell, for every folded letter, the (start, end) that it comes from."""
+    return _with_places(text, loosely=True)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _with_places(text: str, loosely: bool) -> tuple[str, Spans]:
+    parts = list(_folded(text, loosely))
+    return "".join(letter for letter, _, _ in parts), tuple((start, end) for _, start, end in parts)
+
+
+def _folded(text: str, loosely: bool) -> Iterator[tuple[str, int, int]]:
+    """Yield folded characters, each with the span of the text that it comes from; a run of spaces is one space."""
+    after_space = False
+    for cluster, start, end in _clusters(text):
+        for letter in _fold_cluster(cluster, loosely):
+            if letter == " " and after_space:
+                continue
+            after_space = letter == " "
+            yield letter, start, end
+
+
+def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each character together with the combining marks after it, without what is dropped anyway."""
+    held, start, end = "", 0, 0
+    for at, letter in enumerate(text):
+        if _DROPPED.match(letter):
+            continue
+        if held and unicodedata.combining(letter):
+            held, end = held + letter, at + 1
+            continue
+        if held:
+            yield held, start, end
+        held, start, end = letter, at, at + 1
+    if held:
+        yield held, start, end
+
+
+def _fold_cluster(cluster: str, loosely: bool) -> str:
+    if len(cluster) == 1 and cluster.isascii() and not cluster.isspace():
+        return cluster.casefold() if loosely else cluster
+    form = _MARK.sub("", unicodedata.normalize("NFC", cluster))
+    if loosely:
+        form = unicodedata.normalize("NFKC", form).casefold()
+        form = _DROPPED.sub("", _MARK.sub("", form)).translate(_LOOSE)
+    form = western(unicodedata.normalize("NFC", form)).translate(_QUOTES)
+    return re.sub(r"\s", " ", form)

@@ -1,0 +1,144 @@
+"""Faults of printed Arabic that a program can see. Words between «…» are another's: only their signs are looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quizgen.arabic.letters import BIDI, INVISIBLE, MARKS, TATWEEL, listed, unmarked
+
+_A = "\u0621-\u064a"  # Arabic letters, tatweel among them
+_WORD = re.compile(rf"[{_A}][{_A}{MARKS}]*")
+_QUOTED = re.compile("«[^«»]*»")
+_QUESTION_WORDS = frozenset(listed("بمَ علامَ إلامَ ممَّ عمَّ فيمَ لمَ لِمَ حتّامَ حتامَ"))
+
+# What dates a wording, what overstates it, what turns it round. Written without marks.
+_PASSING = listed(
+    "الآن حاليا الحالي الحالية الحاليين الماضي الماضية المقبل المقبلة القادم القادمة الجاري الجارية مؤخرا أمس غدا قريبا"
+)
+_ABSOLUTE = listed("دائما أبدا جميع فقط كل")
+_NEGATIVE = listed("ليس ليست ليسوا ليسا ليستا لم لن غير سوى إلا عدا باستثناء")
+_FORBIDDEN = dict.fromkeys(_PASSING, "ages")
+_FORBIDDEN |= dict.fromkeys(_ABSOLUTE, "is absolute")
+_FORBIDDEN |= dict.fromkeys(_NEGATIVE, "makes the wording negative")
+_AFTER_THE_DAY = frozenset(listed("نفسه التالي السابق الأول الثاني الثالث الأخير الذي ذاته"))
+_OWN_LETTERS = frozenset(listed("لمى لمن لمة فكل بكلا"))
+
+
+def faults(text: str) -> tuple[str, ...]:
+    """Tell what is wrong with a wording as printed, one line a fault; () for a sound one."""
+    outside = _QUOTED.sub("«»", text)
+    return tuple(dict.fromkeys([*_signs(text), *_spaces(text), *_marks(outside), *_words(outside)]))
+
+
+def mended(text: str) -> str:
+    """Put Arabic signs for Latin ones: ، ؛ ؟ « ». Signs inside numbers and Latin words stay."""
+    text = re.sub(r'"([^"]*)"', r"«\1»", text)
+    for latin, arabic in ((",", "،"), (";", "؛"), (r"\?", "؟")):
+        text = re.sub(rf"(?<=[{_A}{MARKS}»]){latin}", arabic, text)
+    return text
+
+
+def _signs(text: str) -> Iterator[str]:
+    if re.search(f"[{BIDI}]", text):
+        yield "holds an invisible direction mark"
+    elif re.search(f"[{INVISIBLE}]", text):
+        yield "holds an invisible character"
+    for sign in re.findall(rf"(?<=[{_A}{MARKS}»])\s?([,;?])", text):
+        yield f"Latin {sign} beside Arabic"
+    if re.search(r"[\"“”„]", text):
+        yield "quotes other than « »"
+    if not _balanced(text, "«", "»"):
+        yield "a « or » without its other half"
+    if not _balanced(text, "(", ")"):
+        yield "a bracket without its other half"
+    if re.search(r"[0-9]", text) and re.search(r"[٠-٩۰-۹]", text):
+        yield "two systems of digits"
+    if re.search(r"[{}]|\bNone\b|\bUndefined\b", text):
+        yield "a slot that was not filled"
+
+
+def _balanced(text: str, opening: str, closing: str) -> bool:
+    depth = 0
+    for letter in text:
+        depth += (letter == opening) - (letter == closing)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _spaces(text: str) -> Iterator[str]:
+    if re.search(r"\s\s|[^\S ]", text):
+        yield "more than one space, or a space that is none"
+    if text != text.strip():
+        yield "a space at an end"
+    if re.search(r"\s[،؛؟!.:»)](?!\w)|[«(]\s", text):
+        yield "a space before a closing sign or after an opening one"
+    if re.search(rf"[،؛؟!](?=[{_A}\d])|(?<=[{_A}])\.(?=[{_A}]{{2}})", text):
+        yield "no space after a sign"
+    if re.search(r"[،؛][،؛.؟!]|\.[،؛؟]|؟\.", text):
+        yield "two signs in a row"
+
+
+def _marks(text: str) -> Iterator[str]:
+    for word in re.findall(rf"[{_A}{MARKS}]+", text):
+        if fault := _ending(word):
+            yield f"{fault} «{word}»"
+        if re.search(f"{TATWEEL}(?=[{_A}])", word):
+            yield f"a tatweel inside «{word}»"
+
+
+def _ending(word: str) -> str:
+    """Tell what is wrong with a case ending: tanwin stands before its alif, on ى, أ and اء; ٍ ends defective words."""
+    stray = "a stray case ending in"
+    if "\u064b" in word:
+        if re.search("ا\u064b$", word):
+            return "the tanwin goes before its alif, not on it, in"
+        return "" if re.search("(?:[^اة]\u064b[اى]|[ىأ]\u064b|اء\u064b)$", word) else stray
+    if "\u064c" in word:
+        return stray
+    if "\u064d" in word:
+        return "" if word.endswith("\u064d") and re.fullmatch("م.+|.+ا.", unmarked(word)) else stray
+    return stray if re.search("[\u064e-\u0650]\u0651?$", word) and word not in _QUESTION_WORDS else ""
+
+
+def _words(text: str) -> Iterator[str]:
+    for word in re.findall(rf"(?<!\S)(\S*[{_A}]\S*) \1(?![\w{MARKS}])", text):
+        yield f"«{word}» stands twice"
+    if re.search(rf"(?<!\S)[وفل](?!\S)|{TATWEEL}\s", text):
+        yield "a prefix stands apart from its word"
+    if re.search(r"(?<!\w)[وف]?لال(?!ت)", unmarked(text)):
+        yield "ل before the article drops its alif: لل"
+    if re.search(r"(?<!\w)(?:ما|من) (?:هو|هي|هما|هم)(?!\w)", unmarked(text)):
+        yield "«ما هو», «مَن هي» tell gender: bare ما, مَن"
+    words = _WORD.findall(text)
+    for word, following in zip(words, [*map(unmarked, words[1:]), ""], strict=False):
+        if fault := _forbidden(word, following):
+            yield fault
+
+
+def _forbidden(word: str, following: str) -> str:
+    bare = unmarked(word)
+    if word in _QUESTION_WORDS or bare in _OWN_LETTERS:
+        return ""
+    for form in (bare, *_without_clitics(bare)):
+        if form == "كل" and following == "من":
+            return ""
+        if form == "اليوم" and following not in _AFTER_THE_DAY:
+            return f"«{word}» ages"
+        if form in _FORBIDDEN and not (form == "غير" and not following):
+            return f"«{word}» {_FORBIDDEN[form]}"
+    return ""
+
+
+def _without_clitics(bare: str) -> Iterator[str]:
+    """Yield what a word may be once و ف and ب ك ل are taken off; لل gives the article back."""
+    hit = re.fullmatch(r"([وف]?)(لل|[بكل]?)(.{2,})", bare)
+    if not hit:
+        return
+    if hit[1]:
+        yield bare[1:]
+    if hit[2] == "لل":
+        yield "ال" + hit[3]
+    elif hit[2]:
+        yield hit[3]
