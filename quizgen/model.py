@@ -1,0 +1,459 @@
+"""The nouns of the field, frozen: article, name, fact, frame, item, bank, quiz. Nothing here reads or writes.
+
+`Item` is the waist. What stands before it turns text into items; what stands after it turns items into
+something to hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from quizgen.arabic.count import CountedNoun, Quantity
+from quizgen.arabic.nouns import NounPhrase
+from quizgen.arabic.time import Time
+from quizgen.arabic.verbs import Verb
+from quizgen.problems import Span
+
+# ---------------------------------------------------------------- the article
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A fault of the printed text and how it reads when mended."""
+
+    quote: str
+    read: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its number from 1, as printed and as corrected."""
+
+    number: int
+    printed: str
+    reads: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text that everything is proved by, and where it comes from ('' is unknown)."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    corrections: tuple[Correction, ...] = ()
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    published: str = ""
+    rights: str = ""
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The span of the article that settles an answer.
+
+    `quote` is as printed, `reads` as corrected, `sentence` counts from 1, `marks` are (start, end) spans of the
+    key's words in `reads`.
+    """
+
+    quote: str
+    reads: str
+    sentence: int
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+# ---------------------------------------------------------------- names, values, facts
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that a name holds, and when the article says so."""
+
+    title: NounPhrase
+    when: Time | None = None
+    quote: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Someone or something that facts speak of, declared once with what grammar needs.
+
+    `is_` is its type (person, state, party, treaty …), `noun` the class noun that a stem may print (a key of the
+    lexicon), `of` the names it is tied to, `members` those of a group.
+    """
+
+    id: str
+    phrase: NounPhrase
+    is_: str
+    noun: str = ""
+    short: NounPhrase | None = None
+    aliases: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    en: str = ""
+    who: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A value in free Arabic: a phrase or a clause."""
+
+    phrase: NounPhrase
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """Yes or no, with the words that answer it."""
+
+    yes: bool
+
+
+Value = Name | Text | Time | Quantity | YesNo
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A value that someone else gives for the same thing, and who."""
+
+    value: Value
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a fact holds in one role.
+
+    `complete`: the article names them all. `also`: true values that the article leaves out. `others`: what other
+    sources say instead.
+    """
+
+    values: tuple[Value, ...]
+    complete: bool = False
+    also: tuple[Value, ...] = ()
+    others: tuple[Other, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says it, and with which verb of the lexicon («قال», «صرّح بـ»)."""
+
+    name: Name
+    verb: str
+
+
+Mood = Literal["stated", "planned", "hoped", "provided"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that the article says: a frame, its filled slots and the quote that proves it."""
+
+    id: str
+    frame: str
+    slots: Mapping[str, Slot]
+    evidence: Evidence
+    by: Speaker | None = None
+    mood: Mood = "stated"
+    was: tuple[str, ...] = ()
+    note: str = ""
+    span: Span | None = None
+
+
+# ---------------------------------------------------------------- frames
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A place in a frame: which types fill it, whether it has one value only, whether it must be filled."""
+
+    name: str
+    types: tuple[str, ...]
+    single: bool = False
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One Jinja2 template; `types` limits it to asked values of those types ('' types: any)."""
+
+    template: str
+    span: Span
+    types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a frame can be asked.
+
+    `form`: one (the role's only value), set (all values with their count), partner (one of several, the rest
+    shown). `open`: the wording is right although the role is open. `choice`: may become multiple choice.
+    """
+
+    name: str
+    asks: str
+    wordings: tuple[Wording, ...]
+    form: Literal["one", "set", "partner"] = "one"
+    moods: tuple[Mood, ...] = ("stated",)
+    open: bool = False
+    choice: bool = True
+    typed: bool = False
+    was: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A kind of fact: its roles and all its wordings."""
+
+    id: str
+    roles: Mapping[str, Role]
+    sentences: Mapping[Mood, Wording]
+    questions: tuple[Question, ...]
+    event: Wording | None = None
+    contrasts: Mapping[str, Wording] = field(default_factory=dict)
+    implies: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Forms that no rule gives: verbs by their dictionary form with preposition, counted and class nouns."""
+
+    verbs: Mapping[str, Verb]
+    nouns: Mapping[str, CountedNoun]
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Everything an author words: frames, lexicon, printed labels, pools of candidates by name id."""
+
+    frames: Mapping[str, Frame]
+    lexicon: Lexicon
+    labels: Mapping[str, str]
+    pools: Mapping[str, Name]
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+
+
+# ---------------------------------------------------------------- passage and words
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A word of the passage that stands for something else."""
+
+    id: str
+    word: str
+    evidence: Evidence
+    to: tuple[Name, ...] = ()
+    means: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A fair question that the article leaves without an answer; `near` is the fact beside it."""
+
+    id: str
+    asks: str
+    near: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A vocabulary entry: vocalised and bare form, its grammar, its gloss, the phrase it stands in."""
+
+    id: str
+    word: str
+    bare: str
+    part: str
+    en: str
+    root: str = ""
+    plural: str = ""
+    masdar: str = ""
+    evidence: Evidence | None = None  # marks: the word's span in the phrase
+    was: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+# ---------------------------------------------------------------- seed
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a teacher sets in the seed's `quiz:` block or on the command line."""
+
+    title: str = ""
+    school: str = ""
+    items: int = 30
+    options: int = 3
+    kinds: tuple[str, ...] = ()  # () is every kind, in the shipped order
+    marks: Mapping[str, int] = field(default_factory=dict)
+    digits: Literal["western", "arabic"] = "western"
+    months: Literal["standard", "levant", "both", "morocco", "algeria"] = "standard"
+    passage: bool = True
+    answer_sheet: bool = False
+    deck: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """One article with everything its author wrote about it."""
+
+    id: str
+    article: Article
+    names: Mapping[str, Name]
+    facts: tuple[Fact, ...]
+    words: tuple[Word, ...] = ()
+    references: tuple[Reference, ...] = ()
+    unsaid: tuple[Unsaid, ...] = ()
+    pools: Mapping[str, Name] = field(default_factory=dict)
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    settings: Settings = field(default_factory=Settings)
+    path: str = ""
+
+
+# ---------------------------------------------------------------- items
+
+
+class Kind(StrEnum):
+    """The ways of asking, in the order in which a quiz prints them."""
+
+    CHOICE = "choice"
+    TRUE_FALSE = "true-false"
+    CLOZE = "cloze"
+    RECALL = "recall"
+    MATCH = "match"
+    ORDER = "order"
+    GLOSS = "gloss"
+    REFERENCE = "reference"
+    SOURCE = "source"
+    NOT_GIVEN = "not-given"
+
+
+class Level(StrEnum):
+    """From recognising to producing."""
+
+    RECOGNISE = "recognise"
+    RECALL = "recall"
+    PRODUCE = "produce"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The two columns of a match item; the right one is longer."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+Key = str | tuple[str, ...] | tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to answer.
+
+    `key` is text; a tuple for a set or an order; pairs for a match. `options` holds all of them in printed order,
+    `why` the reason each wrong one is wrong. `note` names the Anki note that carries it ('' for none): recall and
+    choice of one slot share it. `drawn` lists what chance chose (value ids), for the ledger.
+    """
+
+    id: str
+    kind: Kind
+    facts: tuple[str, ...]
+    asks: tuple[str, ...]
+    shows: tuple[str, ...]
+    stem: str
+    key: Key
+    evidence: tuple[Evidence, ...]
+    level: Level
+    options: tuple[str, ...] = ()
+    columns: Columns | None = None
+    why: Mapping[str, str] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    typed: str = ""  # one accepted spelling, '' where typing makes no sense
+    accepts: tuple[str, ...] = ()
+    doubt: str = ""  # what other sources say, in Arabic
+    right: str = ""  # true-false: the statement as it should read
+    hole: tuple[int, int] | None = None  # cloze: span of the key in evidence[0].reads
+    hint: str = ""  # cloze: متى؟ …
+    word: str = ""  # gloss: id of the word
+    drawn: tuple[str, ...] = ()
+    ordered: bool = False  # options stand in the order of time or number, in every form
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A fact told in a full sentence, for the study page.
+
+    `starts` and `ends` are ISO days for the timeline (None is open or without a date).
+    """
+
+    fact: str
+    text: str
+    evidence: Evidence
+    event: str = ""
+    speaker: str = ""
+    doubt: str = ""
+    when: str = ""
+    starts: str | None = None
+    ends: str | None = None
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """All that one seed gives: items, words, statements, and what pages and cards print around them."""
+
+    seed: str
+    article: Article
+    items: tuple[Item, ...]
+    words: tuple[Word, ...]
+    statements: tuple[Statement, ...]
+    names: tuple[Name, ...]
+    labels: Mapping[str, str]
+    settings: Settings
+
+
+# ---------------------------------------------------------------- forms
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One numbered item of a form, options already in printed order."""
+
+    number: int
+    item: Item
+    marks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The items of one kind, under one heading."""
+
+    kind: Kind
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """One form: its letter ('' for self-study), the code it is made again from, its sections and full marks."""
+
+    letter: str
+    code: str
+    sections: tuple[Section, ...]
+    marks: int
