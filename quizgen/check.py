@@ -1,0 +1,146 @@
+"""Rules over a seed that has been read, each small and on its own: every one gives problems, none stops another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from quizgen.arabic.fold import loose, strict
+from quizgen.arabic.letters import is_arabic
+from quizgen.arabic.time import Time, read_time
+from quizgen.model import Fact, Name, Seed, Templates, Text, Value
+from quizgen.problems import Problem, Span
+
+Rule = Callable[[Seed, Templates], Iterable[Problem]]
+
+
+def check(seed: Seed, templates: Templates) -> tuple[Problem, ...]:
+    """Tell every problem of a seed that no single entry shows."""
+    return tuple(sorted({problem for rule in RULES for problem in rule(seed, templates)}))
+
+
+def coverage(seed: Seed) -> tuple[int, ...]:
+    """List the sentences, from 1, that no fact's quote touches."""
+    text, at = seed.article.text, 0
+    starts = [(place := text.find(fact.evidence.quote), place + len(fact.evidence.quote)) for fact in seed.facts]
+    missing = []
+    for sentence in seed.article.sentences:
+        begin = text.find(sentence.printed, at)
+        at = begin + len(sentence.printed)
+        if not any(start < at and begin < end for start, end in starts):
+            missing.append(sentence.number)
+    return tuple(missing)
+
+
+# ---------------------------------------------------------------- rules
+
+
+def names_are_told_apart(seed: Seed, _: Templates) -> Iterator[Problem]:
+    """No two names are written alike, be it by an alias: a reader could not tell which is meant."""
+    owners: dict[str, str] = {}
+    for name in seed.names.values():
+        for words in (name.phrase.nom, *name.aliases):
+            owner = owners.setdefault(loose(words), name.id)
+            if owner != name.id:
+                told = f"«{words}» names both '{owner}' and '{name.id}'"
+                yield Problem(_at(seed, name.span), told, "take the alias out, or write a reference of the passage")
+
+
+def pools_hold_others(seed: Seed, _: Templates) -> Iterator[Problem]:
+    """A seed's pool holds no name that the seed declares already."""
+    declared = {loose(name.phrase.nom): name.id for name in seed.names.values()}
+    for name in seed.pools.values():
+        if owner := declared.get(loose(name.phrase.nom)):
+            told = f"the pool's «{name.phrase.nom}» is the name '{owner}' already"
+            yield Problem(_at(seed, name.span), told, "every name is a candidate without a pool")
+
+
+def groups_end_somewhere(seed: Seed, _: Templates) -> Iterator[Problem]:
+    """No group is a member of itself by way of its members."""
+    for name in seed.names.values():
+        seen: set[str] = set()
+        open_ = list(name.members)
+        while open_:
+            member = open_.pop()
+            if member not in seen:
+                seen.add(member)
+                open_ += seed.names[member].members if member in seed.names else ()
+        if name.id in seen:
+            yield Problem(_at(seed, name.span), f"the group '{name.id}' is a member of itself")
+
+
+def facts_say_different_things(seed: Seed, _: Templates) -> Iterator[Problem]:
+    """No fact says what another says already."""
+    said: dict[object, Fact] = {}
+    for fact in seed.facts:
+        slots = frozenset((role, frozenset(map(_key, slot.values))) for role, slot in fact.slots.items())
+        first = said.setdefault((fact.frame, slots, fact.mood, fact.by.name.id if fact.by else ""), fact)
+        if first is not fact:
+            told = f"the fact '{fact.id}' says the same as '{first.id}'"
+            yield Problem(_at(seed, fact.span), told, "keep one of them; its quote may be lengthened with …")
+
+
+def what_is_stated_has_happened(seed: Seed, _: Templates) -> Iterator[Problem]:
+    """An article cannot state what lies after its publication."""
+    try:
+        published = read_time(seed.article.published)
+    except ValueError:
+        return
+    for fact in seed.facts:
+        for slot in fact.slots.values() if fact.mood == "stated" else ():
+            for value in slot.values:
+                if isinstance(value, Time) and value.starts and published.ends and value.starts > published.ends:
+                    told = f"'{fact.id}' is stated, yet later than the article ({seed.article.published})"
+                    yield Problem(_at(seed, slot.span or fact.span), told, "write mood: planned, or mend the time")
+
+
+def references_lead_elsewhere(seed: Seed, _: Templates) -> Iterator[Problem]:
+    """A word of the passage stands for something else, not for the name that it is."""
+    for reference in seed.references:
+        if any(strict(reference.word) == strict(name.phrase.nom) for name in reference.to):
+            told = f"«{reference.word}» is the name itself: there is nothing to ask"
+            yield Problem(_at(seed, reference.span), told)
+
+
+def words_are_told_apart(seed: Seed, _: Templates) -> Iterator[Problem]:
+    """No word stands twice with one meaning, and no two words share their gloss."""
+    words: dict[tuple[str, str], str] = {}
+    glosses: dict[str, str] = {}
+    for word in seed.words:
+        gloss = word.en.casefold()
+        first = words.setdefault((loose(word.bare), gloss), word.id)
+        alike = glosses.setdefault(gloss, word.id)
+        if first != word.id:
+            yield Problem(_at(seed, word.span), f"the word '{word.id}' is '{first}' again")
+        elif alike != word.id:
+            told = f"'{word.id}' and '{alike}' have one gloss, “{word.en}”: neither can be asked for"
+            yield Problem(_at(seed, word.span), told, "make the glosses differ")
+
+
+def glosses_are_english(seed: Seed, _: Templates) -> Iterator[Problem]:
+    """A gloss is not in Arabic."""
+    for word in seed.words:
+        if any(map(is_arabic, word.en)):
+            yield Problem(_at(seed, word.span), f"the gloss of '{word.id}' is not English")
+
+
+RULES: tuple[Rule, ...] = (
+    names_are_told_apart,
+    pools_hold_others,
+    groups_end_somewhere,
+    facts_say_different_things,
+    what_is_stated_has_happened,
+    references_lead_elsewhere,
+    words_are_told_apart,
+    glosses_are_english,
+)
+
+
+def _key(value: Value) -> object:
+    """Give what makes two values one and the same, wherever they are written."""
+    if isinstance(value, Name):
+        return value.id
+    return strict(value.phrase.nom) if isinstance(value, Text) else value
+
+
+def _at(seed: Seed, span: Span | None) -> Span:
+    return span or Span(seed.path, 1, 1)

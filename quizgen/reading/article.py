@@ -1,0 +1,172 @@
+"""The article: its sentences, its corrections, and where quotes stand. Places count from 0 in the printed text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quizgen.arabic.fold import find
+from quizgen.arabic.sentences import sentences
+from quizgen.model import Article, Correction, Evidence, Sentence
+from quizgen.reading.nodes import TextNode
+from quizgen.reading.quotes import not_found, torn
+from quizgen.reading.shape import Complaints, Fields, fields_of, list_of
+
+_QUOTE = re.compile('["“”]')
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of the printed article, from 0, the end exclusive."""
+
+    start: int
+    end: int
+
+    def holds(self, other: Place) -> bool:
+        """Tell whether another span lies in this one whole."""
+        return self.start <= other.start and other.end <= self.end
+
+    def touches(self, other: Place) -> bool:
+        """Tell whether two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A correction and where it stands."""
+
+    place: Place
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The printed text with its sentences and mends, in order."""
+
+    text: str
+    sentences: tuple[Place, ...]
+    mends: tuple[Mend, ...] = ()
+
+    def reads(self, place: Place) -> str:
+        """Give a span as learners read it: every mend that lies in it whole, quotation marks as «»."""
+        parts, at = [], place.start
+        for mend in self.mends:
+            if place.holds(mend.place):
+                parts += [self.text[at : mend.place.start], mend.read]
+                at = mend.place.end
+        parts.append(self.text[at : place.end])
+        return angled(" ".join("".join(parts).split()))
+
+    def evidence(self, place: Place) -> Evidence:
+        """Give a span as evidence, marked nowhere yet."""
+        return Evidence(self.text[place.start : place.end], self.reads(place), self.sentence(place))
+
+    def sentence(self, place: Place) -> int:
+        """Give the number, from 1, of the sentence in which a span begins."""
+        for number, sentence in enumerate(self.sentences, 1):
+            if place.start < sentence.end:
+                return number
+        return max(len(self.sentences), 1)
+
+    def around(self, place: Place) -> Place:
+        """Give the whole sentences that a span touches."""
+        touched = [sentence for sentence in self.sentences if sentence.touches(place)]
+        return Place(min(place.start, touched[0].start), max(place.end, touched[-1].end)) if touched else place
+
+    def locate(self, node: TextNode | None, what: str, complaints: Complaints) -> Place | None:
+        """Find where a quote stands; it must stand whole and exactly once."""
+        if node is None:
+            return None
+        places = find(node.text, self.text)
+        if not places:
+            complaints.tell(node.span, f"{what} is not in the article", not_found(node.text, self.text, self.printed()))
+        elif len(places) > 1:
+            told = f"{what} stands {len(places)} times in the article"
+            complaints.tell(node.span, told, "add the words before or after it, until it stands once")
+        else:
+            word = torn(places[0], self.text)
+            if not word:
+                return Place(*places[0])
+            complaints.tell(node.span, f"{what} begins or ends inside the word «{word}»", "quote whole words")
+        return None
+
+    def printed(self) -> tuple[str, ...]:
+        """Give the sentences as printed."""
+        return tuple(self.text[place.start : place.end] for place in self.sentences)
+
+
+def angled(text: str) -> str:
+    """Write straight and curly quotation marks as « », character for character."""
+    out, opened = list(text), False
+    for match in _QUOTE.finditer(text):
+        at = match.start()
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if match[0] == '"':
+            opens = not opened and bool(after.strip()) and (not before.strip() or before in "(«ـ" or after.isalnum())
+        else:
+            opens = match[0] == "“"
+        out[at], opened = ("«", True) if opens else ("»", False)
+    return "".join(out)
+
+
+def sentences_of(text: str) -> tuple[Place, ...]:
+    """Find where the sentences stand."""
+    places, at = [], 0
+    for sentence in sentences(text):
+        start = text.index(sentence, at)
+        at = start + len(sentence)
+        places.append(Place(start, at))
+    return tuple(places)
+
+
+def read_printed(text: str, corrections: Fields | None) -> tuple[Printed, tuple[Correction, ...]]:
+    """Split the article and find its corrections, each of which must stand exactly once."""
+    plain = Printed(text, sentences_of(text))
+    if corrections is None:
+        return plain, ()
+    complaints = corrections.complaints
+    mends: list[Mend] = []
+    read: list[Correction] = []
+    for node in list_of(corrections.get("corrections"), "corrections", complaints):
+        fields = fields_of(node, ("quote", "read", "note"), "a correction", complaints)
+        if fields is None:
+            continue
+        quote, mended = fields.required("quote"), fields.required("read")
+        place = plain.locate(quote, "the quote to correct", complaints)
+        if place is None or quote is None or mended is None:
+            continue
+        if any(place.touches(mend.place) for mend in mends):
+            complaints.tell(quote.span, "this correction overlaps another", "write one correction for both")
+            continue
+        mends.append(Mend(place, mended.text.strip()))
+        read.append(Correction(text[place.start : place.end], mended.text.strip(), fields.text("note")))
+    mends.sort(key=lambda mend: mend.place.start)
+    return Printed(text, plain.sentences, tuple(mends)), tuple(read)
+
+
+def numbered(printed: Printed) -> tuple[Sentence, ...]:
+    """Give the sentences as printed and as corrected, numbered from 1."""
+    return tuple(
+        Sentence(number, printed.text[place.start : place.end], printed.reads(place))
+        for number, place in enumerate(printed.sentences, 1)
+    )
+
+
+def read_article(fields: Fields, printed: Printed, corrections: tuple[Correction, ...]) -> Article:
+    """Read where the article comes from; `unknown` is told as ''."""
+
+    def known(key: str) -> str:
+        text = fields.text(key)
+        return "" if text == "unknown" else text
+
+    return Article(
+        text=printed.text,
+        sentences=numbered(printed),
+        corrections=corrections,
+        title=known("title"),
+        publisher=known("publisher"),
+        url=known("url"),
+        published=known("published"),
+        rights=known("rights"),
+        notice=known("notice"),
+    )

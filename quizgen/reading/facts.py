@@ -1,0 +1,167 @@
+"""Facts: a frame, its filled slots, the quote that proves them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from quizgen.model import Fact, Frame, Mood, Slot, Speaker, Text
+from quizgen.problems import Span
+from quizgen.reading.article import Place
+from quizgen.reading.known import Known
+from quizgen.reading.names import ReadNames
+from quizgen.reading.nodes import Node, TextNode
+from quizgen.reading.proof import Grounds
+from quizgen.reading.shape import Complaints, Fields, chosen, did_you_mean, fields_of, id_of
+from quizgen.reading.values import read_slot
+
+FACT_KEYS = ("id", "does", "by", "mood", "quote", "note", "was")
+MOODS: tuple[Mood, ...] = get_args(Mood)
+OFFICE_FRAME = "hold-office"
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """The ids of one kind that are given away, with their places."""
+
+    what: str
+    complaints: Complaints
+    taken: dict[str, Span]
+    old: dict[str, Span]
+
+    @classmethod
+    def of(cls, what: str, complaints: Complaints) -> Ids:
+        """Begin with none."""
+        return cls(what, complaints, {}, {})
+
+    def take(self, id_: str, span: Span) -> bool:
+        """Give an id away; tell when it is taken."""
+        if id_ in self.taken:
+            first = self.taken[id_].line
+            self.complaints.tell(span, f"the {self.what} id '{id_}' stands twice", f"it stands first in line {first}")
+            return False
+        self.taken[id_] = span
+        return True
+
+    def retire(self, nodes: Iterable[TextNode]) -> tuple[str, ...]:
+        """Read `was:` ids."""
+        read = []
+        for node in nodes:
+            id_ = id_of(node, "id", self.complaints)
+            if id_ and id_ in self.old:
+                self.complaints.tell(node.span, f"two {self.what}s were '{id_}'")
+            elif id_:
+                self.old[id_] = node.span
+                read.append(id_)
+        return tuple(read)
+
+    def check_retired(self) -> None:
+        """Tell every old id that is an id still."""
+        for id_, span in self.old.items():
+            if id_ in self.taken:
+                told = f"'{id_}' is still the id of a {self.what}, in line {self.taken[id_].line}"
+                self.complaints.tell(span, told, "what was renamed cannot stand beside its old id")
+
+
+def read_facts(nodes: Iterable[Node], known: Known, grounds: Grounds, ids: Ids) -> tuple[Fact, ...]:
+    """Read every fact that can be read."""
+    facts = (_fact(node, known, grounds, ids) for node in nodes)
+    return tuple(fact for fact in facts if fact is not None)
+
+
+def _fact(node: Node, known: Known, grounds: Grounds, ids: Ids) -> Fact | None:
+    fields = fields_of(node, (), "a fact", known.complaints, any_key=True)
+    if fields is None:
+        return None
+    written = fields.required("id")
+    id_ = id_of(written, "id", known.complaints)
+    if written and id_:
+        ids.take(id_, written.span)
+    was = ids.retire(fields.texts("was"))
+    frame = _frame(fields, known)
+    place = grounds.printed.locate(fields.required("quote"), "the quote", known.complaints)
+    mood = fields.choice("mood", MOODS, "stated")
+    by = _speaker(fields, known, grounds, place)
+    note = fields.text("note")
+    slots = _slots(fields, frame, known, grounds, place) if frame else {}
+    if frame is None or place is None or not id_:
+        return None
+    evidence = grounds.printed.evidence(place)
+    return Fact(id_, frame.id, slots, evidence, by, cast(Mood, mood), was, note, fields.span)
+
+
+def _frame(fields: Fields, known: Known) -> Frame | None:
+    node = fields.required("does")
+    frames = known.templates.frames
+    if node is None:
+        return None
+    if node.text not in frames:
+        hint = did_you_mean(node.text, frames) or "each frame is a file of templates/questions/"
+        known.complaints.tell(node.span, f"unknown frame '{node.text}'", hint)
+        return None
+    frame = frames[node.text]
+    fields_of(fields.node, (*FACT_KEYS, *frame.roles), "a fact", known.complaints)
+    return frame
+
+
+def _speaker(fields: Fields, known: Known, grounds: Grounds, place: Place | None) -> Speaker | None:
+    complaints = known.complaints
+    by = fields_of(fields.get("by"), ("who", "verb"), "'by'", complaints)
+    if by is None:
+        return None
+    who, verb = by.required("who"), by.required("verb")
+    if verb and not chosen(verb, known.templates.lexicon.verbs, "verb", complaints):
+        verb = None
+    name = known.name(who)
+    if who is None or name is None:
+        return None
+    if place and not grounds.holds_name(name, grounds.printed.around(place)):
+        told = f"neither the quote nor its sentence holds the speaker '{name.id}' («{name.phrase.nom}»)"
+        complaints.tell(who.span, told, "add an alias, or a reference of the passage whose word stands for him")
+    return Speaker(name, verb.text.strip()) if verb else None
+
+
+def _slots(fields: Fields, frame: Frame, known: Known, grounds: Grounds, place: Place | None) -> Mapping[str, Slot]:
+    slots: dict[str, Slot] = {}
+    for name, role in frame.roles.items():
+        if name not in fields.node.entries:
+            if role.required:
+                known.complaints.tell(fields.span, f"the frame '{frame.id}' needs the role '{name}'")
+            continue
+        node = fields.get(name) if fields.wants(name) else None
+        read = read_slot(node, role, known) if node else None
+        if read is None:
+            continue
+        slots[name] = read.slot
+        if place:
+            for placed in read.placed:
+                grounds.prove(placed, place)
+    if not any(name in fields.node.entries for name in frame.roles):
+        known.complaints.tell(fields.span, "a fact without any role")
+    return slots
+
+
+def office_facts(names: ReadNames, known: Known, grounds: Grounds, ids: Ids) -> Iterator[Fact]:
+    """Give each office that has a quote as a fact."""
+    for (id_, index), written in names.office_quotes.items():
+        if id_ not in known.names or index >= len(known.names[id_].offices):
+            continue
+        name, office = known.names[id_], known.names[id_].offices[index]
+        place = grounds.printed.locate(written.quote, "the quote", known.complaints)
+        earlier = sum(1 for other, at in names.office_quotes if other == id_ and at < index)
+        fact_id = f"office-{id_}" + (f"-{earlier + 1}" if earlier else "")
+        if OFFICE_FRAME not in known.templates.frames:
+            known.complaints.tell(written.quote.span, f"offices need the frame '{OFFICE_FRAME}', and there is none")
+            continue
+        if place is None or not ids.take(fact_id, written.quote.span):
+            continue
+        around = grounds.printed.around(place)
+        if not grounds.holds_name(name, place):
+            known.complaints.tell(written.quote.span, f"the quote does not hold '{id_}' («{name.phrase.nom}»)")
+        grounds.prove_text(office.title.nom, office.span or written.quote.span, around)
+        slots = {"who": Slot((name,), True), "what": Slot((Text(office.title, office.span),), True)}
+        if office.when and written.when:
+            grounds.prove_time(office.when, written.when.span, around)
+            slots["when"] = Slot((office.when,), True, span=written.when.span)
+        yield Fact(fact_id, OFFICE_FRAME, slots, grounds.printed.evidence(place), span=office.span)

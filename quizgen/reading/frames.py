@@ -1,0 +1,215 @@
+"""Frames: the roles of a kind of fact, and everything that is worded about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from quizgen.model import Frame, Mood, Question, Role, Wording
+from quizgen.reading.facts import MOODS
+from quizgen.reading.nodes import ListNode, MapNode, Node, TextNode
+from quizgen.reading.shape import Complaints, Fields, chosen, did_you_mean, fields_of, id_of, items_of
+from quizgen.reading.wordings import Speech, wording_of
+
+FRAME_KEYS = ("frame", "roles", "implies", "sentence", "event", "contrasts", "questions")
+QUESTION_KEYS = ("asks", "form", "wordings", "moods", "open", "choice", "typed", "was")
+RESERVED = frozenset({"shown", "speaker", "a", "b", "id", "does", "by", "mood", "quote", "note", "was"})
+# Every claim has this role: who makes it.
+SPEAKER = "by"
+FORMS = ("one", "set", "partner")
+_ROLE = re.compile(r"[a-z_]+")
+_QUESTION = re.compile(r"[a-z][a-z_-]*")
+# What an author may mean by a type that would else pass for a type of names.
+_NEAR_TYPES = {"date": "time", "duration": "quantity", "number": "quantity", "bool": "yes-no", "string": "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFrame:
+    """A frame, and where it says what it implies."""
+
+    frame: Frame
+    implies: tuple[TextNode, ...]
+
+
+def read_frame(root: Node | None, stem: str, speech: Speech, complaints: Complaints) -> ReadFrame | None:
+    """Read one file of questions; `stem` is its file name without .yaml, and the frame's name."""
+    fields = fields_of(root, FRAME_KEYS, "a frame", complaints)
+    if fields is None:
+        return None
+    written = fields.required("frame")
+    id_ = id_of(written, "frame", complaints)
+    if written and id_ and id_ != stem:
+        complaints.tell(written.span, f"the frame '{id_}' stands in the file {stem}.yaml", "give both one name")
+    roles = _roles(fields)
+    wanted = fields.wants("sentence")
+    sentences = dict(_sentences(fields.get("sentence"), roles, speech, complaints)) if wanted else {}
+    event = wording_of(fields.get("event"), (*roles, "speaker"), speech, complaints)
+    contrasts = dict(_contrasts(fields, roles, speech))
+    questions = tuple(_questions(fields, roles, speech))
+    implies = fields.texts("implies")
+    if not id_:
+        return None
+    frame = Frame(
+        id=id_,
+        roles=roles,
+        sentences=sentences,
+        questions=questions,
+        event=event,
+        contrasts=contrasts,
+        implies=tuple(node.text for node in implies),
+        span=fields.span,
+    )
+    return ReadFrame(frame, implies)
+
+
+def _roles(fields: Fields) -> dict[str, Role]:
+    complaints = fields.complaints
+    roles: dict[str, Role] = {}
+    node = fields.get("roles") if fields.wants("roles") else None
+    read = fields_of(node, (), "'roles'", complaints, any_key=True)
+    for name, (written, value) in read.node.entries.items() if read else ():
+        if name in RESERVED or not _ROLE.fullmatch(name):
+            told = f"'{name}' is a reserved word" if name in RESERVED else f"'{name}' is no role name"
+            complaints.tell(written.span, told, "roles are named with a-z and _")
+            continue
+        role = fields_of(value, ("is", "single", "required"), f"the role '{name}'", complaints)
+        if role is None:
+            continue
+        types = _types(role)
+        single, required = role.yes_no("single", False), role.yes_no("required", False)
+        # A role without a sound type stays a role, so that what names it is not told as well.
+        roles[name] = Role(name, types or ("text",), single, required)
+    return roles
+
+
+def _types(role: Fields) -> tuple[str, ...]:
+    types = []
+    for node in role.texts("is") if role.wants("is") else ():
+        if node.text in _NEAR_TYPES:
+            hint = f"did you mean '{_NEAR_TYPES[node.text]}'?"
+            role.complaints.tell(node.span, f"unknown type '{node.text}'", hint)
+        elif id_of(node, "type", role.complaints):
+            types.append(node.text)
+    return tuple(types)
+
+
+def _sentences(
+    node: Node | None, roles: Mapping[str, Role], speech: Speech, complaints: Complaints
+) -> Iterator[tuple[Mood, Wording]]:
+    names = (*roles, "speaker")
+    if not isinstance(node, MapNode):
+        wording = wording_of(node, names, speech, complaints)
+        if wording:
+            yield "stated", wording
+        return
+    fields = fields_of(node, MOODS, "'sentence'", complaints)
+    for mood in MOODS if fields else ():
+        wording = wording_of(fields.get(mood) if fields else None, names, speech, complaints)
+        if wording:
+            yield mood, wording
+
+
+def _contrasts(fields: Fields, roles: Mapping[str, Role], speech: Speech) -> Iterator[tuple[str, Wording]]:
+    read = fields_of(fields.get("contrasts"), tuple(roles), "'contrasts'", fields.complaints)
+    for name in read.node.entries if read else ():
+        if read and name in roles:
+            wording = wording_of(
+                read.get(name), (*roles, "a", "b", "speaker"), speech, fields.complaints, asked=(name,)
+            )
+            if wording:
+                yield name, wording
+
+
+def _questions(fields: Fields, roles: Mapping[str, Role], speech: Speech) -> Iterator[Question]:
+    complaints = fields.complaints
+    read = fields_of(fields.get("questions"), (), "'questions'", complaints, any_key=True)
+    entries = read.node.entries if read else {}
+    for name, (written, value) in entries.items():
+        if not _QUESTION.fullmatch(name):
+            complaints.tell(written.span, f"'{name}' is no question name", "questions are named with a-z, _ and -")
+            continue
+        question = _question(written, value, roles, speech, complaints)
+        if question is None:
+            continue
+        for old in question.was:
+            if old in entries:
+                complaints.tell(written.span, f"the question '{name}' was '{old}', which is still a question")
+        yield question
+
+
+def _question(
+    name: TextNode, value: Node, roles: Mapping[str, Role], speech: Speech, complaints: Complaints
+) -> Question | None:
+    if not isinstance(value, MapNode):
+        asks = chosen(name, (*roles, SPEAKER), "role", complaints) if roles else ""
+        wordings = tuple(_wordings(value, asks, roles, "one", speech, complaints))
+        if not wordings and isinstance(value, TextNode) and value.empty:
+            complaints.tell(name.span, f"the question '{name.text}' has no wording")
+        return Question(name.text, asks, wordings, span=name.span) if asks and wordings else None
+    fields = fields_of(value, QUESTION_KEYS, f"the question '{name.text}'", complaints)
+    if fields is None:
+        return None
+    asked = fields.text_node("asks") if "asks" in value.entries else name
+    asks = chosen(asked, (*roles, SPEAKER), "role", complaints) if asked and roles else ""
+    form = fields.choice("form", FORMS, "one" if fields.get("form") is None else "")
+    moods = tuple(mood for mood in (chosen(node, MOODS, "mood", complaints) for node in fields.texts("moods")) if mood)
+    flags = [fields.yes_no(key, default) for key, default in (("open", False), ("choice", True), ("typed", False))]
+    wanted = fields.wants("wordings")
+    wordings = tuple(_wordings(fields.get("wordings"), asks, roles, form, speech, complaints)) if wanted else ()
+    if not asks or not wordings:
+        return None
+    return Question(
+        name=name.text,
+        asks=asks,
+        wordings=wordings,
+        form=cast(Literal["one", "set", "partner"], form or "one"),
+        moods=cast(tuple[Mood, ...], moods) or ("stated",),
+        open=flags[0],
+        choice=flags[1],
+        typed=flags[2],
+        was=tuple(node.text for node in fields.texts("was")),
+        span=name.span,
+    )
+
+
+def _wordings(
+    node: Node | None, asks: str, roles: Mapping[str, Role], form: str, speech: Speech, complaints: Complaints
+) -> Iterator[Wording]:
+    names = (*roles, "speaker", *(("shown",) if form in ("partner", "") else ()))
+    for item in items_of(node):
+        types: tuple[str, ...] = ()
+        text: Node | None = item
+        if isinstance(item, MapNode):
+            fields = fields_of(item, ("for", "ask"), "a wording", complaints)
+            types = _for_types(fields, roles, asks) if fields else ()
+            text = fields.get("ask") if fields and fields.wants("ask") else None
+        elif isinstance(item, ListNode):
+            complaints.tell(item.span, "a list within a list")
+            continue
+        elif isinstance(item, TextNode) and item.empty:
+            continue
+        wording = wording_of(text, names, speech, complaints, types=types, asked=_leaks(asks))
+        if wording:
+            if not wording.template.endswith("؟"):
+                complaints.tell(wording.span, "a question ends in ؟")
+            yield wording
+
+
+def _leaks(asks: str) -> tuple[str, ...]:
+    """List what would print the answer."""
+    if asks == SPEAKER:
+        return (SPEAKER, "speaker")
+    return (asks,) if asks else ()
+
+
+def _for_types(fields: Fields, roles: Mapping[str, Role], asks: str) -> tuple[str, ...]:
+    types = []
+    for node in fields.texts("for"):
+        if asks in roles and node.text not in roles[asks].types:
+            hint = did_you_mean(node.text, roles[asks].types)
+            fields.complaints.tell(node.span, f"the role '{asks}' never holds the type '{node.text}'", hint)
+        else:
+            types.append(node.text)
+    return tuple(types)

@@ -1,0 +1,150 @@
+"""Names: declared once, with what grammar needs, and tied to one another by id."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from quizgen.model import Name, Office
+from quizgen.reading.nodes import MapNode, Node, TextNode
+from quizgen.reading.phrases import PHRASE_KEYS, arabics_of, phrase_of, short_of
+from quizgen.reading.shape import Complaints, Fields, did_you_mean, fields_of, id_of, list_of, one_of
+from quizgen.reading.times import time_of
+
+NAME_KEYS = (*PHRASE_KEYS, "is", "noun", "short", "aliases", "members", "of", "en", "who", "offices")
+OFFICE_KEYS = (*PHRASE_KEYS, "when", "quote")
+HUMAN_TYPES = ("person", "people")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeQuote:
+    """Where an office's evidence is written: the quote and the places to complain at."""
+
+    quote: TextNode
+    when: Node | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNames:
+    """The names by id, the quote of each office by its name's id and its index, and the ids that are not sound."""
+
+    names: Mapping[str, Name]
+    office_quotes: Mapping[tuple[str, int], OfficeQuote]
+    sick: frozenset[str] = frozenset()
+
+
+def read_names(
+    node: Node | None,
+    types: Collection[str],
+    nouns: Collection[str],
+    complaints: Complaints,
+    taken: Collection[str] = (),
+) -> ReadNames:
+    """Read names by id; `types` and `nouns` are those known, `taken` the ids that are given away."""
+    fields = fields_of(node, (), "names", complaints, any_key=True)
+    names: dict[str, Name] = {}
+    quotes: dict[tuple[str, int], OfficeQuote] = {}
+    if fields is None:
+        return ReadNames(names, quotes)
+    for key, (written, value) in fields.node.entries.items():
+        id_ = id_of(written, "id", complaints)
+        if id_ and id_ in taken:
+            complaints.tell(written.span, f"the name '{id_}' stands under 'names' already")
+            continue
+        one = fields_of(value, NAME_KEYS, f"the name '{key}'", complaints)
+        if one is None and isinstance(value, TextNode) and value.empty:
+            continue
+        name = _name(id_, one, types, nouns, quotes) if one else None
+        if name and id_:
+            names[id_] = replace(name, span=written.span)
+    _check_ties(fields, names, complaints)
+    return ReadNames(names, quotes, frozenset(fields.node.entries) - frozenset(names))
+
+
+def _name(
+    id_: str,
+    fields: Fields,
+    types: Collection[str],
+    nouns: Collection[str],
+    quotes: dict[tuple[str, int], OfficeQuote],
+) -> Name | None:
+    complaints = fields.complaints
+    is_ = _type(fields, types)
+    phrase = phrase_of(fields, human=is_ in HUMAN_TYPES)
+    noun = fields.text_node("noun")
+    if noun and nouns and noun.text not in nouns:
+        hint = did_you_mean(noun.text, nouns) or "add it to the nouns of lexicon.yaml"
+        complaints.tell(noun.span, f"unknown noun '{noun.text}'", hint)
+    short = short_of(fields.get("short"), phrase, complaints)
+    aliases = arabics_of(fields.texts("aliases"), complaints)
+    offices = _offices(id_, fields, quotes)
+    if phrase is None or not is_:
+        return None
+    return Name(
+        id=id_,
+        phrase=phrase,
+        is_=is_,
+        noun=noun.text if noun and noun.text in nouns else "",
+        short=short,
+        aliases=aliases,
+        members=tuple(node.text for node in fields.texts("members")),
+        of=tuple(node.text for node in fields.texts("of")),
+        offices=offices,
+        en=fields.text("en"),
+        who=fields.text("who"),
+    )
+
+
+def _type(fields: Fields, types: Collection[str]) -> str:
+    node = fields.required("is")
+    if node is None:
+        return ""
+    if node.text in types:
+        return node.text
+    hint = did_you_mean(node.text, types) or one_of(types)
+    fields.complaints.tell(node.span, f"no frame has a role for the type '{node.text}'", hint)
+    return ""
+
+
+def _offices(id_: str, fields: Fields, quotes: dict[tuple[str, int], OfficeQuote]) -> tuple[Office, ...]:
+    complaints = fields.complaints
+    offices: list[Office] = []
+    for node in list_of(fields.get("offices"), "offices", complaints):
+        office = fields_of(node, OFFICE_KEYS, "an office", complaints)
+        title = phrase_of(office, human=True) if office else None
+        if office is None or title is None:
+            continue
+        when = office.get("when")
+        quote = office.text_node("quote")
+        time = time_of(when, complaints) if when else None
+        if quote:
+            quotes[id_, len(offices)] = OfficeQuote(quote, when)
+        offices.append(Office(title, time, quote.text if quote else "", office.span))
+    return tuple(offices)
+
+
+def _check_ties(fields: Fields, names: dict[str, Name], complaints: Complaints) -> None:
+    """Tell every `of` and `members` that names nobody, and take it out."""
+    for id_, name in names.items():
+        node = fields.node.entries[id_][1]
+        if not isinstance(node, MapNode):
+            continue
+        tied = Fields(node, complaints)
+        for key in ("of", "members"):
+            for text in tied.texts(key) if _well_read(tied, key) else ():
+                if text.text == id_:
+                    complaints.tell(text.span, f"'{id_}' is tied to itself")
+                elif text.text not in names and text.text not in fields.node.entries:
+                    complaints.tell(text.span, f"unknown name '{text.text}'", did_you_mean(text.text, names))
+        names[id_] = replace(
+            name,
+            of=tuple(one for one in name.of if one in names and one != id_),
+            members=tuple(one for one in name.members if one in names and one != id_),
+        )
+
+
+def _well_read(fields: Fields, key: str) -> bool:
+    """Tell whether a key's texts were read without a problem, so that reading them again tells none twice."""
+    trial = Complaints()
+    Fields(fields.node, trial).texts(key)
+    return not trial.told

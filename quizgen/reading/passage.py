@@ -1,0 +1,120 @@
+"""What the passage itself asks: words that stand for others, questions it leaves open, vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+
+from quizgen.arabic.fold import whole_words
+from quizgen.model import Evidence, Name, Reference, Unsaid, Word
+from quizgen.reading.article import Place, Printed
+from quizgen.reading.facts import Ids
+from quizgen.reading.known import Known
+from quizgen.reading.nodes import Node, TextNode
+from quizgen.reading.phrases import arabic_of, bare
+from quizgen.reading.proof import Pointer
+from quizgen.reading.shape import Complaints, chosen, did_you_mean, fields_of, id_of
+
+REFER_KEYS = ("id", "quote", "word", "to", "means")
+UNSAID_KEYS = ("id", "asks", "near")
+WORD_KEYS = ("id", "word", "plural", "masdar", "root", "part", "en", "quote", "in", "was")
+PARTS = ("noun", "plural noun", "verbal noun", "verb", "adjective", "adverb", "particle", "phrase")
+
+
+def read_references(
+    nodes: Iterable[Node], known: Known, printed: Printed, ids: Ids
+) -> Iterator[tuple[Reference, Pointer]]:
+    """Read the words that stand for something else, with the place of each."""
+    complaints = known.complaints
+    for node in nodes:
+        fields = fields_of(node, REFER_KEYS, "a reference", complaints)
+        if fields is None:
+            continue
+        id_ = _take(fields.required("id"), ids)
+        place = printed.locate(fields.required("quote"), "the quote", complaints)
+        word = fields.required("word")
+        to = tuple(_named(fields.texts("to"), known))
+        means = arabic_of(fields.text_node("means"), complaints)
+        if "to" not in fields.node.entries and "means" not in fields.node.entries:
+            complaints.tell(fields.span, "a reference has 'to' (names) or 'means' (words)")
+        if place is None or word is None:
+            continue
+        spot = _spot(word, place, printed, complaints)
+        if spot and id_ and (to or means):
+            evidence = marked(printed.evidence(place), word.text)
+            yield Reference(id_, word.text.strip(), evidence, to, means, fields.span), Pointer(spot, to)
+
+
+def _spot(word: TextNode, place: Place, printed: Printed, complaints: Complaints) -> Place | None:
+    found = whole_words(word.text, printed.text[place.start : place.end])
+    if found:
+        return Place(place.start + found[0][0], place.start + found[0][1])
+    complaints.tell(word.span, f"the word «{word.text}» is not in its quote", "write it as it stands there")
+    return None
+
+
+def _named(nodes: Iterable[TextNode], known: Known) -> Iterator[Name]:
+    for node in nodes:
+        name = known.name(node, "declare it under 'names', or write 'means'")
+        if name:
+            yield name
+
+
+def marked(evidence: Evidence, word: str) -> Evidence:
+    """Mark the first place of a word in what learners read; no mark where a correction has taken it away."""
+    return replace(evidence, marks=tuple(whole_words(word, evidence.reads)[:1]))
+
+
+def read_unsaid(nodes: Iterable[Node], facts: Collection[str], complaints: Complaints, ids: Ids) -> Iterator[Unsaid]:
+    """Read the questions that the article leaves without an answer."""
+    for node in nodes:
+        fields = fields_of(node, UNSAID_KEYS, "an unsaid question", complaints)
+        if fields is None:
+            continue
+        id_ = _take(fields.required("id"), ids)
+        asks = arabic_of(fields.required("asks"), complaints)
+        near = fields.required("near")
+        if asks and not asks.endswith("؟"):
+            complaints.tell(fields.key_span("asks"), "a question ends in ؟")
+        if near and near.text not in facts:
+            complaints.tell(near.span, f"unknown fact '{near.text}'", did_you_mean(near.text, facts))
+            near = None
+        if id_ and asks and near:
+            yield Unsaid(id_, asks, near.text, fields.span)
+
+
+def read_words(nodes: Iterable[Node], printed: Printed, complaints: Complaints, ids: Ids) -> Iterator[Word]:
+    """Read the vocabulary; each word must stand in its phrase."""
+    for node in nodes:
+        fields = fields_of(node, WORD_KEYS, "a word", complaints)
+        if fields is None:
+            continue
+        id_ = _take(fields.required("id"), ids)
+        was = ids.retire(fields.texts("was"))
+        word = arabic_of(fields.required("word"), complaints)
+        part = fields.required("part")
+        named = chosen(part, PARTS, "part of speech", complaints) if part else ""
+        gloss = fields.required("en")
+        quote = fields.required("quote")
+        place = printed.locate(quote, "the quote", complaints)
+        written = fields.text_node("in")
+        evidence = printed.evidence(place) if place else None
+        if evidence and word:
+            evidence = marked(evidence, written.text if written else bare(word))
+            if not evidence.marks:
+                span = written.span if written else fields.key_span("word")
+                stood = written.text if written else bare(word)
+                hint = "write the word as it stands there: in: …"
+                complaints.tell(span, f"«{stood}» is not in the phrase «{evidence.reads}»", hint)
+        root, plural, masdar = (arabic_of(fields.text_node(key), complaints) for key in ("root", "plural", "masdar"))
+        if id_ and word and named and gloss and evidence and evidence.marks:
+            yield Word(
+                id_, word, bare(word), named, gloss.text.strip(), root, plural, masdar, evidence, was, fields.span
+            )
+
+
+def _take(node: TextNode | None, ids: Ids) -> str:
+    id_ = id_of(node, "id", ids.complaints)
+    if node and id_:
+        ids.take(id_, node.span)
+    return id_

@@ -1,0 +1,86 @@
+"""Arabic words with the grammar an author writes beside them: phrases, plain words, vowel marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from quizgen.arabic.letters import TATWEEL, unmarked
+from quizgen.arabic.nouns import Gender, NounPhrase, Number
+from quizgen.reading.nodes import MapNode, Node, TextNode
+from quizgen.reading.shape import YES_NO, Complaints, Fields, fields_of, text_of
+
+PHRASE_KEYS = ("ar", "acc", "gen", "gender", "number", "human", "article")
+GENDERS = {"m": Gender.M, "f": Gender.F}
+NUMBERS = {"singular": Number.SINGULAR, "dual": Number.DUAL, "plural": Number.PLURAL}
+
+_ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]")
+
+
+def bare(word: str) -> str:
+    """Strip vowel marks and tatweel off a word."""
+    return unmarked(word).replace(TATWEEL, "")
+
+
+def is_arabic(text: str) -> bool:
+    """Tell whether a text holds an Arabic letter."""
+    return bool(_ARABIC.search(text))
+
+
+def arabic_of(node: TextNode | None, complaints: Complaints) -> str:
+    """Read a text that must hold Arabic letters."""
+    if node is None:
+        return ""
+    text = " ".join(node.text.split())
+    if not is_arabic(text):
+        complaints.tell(node.span, f"'{text}' is not Arabic")
+        return ""
+    return text
+
+
+def phrase_of(fields: Fields, *, human: bool = False) -> NounPhrase | None:
+    """Read a phrase from the keys ar, acc, gen, gender, number, human, article; None without `ar`."""
+    nominative = arabic_of(fields.required("ar"), fields.complaints)
+    gender = fields.choice("gender", GENDERS, "m")
+    number = fields.choice("number", NUMBERS, "singular")
+    accusative, genitive = (arabic_of(fields.text_node(key), fields.complaints) for key in ("acc", "gen"))
+    is_human = fields.yes_no("human", human)
+    has_article = fields.choice("article", YES_NO, "")
+    if not nominative:
+        return None
+    return NounPhrase(
+        nominative,
+        accusative,
+        genitive,
+        gender=GENDERS[gender],
+        number=NUMBERS[number],
+        human=is_human,
+        article=YES_NO.get(has_article),
+    )
+
+
+def short_of(node: Node | None, full: NounPhrase | None, complaints: Complaints) -> NounPhrase | None:
+    """Read a short form; it has the gender and number of the full one unless it says otherwise."""
+    if node is None or full is None:
+        return None
+    if isinstance(node, MapNode):
+        fields = fields_of(node, PHRASE_KEYS, "a short form", complaints)
+        phrase = phrase_of(fields, human=full.human) if fields else None
+        if phrase is None or fields is None:
+            return None
+        return NounPhrase(
+            phrase.nom,
+            phrase.acc,
+            phrase.gen,
+            gender=phrase.gender if fields.get("gender") else full.gender,
+            number=phrase.number if fields.get("number") else full.number,
+            human=phrase.human,
+            article=phrase.article,
+        )
+    text = arabic_of(text_of(node, complaints), complaints)
+    return NounPhrase(text, gender=full.gender, number=full.number, human=full.human) if text else None
+
+
+def arabics_of(nodes: Collection[TextNode], complaints: Complaints) -> tuple[str, ...]:
+    """Read several texts that must hold Arabic letters."""
+    return tuple(text for text in (arabic_of(node, complaints) for node in nodes) if text)

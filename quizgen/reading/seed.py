@@ -1,0 +1,145 @@
+"""One seed, from its two texts. Everything sound is read; everything else is told."""
+
+from __future__ import annotations
+
+import re
+from posixpath import dirname, join
+
+from quizgen.model import Seed, Templates
+from quizgen.problems import Problem, Span
+from quizgen.reading.article import read_article, read_printed
+from quizgen.reading.characters import problems_of
+from quizgen.reading.facts import Ids, office_facts, read_facts
+from quizgen.reading.known import Known, name_types
+from quizgen.reading.names import ReadNames, read_names
+from quizgen.reading.nodes import ListNode, Node, compose
+from quizgen.reading.passage import read_references, read_unsaid, read_words
+from quizgen.reading.pools import read_pools
+from quizgen.reading.proof import Grounds
+from quizgen.reading.settings import read_settings
+from quizgen.reading.shape import Complaints, Fields, fields_of, list_of
+
+SEED_KEYS = ("article", "names", "facts", "vocabulary", "passage", "pools", "quiz")
+ARTICLE_KEYS = ("text", "title", "publisher", "url", "published", "rights", "notice", "corrections")
+ARTICLE_NAME = "article.txt"
+_FILE_NAME = re.compile(r"[^/\\:\x00-\x1f]{1,200}")
+_YEAR = re.compile(r"([12][0-9]{3})(-[0-9]{2}){0,2}")
+
+
+def article_name(facts_text: str) -> str:
+    """Give the file name under `article.text`; article.txt where none can be read."""
+    root, _ = compose(facts_text, "")
+    quiet = Complaints()
+    fields = fields_of(root, SEED_KEYS, "", quiet)
+    article = fields_of(fields.get("article"), ARTICLE_KEYS, "", quiet) if fields else None
+    name = article.text("text") if article else ""
+    return name if _is_file_name(name) else ARTICLE_NAME
+
+
+def _is_file_name(name: str) -> bool:
+    return bool(_FILE_NAME.fullmatch(name)) and name not in (".", "..")
+
+
+def read_seed(
+    seed_id: str, facts_path: str, facts_text: str, article_text: str, templates: Templates
+) -> tuple[Seed | None, tuple[Problem, ...]]:
+    """Read a seed and all its problems; None where no article or no fact could be read."""
+    root, problems = compose(facts_text, facts_path)
+    complaints = Complaints(problems)
+    if root is None:
+        if not problems:
+            hint = "docs/fact-file.md shows how one is written"
+            complaints.tell(Span(facts_path, 1, 1), "the fact file is empty", hint)
+        return None, _sorted(complaints)
+    fields = fields_of(root, SEED_KEYS, "the fact file", complaints)
+    seed = _seed(seed_id, facts_path, fields, article_text, templates) if fields else None
+    return seed, _sorted(complaints)
+
+
+def _sorted(complaints: Complaints) -> tuple[Problem, ...]:
+    return tuple(sorted(set(complaints.told)))
+
+
+def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates: Templates) -> Seed | None:
+    complaints = fields.complaints
+    node = fields.get("article") if fields.wants("article") else None
+    article = fields_of(node, ARTICLE_KEYS, "'article'", complaints)
+    text = article_text.removeprefix("\ufeff")
+    article_path = join(dirname(path), (article.text("text") if article else "") or ARTICLE_NAME)
+    complaints.told.extend(problems_of(text, article_path))
+    printed, corrections = read_printed(text, article)
+    if not printed.sentences:
+        complaints.tell(Span(article_path, 1, 1), "the article is empty")
+    names = _names(fields, templates)
+    known = Known(names.names, templates, complaints, names.sick)
+    passage = fields_of(fields.get("passage"), ("refers", "unsaid"), "'passage'", complaints)
+    refers = list_of(passage.get("refers"), "'refers'", complaints) if passage else ()
+    references = tuple(read_references(refers, known, printed, Ids.of("reference", complaints)))
+    pointers = tuple(pointer for _, pointer in references)
+    grounds = Grounds(printed, names.names, pointers, _last_century(article), complaints)
+    facts_ids, word_ids = Ids.of("fact", complaints), Ids.of("word", complaints)
+    nodes = _fact_nodes(fields)
+    facts = read_facts(nodes, known, grounds, facts_ids)
+    facts += tuple(office_facts(names, known, grounds, facts_ids))
+    facts_ids.check_retired()
+    vocabulary = list_of(fields.get("vocabulary"), "'vocabulary'", complaints)
+    words = tuple(read_words(vocabulary, printed, complaints, word_ids))
+    word_ids.check_retired()
+    unsaid = list_of(passage.get("unsaid"), "'unsaid'", complaints) if passage else ()
+    pools, times, quantities = read_pools(fields.get("pools"), templates, complaints, names.names)
+    settings = read_settings(fields.get("quiz"), complaints)
+    unsaids = tuple(read_unsaid(unsaid, facts_ids.taken, complaints, Ids.of("unsaid question", complaints)))
+    if article is None or not printed.sentences or not facts:
+        return None
+    return Seed(
+        id=seed_id,
+        article=read_article(article, printed, corrections),
+        names=names.names,
+        facts=facts,
+        words=words,
+        references=tuple(reference for reference, _ in references),
+        unsaid=unsaids,
+        pools=pools,
+        times=times,
+        quantities=quantities,
+        settings=settings,
+        path=path,
+    )
+
+
+def _fact_nodes(fields: Fields) -> tuple[Node, ...]:
+    node = fields.get("facts") if fields.wants("facts") else None
+    if isinstance(node, ListNode) and not node.items:
+        fields.complaints.tell(fields.key_span("facts"), "there is no fact")
+    return list_of(node, "'facts'", fields.complaints)
+
+
+def _names(fields: Fields, templates: Templates) -> ReadNames:
+    if not fields.wants("names"):
+        return ReadNames({}, {})
+    types = name_types(templates.frames)
+    return read_names(fields.get("names"), types, templates.lexicon.nouns, fields.complaints)
+
+
+def _last_century(article: Fields | None) -> int:
+    """Tell which century the article calls the last one; the 20th where its year is unknown."""
+    if article is None:
+        return 20
+    _check_source(article)
+    year = _YEAR.fullmatch(article.text("published"))
+    return (int(year[1]) - 1) // 100 if year else 20
+
+
+def _check_source(article: Fields) -> None:
+    complaints = article.complaints
+    name = article.text_node("text")
+    if name and not _is_file_name(name.text):
+        hint = "the article stands in the folder of its fact file"
+        complaints.tell(name.span, f"'{name.text}' is no file name", hint)
+    published = article.text_node("published")
+    if published and published.text != "unknown" and not _YEAR.fullmatch(published.text):
+        complaints.tell(published.span, f"'{published.text}' is no date", "write 2017-03-31, 2017-03, 2017 or unknown")
+    url = article.text_node("url")
+    if url and url.text != "unknown" and not url.text.startswith(("https://", "http://")):
+        hint = "it begins with https://; write unknown if it is not known"
+        complaints.tell(url.span, f"'{url.text}' is no web address", hint)

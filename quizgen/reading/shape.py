@@ -1,0 +1,198 @@
+"""Small readers over nodes. Each gives what it could read, tells what it could not, and leaves the siblings alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from quizgen.problems import Problem, Span
+from quizgen.reading.nodes import ListNode, MapNode, Node, SickNode, TextNode
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+YES_NO = {"yes": True, "no": False}
+
+
+class Complaints:
+    """The problems told so far while one file is read."""
+
+    def __init__(self, told: Iterable[Problem] = ()) -> None:
+        self.told: list[Problem] = list(told)
+
+    def tell(self, span: Span, message: str, hint: str = "") -> None:
+        """Put down one problem."""
+        self.told.append(Problem(span, message, hint))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Give a hint that names the known word nearest to this one, or '' where none is near."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean '{near[0]}'?" if near else ""
+
+
+def one_of(known: Iterable[str]) -> str:
+    """Give a hint that lists what may be written."""
+    return "one of: " + ", ".join(sorted(known))
+
+
+def describe(node: Node) -> str:
+    """Name a node's shape in an author's words."""
+    if isinstance(node, ListNode):
+        return "a list"
+    if isinstance(node, MapNode):
+        return "keys and values"
+    return "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A mapping being read: its values by key, and where to complain."""
+
+    node: MapNode
+    complaints: Complaints
+
+    @property
+    def span(self) -> Span:
+        """Give where the mapping begins."""
+        return self.node.span
+
+    def key_span(self, key: str) -> Span:
+        """Give where a key stands, or the mapping where it is missing."""
+        entry = self.node.entries.get(key)
+        return entry[0].span if entry else self.node.span
+
+    def get(self, key: str) -> Node | None:
+        """Give the node of a key; None where the key is missing, empty or sick."""
+        entry = self.node.entries.get(key)
+        if entry is None or isinstance(entry[1], SickNode) or (isinstance(entry[1], TextNode) and entry[1].empty):
+            return None
+        return entry[1]
+
+    def wants(self, key: str) -> bool:
+        """Tell whether a required key has a value, and complain where it was not even written."""
+        if self.get(key) is not None:
+            return True
+        entry = self.node.entries.get(key)
+        if entry is None:
+            self.complaints.tell(self.span, f"the key '{key}' is missing")
+        elif not isinstance(entry[1], SickNode):
+            self.complaints.tell(entry[0].span, f"the key '{key}' has no value")
+        return False
+
+    def text_node(self, key: str) -> TextNode | None:
+        """Give a key's text with its place."""
+        return text_of(self.get(key), self.complaints)
+
+    def text(self, key: str, default: str = "") -> str:
+        """Give a key's text."""
+        node = self.text_node(key)
+        return node.text.strip() if node else default
+
+    def required(self, key: str) -> TextNode | None:
+        """Give a key's text, which must be there."""
+        return self.text_node(key) if self.wants(key) else None
+
+    def texts(self, key: str) -> tuple[TextNode, ...]:
+        """Give the texts of a list; one text stands for a list of one."""
+        return texts_of(self.get(key), self.complaints)
+
+    def choice(self, key: str, known: Collection[str], default: str) -> str:
+        """Give a key's text, which must be one of the known words."""
+        node = self.text_node(key)
+        return chosen(node, known, key, self.complaints) or default if node else default
+
+    def yes_no(self, key: str, default: bool) -> bool:
+        """Give a key's yes or no."""
+        return YES_NO[self.choice(key, YES_NO, "yes" if default else "no")]
+
+    def whole(self, key: str, default: int, least: int, most: int) -> int:
+        """Give a key's whole number between two bounds."""
+        node = self.text_node(key)
+        return whole_of(node, key, least, most, self.complaints, default) if node else default
+
+
+def whole_of(node: TextNode, what: str, least: int, most: int, complaints: Complaints, default: int) -> int:
+    """Read a whole number between two bounds."""
+    if re.fullmatch(r"[0-9]{1,9}", node.text) and least <= int(node.text) <= most:
+        return int(node.text)
+    complaints.tell(node.span, f"'{what}' takes a whole number from {least} to {most}, not '{node.text}'")
+    return default
+
+
+def chosen(node: TextNode, known: Collection[str], what: str, complaints: Complaints) -> str:
+    """Give a text that must be one of the known words, or '' and a problem."""
+    word = node.text.strip()
+    if word in known:
+        return word
+    complaints.tell(node.span, f"unknown {what} '{word}'", did_you_mean(word, known) or one_of(known))
+    return ""
+
+
+def fields_of(
+    node: Node | None, allowed: Collection[str], what: str, complaints: Complaints, *, any_key: bool = False
+) -> Fields | None:
+    """Read a mapping and tell its unknown keys; None where it is no mapping."""
+    if node is None or isinstance(node, SickNode):
+        return None
+    if not isinstance(node, MapNode):
+        complaints.tell(node.span, f"{what} should be keys and values, not {describe(node)}")
+        return None
+    if not any_key:
+        for key in node.entries:
+            if key not in allowed:
+                _tell_unknown(node, key, allowed, complaints)
+    return Fields(node, complaints)
+
+
+def _tell_unknown(node: MapNode, key: str, allowed: Collection[str], complaints: Complaints) -> None:
+    name, value = node.entries[key]
+    hint = did_you_mean(key, allowed)
+    if node.flow and isinstance(value, TextNode) and value.empty and not hint:
+        hint = "inside { } a comma begins a new key: put the value between quotes, or write one key a line"
+    complaints.tell(name.span, f"unknown key '{key}'", hint or one_of(allowed))
+
+
+def text_of(node: Node | None, complaints: Complaints) -> TextNode | None:
+    """Read one text; None where there is none."""
+    if node is None or isinstance(node, SickNode):
+        return None
+    if not isinstance(node, TextNode):
+        complaints.tell(node.span, f"text is wanted here, not {describe(node)}")
+        return None
+    if not node.text.strip():
+        complaints.tell(node.span, "text is wanted here")
+        return None
+    return node
+
+
+def texts_of(node: Node | None, complaints: Complaints) -> tuple[TextNode, ...]:
+    """Read a list of texts; one text stands for a list of one."""
+    read = (text_of(item, complaints) for item in items_of(node))
+    return tuple(text for text in read if text is not None)
+
+
+def items_of(node: Node | None) -> tuple[Node, ...]:
+    """Give the items of a list; anything else stands for a list of one."""
+    if node is None:
+        return ()
+    return node.items if isinstance(node, ListNode) else (node,)
+
+
+def list_of(node: Node | None, what: str, complaints: Complaints) -> tuple[Node, ...]:
+    """Give the items of what must be a list."""
+    if isinstance(node, ListNode):
+        return node.items
+    if node is not None and not isinstance(node, SickNode):
+        complaints.tell(node.span, f"{what} should be a list, not {describe(node)}", "begin each item with '- '")
+    return ()
+
+
+def id_of(node: TextNode | None, what: str, complaints: Complaints) -> str:
+    """Read an id; '' where it is none."""
+    if node is None:
+        return ""
+    if ID.fullmatch(node.text):
+        return node.text
+    complaints.tell(node.span, f"'{node.text}' is no {what}", "ids are of a-z, 0-9 and single hyphens: joint-law-2")
+    return ""

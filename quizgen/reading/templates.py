@@ -1,0 +1,89 @@
+"""All that an author words, from the texts of the templates folder: frames, lexicon, labels, pools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from quizgen.model import Frame, Lexicon, Templates
+from quizgen.problems import Problem, Span
+from quizgen.reading.frames import ReadFrame, read_frame
+from quizgen.reading.lexicon import read_lexicon
+from quizgen.reading.nodes import MapNode, Node, compose
+from quizgen.reading.pools import read_pools
+from quizgen.reading.shape import Complaints, did_you_mean, fields_of, text_of
+from quizgen.reading.wordings import Speech
+
+
+def read_templates(
+    files: Mapping[str, str], filters: frozenset[str] | None = None
+) -> tuple[Templates, tuple[Problem, ...]]:
+    """Read the templates from their texts by path, told apart by how the path ends.
+
+    `filters` are the filters that wordings may use; None lets all pass. A label within a label is named with a dot.
+    """
+    complaints = Complaints()
+    roots = {path: _root(path, files[path], complaints) for path in sorted(files)}
+    lexicon = Lexicon({}, {})
+    for path in _ending(roots, "lexicon"):
+        lexicon = read_lexicon(roots[path], complaints)
+    frames = _frames(roots, Speech(filters, lexicon), complaints)
+    labels: dict[str, str] = {}
+    for path in _ending(roots, "labels"):
+        labels |= dict(_labels(roots[path], "", complaints))
+    templates = Templates(frames, lexicon, labels, {})
+    for path in _ending(roots, "pools"):
+        pools, times, quantities = read_pools(roots[path], templates, complaints, {})
+        templates = Templates(frames, lexicon, labels, pools, times, quantities)
+    return templates, tuple(sorted(set(complaints.told)))
+
+
+def _root(path: str, text: str, complaints: Complaints) -> Node | None:
+    root, problems = compose(text, path)
+    complaints.told.extend(problems)
+    if root is None and not problems:
+        complaints.tell(Span(path, 1, 1), "the file is empty")
+    return root
+
+
+def _name(path: str) -> PurePosixPath:
+    return PurePosixPath(path.replace("\\", "/"))
+
+
+def _ending(roots: Mapping[str, Node | None], kind: str) -> list[str]:
+    """List the files of a kind: lexicon.yaml, labels.yaml, labels-sheet.yaml."""
+    named = {path: _name(path) for path in roots}
+    return [path for path, name in named.items() if not _is_frame(path) and name.stem.split("-")[0] == kind]
+
+
+def _is_frame(path: str) -> bool:
+    return _name(path).parent.name == "questions"
+
+
+def _frames(roots: Mapping[str, Node | None], speech: Speech, complaints: Complaints) -> dict[str, Frame]:
+    frames: dict[str, ReadFrame] = {}
+    for path, root in roots.items():
+        if not _is_frame(path):
+            continue
+        read = read_frame(root, _name(path).stem, speech, complaints)
+        if read and read.frame.id in frames:
+            complaints.tell(read.frame.span or Span(path, 1, 1), f"a second frame '{read.frame.id}'")
+        elif read:
+            frames[read.frame.id] = read
+    named = {*frames, *(_name(path).stem for path in roots if _is_frame(path))}
+    for read in frames.values():
+        for node in read.implies:
+            if node.text not in named:
+                complaints.tell(node.span, f"unknown frame '{node.text}'", did_you_mean(node.text, named))
+    return {id_: read.frame for id_, read in frames.items()}
+
+
+def _labels(node: Node | None, before: str, complaints: Complaints) -> Iterator[tuple[str, str]]:
+    fields = fields_of(node, (), "labels", complaints, any_key=True)
+    for key, (_, value) in fields.node.entries.items() if fields else ():
+        if isinstance(value, MapNode):
+            yield from _labels(value, f"{before}{key}.", complaints)
+        elif fields and fields.wants(key):
+            text = text_of(value, complaints)
+            if text:
+                yield before + key, text.text.strip()

@@ -1,0 +1,206 @@
+"""What a role holds: values told apart by the role's types, and how much of the truth they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizgen.arabic.fold import strict
+from quizgen.arabic.nouns import NounPhrase
+from quizgen.model import Name, Other, Role, Slot, Text, Value, YesNo
+from quizgen.problems import Span
+from quizgen.reading.known import VALUE_TYPES, Known
+from quizgen.reading.nodes import ListNode, MapNode, Node, TextNode
+from quizgen.reading.phrases import PHRASE_KEYS, is_arabic, phrase_of
+from quizgen.reading.shape import ID, YES_NO, Complaints, fields_of, items_of, list_of, one_of, text_of
+from quizgen.reading.times import TIME_KEYS, quantity_of, time_of
+
+SLOT_KEYS = ("all", "some", "also", "says", "others")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A value, where it is written, and the words of the quote that are said to hold it."""
+
+    value: Value
+    span: Span
+    words: TextNode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSlot:
+    """A slot, and the values that the quote must hold."""
+
+    slot: Slot
+    placed: tuple[Placed, ...]
+
+
+def read_slot(node: Node, role: Role, known: Known) -> ReadSlot | None:
+    """Read what a fact holds in one role; None where nothing sound is left."""
+    if isinstance(node, MapNode) and any(key in node.entries for key in SLOT_KEYS):
+        return _slot_of_keys(node, role, known)
+    placed = _values(items_of(node), role, known)
+    return _slot(placed, role, known, span=node.span)
+
+
+def _slot_of_keys(node: MapNode, role: Role, known: Known) -> ReadSlot | None:
+    complaints = known.complaints
+    fields = fields_of(node, SLOT_KEYS, f"the role '{role.name}'", complaints)
+    if fields is None:
+        return None
+    heads = [key for key in ("all", "some", "says") if key in node.entries]
+    if len(heads) != 1:
+        complaints.tell(node.span, "exactly one of 'all', 'some' and 'says' is wanted here")
+        return None
+    if "others" in node.entries and heads != ["says"]:
+        complaints.tell(fields.key_span("others"), "'others' goes with 'says'")
+    if not fields.wants(heads[0]):
+        return None
+    placed = _values(items_of(fields.get(heads[0])), role, known)
+    also = tuple(one.value for one in _values(items_of(fields.get("also")), role, known))
+    others = _others(list_of(fields.get("others"), "others", complaints), role, known)
+    return _slot(placed, role, known, span=node.span, complete=heads == ["all"], also=also, others=others)
+
+
+def _slot(
+    placed: tuple[Placed, ...],
+    role: Role,
+    known: Known,
+    *,
+    span: Span,
+    complete: bool = False,
+    also: tuple[Value, ...] = (),
+    others: tuple[Other, ...] = (),
+) -> ReadSlot | None:
+    values = tuple(one.value for one in placed)
+    keys = [same(value) for value in values]
+    for at, one in enumerate(placed):
+        if keys[at] in keys[:at]:
+            known.complaints.tell(one.span, "the same value stands twice")
+    if role.single and len(values) > 1:
+        known.complaints.tell(span, f"the role '{role.name}' has one value only", "write several facts")
+        return None
+    if not values:
+        return None
+    if any(same(value) in keys for value in also):
+        hint = "'also' is what the article leaves out"
+        known.complaints.tell(span, "a value stands under 'also' and among the values", hint)
+    if any(same(other.value) in keys for other in others):
+        known.complaints.tell(span, "'others' gives the same value as 'says'")
+    return ReadSlot(Slot(values, complete or role.single, also, others, span), placed)
+
+
+def _others(nodes: Sequence[Node], role: Role, known: Known) -> tuple[Other, ...]:
+    others: list[Other] = []
+    for node in nodes:
+        fields = fields_of(node, ("is", "source"), "what others say", known.complaints)
+        if fields is None:
+            continue
+        source = fields.required("source")
+        value = read_value(fields.get("is"), role, known) if fields.wants("is") else None
+        if value and source:
+            others.append(Other(value.value, source.text.strip()))
+    return tuple(others)
+
+
+def _values(nodes: Sequence[Node], role: Role, known: Known) -> tuple[Placed, ...]:
+    read = (read_value(node, role, known) for node in nodes)
+    return tuple(one for one in read if one is not None)
+
+
+def read_value(node: Node | None, role: Role, known: Known) -> Placed | None:
+    """Read one value of a role: by keys where it has keys, else by the role's types."""
+    if isinstance(node, MapNode):
+        return _value_of_keys(node, role, known)
+    if isinstance(node, ListNode):
+        known.complaints.tell(node.span, "a list within a list")
+        return None
+    text = text_of(node, known.complaints)
+    if text is None:
+        return None
+    value = _value_of_text(text, role, known)
+    return Placed(value, text.span) if value is not None else None
+
+
+def _value_of_keys(node: MapNode, role: Role, known: Known) -> Placed | None:
+    complaints = known.complaints
+    if "is" in node.entries:
+        fields = fields_of(node, ("is", "in"), "a value", complaints)
+        if fields is None or not fields.wants("is"):
+            return None
+        words = fields.required("in")
+        inner = read_value(fields.get("is"), role, known)
+        return Placed(inner.value, inner.span, words) if inner else None
+    if "time" in role.types and any(key in node.entries for key in TIME_KEYS):
+        time = time_of(node, complaints)
+        return Placed(time, node.span) if time else None
+    if "text" in role.types:
+        fields = fields_of(node, PHRASE_KEYS, f"the text of '{role.name}'", complaints)
+        phrase = phrase_of(fields) if fields else None
+        return Placed(Text(phrase, node.span), node.span) if phrase else None
+    hint = "forms belong to the name, under 'names'" if "ar" in node.entries else ""
+    told = f"the role '{role.name}' takes {_types(role)}, not keys and values"
+    complaints.tell(node.span, told, hint)
+    return None
+
+
+def _value_of_text(node: TextNode, role: Role, known: Known) -> Value | None:
+    word = node.text.strip()
+    if set(role.types) - VALUE_TYPES and word in known.names:
+        return _name(node, role, known)
+    others = [type_ for type_ in ("time", "quantity", "yes-no", "text") if type_ in role.types]
+    for type_ in others:
+        value = _value_of_type(type_, node, known, Complaints())
+        if value is not None:
+            return value
+    _complain(node, role, others, known)
+    return None
+
+
+def _value_of_type(type_: str, node: TextNode, known: Known, complaints: Complaints) -> Value | None:
+    word = " ".join(node.text.split())
+    if type_ == "time":
+        return time_of(node, complaints)
+    if type_ == "quantity":
+        return quantity_of(node, known.templates.lexicon.nouns, complaints)
+    if type_ == "yes-no":
+        return YesNo(YES_NO[word]) if word in YES_NO else None
+    return Text(NounPhrase(word), node.span) if is_arabic(word) else None
+
+
+def _name(node: TextNode, role: Role, known: Known) -> Name | None:
+    name = known.names[node.text.strip()]
+    if name.is_ in role.types:
+        return name
+    told = f"'{name.id}' is a {name.is_}; the role '{role.name}' takes {_types(role)}"
+    known.complaints.tell(node.span, told)
+    return None
+
+
+def _complain(node: TextNode, role: Role, others: Sequence[str], known: Known) -> None:
+    """Tell why a text is no value of a role, by the type that it most looks like."""
+    word = node.text.strip()
+    complaints = known.complaints
+    if others == ["time"] and others == list(role.types):
+        time_of(node, complaints)
+    elif others == ["quantity"] and others == list(role.types):
+        quantity_of(node, known.templates.lexicon.nouns, complaints)
+    elif others == ["yes-no"] and others == list(role.types):
+        complaints.tell(node.span, f"the role '{role.name}' takes yes or no, not '{word}'")
+    elif ID.fullmatch(word) and set(role.types) - VALUE_TYPES:
+        known.name(node)
+    else:
+        hint = "a name is written by its id" if set(role.types) - VALUE_TYPES else ""
+        told = f"the role '{role.name}' takes {_types(role)}, not '{word}'"
+        complaints.tell(node.span, told, hint or (one_of(known.names) if not others else ""))
+
+
+def _types(role: Role) -> str:
+    return " or ".join(role.types)
+
+
+def same(value: Value) -> object:
+    """Give what two values share when they are one, wherever each is written."""
+    if isinstance(value, Name):
+        return value.id
+    return strict(value.phrase.nom) if isinstance(value, Text) else value
