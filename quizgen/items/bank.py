@@ -1,0 +1,102 @@
+"""From a seed to its bank: every item that its facts, words and passage give, in an order that depends on them alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from quizgen.arabic.time import Time
+from quizgen.items.asking import Desk
+from quizgen.items.cloze import cloze_items
+from quizgen.items.contrast import true_false_items
+from quizgen.items.options import Source
+from quizgen.items.passage import not_given_items, reference_item, source_items
+from quizgen.items.recall import recall_items
+from quizgen.items.sets import match_items, order_items
+from quizgen.items.truth import World
+from quizgen.items.values import Printing
+from quizgen.items.wording import Unfit, Voice
+from quizgen.items.words import gloss_items
+from quizgen.items.workshop import Refusal, Workshop
+from quizgen.model import Bank, Fact, Item, Seed, Statement, Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A bank, and what was not asked with the reason."""
+
+    bank: Bank
+    refusals: tuple[Refusal, ...]
+
+
+def write_bank(
+    seed: Seed, templates: Templates, chance: int = 0, given: Mapping[str, Sequence[str]] | None = None
+) -> Written:
+    """Write every item of a seed.
+
+    `chance` is the seed of all draws; `given` holds what was drawn for an item before (`Item.drawn`), kept while it is
+    still proved.
+    """
+    shop = workshop(seed, templates, chance, given)
+    items = tuple(_items(shop))
+    bank = Bank(
+        seed=seed.id,
+        article=seed.article,
+        items=items,
+        words=seed.words,
+        statements=tuple(_statement(shop, fact) for fact in seed.facts),
+        names=tuple(seed.names.values()),
+        labels=templates.labels,
+        settings=seed.settings,
+    )
+    return Written(bank, tuple(shop.refusals))
+
+
+def workshop(
+    seed: Seed, templates: Templates, chance: int = 0, given: Mapping[str, Sequence[str]] | None = None
+) -> Workshop:
+    """Set up the bench for one seed."""
+    voice = Voice(templates.lexicon, Printing.of(seed.settings))
+    desk = Desk(World(seed, templates), voice, templates.labels)
+    return Workshop(seed, templates, desk, Source(seed, templates), chance, given or {})
+
+
+def _items(shop: Workshop) -> Iterable[Item]:
+    recall = [item for fact in shop.seed.facts for item in recall_items(shop, fact)]
+    yield from recall
+    for fact in shop.seed.facts:
+        yield from true_false_items(shop, fact)
+    taken: set[tuple[str, int, int]] = set()
+    for fact in shop.seed.facts:
+        yield from cloze_items(shop, fact, taken)
+    yield from match_items(shop)
+    yield from order_items(shop)
+    for word in shop.seed.words:
+        yield from gloss_items(shop, word)
+    for reference in shop.seed.references:
+        yield reference_item(shop, reference)
+    yield from source_items(shop)
+    yield from not_given_items(shop, recall)
+
+
+def _statement(shop: Workshop, fact: Fact) -> Statement:
+    try:
+        event = shop.desk.event(fact)
+    except Unfit:
+        event = ""
+    slot = fact.slots.get("when")
+    when = slot.values[0] if slot and isinstance(slot.values[0], Time) else None
+    starts = when.starts.isoformat() if when and when.starts and when.open != "until" else None
+    ends = when.ends.isoformat() if when and when.ends and when.open != "since" else None
+    return Statement(
+        fact=fact.id,
+        text=shop.statement(fact),
+        evidence=fact.evidence,
+        event=event,
+        speaker=shop.desk.printing.text(fact.by.name) if fact.by else "",
+        doubt="؛ ".join(filter(None, (shop.doubt(each) for each in fact.slots.values()))),
+        when=shop.desk.printing.text(when) if when else "",
+        starts=starts,
+        ends=ends,
+        planned=fact.mood != "stated",
+    )

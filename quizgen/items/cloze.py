@@ -1,0 +1,115 @@
+"""Cloze items: the evidence as corrected, with a hole for a role; whole words with their clitics, numbers with their noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quizgen.arabic import fold
+from quizgen.items.asking import type_of
+from quizgen.items.workshop import Workshop
+from quizgen.model import Evidence, Fact, Item, Kind, Level, Text, YesNo
+
+GAP = "……"
+LONGEST_KEY = 7  # words
+LEAST_AROUND = 4  # words left beside the hole
+LONGEST_PASSAGE = 60  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """The place of a role's value in the evidence."""
+
+    role: str
+    start: int
+    end: int
+
+
+def cloze_items(shop: Workshop, fact: Fact, taken: set[tuple[str, int, int]]) -> Iterable[Item]:
+    """Make one item a role whose value stands in the evidence; `taken` holds the holes that other facts have made."""
+    evidence, holes = _passage(shop, fact)
+    made = False
+    for hole in holes:
+        place = (evidence.reads, hole.start, hole.end)
+        if place in taken:
+            shop.refuse(fact.id, f"cloze-{hole.role}", "another fact has this hole")
+            continue
+        taken.add(place)
+        made = True
+        yield _item(shop, fact, evidence, hole)
+    if not made:
+        shop.refuse(fact.id, "cloze", "no value of the fact stands in its evidence as whole words, once")
+
+
+def _passage(shop: Workshop, fact: Fact) -> tuple[Evidence, tuple[Hole, ...]]:
+    """Take the quote where it tells enough by itself, else the whole sentence."""
+    holes = _holes(shop, fact, fact.evidence)
+    if len(holes) >= 2 or len(fact.evidence.reads.split()) >= 12:
+        return fact.evidence, holes
+    sentence = shop.seed.article.sentences[fact.evidence.sentence - 1]
+    if len(sentence.reads.split()) > LONGEST_PASSAGE:
+        return fact.evidence, holes
+    whole = Evidence(sentence.printed, sentence.reads, sentence.number)
+    return whole, _holes(shop, fact, whole)
+
+
+def _holes(shop: Workshop, fact: Fact, evidence: Evidence) -> tuple[Hole, ...]:
+    found: list[Hole] = []
+    for role, slot in fact.slots.items():
+        if len(slot.values) != 1 or isinstance(slot.values[0], YesNo):
+            continue
+        places = shop.places(slot.values[0], evidence.reads)
+        if len(places) != 1:
+            continue
+        start, end = _whole(evidence.reads, *places[0])
+        words = evidence.reads[start:end].split()
+        around = len(evidence.reads.split()) - len(words)
+        if len(words) > LONGEST_KEY or around < LEAST_AROUND or _told_elsewhere(evidence.reads, start, end):
+            continue
+        if isinstance(slot.values[0], Text) and len(words) > LONGEST_KEY:
+            continue
+        if not any(hole.start < end and start < hole.end for hole in found):
+            found.append(Hole(role, start, end))
+    return tuple(sorted(found, key=lambda hole: hole.start))
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a span to whole words, the marks around them left out."""
+    outside = ' \n«»"()،؛:.؟!'
+    while start > 0 and text[start - 1] not in outside:
+        start -= 1
+    while end < len(text) and text[end] not in outside:
+        end += 1
+    for opening, closing in (("«", "»"), ("(", ")")):
+        inside = text[start:end]
+        if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
+            end += 1
+    return start, end
+
+
+def _told_elsewhere(text: str, start: int, end: int) -> bool:
+    rest = text[:start] + " " + GAP + " " + text[end:]
+    return bool(fold.whole_words(text[start:end], rest, loosely=True))
+
+
+def _item(shop: Workshop, fact: Fact, evidence: Evidence, hole: Hole) -> Item:
+    reads = evidence.reads
+    kind, level = Kind.CLOZE, Level.RECALL
+    value = fact.slots[hole.role].values[0]
+    hint = shop.labels.get(f"hint.{hole.role}") or shop.labels.get(f"hint.{type_of(value)}") or ""
+    return Item(
+        id=shop.item_id(fact.id, f"cloze-{hole.role}"),
+        kind=kind,
+        facts=(fact.id,),
+        asks=(hole.role,),
+        shows=tuple(sorted(set(fact.slots) - {hole.role})),
+        stem=f"{reads[: hole.start]}{GAP}{reads[hole.end :]}",
+        key=reads[hole.start : hole.end],
+        evidence=(Evidence(evidence.quote, reads, evidence.sentence, ((hole.start, hole.end),)),),
+        level=level,
+        tags=shop.tags(kind, level, fact.id),
+        note=shop.item_id(fact.id, "cloze"),
+        doubt=shop.doubt(fact.slots[hole.role]),
+        hole=(hole.start, hole.end),
+        hint=hint,
+    )

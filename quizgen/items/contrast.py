@@ -1,0 +1,90 @@
+"""True-false items: two values compete in one statement («…، لا …»), and chance says which of them is asserted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quizgen.items import chance
+from quizgen.items.asking import NOT_ROLES, Asked, in_doubt
+from quizgen.items.options import Candidate, candidates
+from quizgen.items.reasons import reason
+from quizgen.items.truth import BY
+from quizgen.items.values import value_id
+from quizgen.items.wording import Unfit, named
+from quizgen.items.workshop import Workshop, bare
+from quizgen.model import Fact, Item, Kind, Level, Question, Value, Wording
+
+
+def true_false_items(shop: Workshop, fact: Fact) -> Iterable[Item]:
+    """Make one item for each role that the frame can contrast and that has a value proved wrong."""
+    for role, wording in shop.world.frames[fact.frame].contrasts.items():
+        try:
+            yield _item(shop, fact, role, wording)
+        except Unfit as unfit:
+            shop.refuse(fact.id, f"true-false-{role}", unfit.reason)
+
+
+def _item(shop: Workshop, fact: Fact, role: str, wording: Wording) -> Item:
+    slot = shop.world.slot(fact, role)
+    if slot is None or len(slot.values) != 1:
+        raise Unfit(f"a contrast wants one value of '{role}'")
+    if fact.mood != "stated":
+        raise Unfit(f"contrasts are for what is stated, the fact is {fact.mood}")
+    key = slot.values[0]
+    item_id = shop.item_id(fact.id, f"true-false-{role}")
+    wrong = _wrong(shop, fact, role, wording, key, item_id)
+    true = chance.number(shop.chance, item_id, "truth") % 2 == 0
+    right = _said(shop, fact, role, wording, key, wrong)
+    asserted = right if true else _said(shop, fact, role, wording, wrong, key)
+    yes, no = shop.labels["true"], shop.labels["false"]
+    because = reason(shop, fact, role, wrong, slot.values)
+    return Item(
+        id=item_id,
+        kind=Kind.TRUE_FALSE,
+        facts=(fact.id,),
+        asks=(role,),
+        shows=_shows(wording, role),
+        stem=shop.labels["ask.true-false"].format(statement=bare(asserted)),
+        key=yes if true else no,
+        evidence=(shop.evidence(fact, slot.values),),
+        level=Level.RECOGNISE,
+        options=(yes, no),
+        why={no if true else yes: because},
+        tags=shop.tags(Kind.TRUE_FALSE, Level.RECOGNISE, fact.id),
+        doubt=shop.doubt(slot),
+        right=right,
+        drawn=(value_id(wrong),),
+        ordered=True,
+    )
+
+
+def _shows(wording: Wording, role: str) -> tuple[str, ...]:
+    return tuple(sorted(named(wording.template) - NOT_ROLES - {role}))
+
+
+def _said(shop: Workshop, fact: Fact, role: str, wording: Wording, asserted: Value, denied: Value) -> str:
+    text = shop.desk.voice.say(wording, shop.desk.slots(fact, a=(asserted,), b=(denied,)))
+    text = shop.desk.lead_in(fact, text, wording.template)
+    doubted = any(in_doubt(shop.world.slot(fact, shown)) for shown in (role, *_shows(wording, role)))
+    return f"{shop.labels['lead.article']}، {text}" if doubted and "المقال" not in text else text
+
+
+def _wrong(shop: Workshop, fact: Fact, role: str, wording: Wording, key: Value, item_id: str) -> Value:
+    """Choose the competing value: the one given before while it holds, else a drawn one, the article's own first."""
+    question = Question(f"true-false-{role}", role, (wording,), span=wording.span)
+    shows = tuple(shown for shown in _shows(wording, role) if shown != BY)
+    plain = Wording("", wording.span)
+    asked = Asked(fact, question, role, plain, "", shows, (key,))
+    safe = [each for each in candidates(shop.desk, shop.source, asked) if each.safe]
+    if not safe:
+        raise Unfit("no value is proved wrong")
+    before = shop.given.get(item_id, ())
+    return _preferred(safe, before, shop, item_id).value
+
+
+def _preferred(safe: list[Candidate], before: Iterable[str], shop: Workshop, item_id: str) -> Candidate:
+    for each in safe:
+        if value_id(each.value) in before:
+            return each
+    shuffled = chance.shuffled(safe, shop.chance, item_id, "wrong", by=lambda each: value_id(each.value))
+    return min(shuffled, key=lambda each: each.pooled)

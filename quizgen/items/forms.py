@@ -1,0 +1,202 @@
+"""Assembling a quiz: items picked for coverage of facts, sentences and kinds, enemies kept apart; forms that share them.
+
+A form is told by its code, from which it is made again: five letters of chance and of what the bank held.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from quizgen.arabic import fold
+from quizgen.items import chance as draws
+from quizgen.model import Bank, Columns, Item, Kind, Line, Quiz, Section, Settings
+from quizgen.problems import UsageError
+
+# How a quiz of thirty is spread over the kinds.
+SHARES: Mapping[Kind, int] = {
+    Kind.CHOICE: 8, Kind.TRUE_FALSE: 4, Kind.CLOZE: 4, Kind.RECALL: 4, Kind.MATCH: 1, Kind.ORDER: 1,
+    Kind.GLOSS: 4, Kind.REFERENCE: 2, Kind.SOURCE: 1, Kind.NOT_GIVEN: 1,
+}  # fmt: skip
+LETTERS = "abcdefghij"
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O, U to misread
+CHANCES = len(ALPHABET) ** 3
+DECIDED_BY_LABEL = frozenset({Kind.TRUE_FALSE, Kind.SOURCE, Kind.NOT_GIVEN})
+
+
+def self_study(bank: Bank, chance: int = 0) -> Quiz:
+    """Assemble the quiz that a learner takes alone."""
+    return _form(bank, choose(bank, chance), "", chance)
+
+
+def forms(bank: Bank, many: int, chance: int = 0) -> tuple[Quiz, ...]:
+    """Assemble forms A, B …: the same items in other orders."""
+    if not 1 <= many <= len(LETTERS):
+        raise UsageError(f"{many} forms: from 1 to {len(LETTERS)} can be made")
+    chosen = choose(bank, chance)
+    return tuple(_form(bank, chosen, letter, chance) for letter in LETTERS[:many])
+
+
+def chance_of(code: str) -> int:
+    """Read the seed of chance from a form's code («A-7K2M9»); raises `UsageError` when it is none."""
+    letters = code.upper().rsplit("-", 1)[-1]
+    if len(letters) != 6 or any(letter not in ALPHABET for letter in letters):
+        raise UsageError(f"'{code}' is not the code of a form, like A-7K2M9Q")
+    return _number(letters[:3])
+
+
+def code_of(letter: str, chosen: Sequence[Item], chance: int) -> str:
+    """Tell a form's code: its letter, the seed of chance, and a check of the items with their options."""
+    told = "\n".join(
+        f"{item.id}|{item.stem}|{sorted(item.options)}" for item in sorted(chosen, key=lambda each: each.id)
+    )
+    check = int.from_bytes(hashlib.sha256(told.encode()).digest()[:8], "big") % CHANCES
+    return f"{letter.upper()}-{_letters(chance % CHANCES)}{_letters(check)}".lstrip("-")
+
+
+def _letters(value: int) -> str:
+    return "".join(ALPHABET[value // len(ALPHABET) ** place % len(ALPHABET)] for place in (2, 1, 0))
+
+
+def _number(letters: str) -> int:
+    return sum(
+        ALPHABET.index(letter) * len(ALPHABET) ** place for place, letter in zip((2, 1, 0), letters, strict=True)
+    )
+
+
+# ---------------------------------------------------------------- choosing
+
+
+def choose(bank: Bank, chance: int = 0) -> tuple[Item, ...]:
+    """Pick the items of a quiz: as many as the settings ask, or as there are without enemies."""
+    settings = bank.settings
+    pools = _pools(bank, settings)
+    chosen: list[Item] = []
+    quotas = _quotas(pools, settings.items)
+    for kind in sorted(quotas, key=lambda kind: (len(pools[kind]), kind)):
+        for _ in range(quotas[kind]):
+            if (item := _next(pools[kind], chosen, chance)) is not None:
+                chosen.append(item)
+    while len(chosen) < settings.items:
+        rest = [item for kind in pools for item in pools[kind] if kind not in (Kind.MATCH, Kind.ORDER)]
+        if (item := _next(rest, chosen, chance)) is None:
+            break
+        chosen.append(item)
+    return tuple(chosen)
+
+
+def _pools(bank: Bank, settings: Settings) -> dict[Kind, list[Item]]:
+    kinds = [Kind(kind) for kind in settings.kinds] or list(Kind)
+    pools = {kind: [item for item in bank.items if item.kind is kind] for kind in kinds}
+    return {kind: items for kind, items in pools.items() if items}
+
+
+def _quotas(pools: Mapping[Kind, Sequence[Item]], many: int) -> dict[Kind, int]:
+    """Spread a number of items over the kinds by their shares, none above what there is."""
+    total = sum(SHARES[kind] for kind in pools)
+    quotas = {kind: min(len(pools[kind]), many * SHARES[kind] // total) for kind in pools}
+    for kind in sorted(pools, key=lambda kind: -(many * SHARES[kind] % total)):
+        if sum(quotas.values()) < many and quotas[kind] < len(pools[kind]):
+            quotas[kind] += 1
+    return quotas
+
+
+def _next(pool: Iterable[Item], chosen: Sequence[Item], chance: int) -> Item | None:
+    """Give the item that adds most: a slot not yet asked, a fact and a sentence seldom used, no enemy of the chosen."""
+    facts = Counter(fact for item in chosen for fact in item.facts)
+    sentences = Counter(each.sentence for item in chosen for each in item.evidence)
+    slots = {slot for item in chosen for slot in slots_of(item)}
+    words = {item.word for item in chosen if item.word}
+    free = [
+        item
+        for item in pool
+        if item not in chosen
+        and not slots & set(slots_of(item))
+        and item.word not in words
+        and not any(enemies(item, other) for other in chosen)
+    ]
+    return min(
+        free,
+        key=lambda item: (
+            max((facts[fact] for fact in item.facts), default=0),
+            max((sentences[each.sentence] for each in item.evidence), default=0),
+            draws.number(chance, "quiz", item.id),
+        ),
+        default=None,
+    )
+
+
+def slots_of(item: Item) -> tuple[tuple[str, str], ...]:
+    """List the (fact, role) pairs that an item asks."""
+    if item.kind in (Kind.SOURCE, Kind.NOT_GIVEN, Kind.GLOSS, Kind.REFERENCE):
+        return ((item.id, ""),)
+    return tuple((fact, role) for fact in item.facts for role in item.asks)
+
+
+def enemies(one: Item, other: Item) -> bool:
+    """Tell whether one item's stem shows the other's key (rule 29)."""
+    return _shows_key(one, other) or _shows_key(other, one)
+
+
+def _shows_key(shower: Item, asked: Item) -> bool:
+    if asked.kind in DECIDED_BY_LABEL:
+        return False
+    stem = fold.loose(shower.stem)
+    return any(fold.loose(key) in stem and fold.whole_words(key, shower.stem, loosely=True) for key in keys_of(asked))
+
+
+def keys_of(item: Item) -> tuple[str, ...]:
+    """List the texts that answer an item."""
+    if isinstance(item.key, str):
+        return (item.key,)
+    if item.kind is Kind.ORDER:
+        return ()  # the events are shown; their order is the answer
+    return tuple(part if isinstance(part, str) else part[1] for part in item.key)
+
+
+# ---------------------------------------------------------------- forms
+
+
+def _form(bank: Bank, chosen: Sequence[Item], letter: str, chance: int) -> Quiz:
+    kinds = [Kind(kind) for kind in bank.settings.kinds] or list(Kind)
+    sections: list[Section] = []
+    number = 1
+    for kind in kinds:
+        items = draws.shuffled(
+            (item for item in chosen if item.kind is kind), chance, "form", letter, by=lambda item: item.id
+        )
+        lines = []
+        for item in items:
+            lines.append(Line(number, _rearranged(item, letter, chance), _marks(bank.settings, item)))
+            number += 1
+        if lines:
+            sections.append(Section(kind, tuple(lines)))
+    marks = sum(line.marks for section in sections for line in section.lines)
+    return Quiz(letter, code_of(letter, chosen, chance), tuple(sections), marks)
+
+
+def _marks(settings: Settings, item: Item) -> int:
+    """Give an item's full marks: one, or one a row, unless the teacher says otherwise."""
+    if item.kind in settings.marks:
+        return settings.marks[item.kind]
+    if item.columns:
+        return len(item.columns.left)
+    if item.kind is Kind.ORDER:
+        return len(item.options)
+    return len(item.key) if isinstance(item.key, tuple) else 1
+
+
+def _rearranged(item: Item, letter: str, chance: int) -> Item:
+    """Give form B and the later ones their own order of options; dates and numbers stay in theirs."""
+    if letter in ("", "a") or (item.ordered and not item.columns):
+        return item
+    name = (chance, item.id, "form", letter)
+    if item.columns:
+        right = item.columns.right if item.ordered else draws.shuffled(item.columns.right, *name, "right")
+        return replace(item, columns=Columns(draws.shuffled(item.columns.left, *name, "left"), tuple(right)))
+    shuffled = draws.shuffled(item.options, *name)
+    if item.kind is Kind.ORDER and shuffled == item.key:
+        shuffled = tuple(reversed(shuffled))
+    return replace(item, options=shuffled)

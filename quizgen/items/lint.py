@@ -1,0 +1,115 @@
+"""The lint: generated items read with a strict editor's eye. Each fault is told at the fact that gave the item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import combinations
+
+from quizgen.arabic import fold
+from quizgen.arabic import lint as arabic_lint
+from quizgen.items.asking import LONGEST_STEM
+from quizgen.items.forms import keys_of
+from quizgen.items.truth import content_words
+from quizgen.model import Bank, Item, Kind, Seed
+from quizgen.problems import Problem, Span
+
+ASKED_PLAINLY = frozenset({Kind.RECALL, Kind.CHOICE, Kind.MATCH, Kind.ORDER, Kind.GLOSS})
+LONGEST_KEY = 6  # words
+LONGEST_CLAIM = 12  # words
+
+
+def check_items(seed: Seed, bank: Bank) -> tuple[Problem, ...]:
+    """Read every generated item; gives what an author should mend in a fact, a name or a template."""
+    claims = {fact.id for fact in seed.facts if fact.by}
+    places = {fact.id: fact.span for fact in seed.facts}
+    found = [
+        Problem(_place(seed, item, places), f"item {item.id}: {fault}", f"«{item.stem}»")
+        for item in bank.items
+        for rule in RULES
+        for fault in rule(item, bool(claims & set(item.facts)))
+    ]
+    return (*found, *_unused(seed, bank))
+
+
+def _place(seed: Seed, item: Item, places: Mapping[str, Span | None]) -> Span:
+    known = [places[fact] for fact in item.facts if places.get(fact)]
+    known += [word.span for word in seed.words if word.id == item.word]
+    known += [each.span for each in seed.references if item.id.endswith(f"/refers/{each.id}")]
+    known += [each.span for each in seed.unsaid if f"/unsaid/{each.id}" in item.id]
+    return next((span for span in known if span), Span(seed.path, 1, 1))
+
+
+def _whole_question(item: Item, _claim: bool) -> Iterable[str]:
+    if item.kind is not Kind.CLOZE and not item.stem.endswith("؟"):
+        yield "the question does not end in ؟"
+    if item.kind in ASKED_PLAINLY and len(item.stem.split()) > LONGEST_STEM:
+        yield f"the question has {len(item.stem.split())} words, {LONGEST_STEM} at most"
+
+
+def _arabic(item: Item, _claim: bool) -> Iterable[str]:
+    if item.kind is not Kind.CLOZE:
+        for fault in arabic_lint.faults(item.stem):
+            yield f"in the question: {fault}"
+    if item.kind is not Kind.GLOSS:
+        for text in dict.fromkeys((*keys_of(item), *item.options)):
+            for fault in arabic_lint.faults(text):
+                yield f"in «{text}»: {fault}"
+
+
+def _one_key(item: Item, _claim: bool) -> Iterable[str]:
+    if item.options and isinstance(item.key, str):
+        if item.options.count(item.key) != 1:
+            yield "the answer does not stand once among the options"
+        for option in item.options:
+            if option != item.key and not item.why.get(option):
+                yield f"nothing says why «{option}» is wrong"
+    for one, other in combinations(item.options, 2):
+        if fold.loose(one) == fold.loose(other):
+            yield f"«{one}» and «{other}» are the same"
+
+
+def _no_cue(item: Item, _claim: bool) -> Iterable[str]:
+    if item.kind is not Kind.CHOICE or not isinstance(item.key, str):
+        return
+    wrong = [option for option in item.options if option != item.key]
+    if wrong and len(item.key) > 4 / 3 * max(map(len, wrong)):
+        yield "the answer is much longer than the other options"
+    for option in item.options:
+        if fold.whole_words(option, item.stem, loosely=True):
+            yield f"the option «{option}» stands in the question"
+    shared = content_words(item.key) & content_words(item.stem)
+    if not item.ordered and shared - {word for option in wrong for word in content_words(option)}:
+        yield "the question shares a word with the answer alone"
+
+
+def _short_key(item: Item, claim: bool) -> Iterable[str]:
+    if item.kind in (Kind.RECALL, Kind.CHOICE):
+        longest = LONGEST_CLAIM if claim else LONGEST_KEY
+        for text in keys_of(item):
+            words = len(text.split())
+            if words > longest:
+                yield f"the answer has {words} words, {longest} at most: give the value a short form"
+
+
+RULES: tuple[Callable[[Item, bool], Iterable[str]], ...] = (_whole_question, _arabic, _one_key, _no_cue, _short_key)
+
+
+def _unused(seed: Seed, bank: Bank) -> Iterable[Problem]:
+    asked = {fact for item in bank.items if item.kind not in (Kind.CLOZE, Kind.SOURCE) for fact in item.facts}
+    for fact in seed.facts:
+        if fact.id not in asked:
+            yield Problem(
+                fact.span or Span(seed.path, 1, 1),
+                f"fact '{fact.id}' gives no question",
+                f"quizgen items {seed.id} --fact {fact.id} tells why",
+            )
+    served = {
+        each.sentence for item in bank.items if item.kind not in (Kind.CLOZE, Kind.GLOSS) for each in item.evidence
+    }
+    for sentence in seed.article.sentences:
+        if sentence.number not in served:
+            yield Problem(
+                Span(seed.path, 1, 1),
+                f"no item asks about sentence {sentence.number} of the article",
+                f"«{' '.join(sentence.reads.split()[:8])} …»",
+            )

@@ -1,0 +1,237 @@
+"""Options: distractors that are proved false, drawn by repeatable chance, the key's rank before everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations, islice
+
+from quizgen.arabic import fold
+from quizgen.arabic.count import Quantity
+from quizgen.arabic.time import Time
+from quizgen.items import chance
+from quizgen.items.asking import Asked, Desk, stands_in, type_of
+from quizgen.items.truth import Judgement, Verdict, content_words
+from quizgen.items.values import sort_key, value_id
+from quizgen.items.wording import Unfit
+from quizgen.model import Seed, Templates, Text, Value, YesNo
+
+# A question about a partner may be answered by either; nothing in its words tells them apart.
+MIXING = frozenset({"state", "party"})
+TRIES = 400  # sets of distractors looked at before a question stays recall
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that might become a distractor, and what speaks against it."""
+
+    value: Value
+    judgement: Judgement
+    unfit: str = ""
+    pooled: bool = False
+
+    @property
+    def safe(self) -> bool:
+        """Proved false, and it fits the stem."""
+        return self.judgement.verdict is Verdict.FALSE and not self.unfit
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The options in printed order, the key among them."""
+
+    values: tuple[Value, ...]
+    ordered: bool
+
+    def ids(self) -> tuple[str, ...]:
+        return tuple(value_id(value) for value in self.values)
+
+
+class Source:
+    """Everything that may be offered as a wrong answer: what the article holds, then the pools."""
+
+    def __init__(self, seed: Seed, templates: Templates) -> None:
+        held = [value for fact in seed.facts for slot in fact.slots.values() for value in slot.values]
+        self._inside: dict[str, list[Value]] = {}
+        self._pooled: dict[str, list[Value]] = {}
+        self._put(self._inside, [*seed.names.values(), *held])
+        self._put(
+            self._pooled,
+            [
+                *seed.pools.values(),
+                *seed.times,
+                *seed.quantities,
+                *templates.pools.values(),
+                *templates.times,
+                *templates.quantities,
+            ],
+        )
+
+    @staticmethod
+    def _put(shelf: dict[str, list[Value]], values: Iterable[Value]) -> None:
+        for value in values:
+            shelf.setdefault(type_of(value), []).append(value)
+
+    def of_type(self, type_: str) -> list[tuple[Value, bool]]:
+        """List (value, pooled) of a type, each once, the article's own first."""
+        found: dict[str, tuple[Value, bool]] = {}
+        for value in self._inside.get(type_, ()):
+            found.setdefault(value_id(value), (value, False))
+        for value in self._pooled.get(type_, ()):
+            found.setdefault(value_id(value), (value, True))
+        return list(found.values())
+
+
+def candidates(desk: Desk, source: Source, asked: Asked) -> tuple[Candidate, ...]:
+    """Judge every value of the key's type that might be offered beside it."""
+    key = asked.keys[0]
+    if isinstance(key, YesNo):
+        return ()
+    if isinstance(key, Text):
+        offered = [(value, False) for value in _texts_in_role(desk, asked)]
+    else:
+        offered = _offered(desk, source, asked)
+    return tuple(
+        Candidate(
+            value,
+            desk.world.judge(asked.fact, asked.role, value, asked.shows, asked.keys),
+            _unfit(desk, asked, value),
+            pooled,
+        )
+        for value, pooled in offered
+        if value_id(value) not in {value_id(key) for key in asked.keys}
+    )
+
+
+def _offered(desk: Desk, source: Source, asked: Asked) -> list[tuple[Value, bool]]:
+    """List the values that could stand in the role: the key's own type first; persons never beside anything else."""
+    mine = type_of(asked.keys[0])
+    role = desk.world.frames[asked.fact.frame].roles.get(asked.role)
+    others = [type_ for type_ in (role.types if role else ()) if type_ in MIXING and mine in MIXING and type_ != mine]
+    return [
+        pair
+        for type_ in (mine, *others)
+        for pair in sorted(source.of_type(type_), key=lambda pair: (pair[1], value_id(pair[0])))
+    ]
+
+
+def _texts_in_role(desk: Desk, asked: Asked) -> list[Value]:
+    found: dict[str, Value] = {}
+    for fact in desk.world.seed.facts:
+        slot = desk.world.slot(fact, asked.role)
+        if fact.frame == asked.fact.frame and slot:
+            found.update({value_id(value): value for value in slot.values if isinstance(value, Text)})
+    return list(found.values())
+
+
+def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
+    """Say why a value cannot stand beside the key: another number, another agreement, read in the stem."""
+    key = asked.keys[0]
+    mine, theirs = desk.printing.phrase(key), desk.printing.phrase(value)
+    if mine.number != theirs.number:
+        return "its grammatical number differs from the answer's"
+    if stands_in(desk.printing, value, asked.stem):
+        return "it stands in the question"
+    try:
+        same = desk.voice.say(asked.wording, desk.slots(asked.fact, shown=asked.shown)) == desk.voice.say(
+            asked.wording, desk.slots(asked.fact, shown=asked.shown, **{asked.role: (value,)})
+        )
+    except Unfit as unfit:
+        return unfit.reason
+    return "" if same else "the question's grammar would give it away"
+
+
+def draw(
+    desk: Desk, asked: Asked, safe: Sequence[Candidate], item_id: str, many: int, seed: int, given: Sequence[str] = ()
+) -> Drawn | None:
+    """Choose the options of one item: those once given while they still hold, else a new draw.
+
+    `many` counts the options with the key. Gives None when no set of safe distractors keeps every rule.
+    """
+    key = asked.keys[0]
+    ordered = sort_key(key) is not None and all(sort_key(each.value) is not None for each in safe)
+    if kept := _kept(desk, asked, safe, given):
+        return Drawn(kept, ordered)
+    for size in dict.fromkeys((many - 1, 2)):
+        for distractors in islice(_sets(safe, key, size, item_id, seed, ordered), TRIES):
+            values = tuple(each.value for each in distractors)
+            if not broken_rule(desk, asked.stem, key, values):
+                return Drawn(_arranged(key, values, item_id, seed, ordered), ordered)
+    return None
+
+
+def _kept(desk: Desk, asked: Asked, safe: Sequence[Candidate], given: Sequence[str]) -> tuple[Value, ...]:
+    key = asked.keys[0]
+    known = {value_id(each.value): each.value for each in safe} | {value_id(key): key}
+    if len(given) < 3 or value_id(key) not in given or not all(name in known for name in given):
+        return ()
+    values = tuple(known[name] for name in given)
+    wrong = tuple(value for value in values if value is not key)
+    return () if broken_rule(desk, asked.stem, key, wrong) else values
+
+
+def _sets(
+    safe: Sequence[Candidate], key: Value, size: int, item_id: str, seed: int, ordered: bool
+) -> Iterable[tuple[Candidate, ...]]:
+    """Give sets of distractors: the drawn rank of the key first, the article's own values before the pools'."""
+    shuffled = sorted(
+        chance.shuffled(safe, seed, item_id, "distractor", by=lambda each: value_id(each.value)),
+        key=lambda each: each.pooled,
+    )
+    if not ordered:
+        yield from combinations(shuffled, size)
+        return
+    mine = sort_key(key)
+    assert mine is not None
+    below = [each for each in shuffled if (place := sort_key(each.value)) is not None and place < mine]
+    above = [each for each in shuffled if each not in below]
+    ranks = [rank for rank in range(size + 1) if len(below) >= rank and len(above) >= size - rank]
+    for rank in chance.shuffled(ranks, seed, item_id, "rank"):
+        for before in combinations(below, rank):
+            for after in combinations(above, size - rank):
+                yield (*before, *after)
+
+
+def _arranged(key: Value, wrong: Sequence[Value], item_id: str, seed: int, ordered: bool) -> tuple[Value, ...]:
+    if ordered:
+        return tuple(sorted((key, *wrong), key=lambda value: sort_key(value) or ()))
+    others = list(chance.shuffled(wrong, seed, item_id, "place", by=value_id))
+    others.insert(chance.number(seed, item_id, "rank") % (len(wrong) + 1), key)
+    return tuple(others)
+
+
+def broken_rule(desk: Desk, stem: str, key: Value, wrong: Sequence[Value]) -> str:
+    """Name the rule that a set of options breaks, '' when it keeps them all."""
+    right = desk.printing.answer(key)
+    texts = [desk.printing.answer(value) for value in wrong]
+    if clash := _alike((right, *texts)):
+        return clash
+    if len(right) > 4 / 3 * max(len(text) for text in texts):
+        return "the answer is much longer than the other options"
+    stem_words = content_words(stem)
+    shared = (content_words(right) & stem_words) - {word for text in texts for word in content_words(text)}
+    if shared and not isinstance(key, Time | Quantity):
+        return "the question shares a word with the answer alone"
+    if len(wrong) == 2 and _mirrored(key, wrong[0], wrong[1]):
+        return "the wrong options stand at the same distance on either side of the answer"
+    return ""
+
+
+def _alike(texts: Sequence[str]) -> str:
+    for one, other in combinations(texts, 2):
+        if fold.loose(one) == fold.loose(other):
+            return "two options are the same"
+        if fold.whole_words(one, other, loosely=True) or fold.whole_words(other, one, loosely=True):
+            return "one option contains another"
+    return ""
+
+
+def _mirrored(key: Value, one: Value, other: Value) -> bool:
+    if isinstance(key, Quantity) and isinstance(one, Quantity) and isinstance(other, Quantity):
+        return key.number - one.number == other.number - key.number
+    if isinstance(key, Time) and isinstance(one, Time) and isinstance(other, Time):
+        starts = (one.starts, key.starts, other.starts)
+        if None not in starts:
+            before, at, after = starts
+            return at - before == after - at  # type: ignore[operator]
+    return False

@@ -1,0 +1,371 @@
+"""Truth by the article: for a fact, a role and a candidate, *true*, *provably false* or *unknown*.
+
+Only what is provably false may become a distractor. Whatever is in doubt is unknown: an open role, a tie to a key or
+to something that the stem shows, another fact or an implying frame that might make it true, times that overlap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quizgen.arabic import fold, time
+from quizgen.arabic.count import Quantity
+from quizgen.arabic.time import Time
+from quizgen.items.values import filled, same_time, surfaces, value_id
+from quizgen.model import Fact, Frame, Name, Seed, Slot, Templates, Text, Value, YesNo
+
+BY = "by"
+
+
+class Verdict(StrEnum):
+    """What the article lets us say of a candidate."""
+
+    TRUE = "true"
+    FALSE = "provably false"
+    UNKNOWN = "unknown"
+
+
+class Doubt(StrEnum):
+    """Why a candidate is unknown."""
+
+    OPEN = "the article does not say that it names them all"
+    TIED = "it is tied to the answer or to something that the question shows"
+    ALSO = "it is true as well, though the article leaves it out"
+    DISPUTED = "another source says so"
+    ELSEWHERE = "another fact may make it true"
+    OVERLAP = "its time overlaps the answer's, or is told less exactly"
+    KIND = "it cannot be compared with the answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict with its ground; `fact` is the other fact that casts the doubt."""
+
+    verdict: Verdict
+    doubt: Doubt | None = None
+    fact: str = ""
+
+
+class World:
+    """All that one article says, with the names that any fact or pool knows."""
+
+    def __init__(self, seed: Seed, templates: Templates) -> None:
+        self.seed = seed
+        self.frames = templates.frames
+        self.names: Mapping[str, Name] = {**templates.pools, **seed.pools, **seed.names}
+        self.facts = {fact.id: fact for fact in seed.facts}
+        self._ties: dict[tuple[str, str], bool] = {}
+
+    def slot(self, fact: Fact, role: str) -> Slot | None:
+        """Give what a fact holds in a role; `by` holds the one speaker of a claim."""
+        if role == BY:
+            return Slot((fact.by.name,), complete=True) if fact.by else None
+        return fact.slots.get(role)
+
+    def complete(self, fact: Fact, role: str) -> bool:
+        """Tell whether the article names every value of a role."""
+        slot = self.slot(fact, role)
+        declared = self.frames[fact.frame].roles.get(role)
+        return slot is not None and (slot.complete or bool(declared and declared.single))
+
+    # ---------------------------------------------------------- ties
+
+    def tied(self, one: Value, other: Value) -> bool:
+        """Tell whether two values cannot be told apart for sure: a part, a member, a partner, one word in another."""
+        if isinstance(one, Time) and isinstance(other, Time):
+            return not time.disjoint(one, other)
+        if isinstance(one, Quantity) and isinstance(other, Quantity):
+            return not _distinct_quantities(one, other)
+        if isinstance(one, YesNo) or isinstance(other, YesNo):
+            return one == other
+        if isinstance(one, Name | Text) and isinstance(other, Name | Text):
+            pair = (value_id(one), value_id(other))
+            if pair not in self._ties:
+                self._ties[pair] = self._bound(one, other) or self._bound(other, one) or _one_within(one, other)
+            return self._ties[pair]
+        return False
+
+    def _bound(self, one: Value, other: Value) -> bool:
+        if not isinstance(one, Name) or not isinstance(other, Name):
+            return False
+        return one.id == other.id or other.id in self._reach(one.id)
+
+    def _reach(self, name_id: str) -> set[str]:
+        """List the names that a name belongs to or holds, however far down its groups go."""
+        found: set[str] = set()
+        ahead = [name_id]
+        while ahead:
+            name = self.names.get(ahead.pop())
+            for member in (*name.members, *name.of) if name else ():
+                if member not in found:
+                    found.add(member)
+                    if self.names.get(member) and (member in name.members if name else False):
+                        ahead.append(member)
+        return found
+
+    def tied_to_any(self, candidate: Value, values: Iterable[Value]) -> bool:
+        """Tell whether a candidate is tied to one of several values."""
+        return any(self.tied(candidate, value) for value in values)
+
+    # ---------------------------------------------------------- other facts
+
+    def _may_hold(self, fact: Fact, other: Fact, shows: Collection[str]) -> bool:
+        """Tell whether another fact could be meant by a question that shows these slots of a fact."""
+        for role in shows:
+            mine, theirs = self.slot(fact, role), self.slot(other, role)
+            if mine is None or theirs is None:
+                continue
+            if not any(self.tied(one, two) for one in mine.values for two in theirs.values):
+                return False
+        return True
+
+    def rivals(self, fact: Fact, shows: Collection[str]) -> tuple[Fact, ...]:
+        """List the other facts of the same frame that a question showing these slots might ask for."""
+        return tuple(
+            other
+            for other in self.seed.facts
+            if other.id != fact.id and other.frame == fact.frame and self._may_hold(fact, other, shows)
+        )
+
+    def singles_out(self, fact: Fact, role: str, shows: Collection[str]) -> bool:
+        """Tell whether the shown slots leave one answer only (another fact may give the same answer)."""
+        answer = self._ids(fact, role)
+        return all(self._ids(other, role) == answer for other in self.rivals(fact, shows))
+
+    def _ids(self, fact: Fact, role: str) -> frozenset[str]:
+        slot = self.slot(fact, role)
+        return frozenset(value_id(value) for value in slot.values) if slot else frozenset()
+
+    def _implying(self, frame: Frame) -> frozenset[str]:
+        """List the frames under which the same could be true, and those that these imply in turn."""
+        found, ahead = {frame.id}, [frame.id]
+        while ahead:
+            known = self.frames.get(ahead.pop())
+            for implied in known.implies if known else ():
+                if implied not in found:
+                    found.add(implied)
+                    ahead.append(implied)
+        return frozenset(found)
+
+    def _elsewhere(self, fact: Fact, role: str, candidate: Value, shows: Collection[str]) -> str:
+        """Name another fact that may make the candidate true, '' when none does."""
+        for other in self.seed.facts:
+            if other.id == fact.id or other.frame not in self._implying(self.frames[fact.frame]):
+                continue
+            if not self._may_hold(fact, other, shows):
+                continue
+            if other.frame == fact.frame:
+                slot = self.slot(other, role)
+                if slot is None or not slot.values:
+                    continue
+                if self.tied_to_any(candidate, slot.values) or not self.complete(other, role):
+                    return other.id
+            elif any(self.tied_to_any(candidate, held.values) for held in other.slots.values()):
+                return other.id
+        return ""
+
+    # ---------------------------------------------------------- the verdict
+
+    def judge(
+        self, fact: Fact, role: str, candidate: Value, shows: Collection[str], keys: Sequence[Value] | None = None
+    ) -> Judgement:
+        """Say whether a candidate is true, provably false or unknown in a role, given the slots that the stem shows.
+
+        `keys` are the values that the question takes for right, all values of the role where not given; the others
+        of the same role are then true.
+        """
+        slot = self.slot(fact, role)
+        if slot is None or not slot.values:
+            return Judgement(Verdict.UNKNOWN, Doubt.OPEN)
+        if any(value_id(candidate) == value_id(value) for value in (*slot.values, *(keys or ()))):
+            return Judgement(Verdict.TRUE)
+        if self.tied_to_any(candidate, slot.also):
+            return Judgement(Verdict.UNKNOWN, Doubt.ALSO)
+        if self.tied_to_any(candidate, (other.value for other in slot.others)):
+            return Judgement(Verdict.UNKNOWN, Doubt.DISPUTED)
+        if not self.complete(fact, role):
+            return Judgement(Verdict.UNKNOWN, Doubt.OPEN)
+        if not all(comparable(candidate, value) for value in slot.values):
+            return Judgement(Verdict.UNKNOWN, Doubt.OVERLAP if isinstance(candidate, Time) else Doubt.KIND)
+        if any(_share_content(candidate, value) for value in slot.values):
+            return Judgement(Verdict.UNKNOWN, Doubt.TIED)
+        if self.tied_to_any(candidate, slot.values) or self.tied_to_any(candidate, self._shown(fact, role, shows)):
+            return Judgement(Verdict.UNKNOWN, Doubt.TIED)
+        if elsewhere := self._elsewhere(fact, role, candidate, shows):
+            return Judgement(Verdict.UNKNOWN, Doubt.ELSEWHERE, elsewhere)
+        return Judgement(Verdict.FALSE)
+
+    def _shown(self, fact: Fact, role: str, shows: Collection[str]) -> list[Value]:
+        """List the values that the stem shows; a time is tied to no person and to no other event's time."""
+        shown = [
+            value for other in shows if other != role and (slot := self.slot(fact, other)) for value in slot.values
+        ]
+        return [value for value in shown if not isinstance(value, Time | Quantity)]
+
+
+def comparable(candidate: Value, key: Value) -> bool:
+    """Tell whether two values are of one kind and precision, so that one can be wrong where the other is right."""
+    if isinstance(candidate, Time) and isinstance(key, Time):
+        return time.same_precision(candidate, key) and time.disjoint(candidate, key)
+    if isinstance(candidate, Quantity) and isinstance(key, Quantity):
+        return _distinct_quantities(candidate, key)
+    return (isinstance(candidate, Name | Text) and isinstance(key, Name | Text)) or (
+        isinstance(candidate, YesNo) and isinstance(key, YesNo)
+    )
+
+
+def _distinct_quantities(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two amounts differ for sure: the same noun, other numbers, neither of them rounded."""
+    return one.noun.singular == other.noun.singular and one.number != other.number and not (one.about or other.about)
+
+
+def _one_within(one: Name | Text, other: Name | Text) -> bool:
+    """Tell whether one is named within the other: its words stand there side by side, with or without ال."""
+    if isinstance(one, Text) and isinstance(other, Text):
+        mine, theirs = _bare_words(one.phrase.nom), _bare_words(other.phrase.nom)
+        return _runs_in(mine, theirs) or _runs_in(theirs, mine)
+    return any(fold.whole_words(a, b, loosely=True) for a, b in _pairs(one, other))
+
+
+def _bare_words(text: str) -> tuple[str, ...]:
+    return tuple(_bare(fold.loose(token)) for token in fold.tokens(text))
+
+
+def _runs_in(short: Sequence[str], long: Sequence[str]) -> bool:
+    return any(tuple(long[at : at + len(short)]) == tuple(short) for at in range(len(long) - len(short) + 1))
+
+
+def _share_content(one: Value, other: Value) -> bool:
+    """Tell whether two free texts share a content word: they may say the same in other words."""
+    if isinstance(one, Text) and isinstance(other, Text):
+        return bool(content_words(one.phrase.nom) & content_words(other.phrase.nom))
+    return False
+
+
+def _pairs(one: Name | Text, other: Name | Text) -> Iterable[tuple[str, str]]:
+    for a in surfaces(one):
+        for b in surfaces(other):
+            yield a, b
+            yield b, a
+
+
+# Function words: their being shared tells nothing. Short content words (حرب، سلم، أمن) are not among them.
+FUNCTION_WORDS = frozenset(
+    fold.loose(word)
+    for word in [
+        "في",
+        "من",
+        "إلى",
+        "على",
+        "عن",
+        "مع",
+        "بين",
+        "أو",
+        "أم",
+        "ثم",
+        "قد",
+        "كان",
+        "كانت",
+        "التي",
+        "الذي",
+        "اللذان",
+        "اللتان",
+        "الذين",
+        "أن",
+        "إن",
+        "أنه",
+        "أنها",
+        "إنه",
+        "هذا",
+        "هذه",
+        "ذلك",
+        "تلك",
+        "ما",
+        "مَن",
+        "متى",
+        "أين",
+        "كم",
+        "كيف",
+        "أي",
+        "أيّ",
+        "هل",
+        "لا",
+        "لم",
+        "لن",
+        "ماذا",
+        "لمن",
+        "بم",
+        "بماذا",
+        "علام",
+        "مم",
+        "عم",
+        "خلال",
+        "بعد",
+        "قبل",
+        "عند",
+        "منذ",
+        "حول",
+        "بشأن",
+        "نحو",
+        "كل",
+        "بعض",
+        "بحسب",
+        "المقال",
+        "عام",
+        "سنة",
+        "شهر",
+        "يوم",
+        "أيضا",
+        "هو",
+        "هي",
+        "هم",
+        "به",
+        "بها",
+        "له",
+        "لها",
+        "فيه",
+        "فيها",
+        "إليه",
+        "عليه",
+        "عليها",
+        "وفق",
+        "أثناء",
+        "الآتية",
+        "الآتي",
+        "يأتي",
+    ]
+)
+_CLITICS = ("وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
+
+
+def content_words(text: str) -> frozenset[str]:
+    """List the content words of a text, folded loosely, the article and clitics off where three letters remain."""
+    return frozenset(
+        stem
+        for token in fold.tokens(text)
+        if (word := fold.loose(token)) not in FUNCTION_WORDS
+        for stem in (_bare(word),)
+        if stem not in FUNCTION_WORDS
+    )
+
+
+def _bare(word: str) -> str:
+    for clitic in _CLITICS:
+        if word.startswith(clitic) and len(word) - len(clitic) >= 3:
+            return word[len(clitic) :] if clitic not in ("و", "ف", "ب", "ل", "ك") else word
+    return word
+
+
+__all__ = [
+    "BY",
+    "Doubt",
+    "Judgement",
+    "Verdict",
+    "World",
+    "comparable",
+    "content_words",
+    "filled",
+    "same_time",
+]

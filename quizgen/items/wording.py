@@ -1,0 +1,207 @@
+"""Wordings come to life: Jinja2 in a sandbox, with the filters that an author's templates speak.
+
+A filter takes a slot (or a plain string) and gives Arabic; what grammar cannot derive is a fault of the name or the
+lexicon and says so, never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import StrictUndefined, meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from quizgen.arabic import attach as attaching
+from quizgen.arabic import count, nouns, time, verbs
+from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
+from quizgen.arabic.time import Time
+from quizgen.arabic.verbs import Verb
+from quizgen.items.values import Printing
+from quizgen.model import Lexicon, Name, Text, Value, Wording
+
+CASES = {
+    "nominative": Case.NOMINATIVE,
+    "accusative": Case.ACCUSATIVE,
+    "genitive": Case.GENITIVE,
+}
+
+
+class Unfit(Exception):
+    """A wording cannot be filled for this fact; `reason` says what is missing, for the author."""
+
+    def __init__(self, reason: str, value: Value | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.value = value
+
+
+class Filled:
+    """A slot as a wording sees it: printed bare it is a list in the nominative."""
+
+    def __init__(self, values: Sequence[Value], printing: Printing) -> None:
+        self.values = tuple(values)
+        self.printing = printing
+
+    def __str__(self) -> str:
+        return self.in_case(Case.NOMINATIVE)
+
+    def in_case(self, case: Case) -> str:
+        try:
+            return self.printing.joined(self.values, case)
+        except MissingForm as missing:
+            raise Unfit(str(missing), self.values[0]) from missing
+
+    @property
+    def phrases(self) -> tuple[NounPhrase, ...]:
+        return tuple(self.printing.phrase(value) for value in self.values)
+
+
+def _case(name: str) -> Case:
+    if name not in CASES:
+        raise Unfit(f"unknown case '{name}'")
+    return CASES[name]
+
+
+def _filled(thing: Filled | str) -> Filled:
+    return thing if isinstance(thing, Filled) else Filled((Text(NounPhrase(str(thing))),), Printing())
+
+
+def _phrases(thing: Filled | str) -> tuple[NounPhrase, ...]:
+    return _filled(thing).phrases
+
+
+def _verb(lexicon: Lexicon, name: str) -> Verb:
+    if name not in lexicon.verbs:
+        raise Unfit(f"the lexicon has no verb '{name}'")
+    return lexicon.verbs[name]
+
+
+def filters(lexicon: Lexicon) -> dict[str, Callable[..., str]]:
+    """Give every filter that wordings may use, by name."""
+
+    def tense(which: str) -> Callable[..., str]:
+        def conjugated(name: str, subject: Filled | str, place: str = "before") -> str:
+            return verbs.agree(_verb(lexicon, name), _phrases(subject), after=place == "after", tense=which)  # type: ignore[arg-type]
+
+        return conjugated
+
+    def passive(name: str, subject: Filled | str, place: str = "before") -> str:
+        return verbs.passive(_verb(lexicon, name), _phrases(subject), after=place == "after")
+
+    def noun(thing: Filled, case: str = "nominative") -> str:
+        return definite_noun(thing, _case(case), lexicon)
+
+    def sides(name: str, thing: Filled | str, case: str = "nominative") -> str:
+        if name not in lexicon.nouns:
+            raise Unfit(f"the lexicon has no noun '{name}'")
+        return count.construct(len(_filled(thing).values), lexicon.nouns[name], _case(case))
+
+    return {
+        "nominative": str,
+        "accusative": lambda thing: _filled(thing).in_case(Case.ACCUSATIVE),
+        "genitive": lambda thing: _filled(thing).in_case(Case.GENITIVE),
+        "that": lambda thing: _filled(thing).in_case(Case.ACCUSATIVE),
+        "indefinite": lambda word: nouns.indefinite_accusative(str(word)),
+        "short": short,
+        "attach": lambda thing, prefix: attaching.attach(
+            prefix, _filled(thing).in_case(Case.GENITIVE), _has_article(thing)
+        ),
+        "at": at,
+        "agree": tense("past"),
+        "present": tense("present"),
+        "future": tense("future"),
+        "subjunctive": tense("subjunctive"),
+        "passive": passive,
+        "which": lambda thing, case="nominative": nouns.relative(_phrases(thing), _case(case)),
+        "owned": lambda word, thing, case="nominative": nouns.owned(str(word), _phrases(thing), _case(case)),
+        "to": lambda preposition, thing: nouns.with_preposition(preposition, _phrases(thing)),
+        "noun": noun,
+        "sides": sides,
+        "how_many": how_many_of(lexicon),
+    }
+
+
+def _has_article(thing: Filled | str) -> bool | None:
+    return _phrases(thing)[0].article if isinstance(thing, Filled) and thing.values else None
+
+
+def short(thing: Filled, case: str = "nominative") -> str:
+    """Print the short forms of names, the whole form where a name has none."""
+
+    def brief(value: Value) -> Value:
+        return Text(value.short) if isinstance(value, Name) and value.short else value
+
+    return Filled([brief(value) for value in thing.values], thing.printing).in_case(_case(case))
+
+
+def at(thing: Filled) -> str:
+    """Print a time with its preposition; a text time bare."""
+    if len(thing.values) != 1 or not isinstance(thing.values[0], Time):
+        raise Unfit("'at' wants one time")
+    return time.at(thing.values[0], months=thing.printing.months, digits=thing.printing.digits)
+
+
+def definite_noun(thing: Filled, case: Case, lexicon: Lexicon) -> str:
+    """Print the class noun that all values share, definite, in their number and case."""
+    named = {value.noun for value in thing.values if isinstance(value, Name)}
+    if len(named) != 1 or not (name := named.pop()):
+        raise Unfit("these names share no class noun", thing.values[0] if thing.values else None)
+    if name not in lexicon.nouns:
+        raise Unfit(f"the lexicon has no noun '{name}'", thing.values[0])
+    many = len(thing.values)
+    number = thing.phrases[0].number if many == 1 else (Number.DUAL if many == 2 else Number.PLURAL)
+    noun = lexicon.nouns[name]
+    form = {Number.SINGULAR: noun.singular, Number.DUAL: noun.dual, Number.PLURAL: noun.plural}[number]
+    return "ال" + nouns.in_case(NounPhrase(form, gender=noun.gender, number=number), case)
+
+
+NAMES = count.CountedNoun("اسم", plural="أسماء", dual="اسمان", gender=Gender.M)
+
+
+def how_many_of(lexicon: Lexicon) -> Callable[..., str]:
+    """Give the filter that tells how many an answer wants: «(اسمان)», «(3 أمور)»."""
+
+    def how_many(thing: Filled, noun: str = "") -> str:
+        if noun and noun not in lexicon.nouns:
+            raise Unfit(f"the lexicon has no noun '{noun}'")
+        counted = lexicon.nouns[noun] if noun else NAMES
+        return f"({count.count(len(thing.values), counted, Case.NOMINATIVE)})"
+
+    return how_many
+
+
+FILTER_NAMES = frozenset(filters(Lexicon({}, {})))
+
+
+class Voice:
+    """Fills wordings with slots; one for a lexicon and a way of printing."""
+
+    def __init__(self, lexicon: Lexicon, printing: Printing) -> None:
+        self.printing = printing
+        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+        self._environment.filters = {**filters(lexicon)}  # only ours: an author's wording needs no other
+        self._compiled = lru_cache(maxsize=None)(self._environment.from_string)
+
+    def say(self, wording: Wording, slots: Mapping[str, Sequence[Value]]) -> str:
+        """Fill one wording.
+
+        Raises `Unfit` when a slot it names is empty, or a name or the lexicon lacks a form.
+        """
+        for role in named(wording.template):
+            if not slots.get(role):
+                raise Unfit(f"the fact says nothing of '{role}'")
+        context: dict[str, Any] = {role: Filled(values, self.printing) for role, values in slots.items() if values}
+        try:
+            return self._compiled(wording.template).render(context).strip()
+        except MissingForm as missing:
+            raise Unfit(str(missing)) from missing
+
+
+@lru_cache(maxsize=4096)
+def named(template: str) -> frozenset[str]:
+    """List the names that a template uses: the roles it shows, `shown`, `speaker`, `a`, `b`."""
+    environment = ImmutableSandboxedEnvironment()
+    environment.filters = dict.fromkeys(FILTER_NAMES, str)
+    return frozenset(meta.find_undeclared_variables(environment.parse(template)))

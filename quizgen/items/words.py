@@ -1,0 +1,77 @@
+"""Word items, both ways: the gloss of an Arabic word, and the Arabic word for a gloss."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import combinations, islice
+
+from quizgen.items import chance
+from quizgen.items.options import TRIES
+from quizgen.items.workshop import Workshop
+from quizgen.model import Evidence, Item, Kind, Level, Word
+
+
+def gloss_items(shop: Workshop, word: Word) -> Iterable[Item]:
+    """Ask a word's meaning, and the word for its meaning."""
+    yield _item(shop, word, "meaning", Level.RECOGNISE, shop.labels["ask.meaning"].format(word=word.word), word.en)
+    yield _item(shop, word, "word", Level.PRODUCE, shop.labels["ask.word"].format(gloss=word.en), word.word)
+
+
+def _item(shop: Workshop, word: Word, asks: str, level: Level, stem: str, key: str) -> Item:
+    item_id = shop.item_id("words", word.id, asks)
+    wrong = _distractors(shop, word, asks, item_id)
+    values = list(chance.shuffled(wrong, shop.chance, item_id, "place", by=lambda each: each.id))
+    if values:
+        values.insert(chance.number(shop.chance, item_id, "rank") % (len(values) + 1), word)
+    return Item(
+        id=item_id,
+        kind=Kind.GLOSS,
+        facts=(),
+        asks=(asks,),
+        shows=("meaning" if asks == "word" else "word",),
+        stem=stem,
+        key=key,
+        evidence=(word.evidence,) if word.evidence else (Evidence("", "", 0),),
+        level=level,
+        options=tuple(_face(each, asks) for each in values),
+        why={_face(each, asks): shop.labels["why.word"].format(word=each.word, gloss=each.en) for each in wrong},
+        tags=shop.tags(Kind.GLOSS, level),
+        note=shop.item_id("words", word.id),
+        word=word.id,
+        drawn=tuple(each.id for each in values),
+    )
+
+
+def _face(word: Word, asks: str) -> str:
+    return word.en if asks == "meaning" else word.word
+
+
+def _distractors(shop: Workshop, word: Word, asks: str, item_id: str) -> Sequence[Word]:
+    """Choose words of the same part of speech, of other roots, whose glosses share no word."""
+    fitting = [other for other in shop.seed.words if other.id != word.id and unlike(word, other)]
+    given = [other for other in fitting if other.id in shop.given.get(item_id, ())]
+    size = shop.many - 1
+    if len(given) == size and all(unlike(one, two) for one, two in combinations(given, 2)):
+        return given
+    shuffled = chance.shuffled(fitting, shop.chance, item_id, "distractor", by=lambda each: each.id)
+    key = len(_face(word, asks))
+    for several in islice(combinations(shuffled, size), TRIES):
+        longest = max(len(_face(each, asks)) for each in several)
+        if key <= 4 / 3 * longest and all(unlike(one, two) for one, two in combinations(several, 2)):
+            return several
+    return ()
+
+
+def unlike(one: Word, other: Word) -> bool:
+    """Tell whether two words may stand beside each other as options (rule 31)."""
+    return (
+        one.part == other.part
+        and not (one.root and one.root == other.root)
+        and not (_gloss_words(one) & _gloss_words(other))
+        and one.bare != other.bare
+    )
+
+
+def _gloss_words(word: Word) -> set[str]:
+    return {part for part in re.findall(r"[a-z]+", word.en.lower()) if part not in {"to", "of", "a", "the", "be", "in"}}

@@ -1,0 +1,103 @@
+"""What every kind of item is made with: the desk, the source of distractors, the seed of chance, what was given before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from quizgen.items.asking import Desk
+from quizgen.items.options import Source
+from quizgen.items.truth import World
+from quizgen.items.values import places
+from quizgen.items.wording import Unfit
+from quizgen.model import Evidence, Fact, Kind, Level, Name, Other, Seed, Slot, Templates, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something that was not asked, and why."""
+
+    fact: str
+    question: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Workshop:
+    """The bench on which the items of one seed are made; `refusals` collects what was not asked."""
+
+    seed: Seed
+    templates: Templates
+    desk: Desk
+    source: Source
+    chance: int = 0
+    given: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    refusals: list[Refusal] = field(default_factory=list)
+
+    @property
+    def world(self) -> World:
+        return self.desk.world
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        return self.templates.labels
+
+    @property
+    def many(self) -> int:
+        """How many options a choice item shows, the key among them."""
+        return self.seed.settings.options
+
+    def refuse(self, fact: str, question: str, reason: str) -> None:
+        self.refusals.append(Refusal(fact, question, reason))
+
+    def item_id(self, *parts: str) -> str:
+        return "/".join((self.seed.id, *parts))
+
+    def tags(self, kind: Kind, level: Level, *facts: str) -> tuple[str, ...]:
+        """Tag an item with where it comes from and what it asks of the learner."""
+        told = [f"quizgen::seed::{self.seed.id}", f"quizgen::kind::{kind}", f"quizgen::level::{level}"]
+        return (*told, *(f"quizgen::fact::{fact}" for fact in facts))
+
+    def evidence(self, fact: Fact, keys: Sequence[Value]) -> Evidence:
+        """Give a fact's evidence with the words of the key marked."""
+        reads = fact.evidence.reads
+        spans = sorted({span for key in keys for span in self.places(key, reads)})
+        return replace(fact.evidence, marks=tuple(spans))
+
+    def places(self, value: Value, passage: str) -> tuple[tuple[int, int], ...]:
+        """Find a value in a passage by its names, else by a word that refers to it."""
+        if found := places(value, passage):
+            return found
+        if isinstance(value, Name):
+            for reference in self.seed.references:
+                if [name.id for name in reference.to] == [value.id]:
+                    at = passage.find(reference.evidence.reads)
+                    if at >= 0:
+                        inside = reference.evidence.reads.find(reference.word)
+                        start = at + max(inside, 0)
+                        return ((start, start + len(reference.word)),)
+        return ()
+
+    def doubt(self, slot: Slot | None) -> str:
+        """Say what other sources give instead of the article's value, '' where nobody differs."""
+        if slot is None or not slot.others:
+            return ""
+        return self.labels["doubt"].format(others=self._others(slot.others))
+
+    def _others(self, others: Sequence[Other]) -> str:
+        return "؛ ".join(
+            self.labels["doubt.other"].format(value=self.desk.printing.text(other.value), source=other.source)
+            for other in others
+        )
+
+    def statement(self, fact: Fact) -> str:
+        """Tell a fact in a sentence, or by its evidence where its frame has none that fits."""
+        try:
+            return self.desk.statement(fact)
+        except Unfit:
+            return f"«{fact.evidence.reads}»"
+
+
+def bare(sentence: str) -> str:
+    """Take the full stop off a sentence that goes into another one."""
+    return sentence.rstrip(" .،؛")
