@@ -1,0 +1,58 @@
+"""The holes of a fact's sentence. Its one rule: a hole's number is given once and never goes to other words.
+
+Anki keeps a learner's history by that number: renumbered, the history of one hole would pass to another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from quizgen.anki.fields import clozed
+from quizgen.model import Item
+
+Holes = Mapping[str, int]
+
+
+def cut(note: str, items: Sequence[Item], known: Holes) -> tuple[str, dict[str, int], list[Item], list[str]]:
+    """Cut the holes of one note: its cloze HTML, all numbers ever given, the items that got a hole, and warnings.
+
+    Holes that overlap cannot both stand (genanki and Anki make no card of nested ones): the one that learners already
+    hold stays, then the first. Raises ValueError where the items tell different sentences or one hole twice.
+    """
+    reads = items[0].evidence[0].reads
+    names = [hole_name(item) for item in items]
+    if any(item.evidence[0].reads != reads for item in items):
+        raise ValueError(f"the holes of '{note}' are cut from different sentences")
+    if len(set(names)) < len(names):
+        raise ValueError(f"the note '{note}' has one hole twice")
+    kept: list[Item] = []
+    warnings: list[str] = []
+    for item in sorted(items, key=lambda item: hole_name(item) not in known):
+        if any(_overlap(item, other) for other in kept):
+            warnings.append(f"{item.id}: no card, for its hole overlaps another one of the same sentence")
+        else:
+            kept.append(item)
+    kept.sort(key=items.index)
+    holes = dict(known)
+    for item in kept:
+        holes.setdefault(hole_name(item), max(holes.values(), default=0) + 1)
+    text = clozed(reads, [(holes[hole_name(item)], _hole(item), item.hint) for item in kept])
+    return text, holes, kept, warnings
+
+
+def hole_name(item: Item) -> str:
+    """Name a hole as the ledger does: the last part of its item's id, which outlives a renamed fact."""
+    return item.id.rsplit("/", 1)[-1]
+
+
+def _hole(item: Item) -> tuple[int, int]:
+    assert item.hole is not None
+    start, end = item.hole
+    if not 0 <= start < end <= len(item.evidence[0].reads) or not item.evidence[0].reads[start:end].strip():
+        raise ValueError(f"the hole of '{item.id}' does not lie in its sentence")
+    return start, end
+
+
+def _overlap(one: Item, other: Item) -> bool:
+    (a, b), (c, d) = _hole(one), _hole(other)
+    return a < d and c < b

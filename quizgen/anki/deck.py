@@ -1,0 +1,99 @@
+"""From a bank to an .apkg: the one entry. Its one rule: what learners already hold is found again by its guid."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quizgen.anki.fields import clean
+from quizgen.anki.identity import former, guid_of, refuse_collisions
+from quizgen.anki.ledger import Entry, Ledger, Notetypes, moved
+from quizgen.anki.notes import Note, notes_of
+from quizgen.anki.notetypes import Assets, fonts, models, stamped
+from quizgen.anki.order import placed
+from quizgen.anki.package import Deck, pack
+from quizgen.anki.plan import Plan, excerpts, planned
+from quizgen.anki.source import description
+from quizgen.model import Bank
+
+PARTS = ("facts", "reading", "words")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A packed deck, the ledger and the note types' record to be kept, what changed, and what could not be carded."""
+
+    apkg: bytes
+    ledger: Ledger
+    notetypes: Notetypes
+    plan: Plan
+    warnings: tuple[str, ...] = ()
+
+
+def build_deck(
+    bank: Bank, ledger: Ledger, record: Notetypes, assets: Assets, now: int, was: Mapping[str, str]
+) -> Built:
+    """Build a seed's deck.
+
+    `ledger` and `record` are what the last build left (empty ones at first), `now` the time of this build in seconds,
+    `was` the former id of each renamed note by its new one, `assets` the layouts under `anki/` and the fonts. Raises
+    ValueError for a text that no card can show and for two notes that would be one.
+    """
+    begun = ledger.begun or max(1, now)
+    before = _renamed(ledger, was)
+    held = {note: before.notes.get(note) or before.retired.get(note) for note in (*before.notes, *before.retired)}
+    notes, warnings = notes_of(bank, {note: entry.holes for note, entry in held.items() if entry})
+    entries = {note.id: _entry(note, before.known(note.id), was, now) for note in notes}
+    refuse_collisions([(note.id, entries[note.id].guid) for note in notes])
+    after = Ledger(
+        decks=_deck_names(bank, ledger.decks),
+        begun=begun,
+        notes=entries,
+        retired={note: entry for note, entry in {**before.retired, **before.notes}.items() if note not in entries},
+        drawn={**ledger.drawn, **{item.id: item.drawn for item in bank.items if item.drawn}},
+    )
+    made = models(assets)
+    stamps = stamped(made, record, now)
+    ordered = {part: placed([note for note in notes if note.part == part]) for part in PARTS}
+    places = [place for part in PARTS for place in ordered[part]]
+    dues = {(place.note.id, place.card.ord): at for at, place in enumerate(places)}
+    apkg = pack(_decks(bank, after.decks, notes), dues, entries, made, stamps, fonts(assets), begun)
+    return Built(apkg, after, stamps, planned(ledger, after), warnings)
+
+
+def _renamed(ledger: Ledger, was: Mapping[str, str]) -> Ledger:
+    """Move the entries of renamed notes to their new ids."""
+    notes, retired = dict(ledger.notes), dict(ledger.retired)
+    for new in was:
+        for entries in (notes, retired):
+            old = next((each for each in former(new, was) if each in entries), None)
+            if old is not None and new not in notes:
+                notes[new] = entries.pop(old)
+                retired.pop(new, None)
+    return dataclasses.replace(ledger, notes=notes, retired=retired)
+
+
+def _entry(note: Note, known: Entry | None, was: Mapping[str, str], now: int) -> Entry:
+    if known and known.type != note.type:
+        raise ValueError(f"the note '{note.id}' was a {known.type} note and cannot become a {note.type} note")
+    guid = known.guid if known else guid_of(note.id, former(note.id, was))
+    content = note.content()
+    return Entry(guid, note.type, content, moved(known, content, now), excerpts(note.fields), note.holes)
+
+
+def _deck_names(bank: Bank, known: Mapping[str, str]) -> dict[str, str]:
+    """Name the deck and its parts, the names that learners already hold first."""
+    # a pair of colons would nest decks; only an author who writes the name may want that
+    name = bank.settings.deck or bank.article.title.replace("::", ": ") or bank.seed
+    name = known.get("all") or " ".join(clean(name).split()) or bank.seed
+    return {"all": name, **{part: known.get(part) or f"{name}::{bank.labels[f'anki.deck.{part}']}" for part in PARTS}}
+
+
+def _decks(bank: Bank, names: Mapping[str, str], notes: Sequence[Note]) -> list[Deck]:
+    """List the decks that hold something, and first the one over them, which tells where everything comes from."""
+    held = {part: tuple(note for note in notes if note.part == part) for part in PARTS}
+    return [
+        Deck(names["all"], description(bank), ()),
+        *(Deck(names[part], "", part_notes) for part, part_notes in held.items() if part_notes),
+    ]

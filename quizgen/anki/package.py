@@ -1,0 +1,111 @@
+"""Notes packed into the bytes of an .apkg.
+
+Its one rule: the same notes give the same bytes, and nothing touches the disk.
+
+genanki's own package is not compressed, carries the clock and leaves a temporary database behind: here its tables are
+written into memory, and the zip is deflated and has one fixed date.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import itertools
+import json
+import sqlite3
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+
+import genanki
+
+from quizgen.anki.ledger import Entry, Notetypes
+from quizgen.anki.notes import Note
+from quizgen.anki.notetypes import written
+
+_BEGINNING = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A deck to be packed: its name in Anki (`::` nests), what its page says, its notes."""
+
+    name: str
+    description: str
+    notes: tuple[Note, ...]
+
+
+def pack(
+    decks: Sequence[Deck],
+    dues: Mapping[tuple[str, int], int],
+    entries: Mapping[str, Entry],
+    models: Mapping[str, genanki.Model],
+    record: Notetypes,
+    media: Mapping[str, bytes],
+    begun: int,
+) -> bytes:
+    """Pack decks into an .apkg.
+
+    `dues` holds the place of each card among the new ones by (note id, ord); `entries` each note's guid and time of
+    change; `begun` the second from which note and card ids are counted. Raises ValueError where Anki would make other
+    cards than the note promises.
+    """
+    with closing(sqlite3.connect(":memory:")) as base:
+        cursor = base.cursor()
+        genanki.Package([]).write_to_db(cursor, 0, iter(()))
+        _write_notetypes(cursor, models, record)
+        ids = itertools.count(begun * 1000)
+        for deck in decks:
+            _write_deck(cursor, deck, dues, entries, models, ids)
+        base.commit()
+        collection = base.serialize()
+    return _zipped(collection, media)
+
+
+def _write_notetypes(cursor: sqlite3.Cursor, models: Mapping[str, genanki.Model], record: Notetypes) -> None:
+    trees = {str(model.model_id): written(model, record[key].mod) for key, model in models.items()}
+    cursor.execute("UPDATE col SET models = ?", (json.dumps(trees, ensure_ascii=False, sort_keys=True),))
+
+
+def _write_deck(
+    cursor: sqlite3.Cursor,
+    deck: Deck,
+    dues: Mapping[tuple[str, int], int],
+    entries: Mapping[str, Entry],
+    models: Mapping[str, genanki.Model],
+    ids: Iterator[int],
+) -> None:
+    # Anki tells decks apart by name and ignores this number: it only has to differ within the package
+    number = 1 + int(hashlib.sha256(deck.name.encode()).hexdigest()[:12], 16) % 2**40
+    made = genanki.Deck(number, deck.name, deck.description)
+    decks = json.loads(cursor.execute("SELECT decks FROM col").fetchone()[0])
+    decks[str(number)] = made.to_json()
+    cursor.execute("UPDATE col SET decks = ?", (json.dumps(decks, ensure_ascii=False, sort_keys=True),))
+    for note in deck.notes:
+        entry = entries[note.id]
+        row = genanki.Note(models[note.type], note.row(), tags=list(note.tags), guid=entry.guid)
+        if sorted(card.ord for card in row.cards) != sorted(card.ord for card in note.cards):
+            raise ValueError(f"the note '{note.id}' would lose a card")
+        row.write_to_db(cursor, entry.mod, number, ids)
+        (last,) = cursor.execute("SELECT max(id) FROM notes").fetchone()
+        for card in note.cards:
+            due = dues[note.id, card.ord]
+            cursor.execute("UPDATE cards SET due = ? WHERE nid = ? AND ord = ?", (due, last, card.ord))
+
+
+def _zipped(collection: bytes, media: Mapping[str, bytes]) -> bytes:
+    names = sorted(media)
+    files = {
+        "collection.anki2": collection,
+        "media": json.dumps({str(at): name for at, name in enumerate(names)}).encode(),
+        **{str(at): media[name] for at, name in enumerate(names)},
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, _BEGINNING)
+            entry.create_system = 3  # else it would tell which system packed it
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
+    return packed.getvalue()
