@@ -1,0 +1,178 @@
+"""The four pages: quiz, form, key, study. Each is one file that needs no network and says so to the browser."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any, Literal
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from quizgen.arabic import digits as numerals
+from quizgen.arabic import time
+from quizgen.arabic.count import CountedNoun, count
+from quizgen.arabic.nouns import Case, Gender
+from quizgen.model import Bank, Quiz, Settings
+from quizgen.sheet import direction, passage, shapes, timeline
+
+Assets = Mapping[str, bytes]
+Paper = Literal["A4", "Letter"]
+
+MARK = CountedNoun("درجة", "درجات", "درجتان", Gender.F)
+QUESTION = CountedNoun("سؤال", "أسئلة", "سؤالان")
+FONTS = {400: "fonts/amiri-regular.woff2", 700: "fonts/amiri-bold.woff2"}
+
+
+def quiz_page(bank: Bank, quiz: Quiz, assets: Assets) -> str:
+    """Write the quiz that checks itself; without scripts it can be read and printed, its key on a page of its own."""
+    return _page("quiz", bank, assets, script=True, quiz=quiz)
+
+
+def form_page(bank: Bank, quiz: Quiz, assets: Assets, paper: Paper = "A4") -> str:
+    """Write one form for the classroom, without any key: only what the learner may see is in the file."""
+    return _page("form", bank, assets, quiz=quiz, paper=paper)
+
+
+def key_page(bank: Bank, quizzes: Sequence[Quiz], assets: Assets) -> str:
+    """Write the teacher's key of all forms, each form beginning a page."""
+    return _page("key", bank, assets, quizzes=quizzes)
+
+
+def study_page(bank: Bank, assets: Assets) -> str:
+    """Write the page to study by: the passage with its words, names, times and every statement."""
+    return _page("study", bank, assets, script=True, pictures=timeline.pictures(bank.statements))
+
+
+def _page(name: str, bank: Bank, assets: Assets, *, script: bool = False, **context: Any) -> str:
+    style = _style(assets, ("paper.css", f"{name}.css"), str(context.get("paper", "")))
+    code = _text(assets, f"{name}.js") if script else ""
+    page = _environment(bank, assets).get_template(f"{name}.html.j2")
+    return page.render(
+        bank=bank,
+        labels=bank.labels,
+        settings=bank.settings,
+        article=bank.article,
+        title=bank.settings.title or bank.article.title or bank.labels["sheet.untitled"],
+        style=Markup(style),
+        code=Markup(code),
+        policy=_policy(style, code),
+        **context,
+    )
+
+
+# ---------------------------------------------------------------- what a page is made of
+
+
+def _text(assets: Assets, name: str) -> str:
+    return assets[name].decode("utf-8")
+
+
+def _style(assets: Assets, sheets: Sequence[str], paper: str) -> str:
+    """Join the fonts, as data, and the style sheets; a paper size where one is asked for."""
+    faces = [
+        f"@font-face{{font-family:Amiri;font-weight:{weight};font-display:block;"
+        f"src:url(data:font/woff2;base64,{base64.b64encode(assets[name]).decode('ascii')}) format('woff2')}}"
+        for weight, name in FONTS.items()
+    ]
+    size = [f"@page {{ size: {paper}; }}"] if paper else []
+    return "\n".join(["", *faces, *(_text(assets, sheet) for sheet in sheets if sheet in assets), *size, ""])
+
+
+def _policy(style: str, code: str) -> str:
+    """Allow this page's own style and script, by their hashes, and nothing else: no network at all."""
+    rules = ["default-src 'none'", "font-src data:", f"style-src {_hash(style)}", "base-uri 'none'"]
+    rules += ["form-action 'none'", f"script-src {_hash(code) if code else repr('none')}"]
+    return "; ".join(rules)
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+def _environment(bank: Bank, assets: Assets) -> Environment:
+    """Make the templates' language: autoescape always, an unknown name is an error."""
+    settings, labels = bank.settings, bank.labels
+    sources = {name: source.decode("utf-8") for name, source in assets.items() if name.endswith(".j2")}
+    made = Environment(
+        loader=DictLoader(sources),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters |= {
+        "shown": partial(direction.isolate, digits=settings.digits),
+        "lit": lambda evidence: direction.marked(evidence.reads, evidence.marks, settings.digits),
+        "number": partial(_number, settings=settings),
+        "letter": shapes.letter,
+        "form_letter": shapes.form_letter,
+        "correction": shapes.correction,
+        "shape": lambda item: shapes.shape(item).value,
+        "choices": partial(shapes.choices, labels=labels),
+        "width": shapes.width,
+        "gap": shapes.gap,
+        "texts": shapes.texts,
+        "right_options": partial(shapes.right_options, labels=labels),
+        "right_partners": shapes.right_partners,
+        "right_ranks": shapes.right_ranks,
+        "settling": shapes.settling,
+        "sentences": shapes.sentences,
+        "is_typed": shapes.is_typed,
+        "marks": lambda n: _digits(count(n, MARK, Case.NOMINATIVE), settings),
+        "questions": lambda n: _digits(count(n, QUESTION, Case.GENITIVE), settings),
+        "time": partial(_time, settings=settings),
+        "day": partial(_published, settings=settings),
+        "pieces": lambda sentence: passage.pieces(sentence, bank.words),
+    }
+    made.globals |= {
+        "ordinals": labels["sheet.ordinals"].split(),
+        "dated": timeline.dated,
+        "checking": lambda quiz: _checking(quiz, labels),
+        "told": _told(labels, settings),
+        "key_kinds": shapes.Shape,
+    }
+    return made
+
+
+def _digits(text: str, settings: Settings) -> str:
+    return numerals.arabic(text) if settings.digits == "arabic" else text
+
+
+def _number(value: int | float | str, settings: Settings) -> str:
+    return _digits(str(value), settings)
+
+
+def _time(when: time.Time, settings: Settings) -> str:
+    return time.name(when, months=settings.months, digits=settings.digits)
+
+
+def _published(day: str, settings: Settings) -> str:
+    """Name the day or month of publication as the deck names times; what is no date is shown as written."""
+    try:
+        return _time(time.read_time(day), settings)
+    except ValueError:
+        return _digits(day, settings)
+
+
+def _checking(quiz: Quiz, labels: Mapping[str, str]) -> Markup:
+    """Write what the script needs of the key."""
+    lines = [line for section in quiz.sections for line in section.lines]
+    return _json({line.number: {**shapes.checking(line.item, labels), "marks": line.marks} for line in lines})
+
+
+def _told(labels: Mapping[str, str], settings: Settings) -> Markup:
+    """Write the words that the script itself puts on the page, and in which digits it counts."""
+    names = ("right", "wrong", "partly", "unanswered", "progress", "of", "score")
+    return _json({name: labels[f"sheet.{name}"] for name in names} | {"digits": settings.digits})
+
+
+def _json(value: object) -> Markup:
+    """Write JSON that cannot end the element it stands in."""
+    told = json.dumps(value, ensure_ascii=False)
+    return Markup(re.sub("[<>&]", lambda sign: f"\\u{ord(sign.group()):04x}", told))

@@ -1,0 +1,146 @@
+"""How an item is answered on a page, told by what it holds. Nothing a form prints may follow from the key's value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quizgen.model import Evidence, Item, Kind
+
+LETTERS = ("أ", "ب", "ج", "د", "هـ", "و", "ز", "ح", "ط", "ي", "ك", "ل", "م", "ن", "س", "ع", "ف", "ص", "ق", "ر")
+TRUE_FALSE = ("sheet.true", "sheet.false")
+
+
+class Shape(StrEnum):
+    """The ways of answering: one of several, several of several, a gap, two columns, ranks, free writing."""
+
+    CHOOSE = "choose"
+    PICK = "pick"
+    FILL = "fill"
+    MATCH = "match"
+    ORDER = "order"
+    WRITE = "write"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A sentence with a hole: what stands before it and after it."""
+
+    before: str
+    after: str
+
+
+def shape(item: Item) -> Shape:
+    """Tell how an item is answered."""
+    if item.columns is not None:
+        return Shape.MATCH
+    if item.kind is Kind.ORDER:
+        return Shape.ORDER
+    if item.kind is Kind.TRUE_FALSE:
+        return Shape.CHOOSE
+    if item.options:
+        return Shape.CHOOSE if isinstance(item.key, str) else Shape.PICK
+    if item.hole is not None:
+        return Shape.FILL
+    return Shape.WRITE
+
+
+def letter(index: int) -> str:
+    """Name the option of an index from 0: أ، ب، ج; past the alphabet in use, its number."""
+    return LETTERS[index] if index < len(LETTERS) else str(index + 1)
+
+
+def form_letter(name: str) -> str:
+    """Name a form in Arabic: the first of the Latin alphabet is أ; a form without a letter has none."""
+    return letter(ord(name) - ord("a")) if len(name) == 1 and "a" <= name <= "z" else name
+
+
+def correction(item: Item) -> str:
+    """Tell how the statement of a true-or-false item should read, '' where it is right as it stands."""
+    if item.kind is not Kind.TRUE_FALSE or not item.right or item.right.rstrip(". ") in item.stem:
+        return ""
+    return item.right
+
+
+def choices(item: Item, labels: Mapping[str, str]) -> tuple[str, ...]:
+    """List the options as printed; true or false has its two whether or not the item lists them."""
+    if item.kind is Kind.TRUE_FALSE and not item.options:
+        return tuple(labels[name] for name in TRUE_FALSE)
+    return item.options
+
+
+def width(options: Iterable[str]) -> str:
+    """Say how options share a line: in thirds, in halves or one a line, by the longest of them."""
+    longest = max(map(len, options), default=0)
+    if longest <= 18:
+        return "third"
+    return "half" if longest <= 34 else "full"
+
+
+def gap(item: Item) -> Gap:
+    """Cut the hole out of a cloze item's sentence."""
+    if item.hole is None:
+        raise ValueError(f"{item.id} has no hole")
+    reads = item.evidence[0].reads
+    return Gap(reads[: item.hole[0]], reads[item.hole[1] :])
+
+
+def texts(item: Item) -> tuple[str, ...]:
+    """List the key's values: one text, the members of a set, an order."""
+    if isinstance(item.key, str):
+        return (item.key,)
+    return tuple(value if isinstance(value, str) else value[1] for value in item.key)
+
+
+def right_options(item: Item, labels: Mapping[str, str]) -> tuple[int, ...]:
+    """List the indices, from 0, of the options that are right."""
+    keys = set(texts(item))
+    return tuple(index for index, option in enumerate(choices(item, labels)) if option in keys)
+
+
+def right_partners(item: Item) -> tuple[int, ...]:
+    """List for each entry of the first column the index, from 0, of its partner in the second."""
+    if item.columns is None:
+        raise ValueError(f"{item.id} has no columns")
+    partner = {pair[0]: pair[1] for pair in item.key if not isinstance(pair, str)}
+    return tuple(item.columns.right.index(partner[left]) for left in item.columns.left)
+
+
+def right_ranks(item: Item) -> tuple[int, ...]:
+    """List for each option of an order item, as printed, its rank from 1."""
+    order = texts(item)
+    return tuple(order.index(option) + 1 for option in item.options)
+
+
+def settling(item: Item) -> tuple[Evidence, ...]:
+    """List the evidence that settles an item, each place once, in the order of the passage."""
+    once = {(evidence.sentence, evidence.reads): evidence for evidence in item.evidence}
+    return tuple(sorted(once.values(), key=lambda evidence: evidence.sentence))
+
+
+def sentences(item: Item) -> tuple[int, ...]:
+    """List the numbers of the sentences that settle an item."""
+    return tuple(sorted({evidence.sentence for evidence in item.evidence}))
+
+
+def checking(item: Item, labels: Mapping[str, str]) -> dict[str, object]:
+    """Say what a page needs to check an answer by itself: the shape, and indices or accepted texts."""
+    kind = shape(item)
+    made: dict[str, object] = {"shape": kind.value, "sentences": sentences(item)}
+    if kind in (Shape.CHOOSE, Shape.PICK):
+        made["right"] = right_options(item, labels)
+    elif kind is Shape.MATCH:
+        made["right"] = right_partners(item)
+    elif kind is Shape.ORDER:
+        made["right"] = right_ranks(item)
+    elif is_typed(item):
+        made["accepts"] = tuple(dict.fromkeys(filter(None, (*texts(item), item.typed, *item.accepts))))
+    return made
+
+
+def is_typed(item: Item) -> bool:
+    """Say whether a typed answer can be judged by its letters; others the learner judges."""
+    if not isinstance(item.key, str):
+        return False
+    return bool(item.typed or item.accepts) or shape(item) is Shape.FILL

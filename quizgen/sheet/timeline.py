@@ -1,0 +1,102 @@
+"""Where statements lie in time, as shares of a width. Time runs from right to left, as the page is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from quizgen.model import Statement
+
+ROWS = 30  # of one picture; a longer one would not fit a printed page
+STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
+TICKS = 7
+POINT = 45  # days: shorter spans are drawn as a point
+MARGIN = 5.0  # per cent left free at either side
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One statement: its number, and its place from the left edge in per cent."""
+
+    number: int
+    left: float
+    width: float
+    point: bool
+    planned: bool
+    open_start: bool
+    open_end: bool
+
+    @property
+    def middle(self) -> float:
+        return round(self.left + self.width / 2, 2)
+
+    @property
+    def right(self) -> float:
+        return round(self.left + self.width, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A year on the axis and its place from the left edge in per cent."""
+
+    year: int
+    place: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Bars under one axis."""
+
+    ticks: tuple[Tick, ...]
+    bars: tuple[Bar, ...]
+
+
+def dated(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """List the statements that have a place in time, earliest first; those without a beginning go by their end."""
+    placed = [statement for statement in statements if statement.starts or statement.ends]
+    return tuple(sorted(placed, key=lambda one: (one.starts or one.ends or "", one.ends or "9999")))
+
+
+def pictures(statements: Sequence[Statement]) -> tuple[Picture, ...]:
+    """Draw the dated statements, in their order, as pictures of at most 30 rows over one common scale."""
+    rows = dated(statements)
+    if not rows:
+        return ()
+    first, last, step = _scale(rows)
+    ticks = tuple(Tick(year, _place(year, first, last)) for year in range(first, last + 1, step))
+    bars = [_bar(number, row, first, last) for number, row in enumerate(rows, 1)]
+    return tuple(Picture(ticks, tuple(bars[at : at + ROWS])) for at in range(0, len(bars), ROWS))
+
+
+def _days(statement: Statement) -> tuple[date | None, date | None]:
+    starts = date.fromisoformat(statement.starts) if statement.starts else None
+    ends = date.fromisoformat(statement.ends) if statement.ends else None
+    return starts, ends
+
+
+def _scale(rows: Sequence[Statement]) -> tuple[int, int, int]:
+    """Give first year, last year and step: whole steps that hold every day, at most eight ticks."""
+    days = [day for row in rows for day in _days(row) if day]
+    low, high = min(days).year, max(days).year + 1
+    step = next((step for step in STEPS if (high - low) / step <= TICKS), STEPS[-1])
+    first = low - low % step
+    return first, first + step * -(-(high - first) // step), step
+
+
+def _year(day: date) -> float:
+    """Give a day as a year and its share that has passed."""
+    return day.year + (day.timetuple().tm_yday - 1) / 366
+
+
+def _place(year: float, first: int, last: int) -> float:
+    """Give the place from the left edge, in per cent: the first year lies at the right."""
+    return round(100 - MARGIN - (year - first) / (last - first) * (100 - 2 * MARGIN), 2)
+
+
+def _bar(number: int, row: Statement, first: int, last: int) -> Bar:
+    starts, ends = _days(row)
+    right = _place(_year(starts), first, last) if starts else 100.0
+    left = _place(_year(ends), first, last) if ends else 0.0
+    point = bool(starts and ends and (ends - starts).days < POINT)
+    return Bar(number, left, round(right - left, 2), point, row.planned, starts is None, ends is None)

@@ -1,0 +1,263 @@
+"""The quiz page, used as a learner uses it: by mouse, by finger and by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from quizgen.model import Bank, Item, Kind, Quiz
+from quizgen.sheet.pages import quiz_page, study_page
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Any]
+Assets = Mapping[str, bytes]
+
+
+@pytest.fixture
+def look(opened: Open, bank: Bank, quiz: Quiz, assets: Assets) -> Any:
+    return opened(quiz_page(bank, quiz, assets))
+
+
+def number_of(quiz: Quiz, kind: Kind, index: int = 0) -> int:
+    (section,) = (section for section in quiz.sections if section.kind is kind)
+    return section.lines[index].number
+
+
+def item(page: Any, quiz: Quiz, kind: Kind, index: int = 0) -> Any:
+    return page.locator(f"#q{number_of(quiz, kind, index)}")
+
+
+def check(one: Any) -> str:
+    one.locator(".check").click()
+    return str(one.locator(".verdict").inner_text())
+
+
+def score(page: Any) -> str:
+    return str(page.locator(".tally .score").inner_text())
+
+
+RIGHT, WRONG, PARTLY = "إجابة صحيحة", "إجابة غير صحيحة", "إجابة صحيحة جزئيًا"
+
+
+@pytest.mark.parametrize(
+    ("kind", "right", "wrong"),
+    [
+        (Kind.CHOICE, "26 أغسطس 2008", "8 مارس 2015"),
+        (Kind.TRUE_FALSE, "خطأ", "صواب"),
+        (Kind.GLOSS, "treaty", "law"),
+        (Kind.SOURCE, "قول منسوب إلى سيرجي شويجو", "خبر يورده المقال"),
+        (Kind.NOT_GIVEN, "غير مذكور في المقال", "2500–3000 جندي"),
+    ],
+)
+def test_a_chosen_option_is_judged_with_its_reason_and_its_sentence(
+    look: Any, quiz: Quiz, items: tuple[Item, ...], kind: Kind, right: str, wrong: str
+) -> None:
+    one = item(look.page, quiz, kind)
+    (source,) = [it for it in items if it.kind is kind][:1]
+    one.get_by_label(wrong).check()
+    assert check(one) == WRONG
+    assert score(look.page) == "الدرجة: 0 من 16"
+    assert right in one.locator(".right").inner_text()
+    assert [why.inner_text() for why in one.locator(".why:visible").all()] == [w for w in [source.why.get(wrong)] if w]
+    lit = [node.get_attribute("id") for node in look.page.locator(".settles").all()]
+    assert lit == [f"s{evidence.sentence}" for evidence in source.evidence]
+
+    look.page.get_by_role("button", name="ابدأ من جديد").click()
+    assert look.page.locator(".settles").count() == 0
+    one.get_by_label(right).check()
+    assert check(one) == RIGHT
+    assert one.locator(".why:visible").count() == 0
+    assert score(look.page) == "الدرجة: 1 من 16"
+    assert look.errors == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "verdict"),
+    [
+        (Kind.CLOZE, "٢٥ سنه", RIGHT),
+        (Kind.CLOZE, "خمس وعشرون سنة", RIGHT),
+        (Kind.CLOZE, "35 سنة", WRONG),
+        (Kind.RECALL, " 8  مارس 2015 ", RIGHT),
+        (Kind.RECALL, "8 آذار 2015", RIGHT),
+        (Kind.RECALL, "18 مارس 2015", WRONG),
+    ],
+)
+def test_a_typed_answer_is_compared_as_a_reader_does(
+    look: Any, quiz: Quiz, kind: Kind, typed: str, verdict: str
+) -> None:
+    one = item(look.page, quiz, kind)
+    one.locator("input").fill(typed)
+    assert check(one) == verdict
+
+
+def test_a_disputed_answer_shows_what_others_say(look: Any, quiz: Quiz) -> None:
+    one = item(look.page, quiz, Kind.RECALL)
+    one.locator("input").fill("2014")
+    check(one)
+    assert "تذكر مصادر أخرى 18 مارس 2015." in one.inner_text()
+
+
+def test_what_no_letters_can_judge_the_learner_judges(look: Any, quiz: Quiz) -> None:
+    one = item(look.page, quiz, Kind.RECALL, 1)
+    one.locator("textarea").fill("روسيا وأوسيتيا")
+    check(one)
+    assert "روسيا، أوسيتيا الجنوبية" in one.locator(".right").inner_text()
+    one.get_by_role("button", name="أصبتُ").click()
+    assert score(look.page) == "الدرجة: 1 من 16"
+    one.get_by_role("button", name="لم أُصِب").click()
+    assert score(look.page) == "الدرجة: 0 من 16"
+
+
+def choose(one: Any, values: list[str]) -> None:
+    for select, value in zip(one.locator("select").all(), values, strict=True):
+        select.select_option(label=value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "verdict", "got"),
+    [
+        (Kind.MATCH, ["ب", "د", "أ"], RIGHT, "3"),
+        (Kind.MATCH, ["ب", "ج", "أ"], PARTLY, "2"),
+        (Kind.MATCH, ["أ", "ب", "ج"], WRONG, "0"),
+        (Kind.ORDER, ["2", "3", "1"], RIGHT, "1"),
+        (Kind.ORDER, ["1", "2", "3"], WRONG, "0"),
+    ],
+)
+def test_pairs_and_ranks_are_judged_one_by_one(
+    look: Any, quiz: Quiz, kind: Kind, values: list[str], verdict: str, got: str
+) -> None:
+    one = item(look.page, quiz, kind)
+    choose(one, values)
+    assert check(one) == verdict
+    assert score(look.page) == f"الدرجة: {got} من 16"
+
+
+def test_an_unanswered_item_is_not_judged_and_a_judged_one_stays(look: Any, quiz: Quiz) -> None:
+    one = item(look.page, quiz, Kind.CHOICE)
+    assert check(one) == "لم تُجب بعد عن هذا السؤال."
+    assert one.locator(".settled").is_hidden()
+    one.get_by_label("8 مارس 2015").check()
+    check(one)
+    assert one.get_by_label("26 أغسطس 2008").is_disabled()
+
+
+def test_checking_all_judges_what_was_answered(look: Any, quiz: Quiz) -> None:
+    item(look.page, quiz, Kind.CHOICE).get_by_label("26 أغسطس 2008").check()
+    item(look.page, quiz, Kind.CLOZE, 1).locator("input").fill("مايو 2016")
+    look.page.get_by_role("button", name="تحقّق من الإجابات كلها").click()
+    assert score(look.page) == "الدرجة: 2 من 16"
+    assert look.page.locator(".feedback:visible").count() >= 2
+
+
+def test_the_whole_of_an_item_can_be_done_by_keyboard(look: Any, quiz: Quiz) -> None:
+    page = look.page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    first = f"q{number_of(quiz, Kind.CHOICE)}"
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == first:
+            break
+    assert page.evaluate("document.activeElement.name") == first
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.locator(f"#{first} .verdict").inner_text() == RIGHT
+    assert page.evaluate("document.activeElement.className") == "feedback"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#s17"
+    page.keyboard.press("Enter")
+    assert page.locator("#s17.settles").is_visible()
+    typed = item(page, quiz, Kind.CLOZE)
+    typed.locator("input").focus()
+    page.keyboard.type("25 سنة")
+    page.keyboard.press("Enter")
+    assert typed.locator(".verdict").inner_text() == RIGHT
+    select = item(page, quiz, Kind.ORDER).locator("select").first
+    select.focus()
+    page.keyboard.press("ArrowDown")
+    assert select.input_value() == "1"
+
+
+def test_every_control_has_a_name(look: Any) -> None:
+    nameless = look.page.evaluate(
+        "[...document.querySelectorAll('input, select, textarea')].filter("
+        "one => !one.labels.length && !one.getAttribute('aria-label')).length"
+    )
+    assert nameless == 0
+    assert look.page.locator("fieldset").count() == look.page.locator("fieldset > legend").count() == 14
+
+
+def test_a_folded_passage_opens_again_when_a_sentence_is_asked_for(look: Any, quiz: Quiz) -> None:
+    look.page.locator("summary").click()
+    assert look.page.locator("#s17").is_hidden()
+    one = item(look.page, quiz, Kind.CHOICE)
+    one.get_by_label("8 مارس 2015").check()
+    check(one)
+    one.locator("a[href='#s17']").click()
+    assert look.page.locator("#s17").is_visible()
+
+
+def test_nothing_is_asked_of_the_network_and_nothing_is_stored(look: Any, quiz: Quiz) -> None:
+    one = item(look.page, quiz, Kind.CHOICE)
+    one.get_by_label("8 مارس 2015").check()
+    check(one)
+    assert look.requests == []
+    assert look.errors == []
+    assert look.page.evaluate("document.fonts.check('16px Amiri')")
+    assert look.page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+
+
+def test_the_key_is_out_of_sight_until_asked_for(look: Any) -> None:
+    assert look.page.locator("#key").is_hidden()
+    look.page.get_by_role("link", name="مفتاح الإجابة", exact=True).click()
+    assert look.page.locator("#key").is_visible()
+    look.page.get_by_role("link", name="إخفاء مفتاح الإجابة").click()
+    assert look.page.locator("#key").is_hidden()
+
+
+def test_without_scripts_the_page_reads_and_its_key_opens(
+    browser: Any, tmp_path: Any, bank: Bank, quiz: Quiz, assets: Assets
+) -> None:
+    place = tmp_path / "quiz.html"
+    place.write_text(quiz_page(bank, quiz, assets), encoding="utf-8")
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(place.as_uri())
+    assert page.locator("button:visible").count() == 0
+    assert page.locator(".item:visible").count() == 14
+    page.get_by_role("link", name="مفتاح الإجابة", exact=True).click()
+    assert page.locator(".solution:visible").count() == 14
+    context.close()
+
+
+def test_arabic_digits_are_counted_in_arabic_too(opened: Open, bank: Bank, quiz: Quiz, assets: Assets) -> None:
+    arabic = replace(bank, settings=replace(bank.settings, digits="arabic"))
+    look = opened(quiz_page(arabic, quiz, assets))
+    assert score(look.page) == "الدرجة: ٠ من ١٦"
+
+
+@pytest.mark.parametrize("how", ["hover", "focus", "tap"])
+def test_a_word_of_the_study_page_is_explained_on_touch(opened: Open, bank: Bank, assets: Assets, how: str) -> None:
+    page = opened(study_page(bank, assets)).page
+    word = page.get_by_role("button", name="معاهدة")
+    gloss = page.locator(".gloss", has_text="treaty")
+    assert gloss.is_hidden()
+    {"hover": word.hover, "focus": word.focus, "tap": word.click}[how]()
+    assert gloss.is_visible()
+    page.keyboard.press("Escape")
+    assert gloss.is_hidden()
+
+
+def test_vowels_and_english_go_on_and_off(opened: Open, bank: Bank, assets: Assets) -> None:
+    page = opened(study_page(bank, assets)).page
+    assert "مُعاهَدة" not in page.locator("#s9").inner_text()
+    page.get_by_label("إظهار التشكيل").check()
+    assert "مُعاهَدة" in page.locator("#s9").inner_text()
+    assert page.get_by_text("Leonid Tibilov").is_visible()
+    page.get_by_label("إظهار الإنجليزية").uncheck()
+    assert page.get_by_text("Leonid Tibilov").is_hidden()

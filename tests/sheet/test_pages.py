@@ -1,0 +1,249 @@
+"""What the files themselves say, read without a browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from lxml import html as reader
+
+from quizgen.model import Bank, Item, Kind, Quiz, Settings
+from quizgen.sheet import shapes
+from quizgen.sheet.pages import form_page, key_page, quiz_page, study_page
+
+Assembled = Callable[..., Quiz]
+Assets = Mapping[str, bytes]
+
+
+def text_of(node: Any) -> str:
+    return " ".join(node.text_content().split())
+
+
+def with_settings(bank: Bank, **changes: Any) -> Bank:
+    return replace(bank, settings=replace(bank.settings, **changes))
+
+
+def with_another_key(item: Item) -> Item:
+    """The same item with the next option as its key, and its reasons turned round."""
+    if isinstance(item.key, str) and item.options:
+        wrong = [option for option in item.options if option != item.key]
+        why = {option: f"سبب آخر لـ{option}" for option in item.options if option != wrong[0]}
+        return replace(item, key=wrong[0], why=why, right="")
+    if item.kind is Kind.TRUE_FALSE:
+        return replace(item, key="صواب" if item.key == "خطأ" else "خطأ", right="قراءة أخرى.")
+    if item.columns and not isinstance(item.key, str):
+        left, right = item.columns.left, item.columns.right
+        return replace(item, key=tuple(zip(left, right, strict=False)))
+    if isinstance(item.key, tuple):
+        return replace(item, key=item.key[::-1])
+    return replace(item, key=f"{item.key} آخر", typed="", accepts=("شيء آخر",))
+
+
+@pytest.fixture
+def pages(bank: Bank, quiz: Quiz, items: tuple[Item, ...], assembled: Assembled, assets: Assets) -> dict[str, str]:
+    form = assembled(items, "a")
+    return {
+        "quiz": quiz_page(bank, quiz, assets),
+        "form": form_page(bank, form, assets),
+        "key": key_page(bank, [form], assets),
+        "study": study_page(bank, assets),
+    }
+
+
+@pytest.mark.parametrize("name", ["quiz", "form", "key", "study"])
+def test_every_page_is_arabic_from_right_to_left_and_may_ask_the_network_for_nothing(
+    pages: dict[str, str], name: str
+) -> None:
+    page = reader.fromstring(pages[name])
+    assert page.getroottree().docinfo.doctype == "<!DOCTYPE html>"
+    assert (page.get("lang"), page.get("dir")) == ("ar", "rtl")
+    (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert page.xpath("//@src | //link | //*[@style] | //*[@onclick] | //img | //iframe") == []
+    assert [link for link in page.xpath("//a/@href") if not link.startswith("#")] == []
+
+
+@pytest.mark.parametrize("name", ["quiz", "form", "key", "study"])
+def test_every_isolate_says_its_direction(pages: dict[str, str], name: str) -> None:
+    assert reader.fromstring(pages[name]).xpath("//bdi[not(@dir)]") == []
+
+
+@pytest.mark.parametrize("name", ["quiz", "form", "key", "study"])
+def test_ids_are_unique_and_links_lead_somewhere(pages: dict[str, str], name: str) -> None:
+    page = reader.fromstring(pages[name])
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {link[1:] for link in page.xpath("//a/@href")} <= set(ids)
+    assert set(" ".join(page.xpath("//@aria-describedby | //@aria-labelledby")).split()) <= set(ids)
+
+
+def test_making_another_option_the_key_changes_no_byte_of_a_form(
+    bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    bank = with_settings(bank, answer_sheet=True)
+    other = tuple(map(with_another_key, items))
+    assert all(one.key != two.key for one, two in zip(items, other, strict=True))
+    assert form_page(bank, assembled(items, "a"), assets) == form_page(bank, assembled(other, "a"), assets)
+
+
+def test_a_form_holds_no_script_no_reason_and_no_hidden_part(
+    bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    made = form_page(with_settings(bank, passage=False), assembled(items, "a"), assets)
+    page = reader.fromstring(made)
+    assert page.xpath("//script | //template | //*[@hidden] | //input | //comment()") == []
+    assert not [name for name in page.xpath("//@*") if re.search("trial/|^data-", str(name))]
+    for item in items:
+        assert item.id not in made
+        assert not [why for why in item.why.values() if why in text_of(page)]
+
+
+def shuffled(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Another form: items backwards, their options and columns turned round."""
+    return tuple(
+        replace(
+            item,
+            options=item.options[::-1],
+            columns=replace(item.columns, right=item.columns.right[::-1]) if item.columns else None,
+        )
+        for item in items[::-1]
+    )
+
+
+def test_the_key_of_each_form_names_the_right_letters_and_texts(
+    bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    """Read the form as a learner, the key as a teacher, and compare the two with the items."""
+    quizzes = [assembled(items, "a", "AAAA"), assembled(shuffled(items), "b", "BBBB")]
+    key = reader.fromstring(key_page(bank, quizzes, assets))
+    answers_of = key.xpath("//section[@class='of-form']")
+    assert len(answers_of) == 2
+    for quiz, answers in zip(quizzes, answers_of, strict=True):
+        form = reader.fromstring(form_page(bank, quiz, assets))
+        assert f"النموذج {'أ' if quiz.letter == 'a' else 'ب'}" in text_of(answers.find("h2"))
+        printed = {text_of(one.xpath(".//*[@class='number']")[0]): one for one in form.find_class("item")}
+        told = {one.get("value"): one for one in answers.find_class("solution")}
+        assert list(printed) == list(told)
+        for line in (line for section in quiz.sections for line in section.lines):
+            read_off(line.item, printed[str(line.number)], told[str(line.number)])
+
+
+def read_off(item: Item, printed: Any, told: Any) -> None:
+    right = told.find_class("right")[0]
+    values = [text_of(value) for value in right.find_class("value")]
+    assert all(f"الجملة {one.sentence}:" in text_of(told) for one in item.evidence)
+    letters = [text_of(one) for one in right.find_class("letter")]
+    if shapes.shape(item) is shapes.Shape.MATCH:
+        second = {text_of(li.find("b")): text_of(li) for li in printed.find_class("second")[0]}
+        first = [text_of(li).split(" ", 1)[1] for li in printed.find_class("first")[0]]
+        pairs = {left: second[letter].split(" ", 1)[1] for left, letter in zip(first, letters[1::2], strict=True)}
+        assert pairs == {pair[0]: pair[1] for pair in item.key}
+        return
+    assert values == ([item.key] if isinstance(item.key, str) else list(item.key))
+    if item.options and item.kind is not Kind.ORDER:
+        options = {text_of(li.find("b")): text_of(li).split(" ", 1)[1] for li in printed.find_class("option")}
+        assert [options[letter] for letter in letters] == values
+
+
+def test_the_key_tells_sentence_evidence_marks_and_why_each_wrong_option_is_wrong(
+    bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    page = reader.fromstring(key_page(bank, [assembled(items, "a")], assets))
+    for line, told in zip(assembled(items, "a").sections[0].lines, page.find_class("solution"), strict=False):
+        told_text = text_of(told)
+        for evidence in line.item.evidence:
+            assert f"الجملة {evidence.sentence}: {evidence.reads}" in told_text
+        for option, why in line.item.why.items():
+            assert f"{option}: {why}" in told_text
+        assert "(درجة واحدة)" in told_text
+    assert "(3 درجات)" in text_of(page)
+    assert "تذكر مصادر أخرى 18 مارس 2015." in text_of(page)
+
+
+def test_headings_number_themselves_and_empty_sections_do_not_stand(
+    bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    only = tuple(item for item in items if item.kind in (Kind.CLOZE, Kind.ORDER))
+    page = reader.fromstring(form_page(bank, assembled(only, "a"), assets))
+    heads = [text_of(head) for head in page.find_class("kind")]
+    assert [head.split(":")[0] for head in heads] == ["أولًا", "ثانيًا"]
+    assert "(درجتان)" in heads[0]
+
+
+def test_arabic_digits_are_shown_throughout_but_the_code_stays(
+    bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    made = form_page(with_settings(bank, digits="arabic", answer_sheet=True), assembled(items, "a", "K7F3"), assets)
+    body = reader.fromstring(made).find("body")
+    western = re.findall("[0-9]+", text_of(body))
+    assert western == ["7", "3"]
+    assert "٨ مارس ٢٠١٥" in text_of(body)
+
+
+def test_the_paper_asked_for_is_the_paper_declared(
+    bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    form = assembled(items, "a")
+    assert "@page { size: Letter; }" in form_page(bank, form, assets, "Letter")
+    assert "@page { size: A4; }" in form_page(bank, form, assets)
+
+
+def test_the_answer_sheet_comes_on_demand_with_a_place_for_every_item(
+    bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    form = assembled(items, "a")
+    assert reader.fromstring(form_page(bank, form, assets)).find_class("answer-sheet") == []
+    page = reader.fromstring(form_page(with_settings(bank, answer_sheet=True), form, assets))
+    (answers,) = page.find_class("answers")
+    assert [text_of(number) for number in answers.find_class("number")] == [str(n) for n in range(1, len(items) + 1)]
+
+
+def test_an_unknown_source_is_told_to_be_unknown(bank: Bank, quiz: Quiz, assets: Assets) -> None:
+    bare = replace(bank, article=replace(bank.article, publisher="", published=""), settings=Settings())
+    (source,) = reader.fromstring(quiz_page(bare, quiz, assets)).find_class("source")
+    assert text_of(source).endswith("المصدر: غير معروف · تاريخ النشر: غير معروف")
+
+
+def test_the_same_bank_gives_the_same_bytes(bank: Bank, quiz: Quiz, assets: Assets) -> None:
+    assert quiz_page(bank, quiz, assets) == quiz_page(bank, quiz, assets)
+    assert study_page(bank, assets) == study_page(bank, assets)
+
+
+def test_the_study_page_tells_every_statement_with_its_sentence_speaker_and_doubt(bank: Bank, assets: Assets) -> None:
+    page = reader.fromstring(study_page(bank, assets))
+    told = [text_of(one) for one in page.find_class("statement")]
+    assert len(told) == len(bank.statements)
+    for statement, text in zip(bank.statements, told, strict=True):
+        assert text.startswith(statement.text)
+        assert f"الجملة {statement.evidence.sentence}: {statement.evidence.reads}" in text
+        assert statement.doubt in text
+        assert f"قول منسوب إلى {statement.speaker}" in text or not statement.speaker
+
+
+def test_the_study_page_shows_the_corrected_passage_and_tells_the_corrections(bank: Bank, assets: Assets) -> None:
+    page = reader.fromstring(study_page(bank, assets))
+    for extra in page.find_class("gloss") + page.find_class("vowelled"):
+        extra.drop_tree()
+    shown = [text_of(one) for one in page.find_class("sentence")]
+    assert shown == [f"{one.number} {one.reads}" for one in bank.article.sentences]
+    (told,) = page.find_class("corrections")
+    assert all(f"«{one.quote}» ويُقرأ «{one.read}»" in text_of(told) for one in bank.article.corrections)
+
+
+def test_words_are_explained_where_they_stand_with_their_vowels(bank: Bank, assets: Assets) -> None:
+    page = reader.fromstring(study_page(bank, assets))
+    explained = {text_of(one.find_class("bare")[0]): one for one in page.find_class("explained")}
+    assert set(explained) == {"صادق على", "معاهدة", "للقيادة", "استفتاء"}
+    assert text_of(explained["معاهدة"].find_class("vowelled")[0]) == "مُعاهَدة"
+    assert text_of(explained["للقيادة"].find_class("vowelled")[0]) == "للقِيادة"
+    assert "treaty" in text_of(explained["معاهدة"].find_class("gloss")[0])
+
+
+def test_a_bank_without_words_names_or_times_has_no_empty_section(bank: Bank, assets: Assets) -> None:
+    bare = replace(bank, words=(), names=(), statements=())
+    page = reader.fromstring(study_page(bare, assets))
+    assert [text_of(head) for head in page.findall(".//h2")] == ["النص"]

@@ -1,0 +1,202 @@
+"""The pages on paper: what Chromium prints on A4 and Letter."""
+
+from __future__ import annotations
+
+import subprocess
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizgen.model import Bank, Item, Quiz, Section
+from quizgen.sheet.pages import form_page, key_page, quiz_page, study_page
+
+pytestmark = pytest.mark.browser
+
+Assembled = Callable[..., Quiz]
+Assets = Mapping[str, bytes]
+PAPERS = ("A4", "Letter")
+
+
+@pytest.fixture
+def printed(opened: Callable[..., Any], tmp_path: Path) -> Callable[..., Path]:
+    """Print a page: `printed(html, 'A4')` gives the PDF's path."""
+
+    def pdf(html: str, paper: str = "A4") -> Path:
+        look = opened(html)
+        place = tmp_path / f"{paper}.pdf"
+        look.page.pdf(path=str(place), format=paper, prefer_css_page_size=True, tagged=True)
+        return place
+
+    return pdf
+
+
+def pages_of(pdf: Path) -> list[str]:
+    """The text of each page, spaces and marks dropped: pdftotext puts spaces into Arabic words."""
+    told = subprocess.run(["pdftotext", "-enc", "UTF-8", str(pdf), "-"], capture_output=True, check=True).stdout
+    return [bare(page) for page in told.decode("utf-8").split("\f")[:-1]]
+
+
+def bare(text: str) -> str:
+    letters = unicodedata.normalize("NFKC", text)
+    return "".join(sign for sign in letters if unicodedata.category(sign) not in ("Mn", "Cf", "Zs", "Cc"))
+
+
+def letters(text: str) -> str:
+    """The Arabic letters alone: around digits and quotation marks a PDF's text has an order of its own."""
+    return "".join(sign for sign in bare(text) if "\u0621" <= sign <= "\u064a" and sign != "ـ")
+
+
+def page_with(pages: list[str], text: str) -> int:
+    (found,) = [number for number, page in enumerate(pages) if bare(text) in page]
+    return found
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_page_of_a_form_bears_its_letter_and_code(
+    printed: Any, bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets, paper: Any
+) -> None:
+    bank = replace(bank, settings=replace(bank.settings, answer_sheet=True))
+    pages = pages_of(printed(form_page(bank, assembled(items, "b", "B-7K2M9Q"), assets, paper), paper))
+    assert len(pages) >= 3
+    assert all("النموذجب" in page and "B-7K2M9Q" in page for page in pages)
+    assert bare("ورقة الإجابة") in pages[-1]
+    assert "16من" in pages[-1] or "من16" in pages[-1]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_sheet_has_the_size_of_the_paper(
+    printed: Any, bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets, paper: Any
+) -> None:
+    import pikepdf
+
+    with pikepdf.open(printed(form_page(bank, assembled(items, "a"), assets, paper), "A5")) as pdf:
+        box = [round(float(value)) for value in pdf.pages[0].mediabox]
+    width, height = {"A4": (595, 842), "Letter": (612, 792)}[paper]
+    assert abs(box[2] - width) <= 1
+    assert abs(box[3] - height) <= 1
+
+
+def numbered_items(items: tuple[Item, ...], many: int) -> tuple[Item, ...]:
+    """Choice items whose first and last words can be told apart in any text: Q7A … Q7Z."""
+    model = items[1]
+    made = []
+    for n in range(many):
+        stem = f"Q{n}A {'وقّع الرئيس الروسي فلاديمير بوتين قانونًا، ' * (n % 5)}لمن تخضع القوات؟"
+        options = (
+            f"القيادة الأولى {n}",
+            f"قيادة القوات المسلحة المشتركة في المنطقة كلها {n}",
+            f"القيادة الثالثة Q{n}Z",
+        )
+        made.append(replace(model, id=f"trial/q{n}/choice", stem=stem, options=options, key=options[0],
+                            why={options[1]: f"سبب أول R{n}A.", options[2]: f"سبب ثانٍ R{n}Z."}))  # fmt: skip
+    return tuple(made)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_item_is_split_and_the_key_begins_a_page(
+    printed: Any, bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets, paper: Any
+) -> None:
+    quiz = assembled(numbered_items(items, 40))
+    for html in (form_page(bank, quiz, assets, paper), quiz_page(bank, quiz, assets)):
+        pages = pages_of(printed(html, paper))
+        for n in range(40):
+            begins = next(number for number, page in enumerate(pages) if f"Q{n}A" in page)
+            assert f"Q{n}Z" in pages[begins]
+    key = page_with(pages, "مفتاح الإجابة")
+    assert pages[key].startswith(bare("مفتاح الإجابة"))
+    assert not any("Q39A" in page for page in pages[key:])
+    for n in range(40):
+        assert f"R{n}Z" in pages[next(number for number, page in enumerate(pages) if f"R{n}A" in page)]
+
+
+def test_a_heading_stays_with_its_first_item(
+    printed: Any, bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    """Sixty sections of one item each: their headings fall on every height of a page."""
+    (section,) = assembled(numbered_items(items, 60)).sections
+    alone = tuple(Section(section.kind, (line,)) for line in section.lines)
+    ordinals = " ".join(f"S{n}A" for n in range(60))
+    many = replace(bank, labels={**bank.labels, "sheet.ordinals": ordinals})
+    pages = pages_of(printed(form_page(many, Quiz("a", "K7F3", alone, 60), assets)))
+    for n in range(60):
+        assert f"Q{n}A" in pages[page_with(pages, f"S{n}A")]
+
+
+def test_the_key_begins_a_page_however_short_the_quiz(
+    printed: Any, bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    short = replace(bank, settings=replace(bank.settings, passage=False))
+    pages = pages_of(printed(quiz_page(short, assembled(items[:1]), assets)))
+    assert len(pages) == 2
+    assert pages[1].startswith(bare("مفتاح الإجابة"))
+
+
+def test_the_stems_and_the_passage_can_be_found_in_the_pdf(
+    printed: Any, bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    text = letters("".join(pages_of(printed(form_page(bank, assembled(items, "a"), assets)))))
+    for item in items:
+        for part in item.stem.split("____"):
+            assert letters(part) in text
+    assert letters("تعزيز أمن الدولة ودفاعها") in text
+
+
+@pytest.mark.parametrize("name", ["quiz", "form", "key", "study"])
+def test_the_pdf_is_tagged_arabic_and_carries_its_fonts(
+    printed: Any, bank: Bank, quiz: Quiz, items: tuple[Item, ...], assembled: Assembled, assets: Assets, name: str
+) -> None:
+    import pikepdf
+
+    form = assembled(items, "a")
+    html = {
+        "quiz": lambda: quiz_page(bank, quiz, assets),
+        "form": lambda: form_page(bank, form, assets),
+        "key": lambda: key_page(bank, [form, form], assets),
+        "study": lambda: study_page(bank, assets),
+    }[name]()
+    with pikepdf.open(printed(html)) as pdf:
+        assert str(pdf.Root.Lang) == "ar"
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert "/StructTreeRoot" in pdf.Root
+        fonts = [font for page in pdf.pages for font in page.Resources.get("/Font", {}).values()]
+        assert fonts
+        assert all(is_embedded(font) for font in fonts)
+        assert {family(font) for font in fonts if family(font)} == {"Amiri"}
+
+
+def is_embedded(font: Any) -> bool:
+    if str(font.Subtype) == "/Type3":
+        return True
+    descriptor = font.DescendantFonts[0].FontDescriptor if "/DescendantFonts" in font else font.FontDescriptor
+    return any(name in descriptor for name in ("/FontFile", "/FontFile2", "/FontFile3"))
+
+
+def family(font: Any) -> str:
+    """The family's name without the subset's six letters; '' for a nameless one."""
+    name = str(font.get("/BaseFont", ""))
+    return name.rsplit("+", 1)[-1].lstrip("/").split("-")[0]
+
+
+def test_each_form_begins_a_page_of_the_key(
+    printed: Any, bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    pages = pages_of(printed(key_page(bank, [assembled(items, "a"), assembled(items, "b")], assets)))
+    assert pages[page_with(pages, "النموذج ب")].startswith("النموذجب")
+
+
+@pytest.mark.parametrize("name", ["quiz", "form", "key", "study"])
+def test_no_page_is_blank(
+    printed: Any, bank: Bank, quiz: Quiz, items: tuple[Item, ...], assembled: Assembled, assets: Assets, name: str
+) -> None:
+    form = assembled(items, "a")
+    html = {
+        "quiz": lambda: quiz_page(bank, quiz, assets),
+        "form": lambda: form_page(replace(bank, settings=replace(bank.settings, answer_sheet=True)), form, assets),
+        "key": lambda: key_page(bank, [form, form], assets),
+        "study": lambda: study_page(bank, assets),
+    }[name]()
+    assert all(len(page) > 60 for page in pages_of(printed(html)))
