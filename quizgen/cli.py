@@ -1,0 +1,227 @@
+"""The command line. The only module that prints or exits; what a command needs is imported when it runs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from quizgen import __version__
+from quizgen.problems import OutputError, Problem, SourceError, UsageError
+
+if TYPE_CHECKING:
+    from quizgen.build import Outcome
+    from quizgen.items.workshop import Refusal
+    from quizgen.model import Item
+
+PROBLEMS, USAGE = 1, 2
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+BUILD_EXAMPLES = """\b
+Examples:
+  quizgen build                          every seed under seeds/ into decks/
+  quizgen build south-ossetia --dry-run  what would change for those who hold the deck
+  quizgen build south-ossetia --forms 2  also two forms for the classroom and their key
+  quizgen build south-ossetia --forms 2 --code A-00046B   the same forms again
+"""
+
+
+def _told(command: Command) -> Command:
+    """Turn what a user can mend into lines and an exit code; a bug keeps its traceback."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except SourceError as fault:
+            for outcome in getattr(fault, "outcomes", ()):
+                _tell_outcome(outcome, dry_run=False)
+            _tell_problems(fault.problems)
+            sys.exit(PROBLEMS)
+        except UsageError as fault:
+            click.echo(f"quizgen: {fault}", err=True)
+            sys.exit(USAGE)
+        except OutputError as fault:
+            click.echo(f"quizgen: {fault}", err=True)
+            sys.exit(PROBLEMS)
+
+    return run  # type: ignore[return-value]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="quizgen")
+def main() -> None:
+    """Anki decks and printable quizzes from facts taken from an Arabic news article.
+
+    SEED is a name under seeds/ in the working directory, or the path of a folder that holds facts.yaml.
+    """
+
+
+_seeds = click.argument("seeds", nargs=-1, metavar="[SEED]...")
+_templates = click.option(
+    "--templates", type=click.Path(path_type=Path), help="Your own templates, before the shipped ones."
+)
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@main.command(epilog=BUILD_EXAMPLES)
+@_seeds
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("decks"), show_default=True, help="Where to write."
+)
+@click.option("--forms", type=click.IntRange(0, 10), default=0, help="Also write forms A, B … and their key.")
+@click.option("--code", default="", metavar="CODE", help="Make the forms with this code again.")
+@click.option("--chance", type=click.IntRange(0, 32767), default=0, help="Another choice of items for the forms.")
+@click.option("--paper", type=click.Choice(["A4", "Letter"]), default="A4", help="Paper of the forms.")
+@click.option("--items", type=click.IntRange(1, 500), help="Number of items in the quiz.")
+@click.option("--kinds", metavar="KIND,KIND", help="Kinds of items, in the order of their sections.")
+@click.option("--digits", type=click.Choice(["western", "arabic"]), help="0-9 or ٠-٩.")
+@click.option("--months", type=click.Choice(["standard", "levant", "both", "morocco", "algeria"]), help="Month names.")
+@click.option("--title", help="Title of the quiz.")
+@click.option("--school", help="A line above the title.")
+@click.option("--passage/--no-passage", default=None, help="Print the article with the quiz.")
+@click.option("--answer-sheet/--no-answer-sheet", default=None, help="Add a sheet to answer on to each form.")
+@_templates
+@click.option("--dry-run", is_flag=True, help="Only tell what would change.")
+@_json
+@_told
+def build(seeds: tuple[str, ...], as_json: bool, **asked: Any) -> None:
+    """Build the deck and the quiz of every SEED (all of them where none is named)."""
+    from quizgen import build as building
+
+    options = building.Options(
+        out=asked["out"],
+        templates=asked["templates"],
+        forms=asked["forms"] or (1 if asked["code"] else 0),
+        code=asked["code"],
+        chance=asked["chance"],
+        paper=asked["paper"],
+        dry_run=asked["dry_run"],
+        settings=_settings(asked),
+    )
+    outcomes = building.build_seeds(building.seed_folders(seeds), options)
+    if as_json:
+        click.echo(json.dumps([_outcome_tree(outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
+    else:
+        for outcome in outcomes:
+            _tell_outcome(outcome, options.dry_run)
+
+
+def _settings(asked: dict[str, Any]) -> dict[str, Any]:
+    """Take the settings that were given; the others stay the seed's own."""
+    from quizgen.model import Kind
+
+    names = ("items", "digits", "months", "title", "school", "passage", "answer_sheet")
+    told = {name: asked[name] for name in names if asked[name] is not None}
+    if asked["kinds"]:
+        kinds = tuple(kind.strip() for kind in asked["kinds"].split(","))
+        if unknown := [kind for kind in kinds if kind not in list(Kind)]:
+            raise UsageError(f"unknown kind '{unknown[0]}': the kinds are {', '.join(Kind)}")
+        told["kinds"] = kinds
+    return told
+
+
+@main.command()
+@_seeds
+@_templates
+@_json
+@_told
+def check(seeds: tuple[str, ...], templates: Path | None, as_json: bool) -> None:
+    """Tell all problems of every SEED and of the items that it gives, as file:line:column.
+
+    Exit code 0: sound. 1: problems. 2: the command was not understood.
+    """
+    from quizgen.build import check_seeds, seed_folders
+
+    problems = check_seeds(seed_folders(seeds), templates)
+    if as_json:
+        click.echo(json.dumps([_problem_tree(problem) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        _tell_problems(problems)
+    sys.exit(PROBLEMS if problems else 0)
+
+
+@main.command()
+@click.argument("seed")
+@click.option("--fact", metavar="ID", help="Only this fact's items, and why something was not asked.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("decks"), help="Where the ledger is.")
+@click.option("--chance", type=click.IntRange(0, 32767), default=0, help="Another seed of chance.")
+@_templates
+@_json
+@_told
+def items(seed: str, fact: str | None, out: Path, chance: int, templates: Path | None, as_json: bool) -> None:
+    """Print the items that SEED gives, to read or to pipe."""
+    from quizgen.build import Options, seed_folders, written_bank
+    from quizgen.items.view import as_json as tree
+    from quizgen.items.view import as_lines
+
+    options = Options(out=out, templates=templates, chance=chance)
+    source, written = written_bank(seed_folders([seed])[0], options)
+    chosen: Sequence[Item] = written.bank.items
+    if fact is not None:
+        if fact not in {each.id for each in source.facts}:
+            raise UsageError(f"no fact '{fact}' in {source.id}")
+        chosen = [item for item in chosen if fact in item.facts]
+    if as_json:
+        click.echo(json.dumps([tree(item) for item in chosen], ensure_ascii=False, indent=2))
+        return
+    for item in chosen:
+        click.echo(as_lines(item))
+    if fact is not None:
+        _tell_refusals([each for each in written.refusals if each.fact == fact])
+
+
+def _tell_refusals(refusals: Sequence[Refusal]) -> None:
+    if refusals:
+        click.echo("\nnot asked:")
+    for refusal in refusals:
+        click.echo(f"  {refusal.question}: {refusal.reason}")
+
+
+def _tell_problems(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if problems:
+        click.echo(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}", err=True)
+
+
+def _tell_outcome(outcome: Outcome, dry_run: bool) -> None:
+    from quizgen.anki.plan import told
+
+    click.echo(f"{outcome.seed}: {told(outcome.plan)}")
+    for warning in outcome.warnings:
+        click.echo(f"  note: {warning}")
+    for path in outcome.written:
+        click.echo(f"  {'would write' if dry_run else 'wrote'} {path.as_posix()}")
+    if not outcome.written:
+        click.echo("  nothing to write: everything is as it was")
+    if outcome.codes:
+        click.echo(f"  forms: {', '.join(outcome.codes)}")
+
+
+def _outcome_tree(outcome: Outcome) -> dict[str, object]:
+    from quizgen.anki.plan import as_json
+
+    return {
+        "seed": outcome.seed,
+        **as_json(outcome.plan),
+        "written": [path.as_posix() for path in outcome.written],
+        "unchanged": [path.as_posix() for path in outcome.unchanged],
+        "warnings": list(outcome.warnings),
+        "forms": list(outcome.codes),
+    }
+
+
+def _problem_tree(problem: Problem) -> dict[str, object]:
+    return {
+        "path": problem.span.path,
+        "line": problem.span.line,
+        "column": problem.span.column,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
