@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -170,7 +171,7 @@ def check_seeds(folders: Sequence[Path], own: Path | None = None) -> tuple[Probl
 
 
 def written_bank(folder: Path, options: Options) -> tuple[Seed, Written]:
-    """Write a seed's items as a build would, with the options that its ledger has given before; raises `SourceError`."""
+    """Write a seed's items as a build would, keeping the options its ledger has given; raises `SourceError`."""
     templates, _, problems = load_templates(options.templates)
     seed, told = load_seed(folder, templates)
     if seed is None or problems or told:
@@ -277,7 +278,7 @@ def renamed(seed: Seed, templates: Templates) -> dict[str, str]:
         names += [("cloze",), ("source",)]
         chains += [[f"{seed.id}/{each}/{name}" for each in facts for name in chain] for chain in names]
     chains += [[f"{seed.id}/words/{each}" for each in (word.id, *word.was)] for word in seed.words]
-    return {new: old for chain in chains for new, old in zip(chain, chain[1:], strict=False)}
+    return {new: old for chain in chains for new, old in pairwise(chain)}
 
 
 # ---------------------------------------------------------------- the disk and the clock

@@ -59,6 +59,10 @@
   const onlyLit = (number) => {
     document.querySelectorAll('.settles').forEach((place) => place.classList.remove('settles'));
     lightUp(number, true);
+    const panel = document.querySelector('.reading');
+    const lit = document.querySelector('.settles');
+    if (!lit || panel.scrollHeight <= panel.clientHeight) return;
+    panel.scrollTop += lit.getBoundingClientRect().top - panel.getBoundingClientRect().top - panel.clientHeight / 3;
   };
 
   const verdict = (item, share) => {

@@ -19,6 +19,9 @@ _PARTS: Mapping[Kind, Part] = {Kind.RECALL: "facts", Kind.REFERENCE: "reading", 
 _ORDER = {Level.RECOGNISE: 0, Level.RECALL: 1, Level.PRODUCE: 2}
 
 
+MORE_CONTEXT = 4  # words
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """One card: its place among the note's cards, how hard it asks (0 to 2), what it shows and what it asks for."""
@@ -99,11 +102,20 @@ def _question(bank: Bank, item: Item, items: Sequence[Item]) -> Note:
 
 def _answer(bank: Bank, item: Item, keys: tuple[str, ...]) -> str:
     answer = shown(keys[0]) if len(keys) == 1 else listed(map(shown, keys), "set")
-    others = [each for each in item.accepts if each not in keys]
+    others = _apart_from(keys, item.accepts)
     if not others:
         return answer
     told = "، ".join(f"<span>{shown(each)}</span>" for each in others)
     return f'{answer}<div class="accepts">{shown(bank.labels["anki.accepts"])}: {told}</div>'
+
+
+def _apart_from(keys: Sequence[str], accepts: Sequence[str]) -> list[str]:
+    """Keep the spellings that do more than add words to the key or to one another («في …», «… عام …»)."""
+    told: list[str] = []
+    for each in sorted(accepts, key=lambda text: len(text.split())):
+        if not any(set(other.split()) <= set(each.split()) for other in (*keys, *told)):
+            told.append(each)
+    return told
 
 
 def _options(choice: Item) -> str:
@@ -145,10 +157,11 @@ def _cloze(bank: Bank, note: str, items: Sequence[Item], known: Holes) -> tuple[
 
 
 def _context(bank: Bank, evidence: Evidence) -> str:
-    """Show the whole sentence that the quote was cut from; '' where the quote is the sentence."""
+    """Show the whole sentence that the quote was cut from; '' where that adds hardly a word."""
     for sentence in bank.article.sentences:
-        if sentence.number == evidence.sentence and sentence.reads.strip(" .") != evidence.reads.strip(" ."):
-            return shown(sentence.reads)
+        if sentence.number == evidence.sentence:
+            more = len(sentence.reads.split()) - len(evidence.reads.split())
+            return shown(sentence.reads) if more >= MORE_CONTEXT else ""
     return ""
 
 

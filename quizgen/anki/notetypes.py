@@ -11,11 +11,12 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-import genanki
+from typing import TYPE_CHECKING, Any
 
 from quizgen.anki.ledger import Notetypes, Stamp, moved
+
+if TYPE_CHECKING:
+    import genanki
 
 Assets = Mapping[str, bytes]
 
@@ -114,6 +115,8 @@ def written(model: genanki.Model, mod: int) -> dict[str, Any]:
 
 
 def _model(each: Notetype, assets: Assets, css: str) -> genanki.Model:
+    import genanki  # late: it takes longer to load than a check of the facts takes to run
+
     return genanki.Model(
         each.id,
         each.name,

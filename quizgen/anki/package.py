@@ -17,12 +17,14 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-
-import genanki
+from typing import TYPE_CHECKING
 
 from quizgen.anki.ledger import Entry, Notetypes
 from quizgen.anki.notes import Note
 from quizgen.anki.notetypes import written
+
+if TYPE_CHECKING:
+    import genanki
 
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 
@@ -51,6 +53,8 @@ def pack(
     change; `begun` the second from which note and card ids are counted. Raises ValueError where Anki would make other
     cards than the note promises.
     """
+    import genanki
+
     with closing(sqlite3.connect(":memory:")) as base:
         cursor = base.cursor()
         genanki.Package([]).write_to_db(cursor, 0, iter(()))
@@ -76,6 +80,8 @@ def _write_deck(
     models: Mapping[str, genanki.Model],
     ids: Iterator[int],
 ) -> None:
+    import genanki
+
     # Anki tells decks apart by name and ignores this number: it only has to differ within the package
     number = 1 + int(hashlib.sha256(deck.name.encode()).hexdigest()[:12], 16) % 2**40
     made = genanki.Deck(number, deck.name, deck.description)

@@ -13,11 +13,19 @@ def attach(prefix: str, text: str, article: bool | None = None) -> str:
 
     `article` tells whether the first ال is the article; None takes it for one save in verbal nouns like التزام.
     """
+    prefix = prefix.rstrip(TATWEEL)
     if len(prefix) > 1 and prefix != "ال":
         return attach(prefix[0], attach(prefix[1:], text, article))
     if prefix == "ل" and text.startswith("ال") and (article if article is not None else _has_article(text)):
         return "ل" + (text[2:] if text[2:3] == "ل" else text[1:])
     return prefix + (TATWEEL if joins(prefix[-1]) and not _is_arabic_start(text) else "") + text
+
+
+def governed(preposition: str, text: str, article: bool | None = None) -> str:
+    """Put a preposition before a genitive: attached if it is one letter (with or without ـ), else apart."""
+    if len(preposition.rstrip(TATWEEL)) == 1:
+        return attach(preposition, text, article)
+    return f"{preposition} {text}".strip()
 
 
 def _is_arabic_start(text: str) -> bool:

@@ -23,6 +23,7 @@ _SURE_ADJECTIVES = frozenset(
     )
 )
 _FEMININE_WITHOUT_SIGN = frozenset(listed("حرب أرض نفس شمس نار دار يد عين روح سوق بئر سن طريق ريح كأس قدم"))
+_QUANTIFIERS = frozenset(listed("بعض كل كلّ جميع معظم كافة سائر أيّ أي كلا كلتا"))
 _PROPER = frozenset(["لبنان"])
 _TIME_NOUNS = frozenset(listed("عام سنة شهر يوم"))
 _ATTACHED_PREPOSITION = re.compile(r"(?:لل|لإ|لأ|بإ|بال(?!غ\b))\w")
@@ -53,6 +54,8 @@ def oblique_shows(phrase: NounPhrase) -> bool:
 
 def _derived(phrase: NounPhrase, case: Case) -> str:
     head, *rest = phrase.nom.split(" ")
+    if rest and head in _QUANTIFIERS:
+        return phrase.nom
     if oblique_shows(phrase):
         return _oblique_phrase(phrase, head, rest, case)
     if phrase.number is Number.SINGULAR and head in _FIVE_NOUNS and rest:
@@ -90,38 +93,53 @@ def _oblique_phrase(phrase: NounPhrase, head: str, rest: list[str], case: Case) 
 
 
 def _indefinite_phrase(phrase: NounPhrase, head: str, rest: list[str]) -> str:
-    plural = phrase.number is Number.PLURAL
-    turned = indefinite_accusative(head, plural=plural)
-    if unmarked(turned) == unmarked(head) and (not rest or not _begins_a_complement(rest[0])):
-        return phrase.nom  # nothing shows, whatever follows
+    """Write the accusative of a phrase without an article: a name, a construct, or a noun with its adjectives."""
     if not rest:
-        return _single(phrase, head, turned)
+        return _single(phrase, head)
+    if _shows_nothing(phrase, head, rest):
+        return phrase.nom
     adjectives: list[str] = []
-    while rest and rest[0] in _SURE_ADJECTIVES | {"أخرى"} | _feminine_adjectives(phrase):
+    while rest and rest[0] in _agreeing_adjectives(phrase):
         adjectives.append(indefinite_accusative(rest.pop(0)))
     if _begins_a_complement(rest[0]) if rest else adjectives:
+        turned = indefinite_accusative(head, plural=phrase.number is Number.PLURAL)
         return " ".join([turned, *adjectives, *rest])
-    if not adjectives and ((phrase.human and not plural) or _is_construct(phrase, rest)):
+    person = phrase.human and phrase.number is Number.SINGULAR
+    if not adjectives and (person or _is_construct(phrase, rest)):
         return phrase.nom
     raise MissingForm(phrase, Case.ACCUSATIVE)
 
 
-def _feminine_adjectives(phrase: NounPhrase) -> frozenset[str]:
+def _shows_nothing(phrase: NounPhrase, head: str, rest: list[str]) -> bool:
+    """Tell whether neither the head nor an adjective behind it can take a tanwin: أوسيتيا الجنوبية, قواعد جديدة."""
+    feminine_adjectives = phrase.gender is Gender.F or (phrase.number is Number.PLURAL and not phrase.human)
+    if not feminine_adjectives:
+        return False
+    if _is_feminine_name(phrase, head):
+        return True
+    turned = indefinite_accusative(head, plural=phrase.number is Number.PLURAL)
+    return unmarked(turned) == unmarked(head) and not _begins_a_complement(rest[0])
+
+
+def _is_feminine_name(phrase: NounPhrase, head: str) -> bool:
+    """Tell a name such as بيروت, which takes no tanwin, from the few feminine nouns that look like it."""
+    singular = phrase.gender is Gender.F and phrase.number is Number.SINGULAR
+    return singular and not unmarked(head).endswith("ة") and head not in _FEMININE_WITHOUT_SIGN
+
+
+def _agreeing_adjectives(phrase: NounPhrase) -> frozenset[str]:
     if phrase.gender is Gender.F:
         return frozenset(words.feminine(adjective) for adjective in _SURE_ADJECTIVES)
-    return frozenset()
+    return _SURE_ADJECTIVES
 
 
-def _single(phrase: NounPhrase, head: str, turned: str) -> str:
-    if phrase.number is Number.PLURAL:
-        return turned  # names are singular, so this is a common noun
-    if phrase.human or head in _PROPER:
+def _single(phrase: NounPhrase, head: str) -> str:
+    turned = indefinite_accusative(head, plural=phrase.number is Number.PLURAL)
+    if phrase.number is Number.PLURAL or head.endswith(KASRATAN):
+        return turned  # names are singular and without case, so this is a common noun
+    if phrase.human or head in _PROPER or _is_feminine_name(phrase, head) or unmarked(turned) == unmarked(head):
         return head
     if phrase.gender is Gender.F:
-        return turned if head in _FEMININE_WITHOUT_SIGN else head  # بيروت and its like take no tanwin
-    if not re.search(r"[\u0621-\u064a]", head):
-        return head
-    if head.endswith(KASRATAN):
         return turned
     raise MissingForm(phrase, Case.ACCUSATIVE)
 

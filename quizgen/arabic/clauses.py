@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizgen.arabic.attach import attach
+from quizgen.arabic.attach import attach, governed
 from quizgen.arabic.letters import listed
 from quizgen.arabic.nouns import Case, MissingForm, NounPhrase, in_case
 from quizgen.arabic.verbs import Verb
@@ -16,7 +16,7 @@ def that(verb: Verb) -> str:
     """Give the word that leads a clause in after a verb: إنّ, أنّ, بأنّ."""
     if verb.past == _SAYS:
         return "إنّ"
-    return attach(verb.preposition, "أنّ") if len(verb.preposition) == 1 else " ".join([verb.preposition, "أنّ"]).strip()
+    return governed(verb.preposition, "أنّ")
 
 
 def reported(verb: Verb, clause: str, subject: NounPhrase | None = None) -> str:

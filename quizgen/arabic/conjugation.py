@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.arabic.letters import SHADDA, letters, unmarked
+from quizgen.arabic.letters import DAMMA, SHADDA, letters, unmarked
 
 PERSONS = ("ms", "fs", "md", "fd", "mp", "fp")
 _ENDINGS = {"fs": "ت", "md": "ا", "fd": "تا", "mp": "وا", "fp": "ن"}
@@ -22,7 +22,7 @@ def past(third: str, person: str) -> str | None:
     if person == "fp":
         return _past_women(stem, end, doubled)
     if end == "ى" or stem.endswith("يا"):
-        return _past_weak(stem[:-1] if end == "ى" else stem[:-2], person)
+        return _past_weak(stem[:-1], person)
     if end == "ا":  # دعا
         return stem[:-1] + {"fs": "ت", "md": "وا", "fd": "تا", "mp": "وا"}[person]
     if end == "ي":  # بقي
@@ -42,7 +42,7 @@ def _past_women(stem: str, end: str, doubled: bool) -> str | None:
     if end == "ى":
         return stem[:-1] + "ين"
     if end == "ا":
-        return stem[:-1] + "ون" if len(stem) == 3 else None
+        return stem[:-1] + ("ين" if stem.endswith("يا") else "ون")
     if end == "ء":
         return None  # جئن: the stem changes its vowel
     if doubled:
@@ -130,12 +130,14 @@ def _without_final_vowel(word: str) -> str:
 
 # ---------------------------------------------------------------- passive
 
-_U = "\u064f"
+_U = DAMMA
 _BEFORE_LAST = {"ى": "ي", "ا": "ي", "أ": "ئ"}
 
 
 def passive_past(third: str) -> str | None:
     """Derive the passive past, masculine singular, with its telling vowel (وُقّع, استُؤنف); None where no rule is sure."""
+    if _U in third:
+        return third  # stored in the passive alone: وُجد
     parts = letters(third)
     bare = unmarked(third)
     if is_hollow(third):
@@ -145,21 +147,26 @@ def passive_past(third: str) -> str | None:
     if bare.startswith("است") and len(bare) > 5:
         return "است" + _U + "".join([_on_waw(parts[3]), *parts[4:]])
     if bare.startswith("ا"):
-        eighth = (len(bare) == 5 and bare[2] in "تطد") or (len(bare) == 4 and SHADDA in parts[1])
-        return parts[0] + _with_u(parts[1], parts[2]) + "".join(parts[3:]) if eighth else None
+        return _eighth_passive(parts, bare, hollow=is_hollow(third))
     if bare.startswith("ت") and len(bare) == 5 and bare[2] == "ا":
         return "ت" + _U + parts[1] + "و" + "".join(parts[3:])
-    if bare[0] in "تآإ" and len(bare) > 3:
+    if bare[0] == "آ" or (bare[0] == "ت" and len(bare) > 3):
         return None
     return _short_passive(parts, bare)
 
 
-def _with_u(second: str, third: str) -> str:
-    """Put the ُ of form VIII: on the doubled ت of اتّفق, else on the ت after the first radical."""
-    return second + _U + third if SHADDA in second else second + third + _U
+def _eighth_passive(parts: list[str], bare: str, *, hollow: bool) -> str | None:
+    """Give the passive of form VIII: the ُ is on its ت (اعتُرف, اتُّفق, احتُلّ); a hollow one shows none (اختير)."""
+    if SHADDA in parts[1] and len(bare) == 4:
+        return parts[0] + parts[1] + _U + "".join(parts[2:])
+    if len(bare) < 4 or bare[2] not in "تطد":
+        return None
+    return "".join([*parts[:3], "" if hollow else _U, *parts[3:]])
 
 
 def _short_passive(parts: list[str], bare: str) -> str | None:
+    if len(bare) == 2:  # نصّ
+        return parts[0] + _U + parts[1]
     if len(bare) == 3:
         if bare[1] == "ا":  # قال
             return "".join(parts)

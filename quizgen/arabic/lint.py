@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from quizgen.arabic.letters import BIDI, INVISIBLE, MARKS, TATWEEL, listed, unmarked
@@ -10,7 +11,9 @@ from quizgen.arabic.letters import BIDI, INVISIBLE, MARKS, TATWEEL, listed, unma
 _A = "\u0621-\u064a"  # Arabic letters, tatweel among them
 _WORD = re.compile(rf"[{_A}][{_A}{MARKS}]*")
 _QUOTED = re.compile("«[^«»]*»")
-_QUESTION_WORDS = frozenset(listed("بمَ علامَ إلامَ ممَّ عمَّ فيمَ لمَ لِمَ حتّامَ حتامَ"))
+_QUESTION_WORDS = frozenset(
+    unicodedata.normalize("NFC", word) for word in listed("بمَ علامَ إلامَ ممَّ عمَّ فيمَ لمَ لِمَ حتّامَ حتامَ")
+)
 
 # What dates a wording, what overstates it, what turns it round. Written without marks.
 _PASSING = listed(
@@ -27,6 +30,7 @@ _OWN_LETTERS = frozenset(listed("لمى لمن لمة فكل بكلا"))
 
 def faults(text: str) -> tuple[str, ...]:
     """Tell what is wrong with a wording as printed, one line a fault; () for a sound one."""
+    text = unicodedata.normalize("NFC", text)
     outside = _QUOTED.sub("«»", text)
     return tuple(dict.fromkeys([*_signs(text), *_spaces(text), *_marks(outside), *_words(outside)]))
 
@@ -91,6 +95,8 @@ def _marks(text: str) -> Iterator[str]:
 def _ending(word: str) -> str:
     """Tell what is wrong with a case ending: tanwin stands before its alif, on ى, أ and اء; ٍ ends defective words."""
     stray = "a stray case ending in"
+    if len(re.findall("[\u064b-\u0650\u0652]", word)) > 1:
+        return ""  # vocalised on purpose: a vocabulary entry
     if "\u064b" in word:
         if re.search("ا\u064b$", word):
             return "the tanwin goes before its alif, not on it, in"
@@ -99,7 +105,11 @@ def _ending(word: str) -> str:
         return stray
     if "\u064d" in word:
         return "" if word.endswith("\u064d") and re.fullmatch("م.+|.+ا.", unmarked(word)) else stray
-    return stray if re.search("[\u064e-\u0650]\u0651?$", word) and word not in _QUESTION_WORDS else ""
+    return stray if re.search("[\u064e-\u0650]\u0651?$", word) and not _is_question_word(word) else ""
+
+
+def _is_question_word(word: str) -> bool:
+    return word in _QUESTION_WORDS or (word[:1] in ("و", "ف") and word[1:] in _QUESTION_WORDS)
 
 
 def _words(text: str) -> Iterator[str]:
@@ -119,7 +129,7 @@ def _words(text: str) -> Iterator[str]:
 
 def _forbidden(word: str, following: str) -> str:
     bare = unmarked(word)
-    if word in _QUESTION_WORDS or bare in _OWN_LETTERS:
+    if _is_question_word(word) or bare in _OWN_LETTERS:
         return ""
     for form in (bare, *_without_clitics(bare)):
         if form == "كل" and following == "من":

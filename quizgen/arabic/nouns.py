@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quizgen.arabic import words
 from quizgen.arabic.cases import citation, construct, described, in_case
+from quizgen.arabic.letters import TATWEEL
 from quizgen.arabic.phrases import Case, Gender, MissingForm, NounPhrase, Number
 from quizgen.arabic.words import indefinite_accusative
 
@@ -76,6 +77,7 @@ def owned(word: str, phrases: Sequence[NounPhrase], case: Case = Case.NOMINATIVE
 
 def with_preposition(preposition: str, phrases: Sequence[NounPhrase]) -> str:
     """Give a preposition with the pronoun of what it governs: عليها, لهما, منهم."""
+    preposition = preposition.rstrip(TATWEEL)
     return _BEFORE_PRONOUN.get(preposition, preposition) + pronoun(phrases)
 
 

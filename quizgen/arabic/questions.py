@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quizgen.arabic.attach import attach
+from quizgen.arabic.attach import governed
+from quizgen.arabic.letters import TATWEEL
 from quizgen.arabic.nouns import indefinite_accusative
 from quizgen.arabic.words import definite
 
@@ -12,11 +13,13 @@ _WHOM = {"ب": "بمن", "من": "ممّن", "عن": "عمّن", "ل": "لمن",
 
 def what(preposition: str = "") -> str:
     """Give ما with its preposition: علامَ, بمَ; «مع ماذا» where there is no contraction."""
+    preposition = preposition.rstrip(TATWEEL)
     return _WHAT.get(preposition, f"{preposition} ماذا") if preposition else "ما"
 
 
 def whom(preposition: str = "") -> str:
     """Give مَن with its preposition: عمّن, لمن, مع مَن."""
+    preposition = preposition.rstrip(TATWEEL)
     return _WHOM.get(preposition, f"{preposition} مَن") if preposition else "مَن"
 
 
@@ -27,10 +30,7 @@ def what_is(noun: str) -> str:
 
 def which(noun: str, preposition: str = "") -> str:
     """Give أيّ, for both genders, with a noun in the genitive: مع أيّ دولة, بأيّ دولة."""
-    asked = f"أيّ {noun}"
-    if not preposition:
-        return asked
-    return attach(preposition, asked) if len(preposition) == 1 else f"{preposition} {asked}"
+    return governed(preposition, f"أيّ {noun}")
 
 
 def how_many(singular: str) -> str:

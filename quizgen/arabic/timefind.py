@@ -99,16 +99,12 @@ _NAMED: tuple[tuple[str, _Maker], ...] = (
     (rf"العقد (?P<which>الاول|الثاني) من {_CENTURY}", _first_decades),
     (_CENTURY, _century),
 )
-# Years without their noun: each of several after «عامي», or one right after a preposition of time.
-_BARE_YEARS = (
-    r"(?:عامي|اعوام) (?:\d{4}(?: و|، ?))*(?P<time>(?P<year>\d{4}))(?!\d)",
-    r"(?:عامي|اعوام) (?P<time>(?P<year>\d{4})) و\d{4}(?!\d)",
-    r"(?<!\w)[وف]?(?:في|منذ|حتي|قبل|بعد|خلال) (?P<time>(?P<year>1[6-9]\d\d|20\d\d))(?!\w|[.,]\d)",
-)
+_YEAR_LIST = re.compile(r"(?<!\w)[وفبكل]?(?:ال)?(?:عامي|اعوام) \d{4}(?:(?: و|، ?)\d{4})+(?!\w)")
+_BARE_YEAR = r"(?<!\w)[وف]?(?:في|منذ|حتي|قبل|بعد|خلال) (?P<time>(?P<year>1[6-9]\d\d|20\d\d))(?!\w|[.,]\d)"
 # In the order in which they claim their letters: a day before the month and the year within it.
 _PATTERNS: tuple[tuple[re.Pattern[str], _Maker], ...] = (
     *((re.compile(f"{_BEFORE}(?P<time>{pattern})"), make) for pattern, make in _NAMED),
-    *((re.compile(pattern), _year) for pattern in _BARE_YEARS),
+    (re.compile(_BARE_YEAR), _year),
 )
 _SINCE, _UNTIL = re.compile(r"(?<!\w)[وف]?(منذ )$"), re.compile(r"(?<!\w)[وف]?(حتي )$")
 
@@ -132,6 +128,9 @@ def times_in(text: str, last_century: int | None = 20) -> tuple[Found, ...]:
 
 
 def _matches(folded: str, last_century: int | None) -> Iterator[Found]:
+    for years in _YEAR_LIST.finditer(folded):
+        for hit in re.compile(r"\d{4}").finditer(folded, *years.span()):
+            yield *hit.span(), moments.year(int(hit[0]))
     for pattern, make in _PATTERNS:
         for hit in pattern.finditer(folded):
             if time := make(hit, last_century):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from quizgen.arabic import dates
 from quizgen.arabic.count import CountedNoun, Quantity, counted, in_words, read_quantity
 from quizgen.arabic.fold import loose
 from quizgen.arabic.moments import Time
@@ -27,7 +28,7 @@ def accepted(key: str, answer: str) -> bool:
         return bool(loose(key))
     time = _time(key)
     if time is not None:
-        return _time(answer) == time
+        return _time(answer) == time or loose(answer) in map(loose, dates.spellings(time))
     quantity = _quantity(key)
     return quantity is not None and _same(quantity, _quantity(answer))
 
@@ -51,7 +52,7 @@ def _time(text: str) -> Time | None:
     if len(times) != 1:
         return None
     start, end, time = times[0]
-    return time if loose(text[:start]) in ("", "في", "يوم", "ال") and not loose(text[end:]) else None
+    return time if loose(text[:start]) in ("", "في", "يوم", "في يوم") and not loose(text[end:]) else None
 
 
 def _quantity(text: str) -> Quantity | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from quizgen.arabic import conjugation
+from quizgen.arabic.attach import governed
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number, agreement, in_case, pronoun
 
 Tense = Literal["past", "present", "future", "subjunctive", "jussive"]
@@ -103,5 +104,4 @@ def verbal_noun(verb: Verb, thing: NounPhrase) -> str:
     """Give the verbal noun with its object: توقيع المعاهدة, المصادقة على الاتفاقية. Raises MissingForm."""
     if not verb.noun:
         raise MissingForm(verb.past, "verbal noun")
-    between = f"{verb.preposition} " if verb.preposition else ""
-    return f"{verb.noun} {between}{in_case(thing, Case.GENITIVE)}"
+    return f"{verb.noun} {governed(verb.preposition, in_case(thing, Case.GENITIVE), thing.article)}"

@@ -90,7 +90,7 @@ class Desk:
 
 
 def ask(desk: Desk, fact: Fact, question: Question) -> tuple[Asked, ...]:
-    """Put one question to a fact: one stem, or one a partner. Raises `Unfit` with the reason when it cannot be asked."""
+    """Put one question to a fact: one stem, or one a partner; raises `Unfit` with the reason it cannot be asked."""
     slot = desk.world.slot(fact, question.asks)
     if slot is None or not slot.values:
         raise Unfit(f"the fact says nothing of '{question.asks}'")
@@ -140,8 +140,12 @@ def _worded(
 
 
 def _by_the_article(desk: Desk, fact: Fact, question: Question, stem: str, shows: tuple[str, ...]) -> str:
-    """Add «بحسب المقال» where a value is disputed or the article leaves one out, and the wording has not said it."""
-    if "المقال" in stem or not any(in_doubt(desk.world.slot(fact, role)) for role in (question.asks, *shows)):
+    """Add «بحسب المقال» where a value is disputed or left out, unless it is told already whose word it is."""
+    if (
+        fact.by
+        or "المقال" in stem
+        or not any(in_doubt(desk.world.slot(fact, role)) for role in (question.asks, *shows))
+    ):
         return stem
     return f"{stem.removesuffix('؟')} {desk.labels['lead.article']}؟"
 

@@ -1,4 +1,4 @@
-"""From a seed to its bank: every item that its facts, words and passage give, in an order that depends on them alone."""
+"""From a seed to its bank: every item that its facts, words and passage give, in an order that hangs on them alone."""
 
 from __future__ import annotations
 
@@ -84,7 +84,8 @@ def _statement(shop: Workshop, fact: Fact) -> Statement:
         event = shop.desk.event(fact)
     except Unfit:
         event = ""
-    slot = fact.slots.get("when")
+    # a hope has no date of its own: what it names lies elsewhere in time
+    slot = fact.slots.get("when") if fact.mood in ("stated", "planned") else None
     when = slot.values[0] if slot and isinstance(slot.values[0], Time) else None
     starts = when.starts.isoformat() if when and when.starts and when.open != "until" else None
     ends = when.ends.isoformat() if when and when.ends and when.open != "since" else None
@@ -98,5 +99,5 @@ def _statement(shop: Workshop, fact: Fact) -> Statement:
         when=shop.desk.printing.text(when) if when else "",
         starts=starts,
         ends=ends,
-        planned=fact.mood != "stated",
+        planned=fact.mood == "planned",
     )

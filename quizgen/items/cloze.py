@@ -1,4 +1,4 @@
-"""Cloze items: the evidence as corrected, with a hole for a role; whole words with their clitics, numbers with their noun."""
+"""Cloze items: the evidence as corrected, with a hole for a role: whole words, numbers with their noun."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quizgen.arabic import fold
 from quizgen.items.asking import type_of
+from quizgen.items.values import places as places_in
 from quizgen.items.workshop import Workshop
 from quizgen.model import Evidence, Fact, Item, Kind, Level, Text, YesNo
 
@@ -43,22 +44,23 @@ def cloze_items(shop: Workshop, fact: Fact, taken: set[tuple[str, int, int]]) ->
 
 def _passage(shop: Workshop, fact: Fact) -> tuple[Evidence, tuple[Hole, ...]]:
     """Take the quote where it tells enough by itself, else the whole sentence."""
-    holes = _holes(shop, fact, fact.evidence)
+    holes = _holes(fact, fact.evidence)
     if len(holes) >= 2 or len(fact.evidence.reads.split()) >= 12:
         return fact.evidence, holes
     sentence = shop.seed.article.sentences[fact.evidence.sentence - 1]
     if len(sentence.reads.split()) > LONGEST_PASSAGE:
         return fact.evidence, holes
     whole = Evidence(sentence.printed, sentence.reads, sentence.number)
-    return whole, _holes(shop, fact, whole)
+    return whole, _holes(fact, whole)
 
 
-def _holes(shop: Workshop, fact: Fact, evidence: Evidence) -> tuple[Hole, ...]:
+def _holes(fact: Fact, evidence: Evidence) -> tuple[Hole, ...]:
     found: list[Hole] = []
     for role, slot in fact.slots.items():
         if len(slot.values) != 1 or isinstance(slot.values[0], YesNo):
             continue
-        places = shop.places(slot.values[0], evidence.reads)
+        # a word that only refers («القاعدة») would let other names fill the gap as well
+        places = places_in(slot.values[0], evidence.reads)
         if len(places) != 1:
             continue
         start, end = _whole(evidence.reads, *places[0])

@@ -1,6 +1,6 @@
-"""Assembling a quiz: items picked for coverage of facts, sentences and kinds, enemies kept apart; forms that share them.
+"""Assembling a quiz: items picked for coverage of facts, sentences and kinds, enemies kept apart; forms of them.
 
-A form is told by its code, from which it is made again: five letters of chance and of what the bank held.
+A form is told by its code, from which it is made again: six letters of chance and of what the bank held.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ class Candidate:
     value: Value
     judgement: Judgement
     unfit: str = ""
-    pooled: bool = False
+    distance: int = 0  # 0 in the article, 1 in the seed's pool, 2 in the shipped one
 
     @property
     def safe(self) -> bool:
@@ -48,38 +48,30 @@ class Drawn:
 
 
 class Source:
-    """Everything that may be offered as a wrong answer: what the article holds, then the pools."""
+    """Everything that may be offered as wrong: what the article holds, then the seed's pool, then the shipped one."""
 
     def __init__(self, seed: Seed, templates: Templates) -> None:
         held = [value for fact in seed.facts for slot in fact.slots.values() for value in slot.values]
-        self._inside: dict[str, list[Value]] = {}
-        self._pooled: dict[str, list[Value]] = {}
-        self._put(self._inside, [*seed.names.values(), *held])
-        self._put(
-            self._pooled,
-            [
-                *seed.pools.values(),
-                *seed.times,
-                *seed.quantities,
-                *templates.pools.values(),
-                *templates.times,
-                *templates.quantities,
-            ],
+        self._shelves = (
+            _by_type((*seed.names.values(), *held)),
+            _by_type((*seed.pools.values(), *seed.times, *seed.quantities)),
+            _by_type((*templates.pools.values(), *templates.times, *templates.quantities)),
         )
 
-    @staticmethod
-    def _put(shelf: dict[str, list[Value]], values: Iterable[Value]) -> None:
-        for value in values:
-            shelf.setdefault(type_of(value), []).append(value)
+    def of_type(self, type_: str) -> list[tuple[Value, int]]:
+        """List (value, distance) of a type, each once, the nearest first, then by id."""
+        found: dict[str, tuple[Value, int]] = {}
+        for distance, shelf in enumerate(self._shelves):
+            for value in shelf.get(type_, ()):
+                found.setdefault(value_id(value), (value, distance))
+        return sorted(found.values(), key=lambda pair: (pair[1], value_id(pair[0])))
 
-    def of_type(self, type_: str) -> list[tuple[Value, bool]]:
-        """List (value, pooled) of a type, each once, the article's own first."""
-        found: dict[str, tuple[Value, bool]] = {}
-        for value in self._inside.get(type_, ()):
-            found.setdefault(value_id(value), (value, False))
-        for value in self._pooled.get(type_, ()):
-            found.setdefault(value_id(value), (value, True))
-        return list(found.values())
+
+def _by_type(values: Iterable[Value]) -> dict[str, list[Value]]:
+    shelf: dict[str, list[Value]] = {}
+    for value in values:
+        shelf.setdefault(type_of(value), []).append(value)
+    return shelf
 
 
 def candidates(desk: Desk, source: Source, asked: Asked) -> tuple[Candidate, ...]:
@@ -88,7 +80,7 @@ def candidates(desk: Desk, source: Source, asked: Asked) -> tuple[Candidate, ...
     if isinstance(key, YesNo):
         return ()
     if isinstance(key, Text):
-        offered = [(value, False) for value in _texts_in_role(desk, asked)]
+        offered = [(value, 0) for value in _texts_in_role(desk, asked)]
     else:
         offered = _offered(desk, source, asked)
     return tuple(
@@ -96,23 +88,21 @@ def candidates(desk: Desk, source: Source, asked: Asked) -> tuple[Candidate, ...
             value,
             desk.world.judge(asked.fact, asked.role, value, asked.shows, asked.keys),
             _unfit(desk, asked, value),
-            pooled,
+            distance,
         )
-        for value, pooled in offered
+        for value, distance in offered
         if value_id(value) not in {value_id(key) for key in asked.keys}
     )
 
 
-def _offered(desk: Desk, source: Source, asked: Asked) -> list[tuple[Value, bool]]:
+def _offered(desk: Desk, source: Source, asked: Asked) -> list[tuple[Value, int]]:
     """List the values that could stand in the role: the key's own type first; persons never beside anything else."""
     mine = type_of(asked.keys[0])
     role = desk.world.frames[asked.fact.frame].roles.get(asked.role)
     others = [type_ for type_ in (role.types if role else ()) if type_ in MIXING and mine in MIXING and type_ != mine]
-    return [
-        pair
-        for type_ in (mine, *others)
-        for pair in sorted(source.of_type(type_), key=lambda pair: (pair[1], value_id(pair[0])))
-    ]
+    # a pooled value of another type comes after every pool of the key's own
+    more = [(value, distance + 1 if distance else 0) for type_ in others for value, distance in source.of_type(type_)]
+    return [*source.of_type(mine), *more]
 
 
 def _texts_in_role(desk: Desk, asked: Asked) -> list[Value]:
@@ -176,7 +166,7 @@ def _sets(
     """Give sets of distractors: the drawn rank of the key first, the article's own values before the pools'."""
     shuffled = sorted(
         chance.shuffled(safe, seed, item_id, "distractor", by=lambda each: value_id(each.value)),
-        key=lambda each: each.pooled,
+        key=lambda each: each.distance,
     )
     if not ordered:
         yield from combinations(shuffled, size)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
+from quizgen.arabic import fold
 from quizgen.items import chance
 from quizgen.items.values import places
 from quizgen.items.wording import Unfit
-from quizgen.items.workshop import Workshop, bare
+from quizgen.items.workshop import Workshop, bare, quoted
 from quizgen.model import Evidence, Fact, Item, Kind, Level, Name, Reference
 
 
@@ -24,7 +26,7 @@ def reference_item(shop: Workshop, reference: Reference) -> Item:
         facts=(),
         asks=("reference",),
         shows=("word",),
-        stem=shop.labels["ask.reference"].format(word=reference.word, phrase=phrase),
+        stem=_reference_stem(shop, reference),
         key=reference.means or (names if len(names) > 1 else names[0]),
         evidence=(
             Evidence(
@@ -40,8 +42,17 @@ def reference_item(shop: Workshop, reference: Reference) -> Item:
     )
 
 
+def _reference_stem(shop: Workshop, reference: Reference) -> str:
+    """Ask what a noun means, or whom or what a pronoun points to: one that a verb hides is a pronoun too."""
+    if reference.means or re.match(r"[وف]?[بكل]?ا?ل", fold.strict(reference.word)):
+        label = "ask.reference.noun"
+    else:
+        label = "ask.reference.whom" if all(name.phrase.human for name in reference.to) else "ask.reference.what"
+    return shop.labels[label].format(word=quoted(reference.word), phrase=quoted(reference.evidence.reads))
+
+
 def source_items(shop: Workshop) -> Iterable[Item]:
-    """Ask whether the article reports something as news or gives it as somebody's words; as many of one as the other."""
+    """Ask whether the article reports something as news or as somebody's words; as many of one as the other."""
     claims = [fact for fact in shop.seed.facts if fact.by]
     speakers = _speakers(claims)
     if not claims:
@@ -70,7 +81,7 @@ def _source(shop: Workshop, fact: Fact, speakers: Sequence[Name]) -> Item:
     news = shop.labels["source.news"]
     said = {name.id: shop.labels["source.claim"].format(speaker=shop.desk.printing.answer(name)) for name in speakers}
     key = said[fact.by.name.id] if fact.by else news
-    told = f"«{fact.evidence.reads}»"
+    told = quoted(fact.evidence.reads)
     wrong = shop.labels["why.source.claim" if fact.by else "why.source.news"].format(
         key=key, quote=told, speaker=shop.desk.printing.answer(fact.by.name) if fact.by else ""
     )
@@ -83,7 +94,7 @@ def _source(shop: Workshop, fact: Fact, speakers: Sequence[Name]) -> Item:
         facts=(fact.id,),
         asks=("source",),
         shows=("statement",),
-        stem=shop.labels["ask.source"].format(statement=bare(content)),
+        stem=shop.labels["ask.source"].format(statement=quoted(bare(content))),
         key=key,
         evidence=(Evidence(fact.evidence.quote, fact.evidence.reads, fact.evidence.sentence, marks),),
         level=level,
@@ -104,7 +115,7 @@ def not_given_items(shop: Workshop, asked: Sequence[Item]) -> Iterable[Item]:
         near = facts.get(unsaid.near)
         evidence = near.evidence if near else Evidence("", "", 0)
         yield _not_given(shop, shop.item_id("unsaid", unsaid.id), unsaid.asks, evidence, (unsaid.near,), given=False)
-    answered = [item for item in asked if item.kind is Kind.RECALL and not item.doubt]
+    answered = [item for item in asked if item.kind is Kind.RECALL and not item.doubt and _free(shop, item, facts)]
     for turn, unsaid in enumerate(shop.seed.unsaid, start=1):
         item_id = shop.item_id("unsaid", f"{unsaid.id}-answered")
         before = shop.given.get(item_id, ())
@@ -116,6 +127,16 @@ def not_given_items(shop: Workshop, asked: Sequence[Item]) -> Iterable[Item]:
         taken |= set(item.facts)
         made = _not_given(shop, item_id, item.stem, item.evidence[0], item.facts, given=True, drawn=(item.id,))
         yield made
+
+
+def _free(shop: Workshop, item: Item, facts: Mapping[str, Fact]) -> bool:
+    """Tell whether a question can stand within another: no speaker leads it in, no word of it names the article."""
+    return "المقال" not in _unled(shop, item.stem) and not any(facts[fact].by for fact in item.facts)
+
+
+def _unled(shop: Workshop, question: str) -> str:
+    """Take «بحسب المقال» and the question mark off a question within another: the first would give the answer away."""
+    return question.removesuffix("؟").replace(f" {shop.labels['lead.article']}", "").strip()
 
 
 def _not_given(
@@ -131,7 +152,7 @@ def _not_given(
     level = Level.RECOGNISE
     yes, no = shop.labels["given.yes"], shop.labels["given.no"]
     key = yes if given else no
-    quote = f"«{evidence.reads}»"
+    quote = quoted(evidence.reads)
     because = shop.labels["why.given.yes" if given else "why.given.no"].format(quote=quote)
     return Item(
         id=item_id,
@@ -139,7 +160,7 @@ def _not_given(
         facts=tuple(facts),
         asks=("given",),
         shows=("question",),
-        stem=shop.labels["ask.given"].format(question=question),
+        stem=shop.labels["ask.given"].format(question=quoted(_unled(shop, question))),
         key=key,
         evidence=(evidence,) if evidence.sentence else (),
         level=level,

@@ -10,19 +10,19 @@ from collections.abc import Sequence
 from quizgen.arabic import lists
 from quizgen.items.asking import stands_in
 from quizgen.items.values import value_id
-from quizgen.items.workshop import Workshop
+from quizgen.items.workshop import Workshop, quoted
 from quizgen.model import Fact, Value
 
 
 def reason(shop: Workshop, fact: Fact, role: str, candidate: Value, keys: Sequence[Value]) -> str:
     """Say in Arabic why a candidate is not the answer: the key with its sentence, then the candidate's own place."""
     printing = shop.desk.printing
-    text = printing.answer(candidate)
+    text = quoted(printing.answer(candidate))
     key = lists.join([printing.answer(value) for value in keys])
     told = shop.labels["why.key"].format(key=key, sentence=fact.evidence.sentence)
     if home := _home(shop, fact, role, candidate):
         rest = shop.labels["why.elsewhere"].format(
-            candidate=text, elsewhere=home.evidence.reads, sentence=home.evidence.sentence
+            candidate=text, elsewhere=quoted(home.evidence.reads), sentence=home.evidence.sentence
         )
     elif not stands_in(printing, candidate, " ".join(each.reads for each in shop.seed.article.sentences)):
         rest = shop.labels["why.absent"].format(candidate=text)

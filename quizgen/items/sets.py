@@ -12,7 +12,7 @@ from quizgen.items import chance
 from quizgen.items.truth import Verdict
 from quizgen.items.values import sort_key, value_id
 from quizgen.items.wording import Unfit
-from quizgen.items.workshop import Workshop
+from quizgen.items.workshop import Workshop, quoted
 from quizgen.model import Columns, Fact, Item, Kind, Level, Name, Value
 
 LEAST, MOST = 3, 4  # rows of a match, events of an order
@@ -45,7 +45,7 @@ def _rows(shop: Workshop, role: str, fits: Callable[[Value], bool]) -> list[Row]
     found = []
     for fact in shop.seed.facts:
         slot = shop.world.slot(fact, role)
-        if fact.mood != "stated" or fact.by or not slot or len(slot.values) != 1 or slot.others or slot.also:
+        if fact.mood != "stated" or fact.by or not slot or len(slot.values) != 1 or slot.also:
             continue
         event = _event(shop, fact)
         if event and fits(slot.values[0]) and shop.world.complete(fact, role):
@@ -127,7 +127,7 @@ def _wrong(shop: Workshop, row: Row, other: Row) -> bool:
 def _excluded(shop: Workshop, row: Row, value: Value) -> bool:
     role = "when" if isinstance(row.value, Time) else "who"
     if isinstance(value, Time) and isinstance(row.value, Time):
-        return time.disjoint(value, row.value)
+        return all(time.disjoint(value, each) for each in _times(row))
     return shop.world.judge(row.fact, role, value, _shown(row.fact, role)).verdict is Verdict.FALSE
 
 
@@ -141,11 +141,18 @@ def _spare(shop: Workshop, chosen: Sequence[Row], rows: Sequence[Row]) -> Value 
     used = {value_id(row.value) for row in rows}
     offered = [value for value, _ in shop.source.of_type(kind) if value_id(value) not in used]
     if kind == "time":
-        offered = [value for value in offered if sort_key(value) is not None and not getattr(value, "open", "")]
+        offered = [value for value in offered if _as_exact(value, chosen)]
     for value in chance.shuffled(offered, shop.chance, "spare", chosen[0].fact.id, by=value_id):
         if all(_excluded(shop, row, value) for row in chosen):
             return value
     return None
+
+
+def _as_exact(value: Value, chosen: Sequence[Row]) -> bool:
+    """Tell whether a time is told as exactly as one of the chosen: a bare year beside days would stand out."""
+    return isinstance(value, Time) and any(
+        isinstance(row.value, Time) and time.same_precision(value, row.value) for row in chosen
+    )
 
 
 def _match(shop: Workshop, item_id: str, label: str, chosen: Sequence[Row], spare: Value, ordered: bool) -> Item:
@@ -169,7 +176,7 @@ def _match(shop: Workshop, item_id: str, label: str, chosen: Sequence[Row], spar
         evidence=tuple(shop.evidence(row.fact, (row.value,)) for row in left),
         level=Level.RECOGNISE,
         columns=Columns(tuple(row.left for row in left), tuple(map(text, right))),
-        why={text(spare): shop.labels["why.match"].format(candidate=text(spare))},
+        why={text(spare): shop.labels["why.match"].format(candidate=quoted(text(spare)))},
         tags=shop.tags(Kind.MATCH, Level.RECOGNISE, *facts),
         drawn=(*facts, value_id(spare)),
         ordered=ordered,
@@ -198,7 +205,7 @@ def _ordered_set(
         rows_
         for size in (MOST, LEAST)
         for rows_ in combinations(rows, size)
-        if all(time.disjoint(_time(one), _time(other)) for one, other in combinations(rows_, 2))
+        if all(time.disjoint(a, b) for one, other in combinations(rows_, 2) for a in _times(one) for b in _times(other))
         and not any({row.fact.id for row in rows_} <= before for before in used)
     ]
     for rows_ in sets:
@@ -215,9 +222,10 @@ def _ordered_set(
     )
 
 
-def _time(row: Row) -> Time:
-    assert isinstance(row.value, Time)
-    return row.value
+def _times(row: Row) -> tuple[Time, ...]:
+    """List the article's date and those that other sources give instead."""
+    others = row.fact.slots["when"].others
+    return tuple(value for value in (row.value, *(other.value for other in others)) if isinstance(value, Time))
 
 
 def _order(shop: Workshop, item_id: str, chosen: Sequence[Row]) -> Item:

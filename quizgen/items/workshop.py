@@ -1,4 +1,4 @@
-"""What every kind of item is made with: the desk, the source of distractors, the seed of chance, what was given before."""
+"""What every kind of item is made with: the desk, the source of distractors, chance, what was given before."""
 
 from __future__ import annotations
 
@@ -95,7 +95,12 @@ class Workshop:
         try:
             return self.desk.statement(fact)
         except Unfit:
-            return f"«{fact.evidence.reads}»"
+            return quoted(fact.evidence.reads)
+
+
+def quoted(text: str) -> str:
+    """Put a text between « », unless it holds them already: they do not nest in print."""
+    return text if "«" in text else f"«{text}»"
 
 
 def bare(sentence: str) -> str:

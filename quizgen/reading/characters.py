@@ -6,6 +6,7 @@ import re
 
 from quizgen.problems import Problem, Span
 
+LONGEST = 400
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 # C0 and C1 controls save tab and line ends, the separators that YAML counts as line ends but editors do not,
@@ -30,6 +31,12 @@ def problems_of(text: str, path: str) -> tuple[Problem, ...]:
 def readable(text: str) -> str:
     """Put U+FFFD for each character that YAML cannot read, so that every place stays where it was."""
     return _UNREADABLE.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """Write a text in one line, cut where it is too long to be read in a terminal."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 2] + " …"
 
 
 def span_at(text: str, place: int, path: str) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from quizgen.arabic.nouns import Gender, NounPhrase
 from quizgen.model import Name, Office
 from quizgen.reading.nodes import MapNode, Node, TextNode
 from quizgen.reading.phrases import PHRASE_KEYS, arabics_of, phrase_of, short_of
@@ -77,7 +78,7 @@ def _name(
         complaints.tell(noun.span, f"unknown noun '{noun.text}'", hint)
     short = short_of(fields.get("short"), phrase, complaints)
     aliases = arabics_of(fields.texts("aliases"), complaints)
-    offices = _offices(id_, fields, quotes)
+    offices = _offices(id_, phrase, fields, quotes)
     if phrase is None or not is_:
         return None
     return Name(
@@ -106,12 +107,15 @@ def _type(fields: Fields, types: Collection[str]) -> str:
     return ""
 
 
-def _offices(id_: str, fields: Fields, quotes: dict[tuple[str, int], OfficeQuote]) -> tuple[Office, ...]:
+def _offices(
+    id_: str, holder: NounPhrase | None, fields: Fields, quotes: dict[tuple[str, int], OfficeQuote]
+) -> tuple[Office, ...]:
+    gender = holder.gender if holder else Gender.M
     complaints = fields.complaints
     offices: list[Office] = []
     for node in list_of(fields.get("offices"), "offices", complaints):
         office = fields_of(node, OFFICE_KEYS, "an office", complaints)
-        title = phrase_of(office, human=True) if office else None
+        title = phrase_of(office, human=True, gender=gender) if office else None
         if office is None or title is None:
             continue
         when = office.get("when")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from quizgen.problems import Problem, Span
-from quizgen.reading.characters import problems_of, readable
+from quizgen.reading.characters import one_line, problems_of, readable
 from quizgen.reading.syntax import syntax_problem
 
 DEEPEST = 40
@@ -145,7 +145,7 @@ class _Tree:
             self.tell(self.span(event), f"the tag '{tag}' is not read", "write the value without it")
 
     def tell(self, span: Span, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(span, message, hint))
+        self.problems.append(Problem(span, one_line(message), hint))
 
     def span(self, event: yaml.Event) -> Span:
         mark = event.start_mark

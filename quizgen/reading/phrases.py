@@ -38,10 +38,10 @@ def arabic_of(node: TextNode | None, complaints: Complaints) -> str:
     return text
 
 
-def phrase_of(fields: Fields, *, human: bool = False) -> NounPhrase | None:
+def phrase_of(fields: Fields, *, human: bool = False, gender: Gender = Gender.M) -> NounPhrase | None:
     """Read a phrase from the keys ar, acc, gen, gender, number, human, article; None without `ar`."""
     nominative = arabic_of(fields.required("ar"), fields.complaints)
-    gender = fields.choice("gender", GENDERS, "m")
+    own_gender = GENDERS[fields.choice("gender", GENDERS, gender.value)]
     number = fields.choice("number", NUMBERS, "singular")
     accusative, genitive = (arabic_of(fields.text_node(key), fields.complaints) for key in ("acc", "gen"))
     is_human = fields.yes_no("human", human)
@@ -52,7 +52,7 @@ def phrase_of(fields: Fields, *, human: bool = False) -> NounPhrase | None:
         nominative,
         accusative,
         genitive,
-        gender=GENDERS[gender],
+        gender=own_gender,
         number=NUMBERS[number],
         human=is_human,
         article=YES_NO.get(has_article),

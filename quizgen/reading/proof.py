@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from quizgen.arabic.count import Quantity
-from quizgen.arabic.fold import find, whole_words
+from quizgen.arabic.fold import find, tokens, whole_words
 from quizgen.arabic.nouns import Case, MissingForm, in_case
 from quizgen.arabic.time import Time, disjoint, said, times_in
 from quizgen.arabic.typed import spellings
-from quizgen.model import Name, Text
+from quizgen.model import Name, Text, Value
 from quizgen.problems import Span
 from quizgen.reading.article import Place, Printed
 from quizgen.reading.nodes import TextNode
@@ -32,6 +32,13 @@ class Pointer:
     place: Place
     to: tuple[Name, ...]
 
+    def is_to(self, name: Name) -> bool:
+        """Tell whether the word stands for a name: itself, its group, or all its members."""
+        ids = {one.id for one in self.to}
+        if name.id in ids or any(name.id in one.members for one in self.to):
+            return True
+        return bool(name.members) and ids >= set(name.members)
+
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
@@ -47,7 +54,7 @@ class Grounds:
         """Tell when the quote at this place does not hold a value."""
         texts = self.texts(place)
         if placed.words is not None:
-            self._prove_words(placed.words, texts)
+            self._prove_words(placed.words, placed.value, place)
         elif isinstance(placed.value, Name):
             if not self.holds_name(placed.value, place):
                 told = f"the quote does not hold '{placed.value.id}' («{placed.value.phrase.nom}»)"
@@ -75,19 +82,17 @@ class Grounds:
         return bool(members) and all(stands(one, texts) or self._pointed_at(one, place) for one in members)
 
     def _pointed_at(self, name: Name, place: Place) -> bool:
-        for pointer in self.pointers:
-            if place.holds(pointer.place):
-                ids = {one.id for one in pointer.to}
-                if name.id in ids or (name.members and ids >= set(name.members)):
-                    return True
-                if any(name.id in one.members for one in pointer.to):
-                    return True
-        return False
+        return any(place.holds(pointer.place) and pointer.is_to(name) for pointer in self.pointers)
 
     def prove_text(self, words: str, span: Span, place: Place) -> None:
         """Tell when too few words of a text stand in the quote."""
-        if max(share(words, text) for text in self.texts(place)) < ENOUGH:
+        texts = self.texts(place)
+        if max(share(words, text) for text in texts) < ENOUGH:
             self._tell(span, f"too few words of «{words}» are in the quote", IN_HINT)
+            return
+        for number in numbers(words):
+            if not any(number in numbers(text) for text in texts):
+                self._tell(span, f"the quote does not hold the number {number} of «{words}»", IN_HINT)
 
     def prove_time(self, time: Time, span: Span, place: Place) -> None:
         """Tell when the quote holds no such time, or holds it at another precision."""
@@ -112,12 +117,27 @@ class Grounds:
             told = f"the quote does not hold the quantity «{forms[0] if forms else quantity.number}»"
             self._tell(span, told, IN_HINT)
 
-    def _prove_words(self, words: TextNode, texts: tuple[str, ...]) -> None:
+    def _prove_words(self, words: TextNode, value: Value, place: Place) -> None:
+        """Tell when the words given with `in:` are not in the quote, or are declared to stand for someone else."""
+        texts = self.texts(place)
         if not any(find(words.text, text) or whole_words(words.text, text) for text in texts):
             self._tell(words.span, f"the words «{words.text}» are not in the quote", "copy them from the quote")
+        if not isinstance(value, Name):
+            return
+        spots = {(place.start + start, place.start + end) for start, end in whole_words(words.text, texts[0])}
+        pointers = [pointer for pointer in self.pointers if (pointer.place.start, pointer.place.end) in spots]
+        if pointers and not any(not pointer.to or pointer.is_to(value) for pointer in pointers):
+            others = " and ".join(f"'{name.id}'" for name in pointers[0].to)
+            told = f"«{words.text}» stands for {others} here, not for '{value.id}'"
+            self._tell(words.span, told, "see the references of the passage")
 
     def _tell(self, span: Span, message: str, hint: str) -> None:
         self.complaints.tell(span, message, hint)
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """List the numbers of a text, in western digits."""
+    return tuple(token for token in tokens(text) if token[0].isdigit())
 
 
 def stands(name: Name, texts: tuple[str, ...]) -> bool:

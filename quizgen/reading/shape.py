@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from quizgen.problems import Problem, Span
+from quizgen.reading.characters import one_line
 from quizgen.reading.nodes import ListNode, MapNode, Node, SickNode, TextNode
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -22,7 +23,7 @@ class Complaints:
 
     def tell(self, span: Span, message: str, hint: str = "") -> None:
         """Put down one problem."""
-        self.told.append(Problem(span, message, hint))
+        self.told.append(Problem(span, one_line(message), one_line(hint)))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -14,6 +14,10 @@ from quizgen.reading.shape import Complaints, did_you_mean, one_of, text_of
 
 VERB_FILTERS = frozenset({"agree", "present", "future", "subjunctive", "jussive", "passive"})
 NOUN_FILTERS = frozenset({"sides"})
+CASES = frozenset({"nominative", "accusative", "genitive"})
+PLACES = frozenset({"before", "after"})  # of a verb, beside its subject
+CASED_FILTERS = frozenset({"which", "noun", "short", "owned", "sides"})
+COUNTING_FILTERS = frozenset({"how_many"})
 # Filters that print the words of the slot they stand behind.
 PRINTING_FILTERS = frozenset({"nominative", "accusative", "genitive", "that", "short", "attach", "at", "indefinite"})
 
@@ -44,7 +48,11 @@ def wording_of(
     parsed = _parsed(text, complaints)
     if parsed is None:
         return None
-    for message, hint in _faults(parsed, names, speech, asked):
+    try:
+        faults = tuple(_faults(parsed, names, speech, asked))
+    except RecursionError:  # x|at|at|at … is parsed in a loop, but walked by recursion
+        faults = (("the wording is nested too deeply", ""),)
+    for message, hint in faults:
         complaints.tell(text.span, message, hint)
     return Wording(text.text.strip(), text.span, types)
 
@@ -80,16 +88,24 @@ def _faults(
 def _filter_faults(filter_: nodes.Filter, speech: Speech) -> Iterator[tuple[str, str]]:
     if speech.filters is not None and filter_.name not in speech.filters:
         yield f"unknown filter '{filter_.name}'", did_you_mean(filter_.name, speech.filters) or one_of(speech.filters)
-    word = filter_.node
-    if not isinstance(word, nodes.Const) or not isinstance(word.value, str):
-        return
-    for kind, filters, known in (
-        ("verb", VERB_FILTERS, speech.lexicon.verbs),
-        ("noun", NOUN_FILTERS, speech.lexicon.nouns),
+    words = _strings([filter_.node])
+    arguments = _strings([*filter_.args, *(keyword.value for keyword in filter_.kwargs)])
+    lexicon = speech.lexicon
+    for kind, filters, given, known in (
+        ("verb", VERB_FILTERS, words, lexicon.verbs),
+        ("noun", NOUN_FILTERS, words, lexicon.nouns),
+        ("noun", COUNTING_FILTERS, arguments, lexicon.nouns),
+        ("place", VERB_FILTERS, arguments, PLACES),
+        ("case", CASED_FILTERS, arguments, CASES),
     ):
-        if filter_.name in filters and known and word.value not in known:
-            hint = did_you_mean(word.value, known) or f"add it to the {kind}s of lexicon.yaml"
-            yield f"unknown {kind} '{word.value}'", hint
+        for word in given if filter_.name in filters and known else ():
+            if word not in known:
+                elsewhere = f"add it to the {kind}s of lexicon.yaml" if kind in ("verb", "noun") else one_of(known)
+                yield f"unknown {kind} '{word}'", did_you_mean(word, known) or elsewhere
+
+
+def _strings(parts: Iterable[nodes.Node | None]) -> tuple[str, ...]:
+    return tuple(part.value for part in parts if isinstance(part, nodes.Const) and isinstance(part.value, str))
 
 
 def _printed(part: nodes.Node | None) -> str:

@@ -24,7 +24,6 @@ Assets = Mapping[str, bytes]
 Paper = Literal["A4", "Letter"]
 
 MARK = CountedNoun("درجة", "درجات", "درجتان", Gender.F)
-QUESTION = CountedNoun("سؤال", "أسئلة", "سؤالان")
 FONTS = {400: "fonts/amiri-regular.woff2", 700: "fonts/amiri-bold.woff2"}
 
 
@@ -120,12 +119,9 @@ def _environment(bank: Bank, assets: Assets) -> Environment:
         "texts": shapes.texts,
         "right_options": partial(shapes.right_options, labels=labels),
         "right_partners": shapes.right_partners,
-        "right_ranks": shapes.right_ranks,
         "settling": shapes.settling,
-        "sentences": shapes.sentences,
         "is_typed": shapes.is_typed,
         "marks": lambda n: _digits(count(n, MARK, Case.NOMINATIVE), settings),
-        "questions": lambda n: _digits(count(n, QUESTION, Case.GENITIVE), settings),
         "time": partial(_time, settings=settings),
         "day": partial(_published, settings=settings),
         "pieces": lambda sentence: passage.pieces(sentence, bank.words),
@@ -135,7 +131,6 @@ def _environment(bank: Bank, assets: Assets) -> Environment:
         "dated": timeline.dated,
         "checking": lambda quiz: _checking(quiz, labels),
         "told": _told(labels, settings),
-        "key_kinds": shapes.Shape,
     }
     return made
 

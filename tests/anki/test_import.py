@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from quizgen.anki.contents import contents
 from quizgen.model import Article, Sentence
 from tests.anki.people import Author, Learner
-from tests.anki.samples import ARTICLE, SEED, bank, choice, cloze, evidence, items, recall, with_item, word
+from tests.anki.samples import ARTICLE, SEED, TREATY, bank, choice, cloze, evidence, items, recall, with_item, word
 
 ALLIANCE = f"{SEED}/alliance-signed"
 
@@ -138,6 +138,38 @@ def test_a_deck_name_with_quotes_marks_and_colons_arrives_as_one_deck(author: Au
     assert len(learner.cards()) == 13
 
 
+def test_of_many_accepted_spellings_only_those_that_say_more_are_told(author: Author) -> None:
+    accepts = (
+        "8 مارس عام 2015",
+        "8 آذار 2015",
+        "8 آذار عام 2015",
+        "8 آذار/مارس 2015",
+        "في 8 مارس 2015",
+        "في 8 آذار 2015",
+    )
+    built = author.build(bank(items=with_item(f"{ALLIANCE}/when", accepts=accepts)))
+    notes = {note["fields"]["Id"]: note["fields"] for note in contents(built.apkg)["notes"].values()}
+    assert re.findall("<span>(.*?)</span>", notes[f"{ALLIANCE}/when"]["Answer"]) == ["8 آذار 2015", "8 آذار/مارس 2015"]
+
+
+def test_a_sentence_is_shown_around_a_quote_only_where_it_adds_to_it(author: Author) -> None:
+    cut = TREATY.removeprefix("وكانت ").removesuffix(".")
+    gap = cloze("alliance-signed", "lasts", cut, "25 سنة", 9)
+    notes = contents(author.build(bank(items=(gap,))).apkg)["notes"].values()
+    assert [note["fields"]["Evidence"] for note in notes if note["type"] == "quizgen cloze"] == [""]
+    gap = cloze("alliance-signed", "lasts", "معاهدة لمدة 25 سنة", "25 سنة", 9)
+    notes = contents(author.build(bank(items=(gap,))).apkg)["notes"].values()
+    assert [html.unescape(note["fields"]["Evidence"]) for note in notes if note["type"] == "quizgen cloze"] == [TREATY]
+
+
+def test_options_in_the_order_of_time_keep_it_on_the_card(author: Author) -> None:
+    built = author.build(bank(items=with_item(f"{ALLIANCE}/when-choice", ordered=True)))
+    notes = {note["fields"]["Id"]: note["fields"] for note in contents(built.apkg)["notes"].values()}
+    for name in ("Options", "Why"):
+        assert notes[f"{ALLIANCE}/when"][name].startswith('<ol class="ordered">')
+        assert notes[f"{SEED}/forces-law/who"][name].startswith('<ol class="shuffled">')
+
+
 PIECES = st.sampled_from(
     [
         *("<", ">", "&", "{{", "}}", "::", "[sound:x.mp3]", "\\(", "\\)", "\\[", '"', "'", "\n", "😀", "{{c1::"),
@@ -163,7 +195,7 @@ def one_line(text: str) -> str:
 
 
 @pytest.mark.anki
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(WRITTEN, min_size=9, max_size=9, unique_by=one_line))
 def test_any_text_is_shown_exactly_as_it_was_written(author: Author, texts: list[str]) -> None:
     shows_exactly(author, texts)

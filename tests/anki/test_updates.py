@@ -90,6 +90,19 @@ def test_an_unchanged_deck_changes_nothing_and_a_learners_edit_and_tag_stay(auth
 
 
 @pytest.mark.anki
+def test_a_new_fact_adds_its_notes_and_touches_no_other(author: Author, learner: Learner) -> None:
+    law = (f"{SEED}/forces-law/who", f"{SEED}/forces-law/cloze")
+    learner.imports(author.build(bank(items=without(*law))).apkg)
+    before = study(learner, WHEN)
+    learner.col.fix_integrity()  # writes down the time of the review that this test made up
+    built = author.build(bank(items=(*items()[7:], *items()[:7])))
+    assert counts(learner.imports(built.apkg)) == (2, 0, 8, 0)
+    assert sorted(built.plan.new) == sorted(law)
+    assert history(learner, WHEN) == before
+    assert learner.col.fix_integrity() == ("Database rebuilt and optimized.", True)
+
+
+@pytest.mark.anki
 @pytest.mark.parametrize(
     ("built", "kept"), [(1_760_000_000, True), (4_000_000_000, False)], ids=["after the build", "before the build"]
 )

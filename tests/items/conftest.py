@@ -120,7 +120,8 @@ def seed_of(templates: Templates) -> Callable[[str, str], Seed]:
         head, _, body = facts.rpartition("    facts:\n")
         text = f"article: {{text: article.txt}}\n{names}{head}" + dedent("    facts:\n" + body)
         seed, problems = read_seed("tiny", "facts.yaml", text, article, templates)
-        assert seed is not None and not problems, "\n".join(map(str, problems))
+        assert not problems, "\n".join(map(str, problems))
+        assert seed is not None
         return seed
 
     return write

@@ -102,7 +102,8 @@ def test_signing_something_else_leaves_a_candidate_provably_false(world: Callabl
     facts = (
         SIGNED
         + """\
-      - {id: accord, does: sign, who: {all: [turkey, armenia]}, what: accord, quote: ووقعت تركيا وأرمينيا اتفاقية الحدود}
+      - {id: accord, does: sign, who: {all: [turkey, armenia]}, what: accord,
+         quote: ووقعت تركيا وأرمينيا اتفاقية الحدود}
 """
     )
     made = world(PACT + " ووقعت تركيا وأرمينيا اتفاقية الحدود.", facts)

@@ -92,6 +92,7 @@ roles:
   what: {is: treaty, required: yes}
   when: {is: time, single: yes}
   lasts: {is: quantity, single: yes}
+  topic: {is: [treaty, text]}
 implies: [say]
 sentence: "{{ 'وقّع' | agree(who) }} {{ who }} {{ what | accusative }}."
 event: "توقيع {{ what | genitive }}"

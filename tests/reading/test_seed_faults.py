@@ -79,6 +79,18 @@ FAULTS = [
     ("what: alliance", "what: ▸russia", "'russia' is a state; the role 'what' takes treaty", None),
     ("what: alliance", "what: ▸{ar: معاهدة}", "the role 'what' takes treaty, not keys and values", None),
     ("what: alliance", "what: {is: alliance, in: ▸اتفاقية}", "the words «اتفاقية» are not in the quote", None),
+    (
+        "quote: وقعت روسيا … لمدة 25 سنة",
+        "topic: {is: alliance, in: ▸الجمهوريتين}\n    quote: وقعت روسيا … بين الجمهوريتين",
+        "«الجمهوريتين» stands for 'russia' and 'south-ossetia' here, not for 'alliance'",
+        None,
+    ),
+    (
+        "about: أمن المنطقة",
+        "about: ▸أمن المنطقة في 2015",
+        "the quote does not hold the number 2015 of «أمن المنطقة في 2015»",
+        None,
+    ),
     ("what: alliance", "what: ▸{is: alliance}", "the key 'in' is missing", None),
     ("{all: [russia, south-ossetia]}", "{all: [russia, ▸russia]}", "the same value stands twice", None),
     (

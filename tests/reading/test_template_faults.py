@@ -64,6 +64,22 @@ FAULTS = [
     (SIGN, "{for: [person]", "{for: [▸treaty]", "the role 'who' never holds the type 'treaty'", None),
     (SIGN, '["مع مَن', '[▸"إلى {{ who | genitive }} مع مَن', "the wording prints 'who', which it asks", None),
     (SIGN, "was: other-party", "▸wordigns: x", "unknown key 'wordigns'", "did you mean 'wordings'?"),
+    (
+        SIGN,
+        """contrasts:
+  when: "{{ 'وقّع' | passive(what) }}""",
+        """contrasts:
+  when: ▸"{{ 'وقّع' | passive(what, 'aftr') }}""",
+        "unknown place 'aftr'",
+        "did you mean 'after'?",
+    ),
+    (
+        SIGN,
+        "      - \"ما {{ 'طرف' | sides(who) }}",
+        "      - ▸\"ما {{ 'طرف' | sides(who, 'dative') }}",
+        "unknown case 'dative'",
+        None,
+    ),
     (SAY, "frame: say", "frame: ▸Say", "'Say' is no frame", None),
     (LEXICON, "{present: يقول}", "▸{noun: قول}", "the key 'present' is missing", None),
     (
@@ -110,7 +126,7 @@ def test_a_question_without_its_question_mark_is_told(template_files: dict[str, 
     template_files[SIGN] = template_files[SIGN].replace(
         '| sides(who) }} {{ what | genitive }}؟"', '| sides(who) }} {{ what | genitive }}."'
     )
-    assert problems_of(template_files, filters) == [f"{SIGN}:18:9: a question ends in ؟"]
+    assert problems_of(template_files, filters) == [f"{SIGN}:19:9: a question ends in ؟"]
 
 
 def test_a_frame_without_a_sentence_is_told(template_files: dict[str, str], filters: frozenset[str]) -> None:
@@ -132,7 +148,9 @@ def test_a_file_of_broken_yaml_leaves_the_others_read(template_files: dict[str, 
     assert sorted(templates.frames) == ["hold-office", "say", "sign"]
 
 
-@pytest.mark.parametrize("wording", ["{{ " + "(" * 3000, "{{ 1" + "0" * 5000 + " }}", "{{ x | y(", "{{ '"])
+@pytest.mark.parametrize(
+    "wording", ["{{ " + "(" * 3000, "{{ 1" + "0" * 5000 + " }}", "{{ x" + " | at" * 5000 + " }}", "{{ x | y(", "{{ '"]
+)
 def test_no_wording_makes_reading_raise(template_files: dict[str, str], filters: frozenset[str], wording: str) -> None:
     template_files[SAY] = f"frame: say\nroles:\n  x: {{is: text}}\nsentence: |\n  {wording}\n"
     assert problems_of(template_files, filters)

@@ -261,3 +261,24 @@ def test_vowels_and_english_go_on_and_off(opened: Open, bank: Bank, assets: Asse
     assert page.get_by_text("Leonid Tibilov").is_visible()
     page.get_by_label("إظهار الإنجليزية").uncheck()
     assert page.get_by_text("Leonid Tibilov").is_hidden()
+
+
+@pytest.mark.parametrize("width", [360, 800, 1280])
+def test_every_gloss_opens_within_the_page(opened: Open, bank: Bank, assets: Assets, width: int) -> None:
+    page = opened(study_page(bank, assets), width=width).page
+    for word in page.locator(".explained").all():
+        word.locator("button").focus()
+        box = word.locator(".gloss").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("window.scrollX") == 0
+
+
+def test_the_sentence_that_settles_is_brought_into_the_passage_beside(look: Any, quiz: Quiz) -> None:
+    one = item(look.page, quiz, Kind.CHOICE)
+    one.get_by_label("8 مارس 2015").check()
+    check(one)
+    panel = look.page.locator(".reading").bounding_box()
+    lit = look.page.locator("#s17").bounding_box()
+    assert panel["y"] <= lit["y"] <= panel["y"] + panel["height"]

@@ -35,7 +35,7 @@ BOX = """(root, text) => {
 }"""
 OVERFLOW = """() => [...document.querySelectorAll('body *')].filter(one => {
   const box = one.getBoundingClientRect();
-  const hidden = getComputedStyle(one).visibility === 'hidden' || one.closest('.skip, .unseen, .gloss, svg');
+  const hidden = getComputedStyle(one).visibility === 'hidden' || one.closest('.skip, .unseen, svg');
   return !hidden && box.width > 1 && (box.right > innerWidth + 1 || box.left < -1);
 }).map(one => one.outerHTML.slice(0, 120))"""
 TOO_TIGHT = """() => [...document.querySelectorAll(
@@ -69,7 +69,7 @@ def all_pages(bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets:
 
 def test_options_on_a_line_run_from_right_to_left(opened: Open, all_pages: dict[str, str]) -> None:
     page = opened(all_pages["form"]).page
-    boxes = [one.bounding_box() for one in page.locator(".choice .item").first.locator(".option").all()]
+    boxes = [one.bounding_box() for one in page.locator(".of-choice .item").first.locator(".option").all()]
     assert len({round(one["y"]) for one in boxes}) == 1
     assert boxes[0]["x"] > boxes[1]["x"] > boxes[2]["x"]
 

@@ -1,0 +1,46 @@
+"""Splitting a text into sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.arabic.sentences import sentences
+
+
+def test_the_article_has_seventeen_sentences_and_loses_no_word(article: str) -> None:
+    split = sentences(article)
+    assert len(split) == 17
+    assert " ".join(split).split() == article.split()
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "بلغت النسبة 3.5 في المئة.",
+        "قال د. أحمد إنّه باقٍ.",
+        "قال أ.د. أحمد إنّه باقٍ.",
+        "كتب J. Smith مقالًا.",
+        "قال: «انتهى الأمر. لن نعود.» ثم سكت.",
+        'قال: "انتهى الأمر. لن نعود" ثم سكت.',
+    ],
+)
+def test_one_sentence_stays_whole(whole: str) -> None:
+    assert sentences(whole) == (whole,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "انتهى في عام 2008.|وبدأ في عام 2015.",
+        "لماذا؟|لا أحد يعرف!|حقًّا.",
+        "قال: «انتهى الأمر».|ثم سكت.",
+        "عنوان بلا نقطة||ثم جملة.",
+        "علامة » وحيدة.|ثم جملة.",
+    ],
+)
+def test_sentences_are_split_where_a_reader_stops(text: str) -> None:
+    assert sentences(text.replace("||", "\n\n").replace("|", " ")) == tuple(text.replace("||", "|").split("|"))
+
+
+def test_an_empty_text_has_no_sentence() -> None:
+    assert sentences(" \n ") == ()

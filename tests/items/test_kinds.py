@@ -1,0 +1,183 @@
+"""What each kind of item asks, on small articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quizgen.items.bank import Written
+from quizgen.model import Item, Kind
+
+ARTICLE = (
+    "وقعت روسيا وجورجيا معاهدة الدفاع في 8 مارس 2015 لمدة 25 سنة. "
+    "ووقعت تركيا وأرمينيا اتفاقية الحدود في 26 أغسطس 2008. "
+    "وقال شويجو إن بوتين سيخدم في القاعدة."
+)
+FACTS = """
+  base: {ar: القاعدة, is: place, gender: f}
+  harbour: {ar: الميناء, is: place, gender: m}
+  airport: {ar: المطار, is: place, gender: m}
+  school: {ar: المدرسة, is: place, gender: f}
+facts:
+  - id: pact
+    does: sign
+    who: {all: [russia, georgia]}
+    what: pact
+    when: 2015-03-08
+    lasts: 25 سنة
+    quote: وقعت روسيا وجورجيا معاهدة الدفاع في 8 مارس 2015 لمدة 25 سنة
+  - id: accord
+    does: sign
+    who: {all: [turkey, armenia]}
+    what: accord
+    when: {says: 2008-08-26, others: [{is: 2008-08-28, source: atlas.example}]}
+    quote: ووقعت تركيا وأرمينيا اتفاقية الحدود في 26 أغسطس 2008
+  - id: service
+    does: serve
+    who: putin
+    where: base
+    mood: planned
+    by: {who: shoigu, verb: وقّع}
+    quote: وقال شويجو إن بوتين سيخدم في القاعدة
+vocabulary:
+  - {id: pact-word, word: مُعاهَدة, root: ع ه د, part: noun, en: treaty, quote: معاهدة الدفاع}
+  - {id: accord-word, word: اِتِّفاقيّة, root: و ف ق, part: noun, en: agreement, quote: اتفاقية الحدود}
+  - {id: border, word: حَدّ, plural: حُدود, root: ح د د, part: noun, en: border, quote: اتفاقية الحدود, in: الحدود}
+  - {id: base-word, word: قاعِدة, root: ق ع د, part: noun, en: base, quote: في القاعدة, in: القاعدة}
+  - {id: duration, word: مُدّة, root: م د د, part: noun, en: period, quote: لمدة 25 سنة, in: لمدة}
+passage:
+  refers:
+    - {id: said, quote: وقال شويجو, word: شويجو, to: [shoigu]}
+  unsaid:
+    - {id: place, asks: أين وُقّعت معاهدة الدفاع؟, near: pact}
+pools:
+  times: [2014-03-01, 2009-01-02]
+  quantities: [10 سنوات, 30 سنة]
+"""
+
+
+@pytest.fixture
+def items(written: Callable[..., Written], names_with: Callable[[str], str]) -> dict[str, Item]:
+    head, body = FACTS.split("facts:\n", 1)
+    made = written(
+        ARTICLE, names_with(head.strip("\n")) + "    facts:\n" + "".join(f"    {line}\n" for line in body.splitlines())
+    )
+    return {item.id: item for item in made.bank.items}
+
+
+def test_ids_are_seed_fact_and_question(items: dict[str, Item]) -> None:
+    assert {"tiny/pact/when", "tiny/pact/when/choice", "tiny/pact/partner-georgia"} <= set(items)
+
+
+def test_a_date_is_asked_and_answered_at_its_precision(items: dict[str, Item]) -> None:
+    assert (items["tiny/pact/when"].stem, items["tiny/pact/when"].key) == ("متى وُقّعت معاهدة الدفاع؟", "8 مارس 2015")
+
+
+def test_a_disputed_date_is_asked_by_the_article_and_answered_with_both(items: dict[str, Item]) -> None:
+    item = items["tiny/accord/when"]
+    assert item.stem == "متى وُقّعت اتفاقية الحدود بحسب المقال؟"
+    assert "28 أغسطس 2008" in item.doubt
+    assert "atlas.example" in item.doubt
+    assert "28 أغسطس 2008" not in items["tiny/accord/when/choice"].options
+
+
+def test_two_signers_are_asked_as_a_set_and_as_partners_never_one_alone(items: dict[str, Item]) -> None:
+    assert items["tiny/pact/parties"].key == ("روسيا", "جورجيا")
+    assert items["tiny/pact/partner-georgia"].key == "جورجيا"
+    assert "روسيا" in items["tiny/pact/partner-georgia"].stem
+    assert "tiny/pact/who" not in items
+
+
+def test_dates_and_numbers_stand_in_order_among_the_options(items: dict[str, Item]) -> None:
+    years = [int(option.split()[-1]) for option in items["tiny/pact/when/choice"].options]
+    lengths = [int(option.split()[0]) for option in items["tiny/pact/lasts/choice"].options]
+    assert years == sorted(years)
+    assert lengths == sorted(lengths)
+
+
+def test_a_reason_tells_the_key_and_where_the_other_date_does_stand(items: dict[str, Item]) -> None:
+    reasons = items["tiny/pact/when/choice"].why
+    if "26 أغسطس 2008" in reasons:
+        assert "8 مارس 2015" in reasons["26 أغسطس 2008"]
+        assert "اتفاقية الحدود" in reasons["26 أغسطس 2008"]
+    for option, reason in reasons.items():
+        assert option in reason
+
+
+def test_a_claim_that_plans_is_led_in_by_its_speaker_and_asked_as_a_plan(items: dict[str, Item]) -> None:
+    assert items["tiny/service/planned-where"].stem == "بحسب شويجو، أين سيخدم بوتين؟"
+    assert "tiny/service/where" not in items
+
+
+def test_a_contrast_changes_one_value_and_tells_what_is_right(items: dict[str, Item]) -> None:
+    item = items["tiny/pact/true-false-when"]
+    assert item.right.startswith("وُقّعت معاهدة الدفاع في 8 مارس 2015، لا في ")
+    assert item.stem.endswith("— صواب أم خطأ؟")
+    assert item.key == ("صواب" if item.stem.startswith("وُقّعت معاهدة الدفاع في 8 مارس 2015،") else "خطأ")
+
+
+def test_a_cloze_takes_the_number_with_its_noun_and_leaves_it_nowhere_else(items: dict[str, Item]) -> None:
+    item = items["tiny/pact/cloze-lasts"]
+    assert item.key == "25 سنة"
+    assert "25" not in item.stem
+    assert item.hole is not None
+    assert item.evidence[0].reads[slice(*item.hole)] == "25 سنة"
+
+
+def test_cloze_holes_are_hinted_by_their_role(items: dict[str, Item]) -> None:
+    assert items["tiny/pact/cloze-when"].hint == "متى؟"
+
+
+def test_a_word_is_asked_both_ways_with_words_of_its_own_part_and_other_roots(items: dict[str, Item]) -> None:
+    meaning, word = items["tiny/words/pact-word/meaning"], items["tiny/words/pact-word/word"]
+    assert (meaning.key, word.key) == ("treaty", "مُعاهَدة")
+    assert len(meaning.options) == 3
+    # period is of another root than border though both begin with a letter alike: م د د, ح د د
+    assert set(meaning.options) <= {"treaty", "agreement", "border", "base", "period"}
+
+
+def test_news_and_claims_are_asked_as_often(items: dict[str, Item]) -> None:
+    source = [item for item in items.values() if item.kind is Kind.SOURCE]
+    assert sorted(item.key for item in source) == sorted(["خبر يورده المقال", "قول منسوب إلى شويجو"])
+
+
+def test_the_statement_of_a_source_item_does_not_name_its_speaker(items: dict[str, Item]) -> None:
+    assert "شويجو" not in items["tiny/service/source"].stem
+
+
+def test_what_the_article_leaves_unsaid_is_asked_beside_what_it_says(items: dict[str, Item]) -> None:
+    asked = {item.id: item.key for item in items.values() if item.kind is Kind.NOT_GIVEN}
+    assert asked == {
+        "tiny/unsaid/place": "لا يرد جوابه في المقال",
+        "tiny/unsaid/place-answered": "يرد جوابه في المقال",
+    }
+
+
+def test_what_cannot_be_asked_is_told_with_its_reason(written: Callable[..., Written]) -> None:
+    made = written(
+        "وقعت روسيا معاهدة الدفاع.",
+        """
+    facts:
+      - {id: pact, does: sign, who: russia, what: pact, quote: وقعت روسيا معاهدة الدفاع}
+    """,
+    )
+    reasons = {refusal.question: refusal.reason for refusal in made.refusals}
+    assert reasons["when"] == "the fact says nothing of 'when'"
+    assert reasons["who/choice"] == "'who' is open: nothing is provably false of it"
+
+
+def test_a_stem_that_could_ask_about_two_facts_shows_more_of_its_own(written: Callable[..., Written]) -> None:
+    made = written(
+        "وقع بوتين معاهدة الدفاع في 8 مارس 2015. ووقع شويجو معاهدة الدفاع في 26 أغسطس 2008.",
+        """
+    facts:
+      - {id: one, does: sign, who: {all: [putin]}, what: pact, when: 2015-03-08,
+         quote: وقع بوتين معاهدة الدفاع في 8 مارس 2015}
+      - {id: two, does: sign, who: {all: [shoigu]}, what: pact, when: 2008-08-26,
+         quote: ووقع شويجو معاهدة الدفاع في 26 أغسطس 2008}
+    """,
+    )
+    stems = {item.id: item.stem for item in made.bank.items if item.kind is Kind.RECALL}
+    assert stems["tiny/one/who"] == "مَن وقّع معاهدة الدفاع في 8 مارس 2015؟"
+    assert "tiny/one/when" not in stems  # «متى وُقّعت معاهدة الدفاع؟» has two answers

@@ -1,0 +1,291 @@
+"""What a sound fact file becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from quizgen.arabic.count import Quantity
+from quizgen.arabic.nouns import Gender
+from quizgen.arabic.time import Time
+from quizgen.model import Fact, Name, Seed, Settings, Text, YesNo
+from quizgen.problems import Problem
+from quizgen.reading import article_name
+from quizgen.reading.article import angled
+
+Read = Callable[..., tuple[Seed | None, tuple[Problem, ...]]]
+
+
+def sound_seed(read: Read, facts: str, article: str | None = None) -> Seed:
+    seed, problems = read(facts, article) if article else read(facts)
+    assert problems == ()
+    assert seed is not None
+    return seed
+
+
+def fact(seed: Seed, id_: str) -> Fact:
+    return next(fact for fact in seed.facts if fact.id == id_)
+
+
+# ---------------------------------------------------------------- article and evidence
+
+
+def test_evidence_keeps_what_was_printed_and_tells_how_it_reads(read: Read, sound: str) -> None:
+    facts = sound.replace("quote: أمن المنطقة}", "quote: ونصن المعاهدة على حرية عبور الحدود, in: حرية}")
+    (word,) = sound_seed(read, facts).words
+    assert word.evidence is not None
+    assert word.evidence.quote == "ونصن المعاهدة على حرية عبور الحدود"
+    assert word.evidence.reads == "وتنص المعاهدة على حرية عبور الحدود"
+    assert word.evidence.sentence == 3
+
+
+def test_a_correction_that_lies_half_in_a_quote_is_not_applied_there(read: Read, sound: str) -> None:
+    wide = sound.replace("{quote: ونصن, read: وتنص}", "{quote: ونصن المعاهدة, read: وتنص المعاهدة}")
+    facts = wide.replace("quote: أمن المنطقة}", "quote: المعاهدة على حرية, in: حرية}")
+    (word,) = sound_seed(read, facts).words
+    assert word.evidence is not None
+    assert word.evidence.reads == "المعاهدة على حرية"
+
+
+def test_sentences_are_numbered_and_corrected(read: Read, sound: str) -> None:
+    sentences = sound_seed(read, sound).article.sentences
+    assert [sentence.number for sentence in sentences] == [1, 2, 3]
+    assert sentences[2].printed.startswith("ونصن")
+    assert sentences[2].reads.startswith("وتنص")
+
+
+def test_straight_quotation_marks_are_read_as_angled_ones(read: Read, sound: str) -> None:
+    signed = fact(sound_seed(read, sound), "alliance-signed")
+    assert '"التحالف"' in signed.evidence.quote
+    assert "«التحالف»" in signed.evidence.reads
+
+
+@pytest.mark.parametrize(
+    ("straight", "expected"),
+    [
+        ('معاهدة "التحالف"، ثم', "معاهدة «التحالف»، ثم"),
+        ('("أ" و"ب")', "(«أ» و«ب»)"),
+        ('بـ"التحالف والتكامل".', "بـ«التحالف والتكامل»."),
+        ('التكامل" لمدة', "التكامل» لمدة"),
+        ("“أ” و«ب»", "«أ» و«ب»"),
+    ],
+)
+def test_quotation_marks_open_before_words_and_close_after_them(straight: str, expected: str) -> None:
+    assert angled(straight) == expected
+
+
+def test_a_quote_with_an_ellipsis_takes_in_all_that_lies_between(read: Read, sound: str) -> None:
+    signed = fact(sound_seed(read, sound), "alliance-signed")
+    assert signed.evidence.quote.startswith("وقعت روسيا وأوسيتيا الجنوبية، في 8 مارس 2015")
+    assert signed.evidence.quote.endswith("لمدة 25 سنة")
+
+
+def test_unknown_sources_are_empty(read: Read, sound: str) -> None:
+    facts = sound.replace("  published: 2017-03", "  published: unknown\n  publisher: unknown\n  title: عنوان")
+    article = sound_seed(read, facts).article
+    assert (article.published, article.publisher, article.title, article.url) == ("", "", "عنوان", "")
+
+
+@pytest.mark.parametrize(
+    ("facts", "name"),
+    [
+        ("article: {text: text.txt}", "text.txt"),
+        ("names: {}", "article.txt"),
+        ("article: {text: ../../etc/passwd}", "article.txt"),
+        ("article: {text: ..}", "article.txt"),
+        ("[", "article.txt"),
+    ],
+)
+def test_the_article_stands_beside_its_facts(facts: str, name: str) -> None:
+    assert article_name(facts) == name
+
+
+# ---------------------------------------------------------------- names
+
+
+def test_persons_and_peoples_are_human_unless_told_otherwise(read: Read, sound: str) -> None:
+    names = sound_seed(read, sound).names
+    assert names["shoigu"].phrase.human
+    assert not names["russia"].phrase.human
+
+
+def test_a_short_form_has_the_grammar_of_the_full_one(read: Read, sound: str) -> None:
+    facts = sound.replace("aliases: [المعاهدة]}", "short: المعاهدة}")
+    short = sound_seed(read, facts).names["alliance"].short
+    assert short is not None
+    assert (short.nom, short.gender) == ("المعاهدة", Gender.F)
+
+
+def test_one_name_stands_for_a_list_of_one(read: Read, sound: str) -> None:
+    assert sound_seed(read, sound).names["shoigu"].of == ("russia",)
+
+
+def test_an_office_with_a_quote_becomes_a_fact(read: Read, sound: str) -> None:
+    office = fact(sound_seed(read, sound), "office-shoigu")
+    (who,), (what,) = office.slots["who"].values, office.slots["what"].values
+    assert office.frame == "hold-office"
+    assert isinstance(who, Name)
+    assert isinstance(what, Text)
+    assert (who.id, what.phrase.nom, office.evidence.sentence) == ("shoigu", "وزير", 2)
+
+
+def test_an_office_without_a_quote_stays_with_its_name(read: Read, sound: str) -> None:
+    facts = sound.replace("{ar: وزير, quote: الوزير سيرجي شويجو}", "{ar: وزير}")
+    seed = sound_seed(read, facts)
+    assert [office.title.nom for office in seed.names["shoigu"].offices] == ["وزير"]
+    assert "office-shoigu" not in [each.id for each in seed.facts]
+
+
+def test_a_second_office_is_numbered(read: Read, sound: str) -> None:
+    office = "      - {ar: وزير, quote: الوزير سيرجي شويجو}\n"
+    seed = sound_seed(read, sound.replace(office, office + office.replace("quote: ", "quote: وقال ")))
+    assert {"office-shoigu", "office-shoigu-2"} <= {each.id for each in seed.facts}
+
+
+# ---------------------------------------------------------------- facts
+
+
+def test_the_type_of_its_role_tells_what_a_value_is(read: Read, sound: str) -> None:
+    seed = sound_seed(read, sound)
+    signed, keeps = fact(seed, "alliance-signed"), fact(seed, "alliance-keeps")
+    (what,), (when,), (lasts,) = (signed.slots[role].values for role in ("what", "when", "lasts"))
+    (about,), (sure,) = (keeps.slots[role].values for role in ("about", "sure"))
+    assert isinstance(what, Name)
+    assert isinstance(when, Time)
+    assert isinstance(lasts, Quantity)
+    assert isinstance(about, Text)
+    assert when.starts == when.ends == date(2015, 3, 8)
+    assert lasts.number == 25
+    assert sure == YesNo(True)
+
+
+def test_all_is_complete_and_some_is_not(read: Read, sound: str) -> None:
+    all_ = fact(sound_seed(read, sound), "alliance-signed").slots
+    some = fact(sound_seed(read, sound.replace("{all: [russia,", "{some: [russia,")), "alliance-signed").slots
+    assert (all_["who"].complete, some["who"].complete) == (True, False)
+
+
+def test_a_bare_value_is_complete_only_where_the_role_is_single(read: Read, sound: str) -> None:
+    slots = fact(sound_seed(read, sound), "alliance-signed").slots
+    assert (slots["what"].complete, slots["lasts"].complete) == (False, True)
+
+
+def test_what_others_say_is_kept_with_its_source(read: Read, sound: str) -> None:
+    (other,) = fact(sound_seed(read, sound), "alliance-signed").slots["when"].others
+    assert isinstance(other.value, Time)
+    assert (other.value.starts, other.source) == (date(2015, 3, 18), "a book")
+
+
+def test_what_the_article_leaves_out_needs_no_quote(read: Read, sound: str) -> None:
+    facts = sound.replace("south-ossetia]}\n    what", "south-ossetia], also: [shoigu]}\n    what")
+    (also,) = fact(sound_seed(read, facts), "alliance-signed").slots["who"].also
+    assert isinstance(also, Name)
+    assert also.id == "shoigu"
+
+
+def test_a_claim_has_its_speaker_and_a_plan_its_mood(read: Read, sound: str) -> None:
+    facts = sound.replace("    sure: yes", "    by: {who: shoigu, verb: قال إنّ}\n    mood: planned\n    was: old")
+    keeps = fact(sound_seed(read, facts), "alliance-keeps")
+    assert keeps.by is not None
+    assert (keeps.by.name.id, keeps.by.verb, keeps.mood, keeps.was) == ("shoigu", "قال إنّ", "planned", ("old",))
+
+
+# ---------------------------------------------------------------- what proves a value
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["أمن المنطقة", "أمن المنطقة كلها", "{ar: أمن المنطقة, gender: m}", "{is: السلام, in: أمن المنطقة}"],
+)
+def test_a_text_may_be_worded_anew_when_its_words_are_there(read: Read, sound: str, value: str) -> None:
+    sound_seed(read, sound.replace("about: أمن المنطقة", f"about: {value}"))
+
+
+def test_a_speaker_may_stand_elsewhere_in_the_sentence(read: Read, sound: str) -> None:
+    facts = sound.replace(
+        "    who: shoigu\n    about: أمن المنطقة\n    sure: yes\n    quote: وقال الوزير سيرجي شويجو إن المعاهدة",
+        "    about: أمن المنطقة\n    by: {who: shoigu, verb: قال إنّ}\n    quote: المعاهدة",
+    )
+    assert facts != sound
+    sound_seed(read, facts)
+
+
+def test_a_reference_in_the_quote_proves_whom_it_stands_for(read: Read, sound: str) -> None:
+    facts = sound.replace("quote: وقعت روسيا … لمدة 25 سنة", "quote: بين الجمهوريتين")
+    _, problems = read(facts)
+    assert "'russia'" not in " ".join(problem.message for problem in problems)
+
+
+def test_a_corrected_name_proves_itself(read: Read, sound: str, article: str) -> None:
+    facts = sound.replace(
+        "  corrections:\n", "  corrections:\n    - {quote: وأوسيتيا، في, read: 'وأوسيتيا الجنوبية، في'}\n"
+    )
+    sound_seed(read, facts, article.replace("وأوسيتيا الجنوبية، في", "وأوسيتيا، في"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("في مايو 2016", "2016-05"),
+        ("في أواخر عام 2016", "late 2016"),
+        ("عام 2016", "2016"),
+        ("منذ تسعينيات القرن الماضي", "{since: 1990s}"),
+        ("منذ تسعينيات القرن الماضي", "1990s"),
+        ("أثناء انهيار الاتحاد السوفيتي", "{text: أثناء انهيار الاتحاد السوفيتي}"),
+    ],
+)
+def test_a_time_is_proved_by_words_that_a_reader_takes_for_it(
+    read: Read, sound: str, article: str, printed: str, value: str
+) -> None:
+    facts = sound.replace("{says: 2015-03-08, others: [{is: 2015-03-18, source: a book}]}", value)
+    sound_seed(read, facts, article.replace("في 8 مارس 2015", printed))
+
+
+@pytest.mark.parametrize("value", ["2016", "2016-05-08", "late 2016", "{since: 2016-05}", "2016-06"])
+def test_a_month_proves_no_day_no_year_and_no_other_month(read: Read, sound: str, article: str, value: str) -> None:
+    facts = sound.replace("{says: 2015-03-08, others: [{is: 2015-03-18, source: a book}]}", value)
+    _, problems = read(facts, article.replace("في 8 مارس 2015", "في مايو 2016"))
+    assert [problem.span.line for problem in problems] == [21]
+
+
+# ---------------------------------------------------------------- words, references, pools, settings
+
+
+def test_a_word_is_marked_in_its_phrase_without_what_is_attached(read: Read, sound: str) -> None:
+    facts = sound.replace("quote: أمن المنطقة}", "quote: على حرية عبور الحدود بين, in: حدود}")
+    (word,) = sound_seed(read, facts).words
+    assert word.evidence is not None
+    ((start, end),) = word.evidence.marks
+    assert word.evidence.reads[start:end] == "حدود"
+
+
+def test_the_bare_form_of_a_word_has_no_vowel_marks(read: Read, sound: str) -> None:
+    (word,) = sound_seed(read, sound).words
+    assert (word.word, word.bare) == ("أَمن", "أمن")
+
+
+def test_a_reference_is_marked_where_it_stands(read: Read, sound: str) -> None:
+    (reference,) = sound_seed(read, sound).references
+    ((start, end),) = reference.evidence.marks
+    assert reference.evidence.reads[start:end] == "الجمهوريتين"
+    assert [name.id for name in reference.to] == ["russia", "south-ossetia"]
+
+
+def test_pools_hold_candidates_of_each_sort(read: Read, sound: str) -> None:
+    seed = sound_seed(read, sound)
+    assert list(seed.pools) == ["georgia"]
+    assert [time.starts for time in seed.times] == [date(2014, 1, 1)]
+    assert [quantity.number for quantity in seed.quantities] == [10]
+
+
+def test_settings_that_are_left_out_keep_what_is_shipped(read: Read, sound: str) -> None:
+    settings = sound_seed(read, sound).settings
+    assert settings == Settings(items=20, kinds=("choice", "cloze"), marks={"choice": 2})
+
+
+def test_the_order_of_keys_changes_nothing(read: Read, sound: str) -> None:
+    names_first = sound[sound.index("names:") : sound.index("facts:")]
+    moved = sound.replace(names_first, "") + names_first
+    assert {each.id for each in sound_seed(read, moved).facts} == {each.id for each in sound_seed(read, sound).facts}
