@@ -14,14 +14,14 @@ from typing import Any
 
 from quizgen.anki.contents import contents
 from quizgen.anki.deck import build_deck
-from quizgen.anki.ledger import read_ledger, read_notetypes, write_ledger, write_notetypes
+from quizgen.anki.ledger import Ledger, read_ledger, read_notetypes, write_ledger, write_notetypes
 from quizgen.anki.plan import Plan
 from quizgen.check import check
 from quizgen.items.bank import Written, write_bank
 from quizgen.items.forms import chance_of, forms, self_study
 from quizgen.items.lint import check_items
 from quizgen.items.wording import FILTER_NAMES
-from quizgen.model import Bank, Quiz, Seed, Templates
+from quizgen.model import Bank, Question, Quiz, Seed, Templates
 from quizgen.problems import OutputError, Problem, SourceError, Span, UsageError
 from quizgen.reading.seed import article_name, read_seed
 from quizgen.reading.templates import read_templates
@@ -177,7 +177,7 @@ def written_bank(folder: Path, options: Options) -> tuple[Seed, Written]:
     if seed is None or problems or told:
         raise SourceError((*problems, *told))
     ledger, _ = read_ledger(_old_text(options.out / seed.id / LEDGER))
-    return seed, write_bank(seed, templates, options.chance, ledger.drawn)
+    return seed, write_bank(seed, templates, options.chance, drawn_before(seed, ledger))
 
 
 # ---------------------------------------------------------------- building
@@ -221,8 +221,8 @@ def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], option
     home = options.out / seed.id
     ledger, damaged = read_ledger(_old_text(home / LEDGER))
     record, record_damaged = read_notetypes(_old_text(options.out / NOTETYPES))
-    written = write_bank(seed, templates, 0, ledger.drawn)
-    built = build_deck(written.bank, ledger, record, assets, _now(), renamed(seed, templates))
+    written = write_bank(seed, templates, 0, drawn_before(seed, ledger))
+    built = build_deck(written.bank, ledger, record, assets, _now(), renamed(seed, templates, written.bank))
     pages, codes = _pages(written.bank, assets, options)
     files: dict[Path, bytes] = {
         home / f"{seed.id}.apkg": built.apkg,
@@ -269,16 +269,42 @@ def _forms(bank: Bank, options: Options) -> tuple[Quiz, ...]:
     return quizzes
 
 
-def renamed(seed: Seed, templates: Templates) -> dict[str, str]:
-    """Map each renamed note's id to the one it had before, step by step where several parts were renamed."""
-    chains: list[list[str]] = []
+def renamed(seed: Seed, templates: Templates, bank: Bank) -> dict[str, str]:
+    """Map each renamed note's id to the one it had before, step by step where fact and question were both renamed."""
+    facts = {fact.id: fact for fact in seed.facts}
+    words = {word.id: word for word in seed.words}
+    steps: dict[str, str] = {}
+    for note in dict.fromkeys(item.note for item in bank.items if item.note):
+        _, place, rest = note.split("/", 2)
+        chain = [note]
+        if place in facts:
+            names = _former_names(rest, templates.frames[facts[place].frame].questions)
+            chain = [f"{seed.id}/{each}/{name}" for each in (place, *facts[place].was) for name in names]
+        elif place == "words":
+            chain = [f"{seed.id}/words/{each}" for each in (rest, *words[rest].was)]
+        steps |= dict(pairwise(chain))
+    return steps
+
+
+def _former_names(name: str, questions: Sequence[Question]) -> list[str]:
+    """List a question's name in a note's id and those it had before; a partner's name follows it."""
+    for question in questions:
+        if name == question.name or (question.form == "partner" and name.startswith(f"{question.name}-")):
+            tail = name.removeprefix(question.name)
+            return [name, *(f"{was}{tail}" for was in question.was)]
+    return [name]
+
+
+def drawn_before(seed: Seed, ledger: Ledger) -> dict[str, tuple[str, ...]]:
+    """Give the options that learners were given, by the ids that items have now."""
+    drawn = dict(ledger.drawn)
     for fact in seed.facts:
-        facts = (fact.id, *fact.was)
-        names = [(question.name, *question.was) for question in templates.frames[fact.frame].questions]
-        names += [("cloze",), ("source",)]
-        chains += [[f"{seed.id}/{each}/{name}" for each in facts for name in chain] for chain in names]
-    chains += [[f"{seed.id}/words/{each}" for each in (word.id, *word.was)] for word in seed.words]
-    return {new: old for chain in chains for new, old in pairwise(chain)}
+        for was in fact.was:
+            old = f"{seed.id}/{was}/"
+            for name, values in ledger.drawn.items():
+                if name.startswith(old):
+                    drawn.setdefault(f"{seed.id}/{fact.id}/{name.removeprefix(old)}", values)
+    return drawn
 
 
 # ---------------------------------------------------------------- the disk and the clock

@@ -37,7 +37,7 @@ def _item(shop: Workshop, fact: Fact, role: str, wording: Wording) -> Item:
     right = _said(shop, fact, role, wording, key, wrong)
     asserted = right if true else _said(shop, fact, role, wording, wrong, key)
     yes, no = shop.labels["true"], shop.labels["false"]
-    because = reason(shop, fact, role, wrong, slot.values)
+    because = reason(shop, fact, wrong, slot.values)
     return Item(
         id=item_id,
         kind=Kind.TRUE_FALSE,

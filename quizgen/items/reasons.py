@@ -1,54 +1,53 @@
 """Why a wrong option is wrong: what the article says of the key, and where the candidate does occur.
 
-Never "X did this, so not that": a reason states what stands in the article, and no more.
+Never "X did this, so not that": a reason states what stands in the article, and no more. It is read off the article
+alone, so that a new fact changes no reason that learners hold (rule 32).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quizgen.arabic import lists
-from quizgen.items.asking import stands_in
-from quizgen.items.values import value_id
+from quizgen.items.values import places
 from quizgen.items.workshop import Workshop, quoted
-from quizgen.model import Fact, Value
+from quizgen.model import Fact, Sentence, Value
+
+AROUND = 5  # words quoted on either side of a candidate in a long clause
 
 
-def reason(shop: Workshop, fact: Fact, role: str, candidate: Value, keys: Sequence[Value]) -> str:
+def reason(shop: Workshop, fact: Fact, candidate: Value, keys: Sequence[Value]) -> str:
     """Say in Arabic why a candidate is not the answer: the key with its sentence, then the candidate's own place."""
-    printing = shop.desk.printing
-    text = quoted(printing.answer(candidate))
-    key = lists.join([printing.answer(value) for value in keys])
+    answer = shop.desk.printing.answer
+    key = lists.join([answer(value) for value in keys])
     told = shop.labels["why.key"].format(key=key, sentence=fact.evidence.sentence)
-    if home := _home(shop, fact, role, candidate):
-        rest = shop.labels["why.elsewhere"].format(
-            candidate=text, elsewhere=quoted(home.evidence.reads), sentence=home.evidence.sentence
-        )
-    elif not stands_in(printing, candidate, " ".join(each.reads for each in shop.seed.article.sentences)):
-        rest = shop.labels["why.absent"].format(candidate=text)
-    else:
-        rest = shop.labels["why.not-here"].format(candidate=text)
-    return f"{told} {rest}"
+    return f"{told} {_whereabouts(shop, fact, candidate, quoted(answer(candidate)))}"
 
 
-def _home(shop: Workshop, fact: Fact, role: str, candidate: Value) -> Fact | None:
-    """Find another fact that holds the candidate: in the same role if any does, told in the fewest words."""
-    wanted = value_id(candidate)
-    homes = [
-        other
-        for other in shop.seed.facts
-        if other.id != fact.id
-        and any(value_id(value) == wanted for slot in other.slots.values() for value in slot.values)
+def _whereabouts(shop: Workshop, fact: Fact, candidate: Value, name: str) -> str:
+    found = [
+        (sentence, spots[0]) for sentence in shop.seed.article.sentences if (spots := places(candidate, sentence.reads))
     ]
-    homes += [other for other in shop.seed.facts if other.by and other.by.name.id == wanted and other.id != fact.id]
-    shown = [other for other in homes if places_of(shop, candidate, other)]
-    return min(
-        shown,
-        key=lambda other: (role not in other.slots, len(other.evidence.reads), other.id),
-        default=None,
-    )
+    elsewhere = [place for place in found if place[0].number != fact.evidence.sentence]
+    if elsewhere:
+        sentence, span = elsewhere[0]
+        return shop.labels["why.elsewhere"].format(
+            candidate=name, sentence=sentence.number, elsewhere=quoted(_clause(sentence, *span))
+        )
+    return shop.labels["why.not-here" if found else "why.absent"].format(candidate=name)
 
 
-def places_of(shop: Workshop, value: Value, fact: Fact) -> bool:
-    """Tell whether a value can be read in a fact's evidence."""
-    return bool(shop.places(value, fact.evidence.reads))
+def _clause(sentence: Sentence, start: int, end: int) -> str:
+    """Cut the clause that holds a span out of a sentence; a long one to the words around it."""
+    text = sentence.reads
+    commas = [0, *(match.end() for match in re.finditer("[،؛]", text)), len(text) + 1]
+    before = max(at for at in commas if at <= start)
+    after = min(at for at in commas if at > end or at == len(text) + 1)
+    clause, at = text[before : after - 1], start - before
+    words = [(word.start(), word.end()) for word in re.finditer(r"\S+", clause)]
+    first = next(n for n, word in enumerate(words) if word[1] > at)
+    last = next(n for n, word in enumerate(words) if word[1] >= min(end - before, len(clause.rstrip())))
+    low, high = max(0, first - AROUND), min(len(words), last + AROUND + 1)
+    cut = clause[words[low][0] : words[high - 1][1]].strip(" .")
+    return f"{'… ' if low else ''}{cut}{' …' if high < len(words) else ''}"

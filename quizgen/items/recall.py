@@ -123,11 +123,7 @@ def _choice(shop: Workshop, asked: Asked, recall: Item) -> Item | None:
         evidence=recall.evidence,
         level=Level.RECOGNISE,
         options=tuple(text(value) for value in drawn.values),
-        why={
-            text(value): reason(shop, asked.fact, asked.role, value, asked.keys)
-            for value in drawn.values
-            if value is not key
-        },
+        why={text(value): reason(shop, asked.fact, value, asked.keys) for value in drawn.values if value is not key},
         tags=shop.tags(Kind.CHOICE, Level.RECOGNISE, asked.fact.id),
         note=recall.note,
         doubt=recall.doubt,

@@ -1,0 +1,240 @@
+"""Building: from a folder of sources to what learners hold, all or nothing, the same twice."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from quizgen.anki.contents import contents
+from quizgen.build import Options, build_seeds, write_all
+from quizgen.problems import OutputError, SourceError
+
+ARTICLE = (
+    "وقع بوتين، في أواخر عام 2016، قانون القوات. وقعت روسيا وجورجيا، في 8 مارس 2015، معاهدة الدفاع لمدة 25 سنة. "
+    "ووقعت تركيا اتفاقية الحدود في 26 أغسطس 2008."
+)
+FACTS = """\
+article: {text: article.txt, title: عن المعاهدات}
+names:
+  russia: {ar: روسيا, is: state, gender: f}
+  georgia: {ar: جورجيا, is: state, gender: f}
+  turkey: {ar: تركيا, is: state, gender: f}
+  armenia: {ar: أرمينيا, is: state, gender: f}
+  putin: {ar: بوتين, is: person, gender: m}
+  pact: {ar: معاهدة الدفاع, is: treaty, gender: f, noun: معاهدة}
+  accord: {ar: اتفاقية الحدود, is: agreement, gender: f, noun: اتفاقية}
+  law: {ar: قانون القوات, is: law, gender: m, noun: قانون}
+facts:
+  - id: law
+    does: sign
+    who: {all: [putin]}
+    what: law
+    when: late 2016
+    quote: وقع بوتين، في أواخر عام 2016، قانون القوات
+  - id: pact
+    does: sign
+    who: {all: [russia, georgia]}
+    what: pact
+    when: 2015-03-08
+    lasts: 25 سنة
+    quote: وقعت روسيا وجورجيا، في 8 مارس 2015، معاهدة الدفاع لمدة 25 سنة
+"""
+ONE_MORE = """\
+  - id: accord
+    does: sign
+    who: {all: [turkey]}
+    what: accord
+    when: 2008-08-26
+    quote: ووقعت تركيا اتفاقية الحدود في 26 أغسطس 2008
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with one small seed."""
+    seed = tmp_path / "seeds/tiny"
+    seed.mkdir(parents=True)
+    (seed / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    (seed / "facts.yaml").write_text(FACTS, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    return tmp_path
+
+
+def build(project: Path, **options: object):
+    return build_seeds([project / "seeds/tiny"], Options(out=project / "decks", **options))  # type: ignore[arg-type]
+
+
+def items_of(project: Path) -> dict[str, dict[str, object]]:
+    told = subprocess.run(
+        [sys.executable, "-m", "quizgen", "items", "tiny", "--json"],
+        cwd=project, capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+    )  # fmt: skip
+    return {item["id"]: item for item in json.loads(told.stdout)}
+
+
+def test_a_build_writes_the_deck_the_pages_and_the_ledger(project: Path) -> None:
+    build(project, forms=2)
+    assert sorted(path.name for path in (project / "decks").rglob("*") if path.is_file()) == [
+        "ledger.json", "notetypes.json", "tiny-form-a.html", "tiny-form-b.html", "tiny-key.html", "tiny-quiz.html",
+        "tiny-study.html", "tiny.apkg",
+    ]  # fmt: skip
+
+
+def test_a_second_build_writes_nothing(project: Path) -> None:
+    build(project)
+    (outcome,) = build(project)
+    assert outcome.written == ()
+    assert (outcome.plan.new, outcome.plan.changed, outcome.plan.gone) == ((), (), ())
+
+
+def test_a_dry_run_tells_and_writes_nothing(project: Path) -> None:
+    (outcome,) = build(project, dry_run=True)
+    assert outcome.plan.new
+    assert not (project / "decks").exists()
+
+
+def test_a_deck_that_was_lost_comes_back_with_the_same_content(project: Path) -> None:
+    build(project)
+    deck = project / "decks/tiny/tiny.apkg"
+    before = deck.read_bytes()
+    deck.unlink()
+    build(project)
+    assert contents(deck.read_bytes()) == contents(before)
+
+
+def test_a_fact_more_adds_its_items_and_leaves_the_others(project: Path) -> None:
+    build(project)
+    before = items_of(project)
+    with (project / "seeds/tiny/facts.yaml").open("a", encoding="utf-8") as facts:
+        facts.write(ONE_MORE)
+    (outcome,) = build(project)
+    after = items_of(project)
+    assert any(note.startswith("tiny/accord/") for note in outcome.plan.new)
+    assert outcome.plan.gone == ()
+    alone = [name for name, item in before.items() if item["kind"] in ("recall", "choice", "cloze")]
+    assert {name: after[name] for name in alone} == {name: before[name] for name in alone}
+
+
+def test_four_faults_are_told_together_and_the_old_deck_stands(project: Path) -> None:
+    build(project)
+    old = {path: path.read_bytes() for path in (project / "decks").rglob("*") if path.is_file()}
+    broken = (
+        FACTS.replace("    lasts: 25 سنة\n", "    last: 25 سنة\n")
+        .replace("when: late 2016", "when: 2016-05")
+        .replace("who: {all: [russia, georgia]}", "who: {all: [russia, gorgia]}")
+        .replace("معاهدة الدفاع لمدة 25 سنة\n", "معاهدة الدفاع لمدة 25 سنة\n")
+    ) + ONE_MORE.replace("ووقعت تركيا اتفاقية الحدود في", "ووقعت تركيا معاهدة الحدود في")
+    (project / "seeds/tiny/facts.yaml").write_text(broken, encoding="utf-8")
+    lines = broken.splitlines()
+    with pytest.raises(SourceError) as told:
+        build(project)
+    places = {(problem.span.line, problem.span.column): problem for problem in told.value.problems}
+    where = {
+        "key": lines.index("    last: 25 سنة") + 1,
+        "date": lines.index("    when: 2016-05") + 1,
+        "name": lines.index("    who: {all: [russia, gorgia]}") + 1,
+        "quote": next(at for at, line in enumerate(lines, 1) if "معاهدة الحدود" in line),
+    }
+    assert {line for line, _ in places} == set(where.values())
+    assert all(problem.hint for problem in places.values())
+    assert {path: path.read_bytes() for path in (project / "decks").rglob("*") if path.is_file()} == old
+
+
+def test_a_sound_seed_is_built_beside_a_sick_one(project: Path) -> None:
+    sick = project / "seeds/sick"
+    shutil.copytree(project / "seeds/tiny", sick)
+    (sick / "facts.yaml").write_text("facts: [", encoding="utf-8")
+    with pytest.raises(SourceError) as told:
+        build_seeds([sick, project / "seeds/tiny"], Options(out=project / "decks"))
+    assert {problem.span.path for problem in told.value.problems} == {"seeds/sick/facts.yaml"}
+    assert (project / "decks/tiny/tiny.apkg").is_file()
+    assert not (project / "decks/sick").exists()
+
+
+def test_a_file_that_is_not_utf8_is_a_problem_with_its_line(project: Path) -> None:
+    (project / "seeds/tiny/facts.yaml").write_bytes(b"article: {text: article.txt}\nnames: \xff\n")
+    with pytest.raises(SourceError) as told:
+        build(project)
+    assert [str(problem.span) for problem in told.value.problems] == ["seeds/tiny/facts.yaml:2:1"]
+
+
+def test_when_one_file_cannot_be_written_the_others_stand_as_before(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"old")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OutputError):
+        write_all({tmp_path / "a.txt": b"new", tmp_path / "folder": b"a folder stands here"})
+    assert (tmp_path / "a.txt").read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "folder"]
+
+
+def test_a_lost_ledger_is_survived_without_a_second_guid(project: Path) -> None:
+    build(project)
+    deck = project / "decks/tiny/tiny.apkg"
+    before = set(contents(deck.read_bytes())["notes"])
+    (project / "decks/tiny/ledger.json").write_text("{ not json", encoding="utf-8")
+    (outcome,) = build(project)
+    assert outcome.warnings
+    assert set(contents(deck.read_bytes())["notes"]) == before
+
+
+def test_a_renamed_fact_keeps_guids_and_options_with_was(project: Path) -> None:
+    build(project)
+    deck = project / "decks/tiny/tiny.apkg"
+    before = set(contents(deck.read_bytes())["notes"])
+    options = items_of(project)["tiny/pact/lasts/choice"]["options"]
+    facts = project / "seeds/tiny/facts.yaml"
+    facts.write_text(FACTS.replace("- id: pact\n", "- id: treaty\n    was: pact\n"), encoding="utf-8")
+    (outcome,) = build(project)
+    assert outcome.plan.gone == ()
+    assert set(contents(deck.read_bytes())["notes"]) == before
+    assert items_of(project)["tiny/treaty/lasts/choice"]["options"] == options
+
+
+@pytest.mark.parametrize(("hash_seed", "zone", "below"), [("0", "UTC", "."), ("1", "Pacific/Kiritimati", "seeds")])
+def test_items_are_the_same_whatever_the_hash_seed_the_clock_and_the_folder(
+    root: Path, tmp_path: Path, hash_seed: str, zone: str, below: str
+) -> None:
+    seed = str(root / "seeds/south-ossetia")
+    said = []
+    for where, env in (
+        (root / below, {"PYTHONHASHSEED": hash_seed, "TZ": zone}),
+        (root, {"PYTHONHASHSEED": "77", "TZ": "Asia/Riyadh"}),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "quizgen", "items", seed, "--json", "--out", str(tmp_path)],
+            cwd=where,
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONPATH": str(root), **env},
+        )
+        said.append(done.stdout)
+    assert said[0] == said[1]
+
+
+def test_the_committed_deck_is_what_the_sources_give(root: Path, tmp_path: Path) -> None:
+    committed = root / "decks"
+    shutil.copytree(committed, tmp_path / "decks")
+    (outcome,) = build_seeds([root / "seeds/south-ossetia"], Options(out=tmp_path / "decks"))
+    assert outcome.written == (), "decks/ is not what seeds/ and templates/ give: run make deck and commit"
+
+
+def test_a_clean_clone_gives_the_committed_deck_again(root: Path, tmp_path: Path) -> None:
+    committed = root / "decks/south-ossetia"
+    kept = tmp_path / "decks/south-ossetia"
+    kept.mkdir(parents=True)
+    shutil.copy(committed / "ledger.json", kept)
+    shutil.copy(root / "decks/notetypes.json", tmp_path / "decks")
+    build_seeds([root / "seeds/south-ossetia"], Options(out=tmp_path / "decks"))
+    for page in ("south-ossetia-quiz.html", "south-ossetia-study.html"):
+        assert (kept / page).read_bytes() == (committed / page).read_bytes()
+    deck = "south-ossetia.apkg"
+    assert contents((kept / deck).read_bytes()) == contents((committed / deck).read_bytes())
