@@ -101,7 +101,7 @@ def _offered(desk: Desk, source: Source, asked: Asked) -> list[tuple[Value, int]
     role = desk.world.frames[asked.fact.frame].roles.get(asked.role)
     others = [type_ for type_ in (role.types if role else ()) if type_ in MIXING and mine in MIXING and type_ != mine]
     # a pooled value of another type comes after every pool of the key's own
-    more = [(value, distance + 1 if distance else 0) for type_ in others for value, distance in source.of_type(type_)]
+    more = [(value, distance + 2 if distance else 0) for type_ in others for value, distance in source.of_type(type_)]
     return [*source.of_type(mine), *more]
 
 

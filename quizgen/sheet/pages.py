@@ -113,6 +113,7 @@ def _environment(bank: Bank, assets: Assets) -> Environment:
         "form_letter": shapes.form_letter,
         "correction": shapes.correction,
         "shape": lambda item: shapes.shape(item).value,
+        "stem": partial(shapes.stem, labels=labels),
         "choices": partial(shapes.choices, labels=labels),
         "width": shapes.width,
         "gap": shapes.gap,

@@ -56,6 +56,14 @@ def form_letter(name: str) -> str:
     return letter(ord(name) - ord("a")) if len(name) == 1 and "a" <= name <= "z" else name
 
 
+def stem(item: Item, labels: Mapping[str, str]) -> str:
+    """Give what is printed of a stem: a statement stands without the question that its section's heading asks."""
+    if item.kind is not Kind.TRUE_FALSE:
+        return item.stem
+    _, _, asked = labels.get("ask.true-false", "").partition("{statement}")
+    return f"{item.stem.removesuffix(asked)}." if asked and item.stem.endswith(asked) else item.stem
+
+
 def correction(item: Item) -> str:
     """Tell how the statement of a true-or-false item should read, '' where it is right as it stands."""
     if item.kind is not Kind.TRUE_FALSE or not item.right or item.right.rstrip(". ") in item.stem:
