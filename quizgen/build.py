@@ -19,7 +19,7 @@ from quizgen.anki.plan import Plan
 from quizgen.check import check
 from quizgen.items.bank import Written, write_bank
 from quizgen.items.forms import chance_of, forms, self_study
-from quizgen.items.lint import check_items
+from quizgen.items.lint import check_forms, check_items
 from quizgen.items.wording import FILTER_NAMES
 from quizgen.model import Bank, Question, Quiz, Seed, Templates
 from quizgen.problems import OutputError, Problem, SourceError, Span, UsageError
@@ -166,7 +166,9 @@ def check_seeds(folders: Sequence[Path], own: Path | None = None) -> tuple[Probl
         seed, told = load_seed(folder, templates)
         problems += told
         if seed is not None and not told and not found:
-            problems += check_items(seed, write_bank(seed, templates).bank)
+            written = write_bank(seed, templates)
+            problems += check_items(seed, written.bank)
+            problems += check_forms(seed, written.refusals)
     return tuple(sorted(set(problems)))
 
 

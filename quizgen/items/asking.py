@@ -9,7 +9,7 @@ from quizgen.arabic import fold
 from quizgen.arabic.nouns import Case
 from quizgen.items.truth import BY, World
 from quizgen.items.values import Printing, surfaces, value_id
-from quizgen.items.wording import Unfit, Voice, named
+from quizgen.items.wording import Lacks, Unfit, Voice, named
 from quizgen.model import Fact, Name, Question, Slot, Text, Value, Wording
 
 LONGEST_STEM = 25  # words
@@ -113,11 +113,15 @@ def ask(desk: Desk, fact: Fact, question: Question) -> tuple[Asked, ...]:
 
 def _stem(desk: Desk, fact: Fact, question: Question, keys: tuple[Value, ...], shown: tuple[Value, ...]) -> Asked:
     reasons = []
+    lacking: Lacks | None = None
     for wording in question.wordings:
         try:
             return _worded(desk, fact, question, wording, keys, shown)
         except Unfit as unfit:
             reasons.append(unfit.reason)
+            lacking = unfit if isinstance(unfit, Lacks) else lacking
+    if lacking:
+        raise lacking
     raise Unfit("; ".join(dict.fromkeys(reasons)) or "the question has no wording")
 
 

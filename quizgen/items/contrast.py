@@ -21,7 +21,7 @@ def true_false_items(shop: Workshop, fact: Fact) -> Iterable[Item]:
         try:
             yield _item(shop, fact, role, wording)
         except Unfit as unfit:
-            shop.refuse(fact.id, f"true-false-{role}", unfit.reason)
+            shop.refuse(fact.id, f"true-false-{role}", unfit)
 
 
 def _item(shop: Workshop, fact: Fact, role: str, wording: Wording) -> Item:

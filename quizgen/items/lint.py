@@ -10,12 +10,24 @@ from quizgen.arabic import lint as arabic_lint
 from quizgen.items.asking import LONGEST_STEM
 from quizgen.items.forms import keys_of
 from quizgen.items.truth import content_words
-from quizgen.model import Bank, Item, Kind, Seed
+from quizgen.items.workshop import Refusal
+from quizgen.model import Bank, Item, Kind, Name, Seed, Text
 from quizgen.problems import Problem, Span
 
 ASKED_PLAINLY = frozenset({Kind.RECALL, Kind.CHOICE, Kind.MATCH, Kind.ORDER, Kind.GLOSS})
 LONGEST_KEY = 6  # words
 LONGEST_CLAIM = 12  # words
+
+
+def check_forms(seed: Seed, refusals: Iterable[Refusal]) -> tuple[Problem, ...]:
+    """Tell each name and text that lacks a form which a wording asks for: a problem of the name, never a guess."""
+    found: dict[tuple[Span, str], Problem] = {}
+    for refusal in refusals:
+        if isinstance(refusal.lacking, Name | Text):
+            span = refusal.lacking.span or Span(seed.path, 1, 1)
+            hint = f"write acc: and gen: beside ar: (asked by '{refusal.question}' of fact '{refusal.fact}')"
+            found.setdefault((span, refusal.reason), Problem(span, refusal.reason, hint))
+    return tuple(found.values())
 
 
 def check_items(seed: Seed, bank: Bank) -> tuple[Problem, ...]:

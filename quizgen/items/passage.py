@@ -68,7 +68,7 @@ def source_items(shop: Workshop) -> Iterable[Item]:
             try:
                 yield _source(shop, fact, speakers)
             except Unfit as unfit:
-                shop.refuse(fact.id, "source", unfit.reason)
+                shop.refuse(fact.id, "source", unfit)
 
 
 def _speakers(claims: Sequence[Fact]) -> list[Name]:

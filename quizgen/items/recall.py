@@ -29,7 +29,7 @@ def recall_items(shop: Workshop, fact: Fact) -> Iterable[Item]:
         try:
             stems = ask(shop.desk, fact, question)
         except Unfit as unfit:
-            shop.refuse(fact.id, question.name, unfit.reason)
+            shop.refuse(fact.id, question.name, unfit)
             continue
         for asked in stems:
             slot = (asked.role, asked.shows, ",".join(map(shop.desk.printing.answer, asked.keys)))

@@ -97,6 +97,9 @@ def _matches(shop: Workshop, role: str, rows: list[Row], label: str, ordered: bo
         left_over = [row for row in left_over if row not in chosen]
         extras = [row for row in left_over if _apart(shop, [*chosen, row])]
         spare = extras[0].value if extras else _spare(shop, chosen, rows)
+        if spare is None and len(chosen) > LEAST:
+            *chosen, left_out = chosen  # one event less, and its value lengthens the column
+            spare = left_out.value
         if spare is None:
             shop.refuse(chosen[0].fact.id, f"match-{role}", "no value is left to make the right column longer")
             return

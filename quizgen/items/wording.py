@@ -37,6 +37,10 @@ class Unfit(Exception):
         self.value = value
 
 
+class Lacks(Unfit):
+    """A name or text lacks the form that a wording asks for: its author must write it."""
+
+
 class Filled:
     """A slot as a wording sees it: printed bare it is a list in the nominative."""
 
@@ -51,7 +55,15 @@ class Filled:
         try:
             return self.printing.joined(self.values, case)
         except MissingForm as missing:
-            raise Unfit(str(missing), self.values[0]) from missing
+            raise Lacks(str(missing), self._lacking(case)) from missing
+
+    def _lacking(self, case: Case) -> Value:
+        for value in self.values:
+            try:
+                self.printing.text(value, case)
+            except MissingForm:
+                return value
+        return self.values[0]
 
     @property
     def phrases(self) -> tuple[NounPhrase, ...]:

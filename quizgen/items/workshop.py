@@ -9,7 +9,7 @@ from quizgen.items.asking import Desk
 from quizgen.items.options import Source
 from quizgen.items.truth import World
 from quizgen.items.values import places
-from quizgen.items.wording import Unfit
+from quizgen.items.wording import Lacks, Unfit
 from quizgen.model import Evidence, Fact, Kind, Level, Name, Other, Seed, Slot, Templates, Value
 
 
@@ -20,6 +20,7 @@ class Refusal:
     fact: str
     question: str
     reason: str
+    lacking: Value | None = None  # the name or text that lacks a form
 
 
 @dataclass(slots=True)
@@ -47,8 +48,10 @@ class Workshop:
         """How many options a choice item shows, the key among them."""
         return self.seed.settings.options
 
-    def refuse(self, fact: str, question: str, reason: str) -> None:
-        self.refusals.append(Refusal(fact, question, reason))
+    def refuse(self, fact: str, question: str, why: str | Unfit) -> None:
+        """Note what was not asked; a form that a name lacks is its author's to mend."""
+        reason = why if isinstance(why, str) else why.reason
+        self.refusals.append(Refusal(fact, question, reason, why.value if isinstance(why, Lacks) else None))
 
     def item_id(self, *parts: str) -> str:
         return "/".join((self.seed.id, *parts))

@@ -59,6 +59,7 @@ def test_facts_reading_and_words_go_to_decks_of_their_own_under_the_article(auth
 
 
 @pytest.mark.anki
+@pytest.mark.rule(8)
 def test_the_back_of_a_question_tells_all_that_settles_it(author: Author, learner: Learner) -> None:
     learner.imports(author.build().apkg)
     front, back = learner.sides(learner.note(f"{ALLIANCE}/when").cards()[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +36,7 @@ def test_within_a_fact_recognising_comes_before_producing(notes: list[tuple[str,
         assert ranks == sorted(ranks)
 
 
+@pytest.mark.rule(29)
 def test_a_card_does_not_stand_beside_the_one_whose_answer_it_shows() -> None:
     order = placed(
         [

@@ -30,6 +30,7 @@ def recall(name: str, stem: str, key: str) -> Item:
     return Item(f"t/{name}/q", Kind.RECALL, (name,), ("who",), (), stem, key, evidence, Level.RECALL)
 
 
+@pytest.mark.rule(29)
 def test_an_item_whose_stem_shows_the_others_key_is_its_enemy() -> None:
     one = recall("a", "مَن وقّع معاهدة الدفاع؟", "روسيا")
     other = recall("b", "متى وقّعت روسيا المعاهدة؟", "عام 2015")
@@ -41,6 +42,7 @@ def test_items_that_give_nothing_away_are_no_enemies() -> None:
     assert not enemies(recall("a", "مَن وقّع؟", "روسيا"), recall("b", "متى وُقّعت؟", "عام 2015"))
 
 
+@pytest.mark.rule(29)
 @pytest.mark.parametrize("chance", range(5))
 def test_a_form_of_thirty_has_every_kind_and_no_enemy_pair(bank: Bank, chance: int) -> None:
     chosen = choose(bank, chance)
@@ -49,6 +51,7 @@ def test_a_form_of_thirty_has_every_kind_and_no_enemy_pair(bank: Bank, chance: i
     assert not [pair for pair in combinations(chosen, 2) if enemies(*pair)]
 
 
+@pytest.mark.rule(30)
 @pytest.mark.parametrize("chance", range(3))
 def test_a_form_asks_no_slot_twice(bank: Bank, chance: int) -> None:
     slots = [slot for item in choose(bank, chance) for slot in slots_of(item)]

@@ -70,10 +70,12 @@ def test_ids_are_seed_fact_and_question(items: dict[str, Item]) -> None:
     assert {"tiny/pact/when", "tiny/pact/when/choice", "tiny/pact/partner-georgia"} <= set(items)
 
 
+@pytest.mark.rule(3)
 def test_a_date_is_asked_and_answered_at_its_precision(items: dict[str, Item]) -> None:
     assert (items["tiny/pact/when"].stem, items["tiny/pact/when"].key) == ("متى وُقّعت معاهدة الدفاع؟", "8 مارس 2015")
 
 
+@pytest.mark.rule(10)
 def test_a_disputed_date_is_asked_by_the_article_and_answered_with_both(items: dict[str, Item]) -> None:
     item = items["tiny/accord/when"]
     assert item.stem == "متى وُقّعت اتفاقية الحدود بحسب المقال؟"
@@ -82,6 +84,7 @@ def test_a_disputed_date_is_asked_by_the_article_and_answered_with_both(items: d
     assert "28 أغسطس 2008" not in items["tiny/accord/when/choice"].options
 
 
+@pytest.mark.rule(5)
 def test_two_signers_are_asked_as_a_set_and_as_partners_never_one_alone(items: dict[str, Item]) -> None:
     assert items["tiny/pact/parties"].key == ("روسيا", "جورجيا")
     assert items["tiny/pact/partner-georgia"].key == "جورجيا"
@@ -89,6 +92,7 @@ def test_two_signers_are_asked_as_a_set_and_as_partners_never_one_alone(items: d
     assert "tiny/pact/who" not in items
 
 
+@pytest.mark.rule(11, 12)
 def test_dates_and_numbers_stand_in_order_among_the_options(items: dict[str, Item]) -> None:
     years = [int(option.split()[-1]) for option in items["tiny/pact/when/choice"].options]
     lengths = [int(option.split()[0]) for option in items["tiny/pact/lasts/choice"].options]
@@ -105,11 +109,13 @@ def test_a_reason_tells_the_key_and_where_the_other_date_does_stand(items: dict[
         assert option in reason
 
 
+@pytest.mark.rule(6, 7)
 def test_a_claim_that_plans_is_led_in_by_its_speaker_and_asked_as_a_plan(items: dict[str, Item]) -> None:
     assert items["tiny/service/planned-where"].stem == "بحسب شويجو، أين سيخدم بوتين؟"
     assert "tiny/service/where" not in items
 
 
+@pytest.mark.rule(24)
 def test_a_contrast_changes_one_value_and_tells_what_is_right(items: dict[str, Item]) -> None:
     item = items["tiny/pact/true-false-when"]
     assert item.right.startswith("وُقّعت معاهدة الدفاع في 8 مارس 2015، لا في ")
@@ -117,6 +123,7 @@ def test_a_contrast_changes_one_value_and_tells_what_is_right(items: dict[str, I
     assert item.key == ("صواب" if item.stem.startswith("وُقّعت معاهدة الدفاع في 8 مارس 2015،") else "خطأ")
 
 
+@pytest.mark.rule(27)
 def test_a_cloze_takes_the_number_with_its_noun_and_leaves_it_nowhere_else(items: dict[str, Item]) -> None:
     item = items["tiny/pact/cloze-lasts"]
     assert item.key == "25 سنة"
@@ -129,6 +136,7 @@ def test_cloze_holes_are_hinted_by_their_role(items: dict[str, Item]) -> None:
     assert items["tiny/pact/cloze-when"].hint == "متى؟"
 
 
+@pytest.mark.rule(31)
 def test_a_word_is_asked_both_ways_with_words_of_its_own_part_and_other_roots(items: dict[str, Item]) -> None:
     meaning, word = items["tiny/words/pact-word/meaning"], items["tiny/words/pact-word/word"]
     assert (meaning.key, word.key) == ("treaty", "مُعاهَدة")
@@ -146,6 +154,7 @@ def test_the_statement_of_a_source_item_does_not_name_its_speaker(items: dict[st
     assert "شويجو" not in items["tiny/service/source"].stem
 
 
+@pytest.mark.rule(25)
 def test_what_the_article_leaves_unsaid_is_asked_beside_what_it_says(items: dict[str, Item]) -> None:
     asked = {item.id: item.key for item in items.values() if item.kind is Kind.NOT_GIVEN}
     assert asked == {
@@ -167,6 +176,7 @@ def test_what_cannot_be_asked_is_told_with_its_reason(written: Callable[..., Wri
     assert reasons["who/choice"] == "'who' is open: nothing is provably false of it"
 
 
+@pytest.mark.rule(4)
 def test_a_stem_that_could_ask_about_two_facts_shows_more_of_its_own(written: Callable[..., Written]) -> None:
     made = written(
         "وقع بوتين معاهدة الدفاع في 8 مارس 2015. ووقع شويجو معاهدة الدفاع في 26 أغسطس 2008.",

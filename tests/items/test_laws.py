@@ -36,6 +36,7 @@ class Made:
         return [item for item in self.bank.items if item.kind is kind]
 
 
+@pytest.mark.rule(2)
 @given(made=signings())
 @FEW
 def test_every_choice_has_exactly_one_key_and_a_reason_for_each_other_option(
@@ -47,6 +48,7 @@ def test_every_choice_has_exactly_one_key_and_a_reason_for_each_other_option(
         assert all(item.why.values())
 
 
+@pytest.mark.rule(2)
 @given(made=signings())
 @FEW
 def test_no_distractor_is_true_or_unknown(templates: Templates, made: tuple[Signing, ...]) -> None:
@@ -62,6 +64,7 @@ def test_no_distractor_is_true_or_unknown(templates: Templates, made: tuple[Sign
                 assert verdict is Verdict.FALSE
 
 
+@pytest.mark.rule(2, 5)
 @given(made=signings())
 @FEW
 def test_an_open_role_never_becomes_multiple_choice(templates: Templates, made: tuple[Signing, ...]) -> None:
@@ -70,6 +73,7 @@ def test_an_open_role_never_becomes_multiple_choice(templates: Templates, made: 
         assert not ("who" in item.asks and set(item.facts) & open_facts)
 
 
+@pytest.mark.rule(17, 19, 20)
 @given(made=signings())
 @FEW
 def test_options_differ_after_folding_and_none_stands_in_the_stem(
@@ -82,6 +86,7 @@ def test_options_differ_after_folding_and_none_stands_in_the_stem(
             assert not fold.whole_words(one, other, loosely=True)
 
 
+@pytest.mark.rule(6)
 @given(made=signings())
 @FEW
 def test_a_claim_is_never_asked_or_told_without_its_speaker(templates: Templates, made: tuple[Signing, ...]) -> None:
@@ -95,6 +100,7 @@ def test_a_claim_is_never_asked_or_told_without_its_speaker(templates: Templates
         assert speakers.get(statement.fact, "") in statement.text
 
 
+@pytest.mark.rule(3, 15)
 @given(made=signings())
 @FEW
 def test_a_date_is_never_told_more_exactly_than_it_is_known(templates: Templates, made: tuple[Signing, ...]) -> None:
@@ -107,6 +113,7 @@ def test_a_date_is_never_told_more_exactly_than_it_is_known(templates: Templates
             assert all(len(option.split()) == known[item.facts[0]] for option in item.options)
 
 
+@pytest.mark.rule(32)
 @given(made=signings(at_least=2))
 @FEW
 def test_another_order_of_facts_changes_no_item(templates: Templates, made: tuple[Signing, ...]) -> None:
@@ -118,6 +125,7 @@ def test_another_order_of_facts_changes_no_item(templates: Templates, made: tupl
     }
 
 
+@pytest.mark.rule(32)
 @given(made=signings(at_least=2))
 @FEW
 def test_a_new_fact_leaves_every_other_item_unless_it_touches_its_truth(
@@ -140,6 +148,7 @@ def test_a_new_fact_leaves_every_other_item_unless_it_touches_its_truth(
             assert now[item.id].options == item.options
 
 
+@pytest.mark.rule(13, 14)
 def test_the_rank_of_the_key_is_no_cue(templates: Templates) -> None:
     """400 date and duration items with ample pools: χ² with 2 degrees of freedom stays under 13.8 (p > .001)."""
     made = (Signing(0, (0,), True, "2005-06-15", 30, None),)
@@ -154,6 +163,7 @@ def test_the_rank_of_the_key_is_no_cue(templates: Templates) -> None:
     assert sum((ranks[rank] - expected) ** 2 / expected for rank in range(3)) < 13.8
 
 
+@pytest.mark.rule(32)
 @pytest.mark.parametrize("chance", range(3))
 def test_the_shipped_article_keeps_its_ids_whatever_the_chance(root: Path, chance: int) -> None:
     from quizgen.build import load_seed, load_templates

@@ -26,6 +26,7 @@ def judged(world: World, fact: str, role: str, candidate: str | Value, shows: tu
     return world.judge(world.facts[fact], role, value, shows)
 
 
+@pytest.mark.rule(2)
 def test_who_is_not_among_all_the_signers_is_provably_false(world: Callable[..., World]) -> None:
     assert judged(world(PACT, SIGNED), "pact", "who", "turkey").verdict is Verdict.FALSE
 
@@ -35,6 +36,7 @@ def test_every_signer_is_true(world: Callable[..., World]) -> None:
     assert {judged(made, "pact", "who", name).verdict for name in ("russia", "georgia")} == {Verdict.TRUE}
 
 
+@pytest.mark.rule(2)
 def test_an_open_role_proves_nothing(world: Callable[..., World]) -> None:
     facts = SIGNED.replace("{all: [russia, georgia]}", "[russia, georgia]")
     assert judged(world(PACT, facts), "pact", "who", "turkey").doubt is Doubt.OPEN

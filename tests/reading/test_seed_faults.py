@@ -269,11 +269,13 @@ def test_a_quote_that_goes_astray_is_shown_where(read: Read, sound: str) -> None
     assert problem.hint == "after «أمن» the article has «المنطقة. ونصن المعاهدة على», the quote «الحدود»"
 
 
+@pytest.mark.rule(1)
 def test_a_quote_from_nowhere_is_shown_the_nearest_sentence(read: Read, sound: str) -> None:
     _, (problem,) = read(sound.replace("quote: أمن المنطقة", "quote: تنص المعاهدة على عبور الحدود"))
     assert problem.hint.startswith("the nearest sentence is «ونصن المعاهدة على حرية عبور الحدود")
 
 
+@pytest.mark.rule(1)
 def test_words_of_another_sentence_prove_nothing(read: Read, sound: str) -> None:
     broken = sound.replace("quote: وقال الوزير سيرجي شويجو إن المعاهدة تضمن أمن المنطقة", "quote: على حرية عبور الحدود")
     _, problems = read(broken)

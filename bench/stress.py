@@ -1,0 +1,98 @@
+"""Write a seed's items over many seeds of chance, and hold every rule that a program can hold: `make stress`.
+
+Prints how many items, forms and violations there were; exits 1 when a rule was broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+
+from quizgen.build import load_seed, load_templates
+from quizgen.items.bank import workshop, write_bank
+from quizgen.items.forms import choose, enemies, slots_of
+from quizgen.items.lint import check_items
+from quizgen.items.truth import Verdict
+from quizgen.items.values import value_id
+from quizgen.model import Bank, Item, Kind, Seed, Templates, Value
+
+
+def main() -> int:
+    """Run the seeds of chance and tell what was found."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--seeds", type=int, default=100, help="how many seeds of chance")
+    asked.add_argument("--seed", default="seeds/south-ossetia", help="the folder of the seed")
+    told = asked.parse_args()
+    templates, _, problems = load_templates()
+    seed, more = load_seed(Path(told.seed), templates)
+    if seed is None or problems or more:
+        sys.stdout.write("\n".join(map(str, (*problems, *more))) + "\n")
+        return 1
+    broken: list[str] = []
+    ranks: Counter[int] = Counter()
+    longest: Counter[bool] = Counter()
+    items = forms = 0
+    for chance in range(told.seeds):
+        bank = write_bank(seed, templates, chance).bank
+        items += len(bank.items)
+        broken += [f"chance {chance}: {problem}" for problem in check_items(seed, bank)]
+        broken += [f"chance {chance}: {fault}" for fault in unproved(seed, templates, bank)]
+        chosen = choose(bank, chance)
+        forms += 1
+        broken += [f"chance {chance}: {fault}" for fault in ill_assembled(chosen)]
+        for item in bank.items:
+            if item.kind is Kind.CHOICE and len(item.options) == 3:
+                ranks[item.options.index(str(item.key))] += 1
+                lengths = [len(option) for option in item.options]
+                if lengths.count(len(str(item.key))) == 1:  # a tie is no cue
+                    longest[len(str(item.key)) == max(lengths)] += 1
+    report(items, forms, broken, ranks, longest)
+    return 1 if broken else 0
+
+
+def unproved(seed: Seed, templates: Templates, bank: Bank) -> list[str]:
+    """List the wrong options that the article does not prove wrong."""
+    shop = workshop(seed, templates)
+    known: dict[str, Value] = {}
+    for fact in seed.facts:
+        for slot in fact.slots.values():
+            known.update({value_id(value): value for value in slot.values})
+    known.update({value_id(value): value for value in (*shop.world.names.values(), *seed.times, *seed.quantities)})
+    known.update({value_id(value): value for value in (*templates.times, *templates.quantities)})
+    faults = []
+    for item in bank.items:
+        if item.kind is Kind.CHOICE:
+            fact = shop.world.facts[item.facts[0]]
+            for name, text in zip(item.drawn, item.options, strict=True):
+                if text != item.key:
+                    verdict = shop.world.judge(fact, item.asks[0], known[name], item.shows).verdict
+                    if verdict is not Verdict.FALSE:
+                        faults.append(f"{item.id}: «{text}» is {verdict}")
+    return faults
+
+
+def ill_assembled(chosen: tuple[Item, ...]) -> list[str]:
+    """List what a form must not hold: enemies, a slot asked twice."""
+    faults = [f"{one.id} and {two.id} are enemies" for one, two in combinations(chosen, 2) if enemies(one, two)]
+    slots = Counter(slot for item in chosen for slot in slots_of(item))
+    return faults + [f"{slot} is asked twice" for slot, times in slots.items() if times > 1]
+
+
+def report(items: int, forms: int, broken: list[str], ranks: Counter[int], longest: Counter[bool]) -> None:
+    """Print the figures."""
+    total = sum(ranks.values()) or 1
+    share = longest[True] / (longest.total() or 1)
+    lines = [
+        f"{items} items and {forms} forms: {len(broken)} violations",
+        "rank of the key: " + ", ".join(f"{rank + 1}: {ranks[rank] / total:.0%}" for rank in sorted(ranks)),
+        f"the key is the longest option in {share:.0%} of {longest.total()} choice items",
+        *broken[:40],
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
