@@ -11,7 +11,8 @@ from quizgen.arabic.count import Quantity
 from quizgen.arabic.time import Time
 from quizgen.items import chance
 from quizgen.items.asking import Asked, Desk, stands_in, type_of
-from quizgen.items.truth import Judgement, Verdict, content_words
+from quizgen.items.content import content_words
+from quizgen.items.truth import Judgement, Verdict
 from quizgen.items.values import sort_key, value_id
 from quizgen.items.wording import Unfit
 from quizgen.model import Seed, Templates, Text, Value, YesNo

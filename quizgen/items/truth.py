@@ -13,7 +13,8 @@ from enum import StrEnum
 from quizgen.arabic import fold, time
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.time import Time
-from quizgen.items.values import filled, same_time, surfaces, value_id
+from quizgen.items.content import bare_words, content_words
+from quizgen.items.values import surfaces, value_id
 from quizgen.model import Fact, Frame, Name, Seed, Slot, Templates, Text, Value, YesNo
 
 BY = "by"
@@ -224,13 +225,9 @@ def _distinct_quantities(one: Quantity, other: Quantity) -> bool:
 def _one_within(one: Name | Text, other: Name | Text) -> bool:
     """Tell whether one is named within the other: its words stand there side by side, with or without ال."""
     if isinstance(one, Text) and isinstance(other, Text):
-        mine, theirs = _bare_words(one.phrase.nom), _bare_words(other.phrase.nom)
+        mine, theirs = bare_words(one.phrase.nom), bare_words(other.phrase.nom)
         return _runs_in(mine, theirs) or _runs_in(theirs, mine)
     return any(fold.whole_words(a, b, loosely=True) for a, b in _pairs(one, other))
-
-
-def _bare_words(text: str) -> tuple[str, ...]:
-    return tuple(_bare(fold.loose(token)) for token in fold.tokens(text))
 
 
 def _runs_in(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -249,123 +246,3 @@ def _pairs(one: Name | Text, other: Name | Text) -> Iterable[tuple[str, str]]:
         for b in surfaces(other):
             yield a, b
             yield b, a
-
-
-# Function words: their being shared tells nothing. Short content words (حرب، سلم، أمن) are not among them.
-FUNCTION_WORDS = frozenset(
-    fold.loose(word)
-    for word in [
-        "في",
-        "من",
-        "إلى",
-        "على",
-        "عن",
-        "مع",
-        "بين",
-        "أو",
-        "أم",
-        "ثم",
-        "قد",
-        "كان",
-        "كانت",
-        "التي",
-        "الذي",
-        "اللذان",
-        "اللتان",
-        "الذين",
-        "أن",
-        "إن",
-        "أنه",
-        "أنها",
-        "إنه",
-        "هذا",
-        "هذه",
-        "ذلك",
-        "تلك",
-        "ما",
-        "مَن",
-        "متى",
-        "أين",
-        "كم",
-        "كيف",
-        "أي",
-        "أيّ",
-        "هل",
-        "لا",
-        "لم",
-        "لن",
-        "ماذا",
-        "لمن",
-        "بم",
-        "بماذا",
-        "علام",
-        "مم",
-        "عم",
-        "خلال",
-        "بعد",
-        "قبل",
-        "عند",
-        "منذ",
-        "حول",
-        "بشأن",
-        "نحو",
-        "كل",
-        "بعض",
-        "بحسب",
-        "المقال",
-        "عام",
-        "سنة",
-        "شهر",
-        "يوم",
-        "أيضا",
-        "هو",
-        "هي",
-        "هم",
-        "به",
-        "بها",
-        "له",
-        "لها",
-        "فيه",
-        "فيها",
-        "إليه",
-        "عليه",
-        "عليها",
-        "وفق",
-        "أثناء",
-        "الآتية",
-        "الآتي",
-        "يأتي",
-    ]
-)
-_CLITICS = ("وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
-
-
-def content_words(text: str) -> frozenset[str]:
-    """List the content words of a text, folded loosely, the article and clitics off where three letters remain."""
-    return frozenset(
-        stem
-        for token in fold.tokens(text)
-        if (word := fold.loose(token)) not in FUNCTION_WORDS
-        for stem in (_bare(word),)
-        if stem not in FUNCTION_WORDS
-    )
-
-
-def _bare(word: str) -> str:
-    for clitic in _CLITICS:
-        if word.startswith(clitic) and len(word) - len(clitic) >= 3:
-            return word[len(clitic) :] if clitic not in ("و", "ف", "ب", "ل", "ك") else word
-    return word
-
-
-__all__ = [
-    "BY",
-    "Doubt",
-    "Judgement",
-    "Verdict",
-    "World",
-    "comparable",
-    "content_words",
-    "filled",
-    "same_time",
-]
