@@ -47,6 +47,15 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Redrawn:
+    """An item whose options, given before, no longer hold: what was drawn and what is."""
+
+    item: str
+    was: tuple[str, ...]
+    now: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What one seed's build came to: the plan, the files written, what a user should hear."""
 
@@ -56,6 +65,7 @@ class Outcome:
     unchanged: tuple[Path, ...]
     warnings: tuple[str, ...]
     codes: tuple[str, ...] = ()
+    redrawn: tuple[Redrawn, ...] = ()
 
 
 # ---------------------------------------------------------------- finding and reading
@@ -243,6 +253,16 @@ def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], option
         tuple(path for path in files if path not in changed),
         tuple(warnings),
         codes,
+        redrawn(drawn_before(seed, ledger), written.bank),
+    )
+
+
+def redrawn(before: Mapping[str, tuple[str, ...]], bank: Bank) -> tuple[Redrawn, ...]:
+    """Name each item whose draw changed since the last build (rule 32)."""
+    return tuple(
+        Redrawn(item.id, was, item.drawn)
+        for item in bank.items
+        if (was := before.get(item.id)) and item.drawn and tuple(was) != item.drawn
     )
 
 

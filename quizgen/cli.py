@@ -194,6 +194,8 @@ def _tell_outcome(outcome: Outcome, dry_run: bool) -> None:
     from quizgen.anki.plan import told
 
     click.echo(f"{outcome.seed}: {told(outcome.plan)}")
+    for each in outcome.redrawn:
+        click.echo(f"  other options: {each.item}: {', '.join(each.was)} → {', '.join(each.now)}")
     for warning in outcome.warnings:
         click.echo(f"  note: {warning}")
     for path in outcome.written:
@@ -214,6 +216,7 @@ def _outcome_tree(outcome: Outcome) -> dict[str, object]:
         "unchanged": [path.as_posix() for path in outcome.unchanged],
         "warnings": list(outcome.warnings),
         "forms": list(outcome.codes),
+        "redrawn": [{"item": each.item, "was": list(each.was), "is": list(each.now)} for each in outcome.redrawn],
     }
 
 

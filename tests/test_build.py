@@ -123,6 +123,20 @@ def test_a_fact_more_adds_its_items_and_leaves_the_others(project: Path) -> None
     assert {name: after[name] for name in alone} == {name: before[name] for name in alone}
 
 
+def test_a_value_that_becomes_true_is_no_longer_offered_and_the_change_is_named(project: Path) -> None:
+    build(project)
+    before = items_of(project)["tiny/pact/partner-georgia/choice"]
+    wrong = next(option for option in before["options"] if option != before["key"])  # type: ignore[attr-defined]
+    name = {"تركيا": "turkey", "أرمينيا": "armenia"}[wrong]
+    facts = project / "seeds/tiny/facts.yaml"
+    facts.write_text(FACTS.replace("[russia, georgia]}", f"[russia, georgia], also: [{name}]}}"), encoding="utf-8")
+    (outcome,) = build(project)
+    after = items_of(project).get("tiny/pact/partner-georgia/choice", {"options": []})
+    assert wrong not in after["options"]  # type: ignore[operator]
+    told = {each.item for each in outcome.redrawn} | {change.note for change in outcome.plan.changed}
+    assert any(each.startswith("tiny/pact/partner-georgia") for each in told)
+
+
 def test_four_faults_are_told_together_and_the_old_deck_stands(project: Path) -> None:
     build(project)
     old = {path: path.read_bytes() for path in (project / "decks").rglob("*") if path.is_file()}
