@@ -80,6 +80,8 @@ def _fact(node: Node, known: Known, grounds: Grounds, ids: Ids) -> Fact | None:
         ids.take(id_, written.span)
     was = ids.retire(fields.texts("was"))
     frame = _frame(fields, known)
+    if frame is not None:
+        fields = fields_of(node, (*FACT_KEYS, *frame.roles), "a fact", known.complaints) or fields
     place = grounds.printed.locate(fields.required("quote"), "the quote", known.complaints)
     mood = fields.choice("mood", MOODS, "stated")
     by = _speaker(fields, known, grounds, place)
@@ -100,9 +102,7 @@ def _frame(fields: Fields, known: Known) -> Frame | None:
         hint = did_you_mean(node.text, frames) or "each frame is a file of templates/questions/"
         known.complaints.tell(node.span, f"unknown frame '{node.text}'", hint)
         return None
-    frame = frames[node.text]
-    fields_of(fields.node, (*FACT_KEYS, *frame.roles), "a fact", known.complaints)
-    return frame
+    return frames[node.text]
 
 
 def _speaker(fields: Fields, known: Known, grounds: Grounds, place: Place | None) -> Speaker | None:

@@ -28,8 +28,13 @@ class Complaints:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give a hint that names the known word nearest to this one, or '' where none is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else ""
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Give the known word that is most like this one, or '' where none is near."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
 
 
 def one_of(known: Iterable[str]) -> str:
@@ -52,6 +57,8 @@ class Fields:
 
     node: MapNode
     complaints: Complaints
+    # keys that an unknown one was taken for: told where they stand, and not missed a second time
+    misspelt: frozenset[str] = frozenset()
 
     @property
     def span(self) -> Span:
@@ -76,7 +83,8 @@ class Fields:
             return True
         entry = self.node.entries.get(key)
         if entry is None:
-            self.complaints.tell(self.span, f"the key '{key}' is missing")
+            if key not in self.misspelt:
+                self.complaints.tell(self.span, f"the key '{key}' is missing")
         elif not isinstance(entry[1], SickNode):
             self.complaints.tell(entry[0].span, f"the key '{key}' has no value")
         return False
@@ -139,11 +147,10 @@ def fields_of(
     if not isinstance(node, MapNode):
         complaints.tell(node.span, f"{what} should be keys and values, not {describe(node)}")
         return None
-    if not any_key:
-        for key in node.entries:
-            if key not in allowed:
-                _tell_unknown(node, key, allowed, complaints)
-    return Fields(node, complaints)
+    unknown = [] if any_key else [key for key in node.entries if key not in allowed]
+    for key in unknown:
+        _tell_unknown(node, key, allowed, complaints)
+    return Fields(node, complaints, frozenset(nearest(key, allowed) for key in unknown))
 
 
 def _tell_unknown(node: MapNode, key: str, allowed: Collection[str], complaints: Complaints) -> None:
