@@ -44,7 +44,7 @@ def reference_item(shop: Workshop, reference: Reference) -> Item:
 
 def _reference_stem(shop: Workshop, reference: Reference) -> str:
     """Ask what a noun means, or whom or what a pronoun points to: one that a verb hides is a pronoun too."""
-    if reference.means or re.match(r"[وف]?[بكل]?ا?ل", fold.strict(reference.word)):
+    if reference.means or re.match(r"[وف]?(?:[بك]?ال|لل)", fold.strict(reference.word)):
         label = "ask.reference.noun"
     else:
         label = "ask.reference.whom" if all(name.phrase.human for name in reference.to) else "ask.reference.what"

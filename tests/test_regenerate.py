@@ -1,0 +1,533 @@
+"""A deck built again from mended sources and imported over the one that learners study: theirs stays, ours arrives."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizgen.anki.ledger import read_ledger
+from quizgen.anki.plan import search, told
+from quizgen.build import Options, Outcome, build_seeds, shipped_templates
+from quizgen.problems import SourceError
+from tests.anki.people import Learner
+from tests.anki.test_import import as_read, one_line
+from tests.conftest import lacking
+
+pytestmark = pytest.mark.anki
+
+REAL, TINY = "south-ossetia", "tiny"
+FIRST_BUILD, DAY = 1_700_000_000, 86_400  # all builds lie before the day on which a learner edits a note
+
+ARTICLE = (
+    "وقع بوتين، في أواخر عام 2016، قانون القوات. وقعت روسيا وجورجيا، في 8 مارس 2015، معاهدة الدفاع لمدة 25 سنة. "
+    "ووقعت تركيا اتفاقية الحدود في 26 أغسطس 2008."
+)
+FACTS = """\
+article: {text: article.txt, title: عن المعاهدات}
+names:
+  russia: {ar: روسيا, is: state, gender: f}
+  georgia: {ar: جورجيا, is: state, gender: f}
+  turkey: {ar: تركيا, is: state, gender: f}
+  armenia: {ar: أرمينيا, is: state, gender: f}
+  putin: {ar: بوتين, is: person, gender: m}
+  pact: {ar: معاهدة الدفاع, is: treaty, gender: f, noun: معاهدة}
+  accord: {ar: اتفاقية الحدود, is: agreement, gender: f, noun: اتفاقية}
+  law: {ar: قانون القوات, is: law, gender: m, noun: قانون}
+vocabulary:
+  - {id: muaahada, word: مُعاهَدة, part: noun, en: treaty, quote: معاهدة الدفاع, in: معاهدة}
+facts:
+  - id: law
+    does: sign
+    who: {all: [putin]}
+    what: law
+    when: late 2016
+    quote: وقع بوتين، في أواخر عام 2016، قانون القوات
+  - id: pact
+    does: sign
+    who: {all: [russia, georgia]}
+    what: pact
+    when: 2015-03-08
+    lasts: 25 سنة
+    quote: وقعت روسيا وجورجيا، في 8 مارس 2015، معاهدة الدفاع لمدة 25 سنة
+"""
+ACCORD = """\
+  - id: accord
+    does: sign
+    who: {all: [turkey]}
+    what: accord
+    when: 2008-08-26
+    quote: ووقعت تركيا اتفاقية الحدود في 26 أغسطس 2008
+"""
+
+# a fact of sentence 5 that the shipped file does not have
+NATIONALITY = """\
+  - id: citizens-nationality
+    does: hold
+    who: {all: [{is: dual-citizens, in: مواطني أوسيتيا الجنوبية الذين يحملون الجنسية الروسية}]}
+    what: {all: [russian-nationality]}
+    quote: مواطني أوسيتيا الجنوبية الذين يحملون الجنسية الروسية
+"""
+
+# notes of the shipped article whose first card a learner has reviewed, flagged, moved and suspended
+STUDIED = ("alliance-signed/when", "alliance-signed/cloze", "words/muaahada", "recognition/after", "command-war/to")
+EDITED, TAGGED = "words/taraf", "recognition/who"
+
+
+class Author:
+    """An author's folder: seeds, templates of his own and decks; each build comes a day after the one before."""
+
+    def __init__(self, home: Path, day: int = 0) -> None:
+        self.home, self.day = home, day
+
+    def edit(self, old: str, new: str, seed: str = REAL) -> None:
+        """Write `new` for `old` in a fact file, which must have it once."""
+        facts = self.home / "seeds" / seed / "facts.yaml"
+        text = facts.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"'{old}' stands {text.count(old)} times"
+        facts.write_text(text.replace(old, new), encoding="utf-8")
+
+    def lay_out(self, name: str, old: str, new: str) -> None:
+        """Write `new` for `old` in a template of his own, at first a copy of the shipped one."""
+        own = self.home / "templates" / name
+        text = (own if own.is_file() else shipped_templates() / name).read_text(encoding="utf-8")
+        assert old in text
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_text(text.replace(old, new), encoding="utf-8")
+
+    def build(self, seed: str = REAL) -> Outcome:
+        """Build one seed."""
+        with pytest.MonkeyPatch.context() as clock:
+            clock.setenv("SOURCE_DATE_EPOCH", str(FIRST_BUILD + self.day * DAY))
+            self.day += 1
+            options = Options(out=self.home / "decks", templates=self.home / "templates")
+            (outcome,) = build_seeds([self.home / "seeds" / seed], options)
+        return outcome
+
+    def deck(self, seed: str = REAL) -> bytes:
+        """Read the deck that was built last."""
+        return (self.home / f"decks/{seed}/{seed}.apkg").read_bytes()
+
+    def holes(self, note: str, seed: str = REAL) -> dict[str, int]:
+        """Read the cloze numbers that the ledger keeps for a note."""
+        ledger = self.home / "decks" / seed / "ledger.json"
+        return dict(read_ledger(ledger.read_text(encoding="utf-8"))[0].notes[f"{seed}/{note}"].holes)
+
+
+def fact_of(name: str, author: Author) -> str:
+    """Cut one fact's lines out of the shipped article's fact file, as they stand."""
+    text = (author.home / f"seeds/{REAL}/facts.yaml").read_text(encoding="utf-8")
+    start = text.index(f"  - id: {name}\n")
+    ends = [place for mark in ("\n  - id: ", "\n  # ", "\n\n") if (place := text.find(mark, start)) > 0]
+    return text[start : min(ends) + 1]
+
+
+def study(learner: Learner) -> None:
+    """Review every seventh card, treat some notes' first cards in every way, edit one note and tag another."""
+    for card in learner.cards()[::7]:
+        card.start_timer()
+        learner.col.sched.answerCard(card, 3)
+    for name in STUDIED:
+        card = learner.note(f"{REAL}/{name}").cards()[0]
+        card.start_timer()
+        learner.col.sched.answerCard(card, 4)
+        learner.col.set_user_flag_for_cards(3, [card.id])
+        learner.col.set_deck([card.id], learner.col.decks.id("مجموعتي") or 0)
+        learner.col.sched.suspend_cards([card.id])
+    edited = learner.note(f"{REAL}/{EDITED}")
+    edited["Gloss"] = "side, party"
+    learner.col.update_note(edited)
+    tagged = learner.note(f"{REAL}/{TAGGED}")
+    tagged.tags.append("صعب")
+    learner.col.update_note(tagged)
+
+
+def history(learner: Learner) -> dict[int, tuple[object, ...]]:
+    """Tell of every card what its learner owns: deck, flag, schedule, reviews."""
+    assert learner.col.db is not None
+    reviews = dict(learner.col.db.all("SELECT cid, count() FROM revlog GROUP BY cid"))
+    return {
+        card.id: (
+            *(learner.col.decks.name(card.did), card.user_flag(), card.queue, card.type, card.ivl, card.reps),
+            card.due if card.reps else None,
+            reviews.get(card.id, 0),
+        )
+        for card in learner.cards()
+    }
+
+
+def texts(learner: Learner) -> dict[int, tuple[object, ...]]:
+    """Tell of every note its fields and tags."""
+    notes = map(learner.col.get_note, learner.col.find_notes(""))
+    return {note.id: (*note.fields, *note.tags) for note in notes}
+
+
+def ids(learner: Learner, entries: Any) -> list[str]:
+    """List the notes of a part of Anki's log by their ids."""
+    return sorted(learner.col.get_note(each.id.nid)["Id"] for each in entries)
+
+
+def update(learner: Learner, author: Author, outcome: Outcome, seed: str = REAL) -> tuple[list[str], list[str]]:
+    """Import a new build, and give the new and the updated notes.
+
+    Whatever the change was: what the plan names arrives and nothing else does, every card keeps its history, no note
+    is there twice, and Anki's Check Database finds nothing to mend.
+    """
+    cards, notes = history(learner), texts(learner)
+    log = learner.imports(author.deck(seed))
+    new, updated = ids(learner, log.new), ids(learner, log.updated)
+    assert (new, updated) == (sorted(outcome.plan.new), sorted(each.note for each in outcome.plan.changed))
+    assert len(log.duplicate) == outcome.plan.same
+    assert not log.conflicting
+    after_cards, after_notes = history(learner), texts(learner)
+    assert {number: after_cards[number] for number in cards} == cards
+    touched = {each.id.nid for each in (*log.new, *log.updated)}
+    assert {number: after_notes[number] for number in notes if number not in touched} == {
+        number: told_ for number, told_ in notes.items() if number not in touched
+    }
+    assert learner.note(f"{REAL}/{EDITED}")["Gloss"] == "side, party"
+    assert "صعب" in learner.note(f"{REAL}/{TAGGED}").tags
+    sound(learner)
+    return new, updated
+
+
+def sound(learner: Learner) -> None:
+    """Hold that the collection is one that Anki has nothing to say against."""
+    col = learner.col
+    assert col.db is not None
+    kinds = [each.name for each in col.models.all_names_and_ids() if "quizgen" in each.name]
+    assert sorted(kinds) == ["quizgen cloze", "quizgen question", "quizgen word"]
+    assert col.db.list("SELECT guid FROM notes GROUP BY guid HAVING count() > 1") == []
+    assert col.db.list("SELECT id FROM notes WHERE id NOT IN (SELECT nid FROM cards)") == []
+    assert not col.get_empty_cards().notes
+    assert col.fix_integrity() == ("Database rebuilt and optimized.", True)
+
+
+# ---------------------------------------------------------------- the first day, once for all
+
+
+@pytest.fixture(scope="module")
+def first_day(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An author's folder with the shipped article and a tiny one, both built, and a learner who has studied."""
+    try:
+        import anki.collection  # noqa: F401
+    except ImportError:
+        lacking("no anki package on this machine (pip install anki)")
+    home = tmp_path_factory.mktemp("first-day")
+    shutil.copytree(root / "seeds" / REAL, home / "seeds" / REAL)
+    (home / "seeds" / TINY).mkdir()
+    (home / "seeds" / TINY / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    (home / "seeds" / TINY / "facts.yaml").write_text(FACTS, encoding="utf-8")
+    for place in ("templates", "learner"):
+        (home / place).mkdir()
+    author = Author(home)
+    author.build(REAL)
+    author.build(TINY)
+    learner = Learner(home / "learner")
+    learner.imports(author.deck(REAL))
+    study(learner)
+    learner.close()
+    return home
+
+
+@pytest.fixture
+def author(first_day: Path, tmp_path: Path) -> Author:
+    """The author on the second day."""
+    for place in ("seeds", "templates", "decks"):
+        shutil.copytree(first_day / place, tmp_path / place)
+    return Author(tmp_path, day=2)
+
+
+@pytest.fixture
+def learner(first_day: Path, tmp_path: Path) -> Iterator[Learner]:
+    """A learner who has studied the shipped article's first deck."""
+    shutil.copytree(first_day / "learner", tmp_path / "learner")
+    made = Learner(tmp_path / "learner")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def newcomer(tmp_path: Path) -> Iterator[Learner]:
+    """A learner with an empty collection."""
+    (tmp_path / "newcomer").mkdir()
+    made = Learner(tmp_path / "newcomer")
+    yield made
+    made.close()
+
+
+# ---------------------------------------------------------------- the fresh deck
+
+
+def test_the_first_deck_is_whole_in_anki(author: Author, newcomer: Learner) -> None:
+    log = newcomer.imports(author.deck())
+    assert (len(log.updated), len(log.duplicate), len(log.conflicting)) == (0, 0, 0)
+    for card in newcomer.cards():
+        front, back = newcomer.sides(card)
+        assert as_read(front)
+        assert as_read(back) != as_read(front)
+        for side in (front, back):
+            assert "{{" not in side
+            assert "http:" not in side
+            assert "src=" not in side
+    sound(newcomer)
+    media = newcomer.col.media.check()
+    assert (list(media.missing), list(media.unused)) == ([], [])
+    many = {kind: len(newcomer.col.find_notes(f'note:"quizgen {kind}"')) for kind in ("question", "cloze", "word")}
+    assert many["question"] >= 50
+    assert many["cloze"] >= 25
+    assert many["word"] >= 45
+
+
+def test_the_same_sources_give_learners_nothing_to_update(author: Author, learner: Learner) -> None:
+    outcome = author.build()
+    assert outcome.written == ()
+    assert update(learner, author, outcome) == ([], [])
+
+
+# ---------------------------------------------------------------- one thing changes
+
+
+def test_a_mended_gloss_updates_one_word(author: Author, learner: Learner) -> None:
+    author.edit("part: noun, en: treaty,", 'part: noun, en: "treaty, pact",')
+    assert update(learner, author, author.build()) == ([], [f"{REAL}/words/muaahada"])
+    assert learner.note(f"{REAL}/words/muaahada")["Gloss"] == "treaty, pact"
+
+
+def test_another_source_of_a_disputed_date_updates_what_tells_it(author: Author, learner: Learner) -> None:
+    author.edit("https://asil.org/node/2709", "https://example.org/treaty")
+    notes = [f"{REAL}/alliance-signed/cloze", f"{REAL}/alliance-signed/when"]
+    assert update(learner, author, author.build()) == ([], notes)
+    for note in notes:
+        assert "example.org" in learner.note(note)["Doubt"]
+
+
+def test_a_mended_correction_updates_the_cards_of_its_sentence_alone(author: Author, learner: Learner) -> None:
+    author.edit("{quote: ونصن, read: وتنص,", "{quote: ونصن, read: وتنصّ,")
+    new, updated = update(learner, author, author.build())
+    assert new == []
+    assert f"{REAL}/recruiting/cloze" in updated
+    assert all("الجملة 8" in learner.note(note)["Source"] for note in updated)
+
+
+def test_a_true_value_that_the_article_leaves_out_touches_its_fact_alone(author: Author, learner: Learner) -> None:
+    author.edit("    to: russian-command\n", "    to: {all: [russian-command], also: [georgian-army, abkhaz-command]}\n")
+    new, updated = update(learner, author, author.build())
+    assert new == []
+    assert updated == [f"{REAL}/command-war/to"]
+    assert "الأبخازية</b>" not in learner.note(f"{REAL}/command-war/to")["Options"].replace("الروسية الأبخازية", "")
+
+
+def test_a_typo_mended_in_a_question_template_updates_the_notes_it_words(author: Author, learner: Learner) -> None:
+    author.lay_out("questions/recognise.yaml", '  after: "في أعقاب أيّ حدث', '  after: "بعد أيّ حدث')
+    assert update(learner, author, author.build()) == ([], [f"{REAL}/recognition/after"])
+    assert learner.note(f"{REAL}/recognition/after")["Stem"].startswith("بعد أيّ حدث")
+
+
+# ---------------------------------------------------------------- facts come and go
+
+
+def test_a_new_fact_adds_its_notes_and_changes_only_what_the_plan_names(author: Author, learner: Learner) -> None:
+    author.edit("\nvocabulary:", f"\n{NATIONALITY}\nvocabulary:")
+    outcome = author.build()
+    new, updated = update(learner, author, outcome)
+    assert new
+    assert all(note.startswith(f"{REAL}/citizens-nationality/") for note in new)
+    assert outcome.plan.gone == ()
+    assert updated == []
+
+
+def test_a_removed_fact_is_told_and_stays_with_those_who_have_it(author: Author, learner: Learner) -> None:
+    author.edit(fact_of("command-war", author), "")
+    outcome = author.build()
+    new, _ = update(learner, author, outcome)
+    assert new == []
+    assert f"{REAL}/command-war/to" in outcome.plan.gone
+    assert search(outcome.plan.gone) in told(outcome.plan)
+    found = [learner.col.get_note(number)["Id"] for number in learner.col.find_notes(search(outcome.plan.gone))]
+    assert sorted(found) == sorted(outcome.plan.gone)
+
+
+def test_a_fact_that_comes_back_is_the_old_one(author: Author, learner: Learner) -> None:
+    fact = fact_of("command-war", author)
+    author.edit(fact, "")
+    author.build()
+    author.edit("\nvocabulary:", f"\n{fact}\nvocabulary:")
+    cards = history(learner)
+    log = learner.imports(author.build() and author.deck())
+    assert ids(learner, log.new) == []
+    assert history(learner) == cards
+    sound(learner)
+
+
+def test_facts_in_another_order_are_the_same_facts(author: Author, learner: Learner) -> None:
+    fact = fact_of("recruiting-allowed", author)
+    author.edit(fact, "")
+    author.edit("\nvocabulary:", f"\n{fact}\nvocabulary:")
+    outcome = author.build()
+    assert (outcome.plan.new, outcome.plan.gone) == ((), ())
+    update(learner, author, outcome)
+
+
+# ---------------------------------------------------------------- names change
+
+
+def test_a_renamed_fact_and_a_renamed_word_keep_their_history(author: Author, learner: Learner) -> None:
+    holes = author.holes("alliance-signed/cloze")
+    options = learner.note(f"{REAL}/alliance-signed/lasts")["Options"]
+    author.edit("  - id: alliance-signed\n", "  - id: treaty-signed\n    was: alliance-signed\n")
+    author.edit("near: alliance-signed}", "near: treaty-signed}")
+    author.edit("{id: muaahada,", "{id: treaty, was: muaahada,")
+    outcome = author.build()
+    new, updated = update(learner, author, outcome)
+    assert (new, outcome.plan.gone) == ([], ())
+    assert {f"{REAL}/treaty-signed/when", f"{REAL}/treaty-signed/cloze", f"{REAL}/words/treaty"} <= set(updated)
+    assert all(note.startswith((f"{REAL}/treaty-signed/", f"{REAL}/words/treaty")) for note in updated)
+    assert author.holes("treaty-signed/cloze") == holes
+    assert learner.note(f"{REAL}/treaty-signed/lasts")["Options"] == options
+    assert learner.col.find_notes(f'Id:"{REAL}/alliance-signed/*"') == []
+    author.edit("  - id: treaty-signed\n    was: alliance-signed\n", "  - id: pact\n    was: [treaty-signed, alliance-signed]\n")
+    author.edit("near: treaty-signed}", "near: pact}")
+    again = author.build()
+    update(learner, author, again)
+    assert (again.plan.new, again.plan.gone) == ((), ())
+
+
+def test_a_renamed_role_keeps_the_number_of_its_hole(author: Author, newcomer: Learner) -> None:
+    newcomer.imports(author.deck(TINY))
+    holes = author.holes("pact/cloze", TINY)
+    cards = history(newcomer)
+    author.lay_out("questions/sign.yaml", "  lasts:\n    wordings:", "  duration:\n    was: lasts\n    wordings:")
+    author.lay_out("questions/sign.yaml", "  lasts: ", "  duration: ")
+    author.lay_out("labels.yaml", "hint.lasts:", "hint.duration: ما مدّتها؟\nhint.lasts:")
+    author.edit("    lasts: 25", "    duration: 25", TINY)
+    outcome = author.build(TINY)
+    assert (outcome.plan.new, outcome.plan.gone) == ((), ())
+    log = newcomer.imports(author.deck(TINY))
+    assert not (log.new or log.conflicting)
+    assert history(newcomer) == cards
+    now = author.holes("pact/cloze", TINY)
+    assert now["cloze-duration"] == holes["cloze-lasts"]
+    sound(newcomer)
+
+
+# ---------------------------------------------------------------- layout, other seeds, many builds
+
+
+def test_new_layout_arrives_though_another_seeds_older_deck_is_imported_in_between(
+    author: Author, learner: Learner
+) -> None:
+    older = author.deck(TINY)
+    author.lay_out("anki/cards.css", ".card { font-size: 26px; }", ".card { font-size: 31px; }")
+    outcome = author.build()
+    assert (outcome.plan.new, outcome.plan.changed, outcome.plan.gone) == ((), (), ())
+    learner.imports(older)
+    assert update(learner, author, outcome) == ([], [])
+    author.build(TINY)
+    for deck in (older, author.deck(TINY), author.deck()):
+        learner.imports(deck)
+        for name in ("question", "cloze", "word"):
+            kind = learner.col.models.by_name(f"quizgen {name}")
+            assert kind is not None
+            assert "31px" in kind["css"]
+    sound(learner)
+
+
+def test_new_layout_comes_with_whichever_deck_is_built_first(author: Author, learner: Learner) -> None:
+    author.lay_out("anki/word.back.html", "<dt>الجذر:</dt>", "<dt>جذر الكلمة:</dt>")
+    author.build(TINY)
+    learner.imports(author.deck(TINY))
+    _, back = learner.sides(learner.note(f"{REAL}/{EDITED}").cards()[0])
+    assert "جذر الكلمة" in back
+    learner.imports(author.build() and author.deck())
+    _, back = learner.sides(learner.note(f"{REAL}/{EDITED}").cards()[0])
+    assert "جذر الكلمة" in back
+
+
+def test_ten_builds_in_a_row_make_nothing_twice(author: Author, learner: Learner) -> None:
+    gloss = "treaty"
+    for turn in range(10):
+        author.edit(f"part: noun, en: {gloss},", f"part: noun, en: treaty {turn},")
+        gloss = f"treaty {turn}"
+        author.lay_out("anki/cards.css", ".card {", f"/* {turn} */ .card {{")
+        assert update(learner, author, author.build()) == ([], [f"{REAL}/words/muaahada"])
+    assert learner.note(f"{REAL}/words/muaahada")["Gloss"] == "treaty 9"
+
+
+@pytest.mark.parametrize("lost", [["south-ossetia/ledger.json"], ["notetypes.json"], ["south-ossetia", "notetypes.json"]])
+def test_what_a_lost_record_gives_is_no_duplicate(author: Author, learner: Learner, lost: list[str]) -> None:
+    cards = history(learner)
+    for name in lost:
+        place = author.home / "decks" / name
+        if place.is_dir():
+            shutil.rmtree(place)
+        else:
+            place.unlink()
+    log = learner.imports(author.build() and author.deck())
+    assert not (log.new or log.conflicting)
+    assert history(learner) == cards
+    assert learner.note(f"{REAL}/{EDITED}")["Gloss"] == "side, party"
+    sound(learner)
+
+
+# ---------------------------------------------------------------- texts that Anki, HTML or a template could take as theirs
+
+
+NASTY = (
+    *("[sound:x.mp3]", "{{c1::x}}", "{{Id}}", "{{FrontSide}}", "<b>x</b>", "a::b", "\\(x\\)", "[[type:Id]]", "&amp;"),
+    *("<script>x()</script>", "{{", "}}", "{% if %}", "[latex]x[/latex]", "😀", "cafe\u0301", "<!-- x -->", "#id: 'x'"),
+)
+
+
+def quoted(text: str) -> str:
+    """Write a text as a YAML value that means it letter for letter."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def test_whatever_an_author_writes_is_shown_as_written(author: Author, newcomer: Learner) -> None:
+    words = "".join(
+        f"  - {{id: w{at}, word: كلمة, part: noun, en: {quoted(text)}, quote: معاهدة الدفاع, in: معاهدة}}\n"
+        for at, text in enumerate(NASTY)
+    )
+    topic = "قوات " + " ".join(NASTY)
+    author.edit("vocabulary:\n", f"vocabulary:\n{words}", TINY)
+    author.edit("when: late 2016\n", f"when: late 2016\n    topic: {{is: {quoted(topic)}, in: قانون القوات}}\n", TINY)
+    author.build(TINY)
+    newcomer.imports(author.deck(TINY))
+    for at, text in enumerate(NASTY):
+        produce = newcomer.note(f"{TINY}/words/w{at}").cards()[1]
+        for side in newcomer.sides(produce):
+            assert one_line(text) in as_read(side)
+    _, back = newcomer.sides(newcomer.note(f"{TINY}/law/topic").cards()[0])
+    assert one_line(topic) in as_read(back)
+    sound(newcomer)
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("tre\x1faty", "U+001F"),
+        ("tre\x00aty", "U+0000"),
+        ("tre\u202eaty", "U+202E"),
+        ("tre\u2028aty", "U+2028"),
+        ('"tre\\x1faty"', "U+001F"),
+        ('"tre\\0aty"', "U+0000"),
+        ('"tre\\u202Eaty"', "U+202E"),
+    ],
+)
+@pytest.mark.parametrize("where", ["gloss", "text"])
+def test_a_character_that_no_card_can_show_is_refused_with_its_line(
+    author: Author, written: str, named: str, where: str
+) -> None:
+    if where == "gloss":
+        author.edit("en: treaty,", f"en: {written},", TINY)
+    else:
+        author.edit("when: late 2016\n", f"when: late 2016\n    topic: {{is: {written}, in: قانون القوات}}\n", TINY)
+    facts = (author.home / f"seeds/{TINY}/facts.yaml").read_text(encoding="utf-8")
+    line = facts[: facts.index(written)].count("\n") + 1
+    with pytest.raises(SourceError) as refused:
+        author.build(TINY)
+    assert [(problem.span.line, named in problem.message) for problem in refused.value.problems] == [(line, True)]
