@@ -8,16 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from quizgen.anki.fields import clozed
+from quizgen.anki.identity import former
 from quizgen.model import Item
 
 Holes = Mapping[str, int]
+HOLE = "cloze-"  # leads the role in a hole's name
 
 
-def cut(note: str, items: Sequence[Item], known: Holes) -> tuple[str, dict[str, int], list[Item], list[str]]:
+def cut(
+    note: str, items: Sequence[Item], known: Holes, was: Mapping[str, str] | None = None
+) -> tuple[str, dict[str, int], list[Item], list[str]]:
     """Cut the holes of one note: its cloze HTML, all numbers ever given, the items that got a hole, and warnings.
 
     Holes that overlap cannot both stand (genanki and Anki make no card of nested ones): the one that learners already
-    hold stays, then the first. Raises ValueError where the items tell different sentences or one hole twice.
+    hold stays, then the first. `was` maps new note ids to former ones: where a role and its question were renamed, the
+    hole keeps its number. Raises ValueError where the items tell different sentences or one hole twice.
     """
     reads = items[0].evidence[0].reads
     names = [hole_name(item) for item in items]
@@ -25,6 +30,7 @@ def cut(note: str, items: Sequence[Item], known: Holes) -> tuple[str, dict[str, 
         raise ValueError(f"the holes of '{note}' are cut from different sentences")
     if len(set(names)) < len(names):
         raise ValueError(f"the note '{note}' has one hole twice")
+    known = _carried(items, known, was or {})
     kept: list[Item] = []
     warnings: list[str] = []
     for item in sorted(items, key=lambda item: hole_name(item) not in known):
@@ -43,6 +49,19 @@ def cut(note: str, items: Sequence[Item], known: Holes) -> tuple[str, dict[str, 
 def hole_name(item: Item) -> str:
     """Name a hole as the ledger does: the last part of its item's id, which outlives a renamed fact."""
     return item.id.rsplit("/", 1)[-1]
+
+
+def _carried(items: Sequence[Item], known: Holes, was: Mapping[str, str]) -> dict[str, int]:
+    """Hand the number of a hole whose role is gone to the role that its question was renamed to."""
+    holes = dict(known)
+    names = {hole_name(item) for item in items}
+    for item in items:
+        name = hole_name(item)
+        question = f"{item.id.removesuffix(name)}{name.removeprefix(HOLE)}"
+        olds = (f"{HOLE}{each.rsplit('/', 1)[-1]}" for each in former(question, was))
+        if name not in holes and (old := next((each for each in olds if each in holes and each not in names), None)):
+            holes[name] = holes.pop(old)
+    return holes
 
 
 def _hole(item: Item) -> tuple[int, int]:

@@ -43,7 +43,7 @@ def build_deck(
     begun = ledger.begun or max(1, now)
     before = _renamed(ledger, was)
     held = {note: before.notes.get(note) or before.retired.get(note) for note in (*before.notes, *before.retired)}
-    notes, warnings = notes_of(bank, {note: entry.holes for note, entry in held.items() if entry})
+    notes, warnings = notes_of(bank, {note: entry.holes for note, entry in held.items() if entry}, was)
     entries = {note.id: _entry(note, before.known(note.id), was, now) for note in notes}
     refuse_collisions([(note.id, entries[note.id].guid) for note in notes])
     after = Ledger(
@@ -59,7 +59,7 @@ def build_deck(
     places = [place for part in PARTS for place in ordered[part]]
     dues = {(place.note.id, place.card.ord): at for at, place in enumerate(places)}
     apkg = pack(_decks(bank, after.decks, notes), dues, entries, made, stamps, fonts(assets), begun)
-    return Built(apkg, after, stamps, planned(ledger, after), warnings)
+    return Built(apkg, after, stamps, planned(ledger, after), (*_passed_over(bank, ledger.decks), *warnings))
 
 
 def _renamed(ledger: Ledger, was: Mapping[str, str]) -> Ledger:
@@ -88,6 +88,14 @@ def _deck_names(bank: Bank, known: Mapping[str, str]) -> dict[str, str]:
     name = bank.settings.deck or bank.article.title.replace("::", ": ") or bank.seed
     name = known.get("all") or " ".join(clean(name).split()) or bank.seed
     return {"all": name, **{part: known.get(part) or f"{name}::{bank.labels[f'anki.deck.{part}']}" for part in PARTS}}
+
+
+def _passed_over(bank: Bank, known: Mapping[str, str]) -> tuple[str, ...]:
+    """Warn of a name that the author sets for a deck which learners know by another one."""
+    wanted, held = " ".join(clean(bank.settings.deck).split()), known.get("all", "")
+    if not wanted or not held or wanted == held:
+        return ()
+    return (f"the deck stays '{held}', by which learners know it; 'deck: {wanted}' is passed over",)
 
 
 def _decks(bank: Bank, names: Mapping[str, str], notes: Sequence[Note]) -> list[Deck]:

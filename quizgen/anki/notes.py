@@ -55,11 +55,13 @@ class Note:
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def notes_of(bank: Bank, holes: Mapping[str, Mapping[str, int]]) -> tuple[tuple[Note, ...], tuple[str, ...]]:
+def notes_of(
+    bank: Bank, holes: Mapping[str, Holes], was: Mapping[str, str] | None = None
+) -> tuple[tuple[Note, ...], tuple[str, ...]]:
     """Make a bank's notes, in the order of its items, and the warnings that arose.
 
-    `holes` gives, by note id, the cloze numbers that learners already hold. Raises ValueError for a text that no field
-    can hold, and for two notes of one id.
+    `holes` gives, by note id, the cloze numbers that learners already hold, `was` the former id of each renamed note
+    by its new one. Raises ValueError for a text that no field can hold, and for two notes of one id.
     """
     groups: dict[str, list[Item]] = {}
     for item in bank.items:
@@ -73,7 +75,7 @@ def notes_of(bank: Bank, holes: Mapping[str, Mapping[str, int]]) -> tuple[tuple[
         if asked:
             notes.append(_question(bank, asked[0], items))
         elif clozes:
-            cloze, told = _cloze(bank, note, clozes, holes.get(note, {}))
+            cloze, told = _cloze(bank, note, clozes, holes.get(note, {}), was or {})
             notes.append(cloze)
             warnings += told
     notes += [_word(bank, word) for word in bank.words]
@@ -138,9 +140,11 @@ def _why(choice: Item) -> str:
     return f'<ol class="{_order(choice)}">{"".join(lines)}</ol>'
 
 
-def _cloze(bank: Bank, note: str, items: Sequence[Item], known: Holes) -> tuple[Note, list[str]]:
+def _cloze(
+    bank: Bank, note: str, items: Sequence[Item], known: Holes, was: Mapping[str, str]
+) -> tuple[Note, list[str]]:
     """Make the one cloze note of a fact: its evidence as corrected, a hole a role."""
-    text, holes, kept, warnings = cut(note, items, known)
+    text, holes, kept, warnings = cut(note, items, known, was)
     evidence = items[0].evidence[:1]
     fields = {
         "Id": escaped(note),

@@ -46,7 +46,7 @@ def _item(shop: Workshop, fact: Fact, role: str, wording: Wording) -> Item:
         shows=_shows(wording, role),
         stem=shop.labels["ask.true-false"].format(statement=bare(asserted)),
         key=yes if true else no,
-        evidence=(shop.evidence(fact, slot.values),),
+        evidence=shop.evidence(fact, slot.values),
         level=Level.RECOGNISE,
         options=(yes, no),
         why={no if true else yes: because},

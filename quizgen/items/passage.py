@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from quizgen.arabic import fold
 from quizgen.items import chance
@@ -20,6 +21,7 @@ def reference_item(shop: Workshop, reference: Reference) -> Item:
     names = tuple(shop.desk.printing.answer(name) for name in reference.to)
     phrase = reference.evidence.reads
     at = phrase.find(reference.word)
+    shown = replace(reference.evidence, marks=((at, at + len(reference.word)),) if at >= 0 else ())
     return Item(
         id=item_id,
         kind=Kind.REFERENCE,
@@ -28,14 +30,7 @@ def reference_item(shop: Workshop, reference: Reference) -> Item:
         shows=("word",),
         stem=_reference_stem(shop, reference),
         key=reference.means or (names if len(names) > 1 else names[0]),
-        evidence=(
-            Evidence(
-                reference.evidence.quote,
-                phrase,
-                reference.evidence.sentence,
-                ((at, at + len(reference.word)),) if at >= 0 else (),
-            ),
-        ),
+        evidence=(shown, *shop.named_before(shown, reference.to)),
         level=level,
         tags=shop.tags(Kind.REFERENCE, level),
         note=item_id,
@@ -53,7 +48,8 @@ def _reference_stem(shop: Workshop, reference: Reference) -> str:
 
 def source_items(shop: Workshop) -> Iterable[Item]:
     """Ask whether the article reports something as news or as somebody's words; as many of one as the other."""
-    claims = [fact for fact in shop.seed.facts if fact.by]
+    # a hope that is told as one is nobody's news: its wording would give the answer away
+    claims = [fact for fact in shop.seed.facts if fact.by and fact.mood != "hoped"]
     speakers = _speakers(claims)
     if not claims:
         shop.refuse("", "source", "no fact is a claim: there is nothing to tell apart")
@@ -88,6 +84,7 @@ def _source(shop: Workshop, fact: Fact, speakers: Sequence[Name]) -> Item:
     options = (news, *said.values())
     item_id = shop.item_id(fact.id, "source")
     marks = places(fact.by.name, fact.evidence.reads) if fact.by else ()
+    shown = replace(fact.evidence, marks=marks)
     return Item(
         id=item_id,
         kind=Kind.SOURCE,
@@ -96,14 +93,25 @@ def _source(shop: Workshop, fact: Fact, speakers: Sequence[Name]) -> Item:
         shows=("statement",),
         stem=shop.labels["ask.source"].format(statement=quoted(bare(content))),
         key=key,
-        evidence=(Evidence(fact.evidence.quote, fact.evidence.reads, fact.evidence.sentence, marks),),
+        evidence=(shown, *(shop.named_before(shown, (fact.by.name,)) if fact.by else ())),
         level=level,
         options=options,
-        why={option: wrong for option in options if option != key},
+        why={option: _why_not(shop, fact, option, wrong) for option in options if option != key},
         tags=shop.tags(Kind.SOURCE, level, fact.id),
         note=item_id,
         drawn=("source",),
         ordered=True,
+    )
+
+
+def _why_not(shop: Workshop, fact: Fact, option: str, wrong: str) -> str:
+    """Answer the option itself: another speaker did not say it; news is no claim, a claim no news."""
+    if fact.by is None or option == shop.labels["source.news"]:
+        return wrong
+    answer = shop.desk.printing.answer
+    other = option.removeprefix(shop.labels["source.claim"].format(speaker="").strip()).strip()
+    return shop.labels["why.source.speaker"].format(
+        sentence=fact.evidence.sentence, speaker=answer(fact.by.name), other=other
     )
 
 

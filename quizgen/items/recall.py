@@ -61,7 +61,7 @@ def _recall(shop: Workshop, asked: Asked) -> Item:
         shows=asked.shows,
         stem=asked.stem,
         key=texts if len(texts) > 1 else texts[0],
-        evidence=(shop.evidence(asked.fact, asked.keys),),
+        evidence=shop.evidence(asked.fact, asked.keys),
         level=level,
         tags=shop.tags(Kind.RECALL, level, asked.fact.id),
         note=item_id,

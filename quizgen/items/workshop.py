@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizgen.items.asking import Desk
@@ -61,11 +61,28 @@ class Workshop:
         told = [f"quizgen::seed::{self.seed.id}", f"quizgen::kind::{kind}", f"quizgen::level::{level}"]
         return (*told, *(f"quizgen::fact::{fact}" for fact in facts))
 
-    def evidence(self, fact: Fact, keys: Sequence[Value]) -> Evidence:
-        """Give a fact's evidence with the words of the key marked."""
+    def evidence(self, fact: Fact, keys: Sequence[Value]) -> tuple[Evidence, ...]:
+        """Give a fact's evidence, the key's words marked, and the sentences that name what it only points to."""
         reads = fact.evidence.reads
         spans = sorted({span for key in keys for span in self.places(key, reads)})
-        return replace(fact.evidence, marks=tuple(spans))
+        pointed = [*keys, *([fact.by.name] if fact.by else [])]
+        return (replace(fact.evidence, marks=tuple(spans)), *self.named_before(fact.evidence, pointed))
+
+    def named_before(self, evidence: Evidence, values: Iterable[Value]) -> tuple[Evidence, ...]:
+        """Give the nearest earlier sentences that name values which the evidence does not name itself."""
+        found: dict[int, set[tuple[int, int]]] = {}
+        for value in values:
+            if not isinstance(value, Name) or places(value, evidence.reads):
+                continue
+            for sentence in reversed(self.seed.article.sentences[: evidence.sentence]):
+                if spots := places(value, sentence.reads):
+                    found.setdefault(sentence.number, set()).update(spots)
+                    break
+        whole = {sentence.number: sentence for sentence in self.seed.article.sentences}
+        return tuple(
+            Evidence(whole[number].printed, whole[number].reads, number, tuple(sorted(found[number])))
+            for number in sorted(found, reverse=True)
+        )
 
     def places(self, value: Value, passage: str) -> tuple[tuple[int, int], ...]:
         """Find a value in a passage by its names, else by a word that refers to it."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import itertools
+import re
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -76,3 +79,14 @@ class Learner:
         self.col._backend.render_existing_card(card_id=card.id, browser=False, partial_render=False)
         shown = card.render_output(reload=True)
         return shown.question_text, shown.answer_text
+
+
+def as_read(side: str) -> str:
+    """Read a rendered side as a browser shows it: no tags, no scripts, entities resolved, spaces as one."""
+    side = re.sub(r"<script>.*?</script>|<style>.*?</style>", "", side, flags=re.DOTALL)
+    return one_line(html.unescape(re.sub(r"<[^>]*>", "", side.replace("<br>", "\n"))))
+
+
+def one_line(text: str) -> str:
+    """Normalise as Anki does, and set all white space to single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -7,7 +7,6 @@ import io
 import re
 import sqlite3
 import tempfile
-import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from hypothesis import strategies as st
 
 from quizgen.anki.contents import contents
 from quizgen.model import Article, Sentence
-from tests.anki.people import Author, Learner
+from tests.anki.people import Author, Learner, as_read, one_line
 from tests.anki.samples import ARTICLE, SEED, TREATY, bank, choice, cloze, evidence, items, recall, with_item, word
 
 ALLIANCE = f"{SEED}/alliance-signed"
@@ -182,17 +181,6 @@ WRITTEN = st.one_of(
     st.lists(PIECES, min_size=1, max_size=8).map("".join),
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30),
 ).filter(lambda text: text.strip() != "")
-
-
-def as_read(side: str) -> str:
-    """Read a rendered side as a browser shows it: no tags, no scripts, entities resolved, spaces as one."""
-    side = re.sub(r"<script>.*?</script>|<style>.*?</style>", "", side, flags=re.DOTALL)
-    return one_line(html.unescape(re.sub(r"<[^>]*>", "", side.replace("<br>", "\n"))))
-
-
-def one_line(text: str) -> str:
-    """Normalise as Anki does, and set all white space to single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 @pytest.mark.anki

@@ -322,6 +322,15 @@ def test_the_decks_name_is_kept_when_the_title_is_edited(author: Author) -> None
     assert first.ledger.decks["facts"] == f"{ARTICLE.title}::الحقائق"
 
 
+def test_a_new_name_for_a_deck_that_learners_hold_is_passed_over_and_told(author: Author) -> None:
+    named = dataclasses.replace(bank(), settings=dataclasses.replace(bank().settings, deck="أخبار"))
+    first = author.build(named)
+    assert first.warnings == author.build(named).warnings == ()
+    other = author.build(dataclasses.replace(named, settings=dataclasses.replace(named.settings, deck="اسم آخر")))
+    assert other.ledger.decks == first.ledger.decks
+    assert other.warnings == ("the deck stays 'أخبار', by which learners know it; 'deck: اسم آخر' is passed over",)
+
+
 def test_drawn_options_are_written_down_and_kept(author: Author) -> None:
     author.build(bank(items=with_item(f"{WHEN}-choice", drawn=("t-2008", "t-2017"))))
     kept = author.build(bank(items=without(WHEN)))
