@@ -91,6 +91,8 @@ def _seed_folder(home: Path, name: str) -> Path:
     for folder in (home / name, Path(name), Path(name).parent):
         if (folder / FACTS).is_file() and (folder != Path(name).parent or Path(name).name == FACTS):
             return folder
+    if (home / name).is_dir() or Path(name).is_dir():
+        raise UsageError(f"{name} has no {FACTS} (docs/fact-file.md shows how one is written)")
     known = ", ".join(sorted(path.parent.name for path in home.glob(f"*/{FACTS}"))) or "none"
     raise UsageError(f"no seed '{name}': seeds here are {known}")
 
@@ -112,12 +114,15 @@ def template_folders(own: Path | None) -> tuple[Path, ...]:
 
 
 def _files(folders: Iterable[Path]) -> dict[str, Path]:
-    return {
-        path.relative_to(folder).as_posix(): path
-        for folder in folders
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".") and path.suffix not in (".py", ".pyc")
-    }
+    """List the files by name; an own frame or layout replaces the shipped one, own words are read after the shipped."""
+    found: dict[str, Path] = {}
+    for turn, folder in enumerate(folders):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not path.name.startswith(".") and path.suffix not in (".py", ".pyc"):
+                name = path.relative_to(folder).as_posix()
+                words = path.suffix == ".yaml" and path.parent.name != "questions"
+                found[f"{name}#{turn}" if words else name] = path
+    return found
 
 
 def load_templates(own: Path | None = None) -> tuple[Templates, dict[str, bytes], tuple[Problem, ...]]:
@@ -189,7 +194,7 @@ def written_bank(folder: Path, options: Options) -> tuple[Seed, Written]:
     if seed is None or problems or told:
         raise SourceError((*problems, *told))
     ledger, _ = read_ledger(_old_text(options.out / seed.id / LEDGER))
-    return seed, write_bank(seed, templates, options.chance, drawn_before(seed, ledger))
+    return seed, write_bank(seed, templates, options.chance, drawn_before(seed, templates, ledger))
 
 
 # ---------------------------------------------------------------- building
@@ -233,7 +238,7 @@ def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], option
     home = options.out / seed.id
     ledger, damaged = read_ledger(_old_text(home / LEDGER))
     record, record_damaged = read_notetypes(_old_text(options.out / NOTETYPES))
-    written = write_bank(seed, templates, 0, drawn_before(seed, ledger))
+    written = write_bank(seed, templates, 0, drawn_before(seed, templates, ledger))
     built = build_deck(written.bank, ledger, record, assets, _now(), renamed(seed, templates, written.bank))
     pages, codes = _pages(written.bank, assets, options)
     files: dict[Path, bytes] = {
@@ -253,7 +258,7 @@ def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], option
         tuple(path for path in files if path not in changed),
         tuple(warnings),
         codes,
-        redrawn(drawn_before(seed, ledger), written.bank),
+        redrawn(drawn_before(seed, templates, ledger), written.bank),
     )
 
 
@@ -317,15 +322,19 @@ def _former_names(name: str, questions: Sequence[Question]) -> list[str]:
     return [name]
 
 
-def drawn_before(seed: Seed, ledger: Ledger) -> dict[str, tuple[str, ...]]:
+def drawn_before(seed: Seed, templates: Templates, ledger: Ledger) -> dict[str, tuple[str, ...]]:
     """Give the options that learners were given, by the ids that items have now."""
     drawn = dict(ledger.drawn)
     for fact in seed.facts:
-        for was in fact.was:
-            old = f"{seed.id}/{was}/"
+        questions = templates.frames[fact.frame].questions
+        renames = [(was, question.name) for question in questions for was in question.was]
+        for home in (fact.id, *fact.was):
             for name, values in ledger.drawn.items():
-                if name.startswith(old):
-                    drawn.setdefault(f"{seed.id}/{fact.id}/{name.removeprefix(old)}", values)
+                if name.startswith(f"{seed.id}/{home}/"):
+                    rest = name.split("/", 2)[2]
+                    for was, now in ((rest, rest), *renames):
+                        if rest == was or rest.startswith((f"{was}/", f"{was}-")):
+                            drawn.setdefault(f"{seed.id}/{fact.id}/{now}{rest.removeprefix(was)}", values)
     return drawn
 
 

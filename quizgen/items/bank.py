@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from quizgen.arabic.time import Time
 from quizgen.items.asking import Desk
-from quizgen.items.cloze import cloze_items
+from quizgen.items.cloze import cloze_items, held_holes
 from quizgen.items.contrast import true_false_items
 from quizgen.items.options import Source
 from quizgen.items.passage import not_given_items, reference_item, source_items
@@ -66,9 +66,7 @@ def _items(shop: Workshop) -> Iterable[Item]:
     yield from recall
     for fact in shop.seed.facts:
         yield from true_false_items(shop, fact)
-    taken: set[tuple[str, int, int]] = set()
-    for fact in shop.seed.facts:
-        yield from cloze_items(shop, fact, taken)
+    yield from _clozes(shop)
     yield from match_items(shop)
     yield from order_items(shop)
     for word in shop.seed.words:
@@ -77,6 +75,13 @@ def _items(shop: Workshop) -> Iterable[Item]:
         yield reference_item(shop, reference)
     yield from source_items(shop)
     yield from not_given_items(shop, recall)
+
+
+def _clozes(shop: Workshop) -> Iterable[Item]:
+    """Make the gaps: one that learners hold stays with its fact, another goes to the first fact in the file."""
+    owners = held_holes(shop)
+    for fact in shop.seed.facts:
+        yield from cloze_items(shop, fact, owners)
 
 
 def _statement(shop: Workshop, fact: Fact) -> Statement:

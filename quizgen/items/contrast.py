@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from quizgen.arabic import fold
 from quizgen.items import chance
 from quizgen.items.asking import NOT_ROLES, Asked, in_doubt
 from quizgen.items.options import Candidate, candidates
 from quizgen.items.reasons import reason
 from quizgen.items.truth import BY
-from quizgen.items.values import value_id
+from quizgen.items.values import surfaces, value_id
 from quizgen.items.wording import Unfit, named
 from quizgen.items.workshop import Workshop, bare
 from quizgen.model import Fact, Item, Kind, Level, Question, Value, Wording
@@ -35,6 +36,9 @@ def _item(shop: Workshop, fact: Fact, role: str, wording: Wording) -> Item:
     wrong = _wrong(shop, fact, role, wording, key, item_id)
     true = chance.number(shop.chance, item_id, "truth") % 2 == 0
     right = _said(shop, fact, role, wording, key, wrong)
+    told = bare(right)
+    if any(len(fold.whole_words(surface, told, loosely=True)) > 1 for surface in surfaces(key)):
+        raise Unfit(f"«{told}» tells the answer twice")
     asserted = right if true else _said(shop, fact, role, wording, wrong, key)
     yes, no = shop.labels["true"], shop.labels["false"]
     because = reason(shop, fact, wrong, slot.values)

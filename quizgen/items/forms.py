@@ -141,14 +141,16 @@ def enemies(one: Item, other: Item) -> bool:
 
 
 def _shows_key(shower: Item, asked: Item) -> bool:
-    if asked.kind in DECIDED_BY_LABEL:
+    if asked.kind in DECIDED_BY_LABEL and asked.kind is not Kind.TRUE_FALSE:
         return False
     stem = fold.loose(shower.stem)
     return any(fold.loose(key) in stem and fold.whole_words(key, shower.stem, loosely=True) for key in keys_of(asked))
 
 
 def keys_of(item: Item) -> tuple[str, ...]:
-    """List the texts that answer an item."""
+    """List the texts that answer an item; for a true-or-false statement the value that it is about."""
+    if item.kind is Kind.TRUE_FALSE:
+        return tuple(item.evidence[0].reads[start:end] for start, end in item.evidence[0].marks)
     if isinstance(item.key, str):
         return (item.key,)
     if item.kind is Kind.ORDER:

@@ -63,7 +63,7 @@ def _arabic(item: Item, _claim: bool) -> Iterable[str]:
         for fault in arabic_lint.faults(item.stem):
             yield f"in the question: {fault}"
     if item.kind is not Kind.GLOSS:
-        for text in dict.fromkeys((*keys_of(item), *item.options)):
+        for text in dict.fromkeys((*(() if item.kind is Kind.TRUE_FALSE else keys_of(item)), *item.options)):
             # a gap holds the article's own words, whatever an editor would have written
             for fault in arabic_lint.faults(f"«{text}»" if item.kind is Kind.CLOZE and "«" not in text else text):
                 yield f"in «{text}»: {fault}"

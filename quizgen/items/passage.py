@@ -18,7 +18,7 @@ def reference_item(shop: Workshop, reference: Reference) -> Item:
     """Ask what a word of the passage stands for."""
     level = Level.RECALL
     item_id = shop.item_id("refers", reference.id)
-    names = tuple(shop.desk.printing.answer(name) for name in reference.to)
+    names = tuple(shop.desk.printing.text(name) for name in reference.to)
     phrase = reference.evidence.reads
     at = phrase.find(reference.word)
     shown = replace(reference.evidence, marks=((at, at + len(reference.word)),) if at >= 0 else ())
@@ -54,7 +54,12 @@ def source_items(shop: Workshop) -> Iterable[Item]:
     if not claims:
         shop.refuse("", "source", "no fact is a claim: there is nothing to tell apart")
         return
-    news = [fact for fact in shop.seed.facts if not fact.by and fact.frame != "hold-office"]
+    mixed = {fact.evidence.sentence for fact in shop.seed.facts if fact.by}  # half claim, half news: neither is sure
+    news = [
+        fact
+        for fact in shop.seed.facts
+        if not fact.by and fact.frame != "hold-office" and fact.evidence.sentence not in mixed
+    ]
     given = {fact.id for fact in news if shop.item_id(fact.id, "source") in shop.given}
     shuffled = chance.shuffled(news, shop.chance, "source", by=lambda fact: fact.id)
     balanced = sorted(shuffled, key=lambda fact: fact.id not in given)[: len(claims)]

@@ -71,7 +71,9 @@ def _name(
 ) -> Name | None:
     complaints = fields.complaints
     is_ = _type(fields, types)
-    phrase = phrase_of(fields, human=is_ in HUMAN_TYPES)
+    phrase = phrase_of(fields, human=is_ in HUMAN_TYPES, number="plural" if is_ == "people" else "singular")
+    if is_ == "person" and not fields.text("gender"):
+        complaints.tell(fields.span, "a person's gender is not written", "add gender: m or gender: f")
     noun = fields.text_node("noun")
     if noun and nouns and noun.text not in nouns:
         hint = did_you_mean(noun.text, nouns) or "add it to the nouns of lexicon.yaml"

@@ -70,8 +70,8 @@ class _Open:
 
 def compose(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """Read one YAML document; None where it is empty or its syntax is broken."""
-    tree = _Tree(path)
     body = text.removeprefix("\ufeff")
+    tree = _Tree(path, frozenset(body))
     tree.problems.extend(problems_of(body, path))
     try:
         for event in yaml.parse(readable(body), Loader=_PARSER):
@@ -85,8 +85,9 @@ def compose(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
 class _Tree:
     """Builds nodes from parser events without recursion, so that no depth of nesting can break it."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, raw: frozenset[str]) -> None:
         self.path = path
+        self.raw = raw
         self.problems: list[Problem] = []
         self.root: Node | None = None
         self.documents = 0
@@ -103,6 +104,8 @@ class _Tree:
             self.put(SickNode(self.span(event)))
         elif isinstance(event, yaml.ScalarEvent):
             self.decorations(event)
+            if event.style == '"':
+                self.escapes(event)
             self.put(TextNode(event.value, self.span(event), not event.style))
         elif isinstance(event, yaml.CollectionStartEvent):
             self.decorations(event)
@@ -143,6 +146,13 @@ class _Tree:
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.tell(self.span(event), f"the tag '{tag}' is not read", "write the value without it")
+
+    def escapes(self, event: yaml.ScalarEvent) -> None:
+        """Tell the characters that YAML's \\ made; those that stand raw in the file are told with the file."""
+        for letter in dict.fromkeys(event.value):
+            if letter not in self.raw:
+                for problem in problems_of(letter, self.path):
+                    self.tell(self.span(event), problem.message, problem.hint)
 
     def tell(self, span: Span, message: str, hint: str = "") -> None:
         self.problems.append(Problem(span, one_line(message), hint))

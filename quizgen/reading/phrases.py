@@ -38,11 +38,21 @@ def arabic_of(node: TextNode | None, complaints: Complaints) -> str:
     return text
 
 
-def phrase_of(fields: Fields, *, human: bool = False, gender: Gender = Gender.M) -> NounPhrase | None:
-    """Read a phrase from the keys ar, acc, gen, gender, number, human, article; None without `ar`."""
+def likely_gender(text: str) -> Gender:
+    """Take a noun in ة for feminine: «قيمة المشروع» (a person's gender is always written: حمزة is a man)."""
+    return Gender.F if text.split()[:1] and text.split()[0].endswith("ة") else Gender.M
+
+
+def phrase_of(
+    fields: Fields, *, human: bool = False, gender: Gender | None = None, number: str = "singular"
+) -> NounPhrase | None:
+    """Read a phrase from the keys ar, acc, gen, gender, number, human, article; None without `ar`.
+
+    `gender` and `number` are what it has where nothing is written.
+    """
     nominative = arabic_of(fields.required("ar"), fields.complaints)
-    own_gender = GENDERS[fields.choice("gender", GENDERS, gender.value)]
-    number = fields.choice("number", NUMBERS, "singular")
+    own_gender = GENDERS[fields.choice("gender", GENDERS, (gender or likely_gender(nominative)).value)]
+    number = fields.choice("number", NUMBERS, number)
     accusative, genitive = (arabic_of(fields.text_node(key), fields.complaints) for key in ("acc", "gen"))
     is_human = fields.yes_no("human", human)
     has_article = fields.choice("article", YES_NO, "")

@@ -23,10 +23,11 @@ def read_templates(
     `filters` are the filters that wordings may use; None lets all pass. A label within a label is named with a dot.
     """
     complaints = Complaints()
-    roots = {path: _root(path, files[path], complaints) for path in sorted(files)}
+    roots = {path: _root(path, files[path], complaints) for path in files}
     lexicon = Lexicon({}, {})
     for path in _ending(roots, "lexicon"):
-        lexicon = read_lexicon(roots[path], complaints)
+        own = read_lexicon(roots[path], complaints)  # an author's own words come over the shipped ones
+        lexicon = Lexicon({**lexicon.verbs, **own.verbs}, {**lexicon.nouns, **own.nouns})
     frames = _frames(roots, Speech(filters, lexicon), complaints)
     labels: dict[str, str] = {}
     for path in _ending(roots, "labels"):
@@ -34,7 +35,14 @@ def read_templates(
     templates = Templates(frames, lexicon, labels, {})
     for path in _ending(roots, "pools"):
         pools, times, quantities = read_pools(roots[path], templates, complaints, {})
-        templates = Templates(frames, lexicon, labels, pools, times, quantities)
+        templates = Templates(
+            frames,
+            lexicon,
+            labels,
+            {**templates.pools, **pools},
+            (*templates.times, *times),
+            (*templates.quantities, *quantities),
+        )
     return templates, tuple(sorted(set(complaints.told)))
 
 

@@ -11,7 +11,7 @@ from quizgen.model import Name, Other, Role, Slot, Text, Value, YesNo
 from quizgen.problems import Span
 from quizgen.reading.known import VALUE_TYPES, Known
 from quizgen.reading.nodes import ListNode, MapNode, Node, TextNode
-from quizgen.reading.phrases import PHRASE_KEYS, is_arabic, phrase_of
+from quizgen.reading.phrases import PHRASE_KEYS, is_arabic, likely_gender, phrase_of
 from quizgen.reading.shape import ID, YES_NO, Complaints, fields_of, items_of, list_of, one_of, text_of
 from quizgen.reading.times import TIME_KEYS, quantity_of, time_of
 
@@ -165,7 +165,7 @@ def _value_of_type(type_: str, node: TextNode, known: Known, complaints: Complai
         return quantity_of(node, known.templates.lexicon.nouns, complaints)
     if type_ == "yes-no":
         return YesNo(YES_NO[word]) if word in YES_NO else None
-    return Text(NounPhrase(word), node.span) if is_arabic(word) else None
+    return Text(NounPhrase(word, gender=likely_gender(word)), node.span) if is_arabic(word) else None
 
 
 def _name(node: TextNode, role: Role, known: Known) -> Name | None:

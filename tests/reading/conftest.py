@@ -25,12 +25,12 @@ article:
 names:
   russia: {ar: روسيا, is: state, gender: f}
   south-ossetia: {ar: أوسيتيا الجنوبية, is: party, gender: f, noun: جمهورية}
-  shoigu:
-    ar: سيرجي شويجو
-    is: person
-    of: russia
+  shoigu: {
+    ar: سيرجي شويجو,
+    is: person, gender: m,
+    of: russia,
     offices:
-      - {ar: وزير, quote: الوزير سيرجي شويجو}
+      [ {ar: وزير, quote: الوزير سيرجي شويجو}]}
   alliance: {ar: معاهدة «التحالف», is: treaty, gender: f, aliases: [المعاهدة]}
 facts:
   - id: alliance-signed

@@ -139,8 +139,8 @@ def test_an_office_without_a_quote_stays_with_its_name(read: Read, sound: str) -
 
 
 def test_a_second_office_is_numbered(read: Read, sound: str) -> None:
-    office = "      - {ar: وزير, quote: الوزير سيرجي شويجو}\n"
-    seed = sound_seed(read, sound.replace(office, office + office.replace("quote: ", "quote: وقال ")))
+    office = "{ar: وزير, quote: الوزير سيرجي شويجو}"
+    seed = sound_seed(read, sound.replace(office, f"{office}, {office.replace('quote: ', 'quote: وقال ')}"))
     assert {"office-shoigu", "office-shoigu-2"} <= {each.id for each in seed.facts}
 
 
@@ -289,3 +289,8 @@ def test_the_order_of_keys_changes_nothing(read: Read, sound: str) -> None:
     names_first = sound[sound.index("names:") : sound.index("facts:")]
     moved = sound.replace(names_first, "") + names_first
     assert {each.id for each in sound_seed(read, moved).facts} == {each.id for each in sound_seed(read, sound).facts}
+
+
+def test_a_person_without_a_gender_is_a_problem_not_a_man(read: Read, sound: str) -> None:
+    _, problems = read(sound.replace("is: person, gender: m,", "is: person,"))
+    assert [problem.message for problem in problems] == ["a person's gender is not written"]

@@ -46,7 +46,7 @@ FAULTS = [
     ("noun: جمهورية", "noun: ▸جمهوريا", "unknown noun 'جمهوريا'", "did you mean 'جمهورية'?"),
     ("of: russia", "of: ▸rusia", "unknown name 'rusia'", "did you mean 'russia'?"),
     ("of: russia", "of: ▸shoigu", "'shoigu' is tied to itself", None),
-    ("ar: سيرجي شويجو\n", "ar: سيرجي شويجو\n    human: ▸maybe\n", "unknown human 'maybe'", None),
+    ("ar: سيرجي شويجو,\n", "ar: سيرجي شويجو,\n    human: ▸maybe,\n", "unknown human 'maybe'", None),
     (
         "  alliance: {ar",
         "  georgia-2: {ar: جورجيا, is: state, en: joining, ▸accession}\n  alliance: {ar",
