@@ -156,7 +156,11 @@ Mood = Literal["stated", "planned", "hoped", "provided"]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that the article says: a frame, its filled slots and the quote that proves it."""
+    """One thing that the article says: a frame, its filled slots and the quote that proves it.
+
+    `skip` names what its author does not want asked: a question (with its choice), `when/choice`, `cloze-who`,
+    `true-false-who`, `source`.
+    """
 
     id: str
     frame: str
@@ -165,6 +169,7 @@ class Fact:
     by: Speaker | None = None
     mood: Mood = "stated"
     was: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
     note: str = ""
     span: Span | None = None
 

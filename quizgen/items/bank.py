@@ -62,10 +62,10 @@ def workshop(
 
 
 def _items(shop: Workshop) -> Iterable[Item]:
-    recall = [item for fact in shop.seed.facts for item in recall_items(shop, fact)]
+    recall = [item for fact in shop.seed.facts for item in _wanted(shop, fact, recall_items(shop, fact))]
     yield from recall
     for fact in shop.seed.facts:
-        yield from true_false_items(shop, fact)
+        yield from _wanted(shop, fact, true_false_items(shop, fact))
     yield from _clozes(shop)
     yield from match_items(shop)
     yield from order_items(shop)
@@ -73,7 +73,8 @@ def _items(shop: Workshop) -> Iterable[Item]:
         yield from gloss_items(shop, word)
     for reference in shop.seed.references:
         yield reference_item(shop, reference)
-    yield from source_items(shop)
+    for item in source_items(shop):
+        yield from _wanted(shop, shop.world.facts[item.facts[0]], (item,))
     yield from not_given_items(shop, recall)
 
 
@@ -81,7 +82,17 @@ def _clozes(shop: Workshop) -> Iterable[Item]:
     """Make the gaps: one that learners hold stays with its fact, another goes to the first fact in the file."""
     owners = held_holes(shop)
     for fact in shop.seed.facts:
-        yield from cloze_items(shop, fact, owners)
+        yield from _wanted(shop, fact, cloze_items(shop, fact, owners))
+
+
+def _wanted(shop: Workshop, fact: Fact, items: Iterable[Item]) -> Iterable[Item]:
+    """Leave out what the fact's author does not want asked; a question goes with its choice and its partners."""
+    for item in items:
+        name = item.id.removeprefix(shop.item_id(fact.id, ""))
+        if any(name == skipped or name.startswith((f"{skipped}/", f"{skipped}-")) for skipped in fact.skip):
+            shop.refuse(fact.id, name, "the fact's 'skip' leaves it out")
+        else:
+            yield item
 
 
 def _statement(shop: Workshop, fact: Fact) -> Statement:

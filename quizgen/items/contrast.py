@@ -91,4 +91,4 @@ def _preferred(safe: list[Candidate], before: Iterable[str], shop: Workshop, ite
         if value_id(each.value) in before:
             return each
     shuffled = chance.shuffled(safe, shop.chance, item_id, "wrong", by=lambda each: value_id(each.value))
-    return min(shuffled, key=lambda each: each.distance)
+    return min(shuffled, key=lambda each: each.rank)

@@ -110,7 +110,7 @@ RULES: tuple[Callable[[Item, bool], Iterable[str]], ...] = (_whole_question, _ar
 def _unused(seed: Seed, bank: Bank) -> Iterable[Problem]:
     asked = {fact for item in bank.items if item.kind not in (Kind.CLOZE, Kind.SOURCE) for fact in item.facts}
     for fact in seed.facts:
-        if fact.id not in asked:
+        if fact.id not in asked and not fact.skip:
             yield Problem(
                 fact.span or Span(seed.path, 1, 1),
                 f"fact '{fact.id}' gives no question",

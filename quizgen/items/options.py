@@ -15,7 +15,7 @@ from quizgen.items.content import content_words
 from quizgen.items.truth import Judgement, Verdict
 from quizgen.items.values import sort_key, value_id
 from quizgen.items.wording import Unfit
-from quizgen.model import Seed, Templates, Text, Value, YesNo
+from quizgen.model import Name, Seed, Templates, Text, Value, YesNo
 
 # A question about a partner may be answered by either; nothing in its words tells them apart.
 MIXING = frozenset({"state", "party"})
@@ -30,11 +30,17 @@ class Candidate:
     judgement: Judgement
     unfit: str = ""
     distance: int = 0  # 0 in the article, 1 in the seed's pool, 2 in the shipped one
+    kin: bool = True  # of the key's own type and side: a minister beside a minister of the same state
 
     @property
     def safe(self) -> bool:
         """Proved false, and it fits the stem."""
         return self.judgement.verdict is Verdict.FALSE and not self.unfit
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """The less, the sooner it is offered: first what is hard to tell from the key, then what stands nearer."""
+        return not self.kin, self.distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +96,18 @@ def candidates(desk: Desk, source: Source, asked: Asked) -> tuple[Candidate, ...
             desk.world.judge(asked.fact, asked.role, value, asked.shows, asked.keys),
             _unfit(desk, asked, value),
             distance,
+            _kin(key, value),
         )
         for value, distance in offered
         if value_id(value) not in {value_id(key) for key in asked.keys}
     )
+
+
+def _kin(key: Value, value: Value) -> bool:
+    """Tell whether two names are of one type, and of one side where either has one; other values always are."""
+    if not isinstance(key, Name) or not isinstance(value, Name):
+        return True
+    return key.is_ == value.is_ and (bool({*key.of} & {*value.of}) or not (key.of or value.of))
 
 
 def _offered(desk: Desk, source: Source, asked: Asked) -> list[tuple[Value, int]]:
@@ -167,7 +181,7 @@ def _sets(
     """Give sets of distractors: the drawn rank of the key first, the article's own values before the pools'."""
     shuffled = sorted(
         chance.shuffled(safe, seed, item_id, "distractor", by=lambda each: value_id(each.value)),
-        key=lambda each: each.distance,
+        key=lambda each: each.rank,
     )
     if not ordered:
         yield from combinations(shuffled, size)

@@ -16,7 +16,7 @@ from quizgen.reading.proof import Grounds
 from quizgen.reading.shape import Complaints, Fields, chosen, did_you_mean, fields_of, id_of
 from quizgen.reading.values import read_slot
 
-FACT_KEYS = ("id", "does", "by", "mood", "quote", "note", "was")
+FACT_KEYS = ("id", "does", "by", "mood", "quote", "note", "was", "skip")
 MOODS: tuple[Mood, ...] = get_args(Mood)
 OFFICE_FRAME = "hold-office"
 
@@ -86,11 +86,12 @@ def _fact(node: Node, known: Known, grounds: Grounds, ids: Ids) -> Fact | None:
     mood = fields.choice("mood", MOODS, "stated")
     by = _speaker(fields, known, grounds, place)
     note = fields.text("note")
+    skip = _skipped(fields.texts("skip"), frame, known) if frame else ()
     slots = _slots(fields, frame, known, grounds, place) if frame else {}
     if frame is None or place is None or not id_:
         return None
     evidence = grounds.printed.evidence(place)
-    return Fact(id_, frame.id, slots, evidence, by, cast(Mood, mood), was, note, fields.span)
+    return Fact(id_, frame.id, slots, evidence, by, cast(Mood, mood), was, skip, note, fields.span)
 
 
 def _frame(fields: Fields, known: Known) -> Frame | None:
@@ -103,6 +104,25 @@ def _frame(fields: Fields, known: Known) -> Frame | None:
         known.complaints.tell(node.span, f"unknown frame '{node.text}'", hint)
         return None
     return frames[node.text]
+
+
+def _skipped(nodes: Iterable[TextNode], frame: Frame, known: Known) -> tuple[str, ...]:
+    """Read what an author does not want asked, each a thing that the frame can ask."""
+    asked = {
+        *(f"{name}{tail}" for name in _questions(frame, known) for tail in ("", "/choice")),
+        *(f"true-false-{role}" for role in frame.contrasts),
+        *(f"cloze-{role}" for role in frame.roles),
+        "source",
+    }
+    return tuple(name for node in nodes if (name := chosen(node, asked, f"question of '{frame.id}'", known.complaints)))
+
+
+def _questions(frame: Frame, known: Known) -> Iterator[str]:
+    """List a frame's questions, those about a partner also with the name that is asked."""
+    for question in frame.questions:
+        yield question.name
+        if question.form == "partner":
+            yield from (f"{question.name}-{name}" for name in known.names)
 
 
 def _speaker(fields: Fields, known: Known, grounds: Grounds, place: Place | None) -> Speaker | None:
@@ -164,4 +184,5 @@ def office_facts(names: ReadNames, known: Known, grounds: Grounds, ids: Ids) -> 
         if office.when and written.when:
             grounds.prove_time(office.when, written.when.span, around)
             slots["when"] = Slot((office.when,), True, span=written.when.span)
-        yield Fact(fact_id, OFFICE_FRAME, slots, grounds.printed.evidence(place), span=office.span)
+        skip = _skipped(written.skip, known.templates.frames[OFFICE_FRAME], known)
+        yield Fact(fact_id, OFFICE_FRAME, slots, grounds.printed.evidence(place), skip=skip, span=office.span)

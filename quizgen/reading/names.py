@@ -13,7 +13,7 @@ from quizgen.reading.shape import Complaints, Fields, did_you_mean, fields_of, i
 from quizgen.reading.times import time_of
 
 NAME_KEYS = (*PHRASE_KEYS, "is", "noun", "short", "aliases", "members", "of", "en", "who", "offices")
-OFFICE_KEYS = (*PHRASE_KEYS, "when", "quote")
+OFFICE_KEYS = (*PHRASE_KEYS, "when", "quote", "skip")
 HUMAN_TYPES = ("person", "people")
 
 
@@ -23,6 +23,7 @@ class OfficeQuote:
 
     quote: TextNode
     when: Node | None
+    skip: tuple[TextNode, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def read_names(
         name = _name(id_, one, types, nouns, quotes) if one else None
         if name and id_:
             names[id_] = replace(name, span=written.span)
-    _check_ties(fields, names, complaints)
+    _check_ties(fields, names, {*names, *taken}, complaints)
     return ReadNames(names, quotes, frozenset(fields.node.entries) - frozenset(names))
 
 
@@ -124,13 +125,13 @@ def _offices(
         quote = office.text_node("quote")
         time = time_of(when, complaints) if when else None
         if quote:
-            quotes[id_, len(offices)] = OfficeQuote(quote, when)
+            quotes[id_, len(offices)] = OfficeQuote(quote, when, office.texts("skip"))
         offices.append(Office(title, time, quote.text if quote else "", office.span))
     return tuple(offices)
 
 
-def _check_ties(fields: Fields, names: dict[str, Name], complaints: Complaints) -> None:
-    """Tell every `of` and `members` that names nobody, and take it out."""
+def _check_ties(fields: Fields, names: dict[str, Name], known: Collection[str], complaints: Complaints) -> None:
+    """Tell every `of` and `members` that names nobody known, and take it out."""
     for id_, name in names.items():
         node = fields.node.entries[id_][1]
         if not isinstance(node, MapNode):
@@ -140,12 +141,12 @@ def _check_ties(fields: Fields, names: dict[str, Name], complaints: Complaints) 
             for text in tied.texts(key) if _well_read(tied, key) else ():
                 if text.text == id_:
                     complaints.tell(text.span, f"'{id_}' is tied to itself")
-                elif text.text not in names and text.text not in fields.node.entries:
-                    complaints.tell(text.span, f"unknown name '{text.text}'", did_you_mean(text.text, names))
+                elif text.text not in known and text.text not in fields.node.entries:
+                    complaints.tell(text.span, f"unknown name '{text.text}'", did_you_mean(text.text, known))
         names[id_] = replace(
             name,
-            of=tuple(one for one in name.of if one in names and one != id_),
-            members=tuple(one for one in name.members if one in names and one != id_),
+            of=tuple(one for one in name.of if one in known and one != id_),
+            members=tuple(one for one in name.members if one in known and one != id_),
         )
 
 

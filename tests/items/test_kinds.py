@@ -163,6 +163,25 @@ def test_what_the_article_leaves_unsaid_is_asked_beside_what_it_says(items: dict
     }
 
 
+def test_what_the_author_skips_is_not_asked_and_told_so(written: Callable[..., Written]) -> None:
+    facts = """
+    facts:
+      - {id: pact, does: sign, who: {all: [russia, georgia]}, what: pact, when: 2015-03-08, SKIP
+         quote: وقعت روسيا وجورجيا معاهدة الدفاع في 8 مارس 2015}
+    pools:
+      times: [2014-03-01, 2016-01-02]
+    """
+    article = "وقعت روسيا وجورجيا معاهدة الدفاع في 8 مارس 2015."
+    whole = {item.id: item for item in written(article, facts.replace("SKIP", "")).bank.items}
+    made = written(article, facts.replace("SKIP", "skip: [when, partner-georgia, cloze-when],"))
+    left = {item.id: item for item in made.bank.items}
+    gone = {"tiny/pact/when", "tiny/pact/when/choice", "tiny/pact/partner-georgia", "tiny/pact/partner-georgia/choice"}
+    assert set(whole) - set(left) == (gone | {"tiny/pact/cloze-when"}) & set(whole)
+    assert {"tiny/pact/when/choice", "tiny/pact/cloze-when"} <= set(whole)
+    assert all(left[name] == whole[name] for name in left)
+    assert "the fact's 'skip' leaves it out" in {refusal.reason for refusal in made.refusals}
+
+
 def test_what_cannot_be_asked_is_told_with_its_reason(written: Callable[..., Written]) -> None:
     made = written(
         "وقعت روسيا معاهدة الدفاع.",

@@ -71,6 +71,19 @@ FAULTS = [
         "the fact id 'alliance-signed' stands twice",
         "it stands first in line 17",
     ),
+    ("    sure: yes", "    sure: yes\n    skip: ▸sorce", "unknown question of 'say' 'sorce'", "did you mean 'source'?"),
+    (
+        "    lasts: 25 سنة\n",
+        "    lasts: 25 سنة\n    skip: [when/choice, partner-russia, ▸partner-georgi]\n",
+        "unknown question of 'sign' 'partner-georgi'",
+        None,
+    ),
+    (
+        "quote: الوزير سيرجي شويجو}",
+        "quote: الوزير سيرجي شويجو, skip: ▸when}",
+        "unknown question of 'hold-office' 'when'",
+        None,
+    ),
     ("id: alliance-keeps", "id: ▸alliance_keeps", "'alliance_keeps' is no id", None),
     ("    sure: yes", "    ▸shure: yes", "unknown key 'shure'", "did you mean 'sure'?"),
     ("    sure: yes", "    sure: ▸true", "the role 'sure' takes yes or no, not 'true'", None),
@@ -160,6 +173,7 @@ FAULTS = [
     ),
     ("asks: أين وُقّعت المعاهدة؟", "▸asks: أين وُقّعت المعاهدة", "a question ends in ؟", None),
     # pools and settings
+    ("georgia: {ar: جورجيا, is: state", "georgia: {ar: جورجيا, of: ▸rusia, is: state", "unknown name 'rusia'", None),
     ("    georgia: {ar", "    ▸russia: {ar", "the name 'russia' stands under 'names' already", None),
     ("times: [2014]", "times: [▸soon]", "'soon' is no time", None),
     ("[10 سنوات]", "[▸10 سنوت]", "'10 سنوت' is no quantity", None),
