@@ -29,7 +29,7 @@ def test_a_pool_may_tie_its_names_to_those_of_the_article(written: Callable[...,
       - {id: pact, does: sign, who: {all: [putin]}, what: pact, quote: وقع بوتين معاهدة الدفاع}
     pools:
       names: {peskov: {ar: بيسكوف, is: person, gender: m, of: [russia]}}
+    quiz: {options: 4}
     """
-    drawn = [options(written, facts, chance=chance) for chance in range(20)]
-    assert all("كيري" not in each for each in drawn)
-    assert any("بيسكوف" in each for each in drawn)
+    # كيري stands in the article's own names, yet on another side
+    assert options(written, facts) == {"بوتين", "شويجو", "لافروف", "بيسكوف"}
