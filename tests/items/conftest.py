@@ -89,20 +89,31 @@ names:
 
 
 @pytest.fixture(scope="session")
-def templates(root: Path) -> Templates:
-    """The frames above, with the labels that travel with the project."""
-    files = {
-        "questions/sign.yaml": SIGN,
-        "questions/ratify.yaml": RATIFY,
-        "questions/serve.yaml": SERVE,
-        "lexicon.yaml": LEXICON,
-    }
-    texts = {path: dedent(text) for path, text in files.items()}
-    for path in (root / "templates").glob("labels*.yaml"):
-        texts[path.name] = path.read_text(encoding="utf-8")
-    read, problems = read_templates(texts, FILTER_NAMES)
-    assert not problems, "\n".join(map(str, problems))
+def templates_with(root: Path) -> Callable[[str, str], Templates]:
+    """The frames above, some words of the frame `sign` changed, with the labels that travel with the project."""
+
+    def read(was: str, now: str) -> Templates:
+        assert was in SIGN
+        files = {
+            "questions/sign.yaml": SIGN.replace(was, now),
+            "questions/ratify.yaml": RATIFY,
+            "questions/serve.yaml": SERVE,
+            "lexicon.yaml": LEXICON,
+        }
+        texts = {path: dedent(text) for path, text in files.items()}
+        for path in (root / "templates").glob("labels*.yaml"):
+            texts[path.name] = path.read_text(encoding="utf-8")
+        made, problems = read_templates(texts, FILTER_NAMES)
+        assert not problems, "\n".join(map(str, problems))
+        return made
+
     return read
+
+
+@pytest.fixture(scope="session")
+def templates(templates_with: Callable[[str, str], Templates]) -> Templates:
+    """The frames above."""
+    return templates_with("", "")
 
 
 @pytest.fixture
