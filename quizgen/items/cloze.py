@@ -69,7 +69,10 @@ def _passage(shop: Workshop, fact: Fact) -> tuple[Evidence, tuple[Hole, ...]]:
     if len(sentence.reads.split()) > LONGEST_PASSAGE:
         return fact.evidence, holes
     whole = Evidence(sentence.printed, sentence.reads, sentence.number)
-    return whole, _holes(fact, whole)
+    # what stands in the rest of the sentence under the same name is another thing's place
+    start = sentence.reads.find(fact.evidence.reads)
+    end = start + len(fact.evidence.reads)
+    return whole, tuple(hole for hole in _holes(fact, whole) if start <= hole.start and hole.end <= end)
 
 
 def _holes(fact: Fact, evidence: Evidence) -> tuple[Hole, ...]:

@@ -132,6 +132,17 @@ def test_a_cloze_takes_the_number_with_its_noun_and_leaves_it_nowhere_else(items
     assert item.evidence[0].reads[slice(*item.hole)] == "25 سنة"
 
 
+def test_a_cloze_never_opens_a_hole_outside_the_facts_own_quote(written: Callable[..., Written]) -> None:
+    made = written(
+        "صادق بوتين على المعاهدة، وقال شويجو أمام الصحفيين إن جورجيا لا تعارض معاهدة الدفاع مع روسيا.",
+        """
+    facts:
+      - {id: pact, does: ratify, who: {all: [putin]}, what: {is: pact, in: المعاهدة}, quote: صادق بوتين على المعاهدة}
+    """,
+    )
+    assert {item.id for item in made.bank.items if item.kind is Kind.CLOZE} == {"tiny/pact/cloze-who"}
+
+
 def test_cloze_holes_are_hinted_by_their_role(items: dict[str, Item]) -> None:
     assert items["tiny/pact/cloze-when"].hint == "متى؟"
 
