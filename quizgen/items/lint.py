@@ -40,6 +40,10 @@ def check_items(seed: Seed, bank: Bank) -> tuple[Problem, ...]:
         for rule in RULES
         for fault in rule(item, bool(claims & set(item.facts)))
     ]
+    found += [
+        Problem(_place(seed, item, places), f"item {item.id}: {fault}", f"«{item.stem}»")
+        for item, fault in _clashes(bank)
+    ]
     return (*found, *_unused(seed, bank))
 
 
@@ -105,6 +109,18 @@ def _short_key(item: Item, claim: bool) -> Iterable[str]:
 
 
 RULES: tuple[Callable[[Item, bool], Iterable[str]], ...] = (_whole_question, _arabic, _one_key, _no_cue, _short_key)
+
+
+def _clashes(bank: Bank) -> Iterable[tuple[Item, str]]:
+    """Tell items of two notes that ask in the same words: one question twice, or one with two answers (rule 30)."""
+    first: dict[str, Item] = {}
+    for item in bank.items:
+        if item.kind is not Kind.RECALL and item.kind is not Kind.REFERENCE:
+            continue
+        other = first.setdefault(fold.loose(item.stem), item)
+        if other is not item:
+            same = set(keys_of(other)) == set(keys_of(item))
+            yield item, f"asks what {other.id} asks" + ("" if same else ", with another answer")
 
 
 def _unused(seed: Seed, bank: Bank) -> Iterable[Problem]:

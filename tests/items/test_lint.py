@@ -153,6 +153,16 @@ def test_an_answer_of_too_many_words() -> None:
     assert told == ["facts.yaml:7:5: item t/pact/when: the answer has 8 words, 6 at most: give the value a short form"]
 
 
+@pytest.mark.rule(30)
+def test_one_question_of_two_facts_is_told_at_the_second_with_its_other_answer() -> None:
+    places = {"pact": Span("facts.yaml", 7, 5), "again": Span("facts.yaml", 20, 5)}
+    again = replace(RECALL, id="t/again/when", facts=("again",))
+    assert faults(RECALL, again, facts=places) == ["facts.yaml:20:5: item t/again/when: asks what t/pact/when asks"]
+    assert faults(RECALL, replace(again, key="عام 2016"), facts=places) == [
+        "facts.yaml:20:5: item t/again/when: asks what t/pact/when asks, with another answer"
+    ]
+
+
 def test_a_fact_that_gives_no_question() -> None:
     places = {"pact": Span("facts.yaml", 7, 5), "idle": Span("facts.yaml", 20, 5)}
     assert faults(RECALL, facts=places) == ["facts.yaml:20:5: fact 'idle' gives no question"]
