@@ -41,18 +41,16 @@ def score(page: Any) -> str:
 
 
 RIGHT, WRONG, PARTLY = "إجابة صحيحة", "إجابة غير صحيحة", "إجابة صحيحة جزئيًا"
+CHOSEN = [
+    (Kind.CHOICE, "26 أغسطس 2008", "8 مارس 2015"),
+    (Kind.TRUE_FALSE, "خطأ", "صواب"),
+    (Kind.GLOSS, "treaty", "law"),
+    (Kind.SOURCE, "قول منسوب إلى سيرجي شويجو", "خبر يورده المقال"),
+    (Kind.NOT_GIVEN, "غير مذكور في المقال", "2500–3000 جندي"),
+]
 
 
-@pytest.mark.parametrize(
-    ("kind", "right", "wrong"),
-    [
-        (Kind.CHOICE, "26 أغسطس 2008", "8 مارس 2015"),
-        (Kind.TRUE_FALSE, "خطأ", "صواب"),
-        (Kind.GLOSS, "treaty", "law"),
-        (Kind.SOURCE, "قول منسوب إلى سيرجي شويجو", "خبر يورده المقال"),
-        (Kind.NOT_GIVEN, "غير مذكور في المقال", "2500–3000 جندي"),
-    ],
-)
+@pytest.mark.parametrize(("kind", "right", "wrong"), CHOSEN)
 def test_a_chosen_option_is_judged_with_its_reason_and_its_sentence(
     look: Any, quiz: Quiz, items: tuple[Item, ...], kind: Kind, right: str, wrong: str
 ) -> None:
@@ -153,34 +151,155 @@ def test_checking_all_judges_what_was_answered(look: Any, quiz: Quiz) -> None:
     assert look.page.locator(".feedback:visible").count() >= 2
 
 
-def test_the_whole_of_an_item_can_be_done_by_keyboard(look: Any, quiz: Quiz) -> None:
-    page = look.page
+# ---------------------------------------------------------------- keys alone
+
+KEYED = [
+    *((kind, [right], [wrong]) for kind, right, wrong in CHOSEN),
+    (Kind.CLOZE, ["25 سنة"], ["35 سنة"]),
+    (Kind.RECALL, ["8 مارس 2015"], ["18 مارس 2015"]),
+    (Kind.REFERENCE, ["أوسيتيا الجنوبية وأبخازيا"], ["روسيا وجورجيا"]),
+    (Kind.MATCH, ["ب", "د", "أ"], ["أ", "ب", "ج"]),
+    (Kind.ORDER, ["2", "3", "1"], ["1", "2", "3"]),
+]
+
+
+def travel(page: Any, key: str, to: Any) -> None:
+    """Press Tab or Shift+Tab until the focus stands on what is looked for."""
+    for _ in range(120):
+        page.keyboard.press(key)
+        if to.and_(page.locator(":focus")).count():
+            return
+    pytest.fail(f"{key} does not lead there")
+
+
+def press_until(page: Any, key: str, done: Callable[[], bool]) -> None:
+    """Press a key as often as the longest list needs; the answer must be reached by then."""
+    for _ in range(9):
+        if done():
+            return
+        page.keyboard.press(key)
+    pytest.fail(f"{key} does not answer")
+
+
+def answer_by_keys(page: Any, one: Any, way: str, values: list[str]) -> None:
+    """Come to each control of an item by Tab or Shift+Tab, in the order that they lie that way, and answer there."""
+    options, lists = one.get_by_role("radio"), one.get_by_role("combobox")
+    if options.count():
+        travel(page, way, options)
+        page.keyboard.press("Space")
+        press_until(page, "ArrowDown", one.get_by_label(values[0]).is_checked)
+    elif lists.count():
+        pairs = list(zip(lists.all(), values, strict=True))
+        for control, value in pairs if way == "Tab" else reversed(pairs):
+            travel(page, way, control)
+            chosen = control.locator("option:checked")
+            press_until(page, "ArrowDown", lambda chosen=chosen, value=value: chosen.inner_text() == value)
+    else:
+        travel(page, way, one.get_by_role("textbox"))
+        page.keyboard.type(values[0])
+
+
+def test_every_kind_is_answered_by_keys_in_the_tests_below() -> None:
+    assert {kind for kind, *_ in KEYED} == set(Kind)
+
+
+@pytest.mark.parametrize(("way", "press"), [("Tab", "Enter"), ("Shift+Tab", "Space")])
+@pytest.mark.parametrize(("kind", "right", "wrong"), KEYED)
+def test_every_kind_can_be_answered_right_and_wrong_by_keys_alone(
+    look: Any, quiz: Quiz, kind: Kind, right: list[str], wrong: list[str], way: str, press: str
+) -> None:
+    """Forwards from the top of the page to the right answer; or backwards from its end to the wrong one."""
+    page, one, is_right = look.page, item(look.page, quiz, kind), way == "Tab"
+    answer_by_keys(page, one, way, right if is_right else wrong)
+    travel(page, "Tab", one.locator(".check"))
+    page.keyboard.press(press)
+    assert one.locator(".feedback:focus").is_visible()
+    if kind is Kind.REFERENCE:
+        travel(page, "Tab", one.get_by_role("button", name="أصبتُ" if is_right else "لم أُصِب"))
+        page.keyboard.press(press)
+    assert one.locator(".verdict").inner_text() == (RIGHT if is_right else WRONG)
+    assert one.locator(".settled").is_visible()
+    assert score(page) == f"الدرجة: {(3 if kind is Kind.MATCH else 1) if is_right else 0} من 16"
+    assert look.errors == []
+
+
+def test_enter_in_a_field_or_on_an_option_checks_its_item(look: Any, quiz: Quiz) -> None:
+    for kind, right in ((Kind.CHOICE, "26 أغسطس 2008"), (Kind.CLOZE, "25 سنة"), (Kind.RECALL, "8 مارس 2015")):
+        one = item(look.page, quiz, kind)
+        answer_by_keys(look.page, one, "Tab", [right])
+        look.page.keyboard.press("Enter")
+        assert one.locator(".verdict").inner_text() == RIGHT
+    assert score(look.page) == "الدرجة: 3 من 16"
+
+
+def test_keys_lead_past_the_passage_to_the_first_question_and_from_its_answer_to_the_sentence(
+    look: Any, quiz: Quiz
+) -> None:
+    page, one = look.page, item(look.page, quiz, Kind.CHOICE)
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    first = f"q{number_of(quiz, Kind.CHOICE)}"
-    for _ in range(10):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.name") == first:
-            break
-    assert page.evaluate("document.activeElement.name") == first
-    page.keyboard.press("Space")
-    page.keyboard.press("Tab")
+    assert page.locator(".skip:focus").is_visible()
     page.keyboard.press("Enter")
-    assert page.locator(f"#{first} .verdict").inner_text() == RIGHT
-    assert page.evaluate("document.activeElement.className") == "feedback"
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.getAttribute('href')") == "#s17"
+    assert one.get_by_role("radio").and_(page.locator(":focus")).count() == 1
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    travel(page, "Tab", one.locator("a[href='#s17']"))
     page.keyboard.press("Enter")
     assert page.locator("#s17.settles").is_visible()
-    typed = item(page, quiz, Kind.CLOZE)
-    typed.locator("input").focus()
-    page.keyboard.type("25 سنة")
+
+
+def test_keys_check_all_and_begin_again_at_the_first_question(look: Any, quiz: Quiz) -> None:
+    page, one = look.page, item(look.page, quiz, Kind.CHOICE)
+    answer_by_keys(page, one, "Tab", ["26 أغسطس 2008"])
+    travel(page, "Tab", page.get_by_role("button", name="تحقّق من الإجابات كلها"))
     page.keyboard.press("Enter")
-    assert typed.locator(".verdict").inner_text() == RIGHT
-    select = item(page, quiz, Kind.ORDER).locator("select").first
-    select.focus()
-    page.keyboard.press("ArrowDown")
-    assert select.input_value() == "1"
+    assert score(page) == "الدرجة: 1 من 16"
+    travel(page, "Tab", page.get_by_role("button", name="ابدأ من جديد"))
+    page.keyboard.press("Enter")
+    assert score(page) == "الدرجة: 0 من 16"
+    assert one.get_by_role("radio").first.and_(page.locator(":focus")).count() == 1
+    assert not one.get_by_label("26 أغسطس 2008").is_checked()
+
+
+# What has the focus: which item it is in, its outline in px, and whether nothing lies over its middle.
+FOCUSED = """() => {
+  const one = document.activeElement, box = one.getClientRects()[0], style = getComputedStyle(one);
+  const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  return {item: one.closest('.item')?.id ?? '', page: one === document.body,
+          outline: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
+          seen: Boolean(top) && one.contains(top)};
+}"""
+
+
+def walk(page: Any, way: str) -> list[str]:
+    """Go through all that takes the focus, which is outlined and uncovered at every step; give the items passed."""
+    passed: list[str] = []
+    for step in range(300):
+        page.keyboard.press(way)
+        focus = page.evaluate(FOCUSED)
+        if focus["page"] and step:
+            return list(dict.fromkeys(filter(None, passed)))
+        html = page.evaluate("document.activeElement.outerHTML.slice(0, 90)")
+        assert (html, focus["outline"] >= 2, focus["seen"]) == (html, True, True)
+        passed.append(focus["item"])
+    pytest.fail(f"{way} does not come to an end")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_focus_goes_through_the_items_in_order_and_is_always_seen(
+    opened: Open, bank: Bank, quiz: Quiz, assets: Assets, width: int
+) -> None:
+    page = opened(quiz_page(bank, quiz, assets), width=width, height=640).page
+    order = [f"q{n}" for n in range(1, 15)]
+    assert walk(page, "Tab") == order
+    assert walk(page, "Shift+Tab") == order[::-1]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_focus_is_always_seen_on_the_study_page(opened: Open, bank: Bank, assets: Assets, width: int) -> None:
+    page = opened(study_page(bank, assets), width=width, height=640).page
+    walk(page, "Tab")
+    walk(page, "Shift+Tab")
 
 
 def test_every_control_has_a_name(look: Any) -> None:
