@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -240,6 +241,21 @@ def items(article: Article) -> tuple[Item, ...]:
 def bank(article: Article, items: tuple[Item, ...], labels: Mapping[str, str]) -> Bank:
     settings = Settings(title="أوسيتيا الجنوبية: اتفاقية الانضمام", school="مدرسة اللغة العربية")
     return Bank("trial", article, items, words_of(article), statements_of(article), names(), labels, settings)
+
+
+def explained(sentence: Sentence) -> Iterator[Word]:
+    """Explain every other word of a sentence, the first of them at great length; `en` tells which word it is."""
+    places = list(re.finditer(r"[\u0621-\u064a]{3,}", sentence.reads))[::2]
+    for turn, place in enumerate(places):
+        name, surface = f"S{sentence.number}W{turn}E", place.group()
+        yield Word(name, surface, surface, "noun", name if turn else f"{name} {'of the ' * 15}", "ع ه د", surface,
+                   evidence=Evidence(sentence.reads, sentence.reads, sentence.number, (place.span(),)))  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def glossed(bank: Bank) -> Bank:
+    """The bank with more words explained than a margin has lines for."""
+    return replace(bank, words=tuple(word for sentence in bank.article.sentences for word in explained(sentence)))
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ Open = Callable[..., Any]
 Assembled = Callable[..., Quiz]
 Assets = Mapping[str, bytes]
 WIDTHS = {"screen": 1280, "phone": 360}
-PAPER = 673  # px between the margins of A4
+PAPER, LETTER = 673, 695  # px between the margins of A4 and of Letter
 
 BOX = """(root, text) => {
   const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -39,7 +39,7 @@ OVERFLOW = """() => [...document.querySelectorAll('body *')].filter(one => {
   return !hidden && box.width > 1 && (box.right > innerWidth + 1 || box.left < -1);
 }).map(one => one.outerHTML.slice(0, 120))"""
 TOO_TIGHT = """() => [...document.querySelectorAll(
-  'h1, h2, h3, .item, .solution, .statement, .passage, .dated li, .entry'
+  'h1, h2, h3, .item, .solution, .statement, .passage, .text, .notes, .dated li, .entry'
 )].filter(one => {
   if (!one.getClientRects().length) return false;
   let room = 0;
@@ -199,6 +199,62 @@ def test_what_can_begin_a_printed_page_has_room_above_its_first_line(opened: Ope
         page = opened(html, width=PAPER).page
         page.emulate_media(media="print")
         assert (name, page.evaluate(TOO_TIGHT)) == (name, [])
+
+
+# Every sentence with the boxes of its text and of the notes beside it; a note as it looks.
+MARGINS = """() => [...document.querySelectorAll('.sentence')].map(sentence => {
+  const box = one => one.getBoundingClientRect().toJSON();
+  return {
+    words: [...sentence.querySelectorAll('.gloss')].map(one => one.textContent.trim()), whole: box(sentence),
+    text: box(sentence.querySelector('.text')),
+    notes: [...sentence.querySelectorAll('.note')].map(one => ({
+      ...box(one), text: one.textContent.trim(), cut: one.scrollWidth > one.clientWidth,
+      size: parseFloat(getComputedStyle(one).fontSize),
+      colours: [one, one.querySelector('.en')].map(part => getComputedStyle(part).color),
+    })),
+  };
+})"""
+
+
+@pytest.mark.parametrize("width", [PAPER, LETTER])
+def test_on_paper_every_gloss_lies_in_the_margin_beside_its_sentence(
+    opened: Open, glossed: Bank, assets: Assets, width: int
+) -> None:
+    page = opened(study_page(glossed, assets), width=width).page
+    page.locator(".word").first.focus()
+    page.keyboard.press("Escape")  # what is closed on screen is printed
+    page.emulate_media(media="print")
+    assert page.locator(".gloss:visible").count() == 0
+    below = 0.0
+    for sentence in page.evaluate(MARGINS):
+        notes, whole, text = sentence["notes"], sentence["whole"], sentence["text"]
+        assert len(notes) >= 3
+        assert [note["text"] for note in notes] == sentence["words"]
+        assert whole["top"] >= below
+        below, last = whole["bottom"], whole["top"]
+        for note in notes:
+            assert 0 <= note["left"] < note["right"] < text["left"]
+            assert last <= note["top"] < note["bottom"] <= whole["bottom"]
+            assert not note["cut"]
+            assert note["size"] >= 12  # 9 points
+            assert set(note["colours"]) == {"rgb(0, 0, 0)"}
+            last = note["bottom"]
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_on_screen_a_gloss_is_not_shown_a_second_time(opened: Open, glossed: Bank, assets: Assets) -> None:
+    page = opened(study_page(glossed, assets)).page
+    page.locator(".word").first.hover()
+    assert page.locator(".gloss:visible").count() == 1
+    assert page.locator(".note:visible").count() == 0
+
+
+def test_a_passage_without_glosses_has_the_whole_width_of_the_paper(opened: Open, bank: Bank, assets: Assets) -> None:
+    page = opened(study_page(replace(bank, words=()), assets), width=PAPER).page
+    page.emulate_media(media="print")
+    assert page.locator(".passage").bounding_box()["width"] == PAPER
+    lefts = [one.bounding_box()["x"] for one in page.locator(".sentence").all()]
+    assert min(lefts) < 5
 
 
 def test_kinds_in_the_model_all_have_a_heading(labels: Mapping[str, str]) -> None:

@@ -226,7 +226,7 @@ def test_the_study_page_tells_every_statement_with_its_sentence_speaker_and_doub
 
 def test_the_study_page_shows_the_corrected_passage_and_tells_the_corrections(bank: Bank, assets: Assets) -> None:
     page = reader.fromstring(study_page(bank, assets))
-    for extra in page.find_class("gloss") + page.find_class("vowelled"):
+    for extra in page.find_class("gloss") + page.find_class("notes") + page.find_class("vowelled"):
         extra.drop_tree()
     shown = [text_of(one) for one in page.find_class("sentence")]
     assert shown == [f"{one.number} {one.reads}" for one in bank.article.sentences]

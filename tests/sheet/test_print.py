@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -186,6 +187,22 @@ def test_each_form_begins_a_page_of_the_key(
 ) -> None:
     pages = pages_of(printed(key_page(bank, [assembled(items, "a"), assembled(items, "b")], assets)))
     assert pages[page_with(pages, "النموذج ب")].startswith("النموذجب")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_sentence_is_parted_from_the_glosses_beside_it(
+    printed: Any, glossed: Bank, assets: Assets, paper: str
+) -> None:
+    first: dict[str, int] = {}
+    for number, page in enumerate(pages_of(printed(study_page(glossed, assets), paper))):
+        for name in re.findall(r"S\d+W\d+E", page):
+            first.setdefault(name, number)
+    assert set(first) == {word.id for word in glossed.words}
+    sentences = {name.partition("W")[0] for name in first}
+    assert {(name.partition("W")[0], page) for name, page in first.items()} == {
+        (s, first[f"{s}W0E"]) for s in sentences
+    }
+    assert len(set(first.values())) >= 3
 
 
 @pytest.mark.parametrize("name", ["quiz", "form", "key", "study"])
