@@ -273,14 +273,14 @@ def redrawn(before: Mapping[str, tuple[str, ...]], bank: Bank) -> tuple[Redrawn,
 
 def _pages(bank: Bank, assets: Mapping[str, bytes], options: Options) -> tuple[dict[str, str], tuple[str, ...]]:
     pages = {
-        f"{bank.seed}-quiz.html": quiz_page(bank, self_study(bank), assets),
-        f"{bank.seed}-study.html": study_page(bank, assets),
+        f"{bank.seed}-quiz.html": quiz_page(bank, self_study(bank), assets, options.paper),
+        f"{bank.seed}-study.html": study_page(bank, assets, options.paper),
     }
     if not options.forms:
         return pages, ()
     quizzes = _forms(bank, options)
     pages |= {f"{bank.seed}-form-{quiz.letter}.html": form_page(bank, quiz, assets, options.paper) for quiz in quizzes}
-    pages[f"{bank.seed}-key.html"] = key_page(bank, quizzes, assets)
+    pages[f"{bank.seed}-key.html"] = key_page(bank, quizzes, assets, options.paper)
     return pages, tuple(quiz.code for quiz in quizzes)
 
 

@@ -77,7 +77,9 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--forms", type=click.IntRange(0, 10), default=0, help="Also write forms A, B … and their key.")
 @click.option("--code", default="", metavar="CODE", help="Make the forms with this code again.")
 @click.option("--chance", type=click.IntRange(0, 32767), default=0, help="Another choice of items for the forms.")
-@click.option("--paper", type=click.Choice(["A4", "Letter"]), default="A4", help="Paper of the forms.")
+@click.option(
+    "--paper", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True, help="Paper of every page."
+)
 @click.option("--items", type=click.IntRange(1, 500), help="Number of items in the quiz.")
 @click.option("--kinds", metavar="KIND,KIND", help="Kinds of items, in the order of their sections.")
 @click.option("--digits", type=click.Choice(["western", "arabic"]), help="0-9 or ٠-٩.")

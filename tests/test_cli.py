@@ -101,3 +101,12 @@ def test_forms_are_made_again_from_their_code(tmp_path: Path) -> None:
     for letter in "ab":
         name = f"south-ossetia/south-ossetia-form-{letter}.html"
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+@pytest.mark.parametrize(("asked", "paper"), [((), "A4"), (("--paper", "Letter"), "Letter")])
+def test_every_page_declares_the_paper_asked_for(tmp_path: Path, asked: tuple[str, ...], paper: str) -> None:
+    run("build", "south-ossetia", "--forms", "1", "--out", str(tmp_path), *asked)
+    pages = sorted(tmp_path.glob("*/*.html"))
+    assert [page.stem.removeprefix("south-ossetia-") for page in pages] == ["form-a", "key", "quiz", "study"]
+    for page in pages:
+        assert page.read_text(encoding="utf-8").count(f"@page {{ size: {paper}; }}") == 1

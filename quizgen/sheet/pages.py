@@ -1,4 +1,4 @@
-"""The four pages: quiz, form, key, study. Each is one file that needs no network and says so to the browser."""
+"""The four pages: quiz, form, key, study. Each is one file that needs no network and declares its paper."""
 
 from __future__ import annotations
 
@@ -27,28 +27,28 @@ MARK = CountedNoun("درجة", "درجات", "درجتان", Gender.F)
 FONTS = {400: "fonts/amiri-regular.woff2", 700: "fonts/amiri-bold.woff2"}
 
 
-def quiz_page(bank: Bank, quiz: Quiz, assets: Assets) -> str:
+def quiz_page(bank: Bank, quiz: Quiz, assets: Assets, paper: Paper = "A4") -> str:
     """Write the quiz that checks itself; without scripts it can be read and printed, its key on a page of its own."""
-    return _page("quiz", bank, assets, script=True, quiz=quiz)
+    return _page("quiz", bank, assets, paper, script=True, quiz=quiz)
 
 
 def form_page(bank: Bank, quiz: Quiz, assets: Assets, paper: Paper = "A4") -> str:
     """Write one form for the classroom, without any key: only what the learner may see is in the file."""
-    return _page("form", bank, assets, quiz=quiz, paper=paper)
+    return _page("form", bank, assets, paper, quiz=quiz)
 
 
-def key_page(bank: Bank, quizzes: Sequence[Quiz], assets: Assets) -> str:
+def key_page(bank: Bank, quizzes: Sequence[Quiz], assets: Assets, paper: Paper = "A4") -> str:
     """Write the teacher's key of all forms, each form beginning a page."""
-    return _page("key", bank, assets, quizzes=quizzes)
+    return _page("key", bank, assets, paper, quizzes=quizzes)
 
 
-def study_page(bank: Bank, assets: Assets) -> str:
+def study_page(bank: Bank, assets: Assets, paper: Paper = "A4") -> str:
     """Write the page to study by: the passage with its words, names, times and every statement."""
-    return _page("study", bank, assets, script=True, pictures=timeline.pictures(bank.statements))
+    return _page("study", bank, assets, paper, script=True, pictures=timeline.pictures(bank.statements))
 
 
-def _page(name: str, bank: Bank, assets: Assets, *, script: bool = False, **context: Any) -> str:
-    style = _style(assets, ("paper.css", f"{name}.css"), str(context.get("paper", "")))
+def _page(name: str, bank: Bank, assets: Assets, paper: Paper, *, script: bool = False, **context: Any) -> str:
+    style = _style(assets, ("paper.css", f"{name}.css"), paper)
     code = _text(assets, f"{name}.js") if script else ""
     page = _environment(bank, assets).get_template(f"{name}.html.j2")
     return page.render(
@@ -71,15 +71,15 @@ def _text(assets: Assets, name: str) -> str:
     return assets[name].decode("utf-8")
 
 
-def _style(assets: Assets, sheets: Sequence[str], paper: str) -> str:
-    """Join the fonts, as data, and the style sheets; a paper size where one is asked for."""
+def _style(assets: Assets, sheets: Sequence[str], paper: Paper) -> str:
+    """Join the fonts, as data, the style sheets and the size of the paper."""
     faces = [
         f"@font-face{{font-family:Amiri;font-weight:{weight};font-display:block;"
         f"src:url(data:font/woff2;base64,{base64.b64encode(assets[name]).decode('ascii')}) format('woff2')}}"
         for weight, name in FONTS.items()
     ]
-    size = [f"@page {{ size: {paper}; }}"] if paper else []
-    return "\n".join(["", *faces, *(_text(assets, sheet) for sheet in sheets if sheet in assets), *size, ""])
+    size = f"@page {{ size: {paper}; }}"
+    return "\n".join(["", *faces, *(_text(assets, sheet) for sheet in sheets if sheet in assets), size, ""])
 
 
 def _policy(style: str, code: str) -> str:

@@ -184,14 +184,6 @@ def test_arabic_digits_are_shown_throughout_but_the_code_stays(
     assert "٨ مارس ٢٠١٥" in text_of(body)
 
 
-def test_the_paper_asked_for_is_the_paper_declared(
-    bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
-) -> None:
-    form = assembled(items, "a")
-    assert "@page { size: Letter; }" in form_page(bank, form, assets, "Letter")
-    assert "@page { size: A4; }" in form_page(bank, form, assets)
-
-
 def test_the_answer_sheet_comes_on_demand_with_a_place_for_every_item(
     bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
 ) -> None:
