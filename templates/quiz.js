@@ -23,11 +23,6 @@
       const chosen = item.querySelector('input:checked');
       return chosen && Number(key.right.includes(Number(chosen.value)));
     },
-    pick: (item, key) => {
-      const chosen = [...item.querySelectorAll('input:checked')].map((input) => Number(input.value));
-      if (!chosen.length) return null;
-      return Number(chosen.length === key.right.length && chosen.every((index) => key.right.includes(index)));
-    },
     selects: (item, key) => {
       const values = [...item.querySelectorAll('select')].map((select) => select.value);
       if (values.includes('')) return null;
@@ -41,7 +36,7 @@
   };
   const judge = (number) => {
     const key = checking[number];
-    const way = { match: 'selects', order: 'selects', choose: 'choose', pick: 'pick' }[key.shape]
+    const way = { match: 'selects', order: 'selects', choose: 'choose' }[key.shape]
       || (key.accepts ? 'typed' : 'written');
     return judges[way](itemOf(number), key);
   };

@@ -13,10 +13,9 @@ TRUE_FALSE = ("sheet.true", "sheet.false")
 
 
 class Shape(StrEnum):
-    """The ways of answering: one of several, several of several, a gap, two columns, ranks, free writing."""
+    """The ways of answering: one of several, a gap, two columns, ranks, free writing."""
 
     CHOOSE = "choose"
-    PICK = "pick"
     FILL = "fill"
     MATCH = "match"
     ORDER = "order"
@@ -37,10 +36,8 @@ def shape(item: Item) -> Shape:
         return Shape.MATCH
     if item.kind is Kind.ORDER:
         return Shape.ORDER
-    if item.kind is Kind.TRUE_FALSE:
+    if item.kind is Kind.TRUE_FALSE or item.options:
         return Shape.CHOOSE
-    if item.options:
-        return Shape.CHOOSE if isinstance(item.key, str) else Shape.PICK
     if item.hole is not None:
         return Shape.FILL
     return Shape.WRITE
@@ -136,7 +133,7 @@ def checking(item: Item, labels: Mapping[str, str]) -> dict[str, object]:
     """Say what a page needs to check an answer by itself: the shape, and indices or accepted texts."""
     kind = shape(item)
     made: dict[str, object] = {"shape": kind.value, "sentences": sentences(item)}
-    if kind in (Shape.CHOOSE, Shape.PICK):
+    if kind is Shape.CHOOSE:
         made["right"] = right_options(item, labels)
     elif kind is Shape.MATCH:
         made["right"] = right_partners(item)
