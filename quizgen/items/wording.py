@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from quizgen.arabic import attach as attaching
-from quizgen.arabic import count, nouns, time, verbs
+from quizgen.arabic import count, lists, nouns, time, verbs
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
 from quizgen.arabic.time import Time
 from quizgen.arabic.verbs import Verb
@@ -117,9 +117,7 @@ def filters(lexicon: Lexicon) -> dict[str, Callable[..., str]]:
         "that": lambda thing: _filled(thing).in_case(Case.ACCUSATIVE),
         "indefinite": lambda word: nouns.indefinite_accusative(str(word)),
         "short": short,
-        "attach": lambda thing, prefix: attaching.attach(
-            prefix, _filled(thing).in_case(Case.GENITIVE), _has_article(thing)
-        ),
+        "attach": attached,
         "at": at,
         "agree": tense("past"),
         "present": tense("present"),
@@ -135,8 +133,14 @@ def filters(lexicon: Lexicon) -> dict[str, Callable[..., str]]:
     }
 
 
-def _has_article(thing: Filled | str) -> bool | None:
-    return _phrases(thing)[0].article if isinstance(thing, Filled) and thing.values else None
+def attached(thing: Filled | str, prefix: str) -> str:
+    """Attach a preposition to each value: «بإنشاء مجال وبحرية العبور» leaves no doubt where the second one belongs."""
+    if not isinstance(thing, Filled) or not thing.values:
+        return attaching.attach(prefix, _filled(thing).in_case(Case.GENITIVE))
+    alone = [Filled([value], thing.printing) for value in thing.values]
+    return lists.join(
+        [attaching.attach(prefix, each.in_case(Case.GENITIVE), each.phrases[0].article) for each in alone]
+    )
 
 
 def short(thing: Filled, case: str = "nominative") -> str:
