@@ -151,6 +151,9 @@ class Speaker:
     verb: str
 
 
+# The frame of the facts that are made of the offices of names.
+OFFICE_FRAME = "hold-office"
+
 Mood = Literal["stated", "planned", "hoped", "provided"]
 
 

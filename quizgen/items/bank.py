@@ -18,7 +18,7 @@ from quizgen.items.values import Printing
 from quizgen.items.wording import Unfit, Voice
 from quizgen.items.words import gloss_items
 from quizgen.items.workshop import Refusal, Workshop
-from quizgen.model import Bank, Fact, Item, Seed, Statement, Templates
+from quizgen.model import OFFICE_FRAME, Bank, Fact, Item, Seed, Statement, Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,8 @@ def _statement(shop: Workshop, fact: Fact) -> Statement:
         event = shop.desk.event(fact)
     except Unfit:
         event = ""
-    # a hope has no date of its own: what it names lies elsewhere in time
-    slot = fact.slots.get("when") if fact.mood in ("stated", "planned") else None
+    # a hope has no date of its own: what it names lies elsewhere in time; nor has an office one day on a timeline
+    slot = fact.slots.get("when") if fact.mood in ("stated", "planned") and fact.frame != OFFICE_FRAME else None
     when = slot.values[0] if slot and isinstance(slot.values[0], Time) else None
     starts = when.starts.isoformat() if when and when.starts and when.open != "until" else None
     ends = when.ends.isoformat() if when and when.ends and when.open != "since" else None

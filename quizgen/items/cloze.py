@@ -9,7 +9,7 @@ from quizgen.arabic import fold
 from quizgen.items.asking import type_of
 from quizgen.items.values import places as places_in
 from quizgen.items.workshop import Workshop
-from quizgen.model import Evidence, Fact, Item, Kind, Level, Text, YesNo
+from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Text, YesNo
 
 GAP = "……"
 LONGEST_KEY = 7  # words
@@ -60,7 +60,7 @@ def _passage(shop: Workshop, fact: Fact) -> tuple[Evidence, tuple[Hole, ...]]:
 
     «الرئيس الروسي ……» needs no reading.
     """
-    if fact.frame == "hold-office":
+    if fact.frame == OFFICE_FRAME:
         return fact.evidence, ()
     holes = _holes(fact, fact.evidence)
     if len(holes) >= 2 or len(fact.evidence.reads.split()) >= 12:

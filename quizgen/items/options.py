@@ -135,6 +135,10 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
     mine, theirs = desk.printing.phrase(key), desk.printing.phrase(value)
     if mine.number != theirs.number:
         return "its grammatical number differs from the answer's"
+    if type_of(key) == type_of(value) == "person" and mine.gender != theirs.gender:
+        return "its gender differs from the answer's"  # «وزيرة» in a question leaves one woman among men
+    if asked.fact.mood == "stated" and desk.world.is_later(value):
+        return "it lies after the article: nobody would take it for what the article reports"
     if stands_in(desk.printing, value, asked.stem):
         return "it stands in the question"
     try:
@@ -217,6 +221,8 @@ def broken_rule(desk: Desk, stem: str, key: Value, wrong: Sequence[Value]) -> st
     shared = (content_words(right) & stem_words) - {word for text in texts for word in content_words(text)}
     if shared and not isinstance(key, Time | Quantity):
         return "the question shares a word with the answer alone"
+    if isinstance(key, Quantity) and right.split()[1:] not in [text.split()[1:] for text in texts]:
+        return "the answer alone has its form of the noun"  # 10 سنوات beside 30 سنة and 40 سنة
     if len(wrong) == 2 and _mirrored(key, wrong[0], wrong[1]):
         return "the wrong options stand at the same distance on either side of the answer"
     return ""

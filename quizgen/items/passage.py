@@ -11,7 +11,7 @@ from quizgen.items import chance
 from quizgen.items.values import places
 from quizgen.items.wording import Unfit
 from quizgen.items.workshop import Workshop, bare, quoted
-from quizgen.model import Evidence, Fact, Item, Kind, Level, Name, Reference
+from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Reference
 
 
 def reference_item(shop: Workshop, reference: Reference) -> Item:
@@ -58,7 +58,7 @@ def source_items(shop: Workshop) -> Iterable[Item]:
     news = [
         fact
         for fact in shop.seed.facts
-        if not fact.by and fact.frame != "hold-office" and fact.evidence.sentence not in mixed
+        if not fact.by and fact.frame != OFFICE_FRAME and fact.evidence.sentence not in mixed
     ]
     given = {fact.id for fact in news if shop.item_id(fact.id, "source") in shop.given}
     shuffled = chance.shuffled(news, shop.chance, "source", by=lambda fact: fact.id)

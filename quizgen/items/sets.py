@@ -13,7 +13,7 @@ from quizgen.items.truth import Verdict
 from quizgen.items.values import sort_key, value_id
 from quizgen.items.wording import Unfit
 from quizgen.items.workshop import Workshop, quoted
-from quizgen.model import Columns, Fact, Item, Kind, Level, Name, Value
+from quizgen.model import OFFICE_FRAME, Columns, Fact, Item, Kind, Level, Name, Value
 
 LEAST, MOST = 3, 4  # rows of a match, events of an order
 
@@ -65,7 +65,7 @@ def _dated(shop: Workshop) -> list[Row]:
     return [
         row
         for row in _rows(shop, "when", lambda value: isinstance(value, Time) and not value.text and not value.open)
-        if row.fact.frame != "hold-office"
+        if row.fact.frame != OFFICE_FRAME
     ]
 
 
@@ -73,7 +73,7 @@ def _acted(shop: Workshop) -> list[Row]:
     return [
         row
         for row in _rows(shop, "who", lambda value: isinstance(value, Name))
-        if row.fact.frame != "hold-office"
+        if row.fact.frame != OFFICE_FRAME
         and fold.loose(shop.desk.printing.answer(row.value)) not in fold.loose(row.left)
     ]
 
@@ -82,7 +82,7 @@ def _offices(shop: Workshop) -> list[Row]:
     return [
         Row(fact, shop.desk.printing.answer(fact.slots["what"].values[0]), fact.slots["who"].values[0])
         for fact in shop.seed.facts
-        if fact.frame == "hold-office" and "what" in fact.slots and "who" in fact.slots
+        if fact.frame == OFFICE_FRAME and "what" in fact.slots and "who" in fact.slots
     ]
 
 

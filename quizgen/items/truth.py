@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from quizgen.arabic import fold, time
@@ -58,6 +59,7 @@ class World:
         self.names: Mapping[str, Name] = {**templates.pools, **seed.pools, **seed.names}
         self.facts = {fact.id: fact for fact in seed.facts}
         self._ties: dict[tuple[str, str], bool] = {}
+        self._last_day = _last_day(seed.article.published)
 
     def slot(self, fact: Fact, role: str) -> Slot | None:
         """Give what a fact holds in a role; `by` holds the one speaker of a claim."""
@@ -70,6 +72,11 @@ class World:
         slot = self.slot(fact, role)
         declared = self.frames[fact.frame].roles.get(role)
         return slot is not None and (slot.complete or bool(declared and declared.single))
+
+    def is_later(self, value: Value) -> bool:
+        """Tell whether a value is a time after the article was published."""
+        last = self._last_day
+        return isinstance(value, Time) and last is not None and value.starts is not None and value.starts > last
 
     # ---------------------------------------------------------- ties
 
@@ -204,6 +211,13 @@ class World:
             value for other in shows if other != role and (slot := self.slot(fact, other)) for value in slot.values
         ]
         return [value for value in shown if not isinstance(value, Time | Quantity)]
+
+
+def _last_day(published: str) -> date | None:
+    try:
+        return time.read_time(published).ends
+    except ValueError:  # unknown
+        return None
 
 
 def comparable(candidate: Value, key: Value) -> bool:

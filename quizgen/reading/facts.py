@@ -6,19 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast, get_args
 
-from quizgen.model import Fact, Frame, Mood, Slot, Speaker, Text
+from quizgen.model import OFFICE_FRAME, Fact, Frame, Mood, Slot, Speaker, Text
 from quizgen.problems import Span
 from quizgen.reading.article import Place
 from quizgen.reading.known import Known
 from quizgen.reading.names import ReadNames
 from quizgen.reading.nodes import Node, TextNode
 from quizgen.reading.proof import Grounds
-from quizgen.reading.shape import Complaints, Fields, chosen, did_you_mean, fields_of, id_of
-from quizgen.reading.values import read_slot
+from quizgen.reading.shape import TO_THE_LEXICON, Complaints, Fields, chosen, did_you_mean, fields_of, id_of, one_of
+from quizgen.reading.values import Placed, read_slot
 
 FACT_KEYS = ("id", "does", "by", "mood", "quote", "note", "was", "skip")
 MOODS: tuple[Mood, ...] = get_args(Mood)
-OFFICE_FRAME = "hold-office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def _frame(fields: Fields, known: Known) -> Frame | None:
     if node is None:
         return None
     if node.text not in frames:
-        hint = did_you_mean(node.text, frames) or "each frame is a file of templates/questions/"
+        hint = did_you_mean(node.text, frames) or f"{one_of(frames)}; docs/kinds.md tells what each is for"
         known.complaints.tell(node.span, f"unknown frame '{node.text}'", hint)
         return None
     return frames[node.text]
@@ -127,11 +126,11 @@ def _questions(frame: Frame, known: Known) -> Iterator[str]:
 
 def _speaker(fields: Fields, known: Known, grounds: Grounds, place: Place | None) -> Speaker | None:
     complaints = known.complaints
-    by = fields_of(fields.get("by"), ("who", "verb"), "'by'", complaints)
+    by = fields_of(fields.get("by"), ("who", "verb"), "'by'", complaints, hint="{who: shoigu, verb: قال إنّ}")
     if by is None:
         return None
     who, verb = by.required("who"), by.required("verb")
-    if verb and not chosen(verb, known.templates.lexicon.verbs, "verb", complaints):
+    if verb and not chosen(verb, known.templates.lexicon.verbs, "verb", complaints, TO_THE_LEXICON):
         verb = None
     name = known.name(who)
     if who is None or name is None:
@@ -179,8 +178,9 @@ def office_facts(names: ReadNames, known: Known, grounds: Grounds, ids: Ids) -> 
         around = grounds.printed.around(place)
         if not grounds.holds_name(name, place):
             known.complaints.tell(written.quote.span, f"the quote does not hold '{id_}' («{name.phrase.nom}»)")
-        grounds.prove_text(office.title.nom, office.span or written.quote.span, around)
-        slots = {"who": Slot((name,), True), "what": Slot((Text(office.title, office.span),), True)}
+        title = Text(office.title, office.span)
+        grounds.prove(Placed(title, office.span or written.quote.span, written.words), around)
+        slots = {"who": Slot((name,), True), "what": Slot((title,), True)}
         if office.when and written.when:
             grounds.prove_time(office.when, written.when.span, around)
             slots["when"] = Slot((office.when,), True, span=written.when.span)

@@ -9,11 +9,11 @@ from quizgen.arabic.nouns import Gender, NounPhrase
 from quizgen.model import Name, Office
 from quizgen.reading.nodes import MapNode, Node, TextNode
 from quizgen.reading.phrases import PHRASE_KEYS, arabics_of, phrase_of, short_of
-from quizgen.reading.shape import Complaints, Fields, did_you_mean, fields_of, id_of, list_of, one_of
+from quizgen.reading.shape import TO_THE_LEXICON, Complaints, Fields, did_you_mean, fields_of, id_of, list_of, one_of
 from quizgen.reading.times import time_of
 
 NAME_KEYS = (*PHRASE_KEYS, "is", "noun", "short", "aliases", "members", "of", "en", "who", "offices")
-OFFICE_KEYS = (*PHRASE_KEYS, "when", "quote", "skip")
+OFFICE_KEYS = (*PHRASE_KEYS, "when", "quote", "in", "skip")
 HUMAN_TYPES = ("person", "people")
 
 
@@ -24,6 +24,7 @@ class OfficeQuote:
     quote: TextNode
     when: Node | None
     skip: tuple[TextNode, ...]
+    words: TextNode | None  # `in`: the words of the sentence that hold the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _name(
         complaints.tell(fields.span, "a person's gender is not written", "add gender: m or gender: f")
     noun = fields.text_node("noun")
     if noun and nouns and noun.text not in nouns:
-        hint = did_you_mean(noun.text, nouns) or "add it to the nouns of lexicon.yaml"
+        hint = "; ".join(filter(None, (did_you_mean(noun.text, nouns), TO_THE_LEXICON)))
         complaints.tell(noun.span, f"unknown noun '{noun.text}'", hint)
     short = short_of(fields.get("short"), phrase, complaints)
     aliases = arabics_of(fields.texts("aliases"), complaints)
@@ -125,7 +126,7 @@ def _offices(
         quote = office.text_node("quote")
         time = time_of(when, complaints) if when else None
         if quote:
-            quotes[id_, len(offices)] = OfficeQuote(quote, when, office.texts("skip"))
+            quotes[id_, len(offices)] = OfficeQuote(quote, when, office.texts("skip"), office.text_node("in"))
         offices.append(Office(title, time, quote.text if quote else "", office.span))
     return tuple(offices)
 

@@ -13,6 +13,7 @@ from quizgen.reading.nodes import ListNode, MapNode, Node, SickNode, TextNode
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 YES_NO = {"yes": True, "no": False}
+TO_THE_LEXICON = "a word that is missing goes into templates/lexicon.yaml"
 
 
 class Complaints:
@@ -129,23 +130,30 @@ def whole_of(node: TextNode, what: str, least: int, most: int, complaints: Compl
     return default
 
 
-def chosen(node: TextNode, known: Collection[str], what: str, complaints: Complaints) -> str:
-    """Give a text that must be one of the known words, or '' and a problem."""
+def chosen(node: TextNode, known: Collection[str], what: str, complaints: Complaints, hint: str = "") -> str:
+    """Give a text that must be one of the known words, or '' and a problem; the hint stands beside the nearest word."""
     word = node.text.strip()
     if word in known:
         return word
-    complaints.tell(node.span, f"unknown {what} '{word}'", did_you_mean(word, known) or one_of(known))
+    near = did_you_mean(word, known) or ("" if hint else one_of(known))
+    complaints.tell(node.span, f"unknown {what} '{word}'", "; ".join(filter(None, (near, hint))))
     return ""
 
 
 def fields_of(
-    node: Node | None, allowed: Collection[str], what: str, complaints: Complaints, *, any_key: bool = False
+    node: Node | None,
+    allowed: Collection[str],
+    what: str,
+    complaints: Complaints,
+    *,
+    any_key: bool = False,
+    hint: str = "",
 ) -> Fields | None:
-    """Read a mapping and tell its unknown keys; None where it is no mapping."""
+    """Read a mapping and tell its unknown keys; None, and the hint, where it is no mapping."""
     if node is None or isinstance(node, SickNode):
         return None
     if not isinstance(node, MapNode):
-        complaints.tell(node.span, f"{what} should be keys and values, not {describe(node)}")
+        complaints.tell(node.span, f"{what} should be keys and values, not {describe(node)}", hint)
         return None
     unknown = [] if any_key else [key for key in node.entries if key not in allowed]
     for key in unknown:

@@ -8,7 +8,7 @@ from quizgen.arabic.count import CountedNoun, Quantity, read_quantity
 from quizgen.arabic.time import Time, read_time, since, span, text_time
 from quizgen.reading.nodes import MapNode, Node, TextNode
 from quizgen.reading.phrases import arabic_of
-from quizgen.reading.shape import Complaints, Fields, fields_of, text_of
+from quizgen.reading.shape import TO_THE_LEXICON, Complaints, Fields, fields_of, text_of
 
 TIME_KEYS = ("since", "from", "to", "text")
 TIME_HINT = (
@@ -71,6 +71,6 @@ def quantity_of(node: TextNode, nouns: Mapping[str, CountedNoun], complaints: Co
     try:
         return read_quantity(node.text.strip(), nouns)
     except ValueError:
-        hint = "write a number and a noun of lexicon.yaml: 25 سنة"
+        hint = f"write a number and a noun of the lexicon: 25 سنة; {TO_THE_LEXICON}"
         complaints.tell(node.span, f"'{node.text}' is no quantity", hint)
         return None

@@ -191,6 +191,7 @@ def _complain(node: TextNode, role: Role, others: Sequence[str], known: Known) -
         known.name(node)
     else:
         hint = "a name is written by its id" if set(role.types) - VALUE_TYPES else ""
+        hint = "«،» separates nothing here: write the Latin comma" if "،" in word and hint else hint
         told = f"the role '{role.name}' takes {_types(role)}, not '{word}'"
         complaints.tell(node.span, told, hint or (one_of(known.names) if not others else ""))
 

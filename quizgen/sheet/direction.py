@@ -9,6 +9,7 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from quizgen.arabic import digits as numerals
+from quizgen.arabic.letters import is_arabic
 
 Digits = Literal["western", "arabic"]
 
@@ -23,6 +24,9 @@ WESTERN = re.compile(r"[0-9]")
 
 def runs(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield (start, end, latin) of all that an Arabic line would put out of order, from left to right."""
+    if HAS_LATIN.search(text) and not any(map(is_arabic, text)):
+        yield 0, len(text), True  # a gloss like «minister (f.)» keeps its brackets and its dot
+        return
     latin: tuple[int, int] | None = None
     for match in TOKEN.finditer(text):
         start, end = match.span()

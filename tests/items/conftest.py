@@ -126,10 +126,10 @@ def names_with() -> Callable[[str], str]:
 def seed_of(templates: Templates) -> Callable[[str, str], Seed]:
     """Write a seed: the article's text and the fact file below `names:`."""
 
-    def write(article: str, facts: str) -> Seed:
+    def write(article: str, facts: str, head_of_file: str = "article: {text: article.txt}\n") -> Seed:
         names = "" if "names:\n" in facts else NAMES
         head, _, body = facts.rpartition("    facts:\n")
-        text = f"article: {{text: article.txt}}\n{names}{head}" + dedent("    facts:\n" + body)
+        text = f"{head_of_file}{names}{head}" + dedent("    facts:\n" + body)
         seed, problems = read_seed("tiny", "facts.yaml", text, article, templates)
         assert not problems, "\n".join(map(str, problems))
         assert seed is not None
@@ -142,8 +142,8 @@ def seed_of(templates: Templates) -> Callable[[str, str], Seed]:
 def written(templates: Templates, seed_of: Callable[..., Seed]) -> Callable[..., Written]:
     """Write the items of a seed."""
 
-    def write(article: str, facts: str, **more: object) -> Written:
-        return write_bank(seed_of(article, facts), templates, **more)  # type: ignore[arg-type]
+    def write(article: str, facts: str, *head: str, **more: object) -> Written:
+        return write_bank(seed_of(article, facts, *head), templates, **more)  # type: ignore[arg-type]
 
     return write
 

@@ -33,3 +33,48 @@ def test_a_pool_may_tie_its_names_to_those_of_the_article(written: Callable[...,
     """
     # كيري stands in the article's own names, yet on another side
     assert options(written, facts) == {"بوتين", "شويجو", "لافروف", "بيسكوف"}
+
+
+def test_no_option_is_of_another_gender_than_the_person_asked(written: Callable[..., Written], names_with) -> None:
+    women = "\n".join(
+        f"  {name}: {{ar: {ar}, is: person, gender: f, of: [russia]}}"
+        for name, ar in {"zakharova": "زاخاروفا", "matviyenko": "ماتفيينكو"}.items()
+    )
+    facts = """
+    facts:
+      - {id: pact, does: sign, who: {all: [putin]}, what: pact, quote: وقع بوتين معاهدة الدفاع}
+    """
+    assert all(
+        not options(written, names_with(women) + facts, chance=chance) & {"زاخاروفا", "ماتفيينكو"}
+        for chance in range(20)
+    )
+
+
+def test_no_date_after_the_article_is_offered_for_what_it_states(written: Callable[..., Written]) -> None:
+    facts = """
+    facts:
+      - {id: pact, does: sign, who: {all: [putin]}, what: pact, when: 2015, quote: وقع بوتين معاهدة الدفاع في عام 2015}
+    pools: {times: [2011, 2012, 2018, 2019]}
+    """
+    article = "وقع بوتين معاهدة الدفاع في عام 2015."
+    head = "article: {text: article.txt, published: 2017-03}\n"
+    made = written(article, facts, head, chance=3)
+    (item,) = [item for item in made.bank.items if item.id == "tiny/pact/when/choice"]
+    assert item.options == ("عام 2011", "عام 2012", "عام 2015")
+
+
+def test_an_amount_is_not_alone_in_the_form_of_its_noun(written: Callable[..., Written]) -> None:
+    facts = """
+    facts:
+      - {id: pact, does: sign, who: {all: [putin]}, what: pact, lasts: 10 سنوات,
+         quote: وقع بوتين معاهدة الدفاع لمدة 10 سنوات}
+    pools: {quantities: [POOL]}
+    """
+    article = "وقع بوتين معاهدة الدفاع لمدة 10 سنوات."
+
+    def offered(pool: str) -> set[str]:
+        made = written(article, facts.replace("POOL", pool)).bank.items
+        return {option for item in made if item.id == "tiny/pact/lasts/choice" for option in item.options}
+
+    assert offered("30 سنة, 40 سنة, 15 سنة") == set()
+    assert offered("30 سنة, 5 سنوات") == {"5 سنوات", "10 سنوات", "30 سنة"}

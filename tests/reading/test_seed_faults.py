@@ -43,7 +43,12 @@ FAULTS = [
         "did you mean 'state'?",
     ),
     ("gender: f, noun", "gender: ▸w, noun", "unknown gender 'w'", None),
-    ("noun: جمهورية", "noun: ▸جمهوريا", "unknown noun 'جمهوريا'", "did you mean 'جمهورية'?"),
+    (
+        "noun: جمهورية",
+        "noun: ▸جمهوريا",
+        "unknown noun 'جمهوريا'",
+        "did you mean 'جمهورية'?; a word that is missing goes into templates/lexicon.yaml",
+    ),
     ("of: russia", "of: ▸rusia", "unknown name 'rusia'", "did you mean 'russia'?"),
     ("of: russia", "of: ▸shoigu", "'shoigu' is tied to itself", None),
     ("ar: سيرجي شويجو,\n", "ar: سيرجي شويجو,\n    human: ▸maybe,\n", "unknown human 'maybe'", None),
@@ -141,7 +146,12 @@ FAULTS = [
         None,
     ),
     ("    sure: yes", "    mood: ▸hopped", "unknown mood 'hopped'", "did you mean 'hoped'?"),
-    ("    sure: yes", "    by: {who: shoigu, verb: ▸قال ان}", "unknown verb 'قال ان'", "did you mean 'قال إنّ'?"),
+    (
+        "    sure: yes",
+        "    by: {who: shoigu, verb: ▸قال ان}",
+        "unknown verb 'قال ان'",
+        "did you mean 'قال إنّ'?; a word that is missing goes into templates/lexicon.yaml",
+    ),
     ("    sure: yes", "    by: {who: ▸shoygu, verb: قال إنّ}", "unknown name 'shoygu'", "did you mean 'shoigu'?"),
     (
         "    sure: yes",

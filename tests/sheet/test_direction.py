@@ -29,6 +29,7 @@ def ltr(text: str) -> str:
         ("قال New York Times إن", ["New York Times"]),
         ("قمة NATO 28 دولة", ["NATO"]),
         ("بنسبة 51%", ["51%"]),
+        ("minister (f.)", ["minister (f.)"]),
         ("المصدر https://asil.org/node/2709", ["https://asil.org/node/2709"]),
         ("في 8 مارس 2015، لمدة 25 سنة", []),
         ("القوات الروسية - الأبخازية", []),
