@@ -74,7 +74,7 @@ def test_notes_enough_for_a_deck(bank: Bank) -> None:
         ("command-peace", "to", "القيادة الروسية الأبخازية المشتركة"),
         ("command-war", "to", "القيادة العسكرية الروسية"),
         ("recognition", "when", "26 أغسطس 2008"),
-        ("putin-ratified", "who", "فلاديمير بوتين"),
+        ("putin-ratified", "with", "أوسيتيا الجنوبية"),
     ],
 )
 def test_what_the_article_says_is_the_key(bank: Bank, fact: str, role: str, key: str) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from quizgen.arabic import fold
+from quizgen.arabic import fold, lists
+from quizgen.arabic.attach import attach
 from quizgen.items.asking import type_of
 from quizgen.items.values import places as places_in
 from quizgen.items.workshop import Workshop
-from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Text, YesNo
+from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, YesNo
 
 GAP = "……"
 LONGEST_KEY = 7  # words
 LEAST_AROUND = 4  # words left beside the hole
 LONGEST_PASSAGE = 60  # words
+UNEXPLAINED = re.compile("(?:ه|ها|هم|هن|هما|نا|ا)$")  # a pronoun within a word, «موضحا»
+BRACKETED = re.compile(r"\[[^\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +66,46 @@ def _passage(shop: Workshop, fact: Fact) -> tuple[Evidence, tuple[Hole, ...]]:
     """
     if fact.frame == OFFICE_FRAME:
         return fact.evidence, ()
-    holes = _holes(fact, fact.evidence)
+    quote = _explained(shop, fact, fact.evidence)
+    holes = _holes(fact, quote)
     if len(holes) >= 2 or len(fact.evidence.reads.split()) >= 12:
-        return fact.evidence, holes
+        return quote, holes
     sentence = shop.seed.article.sentences[fact.evidence.sentence - 1]
     if len(sentence.reads.split()) > LONGEST_PASSAGE:
-        return fact.evidence, holes
-    whole = Evidence(sentence.printed, sentence.reads, sentence.number)
+        return quote, holes
+    whole = _explained(shop, fact, Evidence(sentence.printed, sentence.reads, sentence.number))
     # what stands in the rest of the sentence under the same name is another thing's place
-    start = sentence.reads.find(fact.evidence.reads)
-    end = start + len(fact.evidence.reads)
+    start = whole.reads.find(quote.reads)
+    end = start + len(quote.reads)
     return whole, tuple(hole for hole in _holes(fact, whole) if start <= hole.start and hole.end <= end)
+
+
+def _explained(shop: Workshop, fact: Fact, evidence: Evidence) -> Evidence:
+    """Name in brackets whom a word of the passage stands for, where the passage names him nowhere.
+
+    «ودخلت الجمهوريتان [أوسيتيا الجنوبية وأبخازيا] في نزاع» can be read alone. A word that lies in a gap is not told,
+    and a pronoun within a word («جيشها») is left to the reader.
+    """
+    reads = evidence.reads
+    gaps = [reads[hole.start : hole.end] for hole in _holes(fact, evidence)]
+    for reference in shop.seed.references:
+        at = reads.find(reference.evidence.reads)
+        inside = reference.evidence.reads.find(reference.word)
+        if at < 0 or inside < 0 or not reference.to or UNEXPLAINED.search(reference.word):
+            continue
+        if any(fold.whole_words(reference.word, gap) or fold.whole_words(gap, reference.word) for gap in gaps):
+            continue
+        if any(places_in(name, reads) for name in reference.to):
+            continue
+        end = at + inside + len(reference.word)
+        told = lists.join([shop.desk.printing.answer(name) for name in reference.to])
+        reads = f"{reads[:end]} [{told}]{reads[end:]}"
+    return replace(evidence, reads=reads)
 
 
 def _holes(fact: Fact, evidence: Evidence) -> tuple[Hole, ...]:
     found: list[Hole] = []
+    taken = [match.span() for match in BRACKETED.finditer(evidence.reads)]
     for role, slot in fact.slots.items():
         if len(slot.values) != 1 or isinstance(slot.values[0], YesNo):
             continue
@@ -89,16 +118,15 @@ def _holes(fact: Fact, evidence: Evidence) -> tuple[Hole, ...]:
         around = len(evidence.reads.split()) - len(words)
         if len(words) > LONGEST_KEY or around < LEAST_AROUND or _told_elsewhere(evidence.reads, start, end):
             continue
-        if isinstance(slot.values[0], Text) and len(words) > LONGEST_KEY:
-            continue
-        if not any(hole.start < end and start < hole.end for hole in found):
+        if not any(begun < end and start < ended for begun, ended in taken):
             found.append(Hole(role, start, end))
+            taken.append((start, end))
     return tuple(sorted(found, key=lambda hole: hole.start))
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a span to whole words, the marks around them left out."""
-    outside = ' \n«»"()،؛:.؟!'
+    outside = ' \n«»"()[]،؛:.؟!'
     while start > 0 and text[start - 1] not in outside:
         start -= 1
     while end < len(text) and text[end] not in outside:
@@ -120,6 +148,8 @@ def _item(shop: Workshop, fact: Fact, evidence: Evidence, hole: Hole) -> Item:
     kind, level = Kind.CLOZE, Level.RECALL
     value = fact.slots[hole.role].values[0]
     hint = shop.labels.get(f"hint.{hole.role}") or shop.labels.get(f"hint.{type_of(value)}") or ""
+    if hint and reads[hole.start] == "ل" and not hint.startswith("ل") and hole.start < places_in(value, reads)[0][0]:
+        hint = attach("ل", hint)  # «فتخضع ……» asks «لأيّ جهة؟»
     return Item(
         id=shop.item_id(fact.id, f"cloze-{hole.role}"),
         kind=kind,

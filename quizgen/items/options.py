@@ -104,7 +104,12 @@ def candidates(desk: Desk, source: Source, asked: Asked) -> tuple[Candidate, ...
 
 
 def _kin(key: Value, value: Value) -> bool:
-    """Tell whether two names are of one type, and of one side where either has one; other values always are."""
+    """Tell whether two names are of one type, and of one side where either has one, or two times lie near.
+
+    Days and months of one year are near, years within three; other values always are kin.
+    """
+    if isinstance(key, Time) and isinstance(value, Time) and key.starts and value.starts:
+        return abs(key.starts.year - value.starts.year) <= (3 if key.precision == "year" else 0)
     if not isinstance(key, Name) or not isinstance(value, Name):
         return True
     return key.is_ == value.is_ and (bool({*key.of} & {*value.of}) or not (key.of or value.of))

@@ -18,7 +18,7 @@ def reference_item(shop: Workshop, reference: Reference) -> Item:
     """Ask what a word of the passage stands for."""
     level = Level.RECALL
     item_id = shop.item_id("refers", reference.id)
-    names = tuple(shop.desk.printing.text(name) for name in reference.to)
+    names = tuple(shop.desk.printing.answer(name) for name in reference.to)
     phrase = reference.evidence.reads
     at = phrase.find(reference.word)
     shown = replace(reference.evidence, marks=((at, at + len(reference.word)),) if at >= 0 else ())

@@ -179,11 +179,18 @@ def _match(shop: Workshop, item_id: str, label: str, chosen: Sequence[Row], spar
         evidence=tuple(each for row in left for each in shop.evidence(row.fact, (row.value,))),
         level=Level.RECOGNISE,
         columns=Columns(tuple(row.left for row in left), tuple(map(text, right))),
+        doubt=_doubt(shop, chosen),
         why={text(spare): shop.labels["why.match"].format(candidate=quoted(text(spare)))},
         tags=shop.tags(Kind.MATCH, Level.RECOGNISE, *facts),
         drawn=(*facts, value_id(spare)),
         ordered=ordered,
     )
+
+
+def _doubt(shop: Workshop, rows: Sequence[Row]) -> str:
+    """Say of each event whose date is disputed what other sources give."""
+    doubts = ((row.left, shop.doubt(row.fact.slots.get("when"))) for row in rows if isinstance(row.value, Time))
+    return "؛ ".join(f"{left}: {doubt}" for left, doubt in doubts if doubt)
 
 
 def order_items(shop: Workshop) -> Iterable[Item]:
@@ -248,6 +255,7 @@ def _order(shop: Workshop, item_id: str, chosen: Sequence[Row]) -> Item:
         evidence=tuple(shop.evidence(row.fact, (row.value,))[0] for row in right),
         level=Level.RECALL,
         options=tuple(row.left for row in shown),
+        doubt=_doubt(shop, right),
         tags=shop.tags(Kind.ORDER, Level.RECALL, *facts),
         drawn=facts,
     )

@@ -143,6 +143,41 @@ def test_a_cloze_never_opens_a_hole_outside_the_facts_own_quote(written: Callabl
     assert {item.id for item in made.bank.items if item.kind is Kind.CLOZE} == {"tiny/pact/cloze-who"}
 
 
+READ_ALONE = """
+    facts:
+      - {id: pact, does: sign, who: {all: [{is: putin, in: الرئيس}]}, what: {is: pact, in: الوثيقة}, when: 2015-03-08,
+         quote: وقع الرئيس الوثيقة في قصره بالعاصمة أمام عدد كبير من الصحفيين في 8 مارس 2015}
+    passage:
+      refers:
+        - {id: document, quote: وقع الرئيس الوثيقة, word: الوثيقة, to: pact}
+        - {id: his, quote: في قصره بالعاصمة, word: قصره, to: putin}
+"""
+
+
+def test_a_cloze_names_in_brackets_what_a_word_stands_for_and_leaves_pronouns(
+    written: Callable[..., Written],
+) -> None:
+    made = written("وقع الرئيس الوثيقة في قصره بالعاصمة أمام عدد كبير من الصحفيين في 8 مارس 2015.", READ_ALONE)
+    stems = {item.id: item.stem for item in made.bank.items if item.kind is Kind.CLOZE}
+    assert stems == {
+        "tiny/pact/cloze-when": "وقع الرئيس الوثيقة [معاهدة الدفاع] في قصره بالعاصمة أمام عدد كبير من الصحفيين في ……"
+    }
+
+
+def test_a_cloze_does_not_explain_a_word_that_is_its_answer(written: Callable[..., Written]) -> None:
+    facts = READ_ALONE.replace("what: {is: pact, in: الوثيقة}", "what: paper")
+    head = (
+        "names:\n"
+        "  putin: {ar: بوتين, is: person, gender: m}\n"
+        "  pact: {ar: معاهدة الدفاع, is: treaty, gender: f}\n"
+        "  paper: {ar: الوثيقة, is: treaty, gender: f}\n"
+    )
+    article = "وقع الرئيس الوثيقة في قصره بالعاصمة أمام عدد كبير من الصحفيين في 8 مارس 2015."
+    stems = [item.stem for item in written(article, head + facts.lstrip("\n")).bank.items if item.kind is Kind.CLOZE]
+    assert len(stems) == 2
+    assert not any("[" in stem for stem in stems)
+
+
 def test_cloze_holes_are_hinted_by_their_role(items: dict[str, Item]) -> None:
     assert items["tiny/pact/cloze-when"].hint == "متى؟"
 
