@@ -8,20 +8,20 @@ import tempfile
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from quizgen.anki.contents import contents
 from quizgen.anki.deck import build_deck
-from quizgen.anki.ledger import Ledger, read_ledger, read_notetypes, write_ledger, write_notetypes
+from quizgen.anki.ledger import read_ledger, read_notetypes, write_ledger, write_notetypes
 from quizgen.anki.plan import Plan
 from quizgen.check import check
 from quizgen.items.bank import Written, write_bank
 from quizgen.items.forms import chance_of, forms, self_study
 from quizgen.items.lint import check_forms, check_items
+from quizgen.items.renames import Renames
 from quizgen.items.wording import FILTER_NAMES
-from quizgen.model import Bank, Question, Quiz, Seed, Templates
+from quizgen.model import Bank, Quiz, Seed, Templates
 from quizgen.problems import OutputError, Problem, SourceError, Span, UsageError
 from quizgen.reading.seed import article_name, read_seed
 from quizgen.reading.templates import read_templates
@@ -194,7 +194,7 @@ def written_bank(folder: Path, options: Options) -> tuple[Seed, Written]:
     if seed is None or problems or told:
         raise SourceError((*problems, *told))
     ledger, _ = read_ledger(_old_text(options.out / seed.id / LEDGER))
-    return seed, write_bank(seed, templates, options.chance, drawn_before(seed, templates, ledger))
+    return seed, write_bank(seed, templates, options.chance, Renames(seed, templates).drawn(ledger.drawn))
 
 
 # ---------------------------------------------------------------- building
@@ -238,8 +238,10 @@ def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], option
     home = options.out / seed.id
     ledger, damaged = read_ledger(_old_text(home / LEDGER))
     record, record_damaged = read_notetypes(_old_text(options.out / NOTETYPES))
-    written = write_bank(seed, templates, 0, drawn_before(seed, templates, ledger))
-    built = build_deck(written.bank, ledger, record, assets, _now(), renamed(seed, templates, written.bank))
+    renames = Renames(seed, templates)
+    given = renames.drawn(ledger.drawn)
+    written = write_bank(seed, templates, 0, given)
+    built = build_deck(written.bank, ledger, record, assets, _now(), renames.notes(written.bank))
     pages, codes = _pages(written.bank, assets, options)
     files: dict[Path, bytes] = {
         home / f"{seed.id}.apkg": built.apkg,
@@ -258,7 +260,7 @@ def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], option
         tuple(path for path in files if path not in changed),
         tuple(warnings),
         codes,
-        redrawn(drawn_before(seed, templates, ledger), written.bank),
+        redrawn(given, written.bank),
     )
 
 
@@ -294,48 +296,6 @@ def _forms(bank: Bank, options: Options) -> tuple[Quiz, ...]:
             f"(they now give {quizzes[0].code})"
         )
     return quizzes
-
-
-def renamed(seed: Seed, templates: Templates, bank: Bank) -> dict[str, str]:
-    """Map each renamed note's id to the one it had before, step by step where fact and question were both renamed."""
-    facts = {fact.id: fact for fact in seed.facts}
-    words = {word.id: word for word in seed.words}
-    steps: dict[str, str] = {}
-    for note in dict.fromkeys(item.note for item in bank.items if item.note):
-        _, place, rest = note.split("/", 2)
-        chain = [note]
-        if place in facts:
-            names = _former_names(rest, templates.frames[facts[place].frame].questions)
-            chain = [f"{seed.id}/{each}/{name}" for each in (place, *facts[place].was) for name in names]
-        elif place == "words":
-            chain = [f"{seed.id}/words/{each}" for each in (rest, *words[rest].was)]
-        steps |= dict(pairwise(chain))
-    return steps
-
-
-def _former_names(name: str, questions: Sequence[Question]) -> list[str]:
-    """List a question's name in a note's id and those it had before; a partner's name follows it."""
-    for question in questions:
-        if name == question.name or (question.form == "partner" and name.startswith(f"{question.name}-")):
-            tail = name.removeprefix(question.name)
-            return [name, *(f"{was}{tail}" for was in question.was)]
-    return [name]
-
-
-def drawn_before(seed: Seed, templates: Templates, ledger: Ledger) -> dict[str, tuple[str, ...]]:
-    """Give the options that learners were given, by the ids that items have now."""
-    drawn = dict(ledger.drawn)
-    for fact in seed.facts:
-        questions = templates.frames[fact.frame].questions
-        renames = [(was, question.name) for question in questions for was in question.was]
-        for home in (fact.id, *fact.was):
-            for name, values in ledger.drawn.items():
-                if name.startswith(f"{seed.id}/{home}/"):
-                    rest = name.split("/", 2)[2]
-                    for was, now in ((rest, rest), *renames):
-                        if rest == was or rest.startswith((f"{was}/", f"{was}-")):
-                            drawn.setdefault(f"{seed.id}/{fact.id}/{now}{rest.removeprefix(was)}", values)
-    return drawn
 
 
 # ---------------------------------------------------------------- the disk and the clock

@@ -99,6 +99,7 @@ class Name:
     offices: tuple[Office, ...] = ()
     en: str = ""
     who: str = ""
+    was: tuple[str, ...] = ()
     span: Span | None = None
 
 
@@ -265,6 +266,7 @@ class Reference:
     evidence: Evidence
     to: tuple[Name, ...] = ()
     means: str = ""
+    was: tuple[str, ...] = ()
     span: Span | None = None
 
 
@@ -275,6 +277,7 @@ class Unsaid:
     id: str
     asks: str
     near: str
+    was: tuple[str, ...] = ()
     span: Span | None = None
 
 

@@ -93,6 +93,13 @@ class Author:
         assert text.count(old) == 1, f"'{old}' stands {text.count(old)} times"
         facts.write_text(text.replace(old, new), encoding="utf-8")
 
+    def rename(self, old: str, new: str) -> None:
+        """Write another id for a name wherever the fact file has it, and `was:` where it is declared."""
+        facts = self.home / "seeds" / REAL / "facts.yaml"
+        text = re.sub(rf"(?<![\w-]){old}(?![\w-])", new, facts.read_text(encoding="utf-8"))
+        assert text.count(f"\n  {new}:\n") == 1
+        facts.write_text(text.replace(f"\n  {new}:\n", f"\n  {new}:\n    was: {old}\n"), encoding="utf-8")
+
     def lay_out(self, name: str, old: str, new: str) -> None:
         """Write `new` for `old` in a template of his own, at first a copy of the shipped one."""
         own = self.home / "templates" / name
@@ -113,6 +120,11 @@ class Author:
     def deck(self, seed: str = REAL) -> bytes:
         """Read the deck that was built last."""
         return (self.home / f"decks/{seed}/{seed}.apkg").read_bytes()
+
+    def drawn(self, seed: str = REAL) -> dict[str, tuple[str, ...]]:
+        """Read what the ledger says was drawn for each item of a seed."""
+        ledger = self.home / "decks" / seed / "ledger.json"
+        return dict(read_ledger(ledger.read_text(encoding="utf-8"))[0].drawn)
 
     def holes(self, note: str, seed: str = REAL) -> dict[str, int]:
         """Read the cloze numbers that the ledger keeps for a note."""
@@ -468,6 +480,7 @@ def test_a_renamed_fact_and_a_renamed_word_keep_their_history(author: Author, le
 def test_a_renamed_role_keeps_the_number_of_its_hole(author: Author, newcomer: Learner) -> None:
     newcomer.imports(author.deck(TINY))
     holes = author.holes("pact/cloze", TINY)
+    drawn = author.drawn(TINY)
     cards = history(newcomer)
     author.lay_out("questions/sign.yaml", "  lasts:\n    wordings:", "  duration:\n    was: lasts\n    wordings:")
     author.lay_out("questions/sign.yaml", "  lasts: ", "  duration: ")
@@ -480,7 +493,82 @@ def test_a_renamed_role_keeps_the_number_of_its_hole(author: Author, newcomer: L
     assert history(newcomer) == cards
     now = author.holes("pact/cloze", TINY)
     assert now["cloze-duration"] == holes["cloze-lasts"]
+    for old, new in (("true-false-lasts", "true-false-duration"), ("lasts/choice", "duration/choice")):
+        assert author.drawn(TINY)[f"{TINY}/pact/{new}"] == drawn[f"{TINY}/pact/{old}"]
     sound(newcomer)
+
+
+@pytest.mark.parametrize("lost", [False, True], ids=["with the ledger", "with the ledger lost"])
+def test_a_renamed_name_keeps_the_history_of_the_notes_that_bear_it(
+    author: Author, learner: Learner, lost: bool
+) -> None:
+    partner = learner.note(f"{REAL}/joint-force-of/partner-abkhazia")
+    office = learner.note(f"{REAL}/office-tibilov/what")
+    for note in (partner, office):
+        learner.col.sched.suspend_cards([card.id for card in note.cards()])
+    learner.col.fix_integrity()
+    author.rename("abkhazia", "sukhumi")
+    author.rename("tibilov", "president")
+    if lost:
+        (author.home / f"decks/{REAL}/ledger.json").unlink()
+        cards = history(learner)
+        log = learner.imports(author.build() and author.deck())
+        assert (len(log.new), len(log.conflicting), history(learner)) == (0, 0, cards)
+    else:
+        outcome = author.build()
+        new, updated = update(learner, author, outcome)
+        assert (new, outcome.plan.gone) == ([], ())
+        assert not [each for each in outcome.redrawn if "/match/" not in each.item]
+        assert all("-sukhumi" in note or "-president" in note for note in updated)
+        renamed = learner.note(f"{REAL}/joint-force-of/partner-sukhumi")
+        assert (renamed.id, renamed["Options"]) == (partner.id, partner["Options"])
+    assert learner.note(f"{REAL}/joint-force-of/partner-sukhumi").id == partner.id
+    assert learner.note(f"{REAL}/office-president/what").id == office.id
+    assert learner.col.find_notes("Id:*abkhazia OR Id:*office-tibilov*") == []
+
+
+def test_a_name_renamed_twice_keeps_its_history(author: Author, learner: Learner) -> None:
+    note = learner.note(f"{REAL}/joint-force-of/partner-abkhazia")
+    author.rename("abkhazia", "sukhumi")
+    author.build()  # this deck the learner misses
+    author.edit("  sukhumi:\n    was: abkhazia\n", "  sukhumi:\n")
+    author.rename("sukhumi", "apsny")
+    author.edit("    was: sukhumi\n", "    was: [sukhumi, abkhazia]\n")
+    outcome = author.build()
+    assert (outcome.plan.new, outcome.plan.gone, outcome.redrawn) == ((), (), ())
+    learner.imports(author.deck())
+    assert learner.note(f"{REAL}/joint-force-of/partner-apsny").id == note.id
+    sound(learner)
+
+
+def test_a_renamed_reference_and_a_renamed_unsaid_question_keep_their_history(author: Author, learner: Learner) -> None:
+    note = learner.note(f"{REAL}/refers/that-base")
+    learner.col.sched.suspend_cards([card.id for card in note.cards()])
+    learner.col.fix_integrity()
+    drawn = author.drawn()[f"{REAL}/unsaid/base-men-answered"]
+    author.edit("{id: that-base,", "{id: the-base, was: that-base,")
+    author.edit("{id: base-men,", "{id: men-of-the-base, was: base-men,")
+    outcome = author.build()
+    assert update(learner, author, outcome) == ([], [f"{REAL}/refers/the-base"])
+    assert (outcome.plan.gone, outcome.redrawn) == ((), ())
+    assert learner.note(f"{REAL}/refers/the-base").id == note.id
+    assert author.drawn()[f"{REAL}/unsaid/men-of-the-base-answered"] == drawn
+
+
+def test_what_was_drawn_is_kept_whatever_of_it_is_renamed(author: Author) -> None:
+    before = author.drawn()
+    author.rename("tibilov", "president")
+    author.edit("  - id: joint-law-signed\n", "  - id: law-signed\n    was: joint-law-signed\n")
+    author.edit("{id: muaahada,", "{id: treaty, was: muaahada,")
+    author.build()
+    after = author.drawn()
+    now = {"office-tibilov": "office-president", "joint-law-signed": "law-signed", "muaahada": "treaty"}
+    events = {f"{REAL}/{name}": f"{REAL}/{name}" for name in ("match/office-1", "match/when-1", "order/1")}
+    words = {f"{REAL}/words/muaahada/{asked}": f"{REAL}/words/treaty/{asked}" for asked in ("meaning", "word")}
+    for old, new in (events | words).items():
+        # what is left over in a match is the one thing that chance may draw anew
+        kept = before[old][:-1] if "/match/" in old else before[old]
+        assert {now.get(each, each) for each in kept} <= set(after[new])
 
 
 # ---------------------------------------------------------------- layout, other seeds, many builds

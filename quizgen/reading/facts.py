@@ -3,64 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import cast, get_args
 
 from quizgen.model import OFFICE_FRAME, Fact, Frame, Mood, Slot, Speaker, Text
-from quizgen.problems import Span
 from quizgen.reading.article import Place
+from quizgen.reading.ids import Ids
 from quizgen.reading.known import Known
 from quizgen.reading.names import ReadNames
 from quizgen.reading.nodes import Node, TextNode
 from quizgen.reading.proof import Grounds
-from quizgen.reading.shape import TO_THE_LEXICON, Complaints, Fields, chosen, did_you_mean, fields_of, id_of, one_of
+from quizgen.reading.shape import TO_THE_LEXICON, Fields, chosen, did_you_mean, fields_of, id_of, one_of
 from quizgen.reading.values import Placed, read_slot
 
 FACT_KEYS = ("id", "does", "by", "mood", "quote", "note", "was", "skip")
 MOODS: tuple[Mood, ...] = get_args(Mood)
-
-
-@dataclass(frozen=True, slots=True)
-class Ids:
-    """The ids of one kind that are given away, with their places."""
-
-    what: str
-    complaints: Complaints
-    taken: dict[str, Span]
-    old: dict[str, Span]
-
-    @classmethod
-    def of(cls, what: str, complaints: Complaints) -> Ids:
-        """Begin with none."""
-        return cls(what, complaints, {}, {})
-
-    def take(self, id_: str, span: Span) -> bool:
-        """Give an id away; tell when it is taken."""
-        if id_ in self.taken:
-            first = self.taken[id_].line
-            self.complaints.tell(span, f"the {self.what} id '{id_}' stands twice", f"it stands first in line {first}")
-            return False
-        self.taken[id_] = span
-        return True
-
-    def retire(self, nodes: Iterable[TextNode]) -> tuple[str, ...]:
-        """Read `was:` ids."""
-        read = []
-        for node in nodes:
-            id_ = id_of(node, "id", self.complaints)
-            if id_ and id_ in self.old:
-                self.complaints.tell(node.span, f"two {self.what}s were '{id_}'")
-            elif id_:
-                self.old[id_] = node.span
-                read.append(id_)
-        return tuple(read)
-
-    def check_retired(self) -> None:
-        """Tell every old id that is an id still."""
-        for id_, span in self.old.items():
-            if id_ in self.taken:
-                told = f"'{id_}' is still the id of a {self.what}, in line {self.taken[id_].line}"
-                self.complaints.tell(span, told, "what was renamed cannot stand beside its old id")
 
 
 def read_facts(nodes: Iterable[Node], known: Known, grounds: Grounds, ids: Ids) -> tuple[Fact, ...]:
@@ -169,12 +125,15 @@ def office_facts(names: ReadNames, known: Known, grounds: Grounds, ids: Ids) -> 
         name, office = known.names[id_], known.names[id_].offices[index]
         place = grounds.printed.locate(written.quote, "the quote", known.complaints)
         earlier = sum(1 for other, at in names.office_quotes if other == id_ and at < index)
-        fact_id = f"office-{id_}" + (f"-{earlier + 1}" if earlier else "")
+        turn = f"-{earlier + 1}" if earlier else ""
+        fact_id = f"office-{id_}{turn}"
         if OFFICE_FRAME not in known.templates.frames:
             known.complaints.tell(written.quote.span, f"offices need the frame '{OFFICE_FRAME}', and there is none")
             continue
         if place is None or not ids.take(fact_id, written.quote.span):
             continue
+        olds = (f"office-{old}{turn}" for old in name.was)
+        was = tuple(old for old in olds if ids.retire_one(old, written.quote.span))
         around = grounds.printed.around(place)
         if not grounds.holds_name(name, place):
             known.complaints.tell(written.quote.span, f"the quote does not hold '{id_}' («{name.phrase.nom}»)")
@@ -185,4 +144,5 @@ def office_facts(names: ReadNames, known: Known, grounds: Grounds, ids: Ids) -> 
             grounds.prove_time(office.when, written.when.span, around)
             slots["when"] = Slot((office.when,), True, span=written.when.span)
         skip = _skipped(written.skip, known.templates.frames[OFFICE_FRAME], known)
-        yield Fact(fact_id, OFFICE_FRAME, slots, grounds.printed.evidence(place), skip=skip, span=office.span)
+        evidence = grounds.printed.evidence(place)
+        yield Fact(fact_id, OFFICE_FRAME, slots, evidence, was=was, skip=skip, span=office.span)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from quizgen.arabic.nouns import Gender, NounPhrase
 from quizgen.model import Name, Office
+from quizgen.reading.ids import Ids
 from quizgen.reading.nodes import MapNode, Node, TextNode
 from quizgen.reading.phrases import PHRASE_KEYS, arabics_of, phrase_of, short_of
 from quizgen.reading.shape import TO_THE_LEXICON, Complaints, Fields, did_you_mean, fields_of, id_of, list_of, one_of
 from quizgen.reading.times import time_of
 
-NAME_KEYS = (*PHRASE_KEYS, "is", "noun", "short", "aliases", "members", "of", "en", "who", "offices")
+NAME_KEYS = (*PHRASE_KEYS, "is", "noun", "short", "aliases", "members", "of", "en", "who", "offices", "was")
 OFFICE_KEYS = (*PHRASE_KEYS, "when", "quote", "in", "skip")
 HUMAN_TYPES = ("person", "people")
 
@@ -40,10 +41,10 @@ def read_names(
     node: Node | None,
     types: Collection[str],
     nouns: Collection[str],
-    complaints: Complaints,
-    taken: Collection[str] = (),
+    ids: Ids,
 ) -> ReadNames:
-    """Read names by id; `types` and `nouns` are those known, `taken` the ids that are given away."""
+    """Read names by id; `types` and `nouns` are those known, `ids` those of names that were read before."""
+    complaints = ids.complaints
     fields = fields_of(node, (), "names", complaints, any_key=True)
     names: dict[str, Name] = {}
     quotes: dict[tuple[str, int], OfficeQuote] = {}
@@ -51,15 +52,17 @@ def read_names(
         return ReadNames(names, quotes)
     for key, (written, value) in fields.node.entries.items():
         id_ = id_of(written, "id", complaints)
-        if id_ and id_ in taken:
+        if id_ and id_ in ids.taken:
             complaints.tell(written.span, f"the name '{id_}' stands under 'names' already")
             continue
+        if id_:
+            ids.take(id_, written.span)
         one = fields_of(value, NAME_KEYS, f"the name '{key}'", complaints)
         if one is None and isinstance(value, TextNode) and value.empty:
             continue
         name = _name(id_, one, types, nouns, quotes) if one else None
         if name and id_:
-            names[id_] = replace(name, span=written.span)
+            names[id_] = replace(name, span=written.span, was=ids.retire(one.texts("was")) if one else ())
     _check_ties(fields, names, {*names, *taken}, complaints)
     return ReadNames(names, quotes, frozenset(fields.node.entries) - frozenset(names))
 

@@ -8,15 +8,15 @@ from dataclasses import replace
 from quizgen.arabic.fold import whole_words
 from quizgen.model import Evidence, Name, Reference, Unsaid, Word
 from quizgen.reading.article import Place, Printed
-from quizgen.reading.facts import Ids
+from quizgen.reading.ids import Ids
 from quizgen.reading.known import Known
 from quizgen.reading.nodes import Node, TextNode
 from quizgen.reading.phrases import arabic_of, bare
 from quizgen.reading.proof import Pointer
 from quizgen.reading.shape import Complaints, chosen, did_you_mean, fields_of, id_of
 
-REFER_KEYS = ("id", "quote", "word", "to", "means")
-UNSAID_KEYS = ("id", "asks", "near")
+REFER_KEYS = ("id", "quote", "word", "to", "means", "was")
+UNSAID_KEYS = ("id", "asks", "near", "was")
 WORD_KEYS = ("id", "word", "plural", "masdar", "root", "part", "en", "quote", "in", "was")
 PARTS = ("noun", "plural noun", "verbal noun", "verb", "adjective", "adverb", "particle", "phrase")
 
@@ -31,6 +31,7 @@ def read_references(
         if fields is None:
             continue
         id_ = _take(fields.required("id"), ids)
+        was = ids.retire(fields.texts("was"))
         place = printed.locate(fields.required("quote"), "the quote", complaints)
         word = fields.required("word")
         to = tuple(_named(fields.texts("to"), known))
@@ -42,7 +43,7 @@ def read_references(
         spot = _spot(word, place, printed, complaints)
         if spot and id_ and (to or means):
             evidence = marked(printed.evidence(place), word.text)
-            yield Reference(id_, word.text.strip(), evidence, to, means, fields.span), Pointer(spot, to)
+            yield Reference(id_, word.text.strip(), evidence, to, means, was, fields.span), Pointer(spot, to)
 
 
 def _spot(word: TextNode, place: Place, printed: Printed, complaints: Complaints) -> Place | None:
@@ -72,6 +73,7 @@ def read_unsaid(nodes: Iterable[Node], facts: Collection[str], complaints: Compl
         if fields is None:
             continue
         id_ = _take(fields.required("id"), ids)
+        was = ids.retire(fields.texts("was"))
         asks = arabic_of(fields.required("asks"), complaints)
         near = fields.required("near")
         if asks and not asks.endswith("؟"):
@@ -80,7 +82,7 @@ def read_unsaid(nodes: Iterable[Node], facts: Collection[str], complaints: Compl
             complaints.tell(near.span, f"unknown fact '{near.text}'", did_you_mean(near.text, facts))
             near = None
         if id_ and asks and near:
-            yield Unsaid(id_, asks, near.text, fields.span)
+            yield Unsaid(id_, asks, near.text, was, fields.span)
 
 
 def read_words(nodes: Iterable[Node], printed: Printed, complaints: Complaints, ids: Ids) -> Iterator[Word]:

@@ -9,7 +9,8 @@ from quizgen.model import Seed, Templates
 from quizgen.problems import Problem, Span
 from quizgen.reading.article import read_article, read_printed
 from quizgen.reading.characters import problems_of
-from quizgen.reading.facts import Ids, office_facts, read_facts
+from quizgen.reading.facts import office_facts, read_facts
+from quizgen.reading.ids import Ids
 from quizgen.reading.known import Known, name_types
 from quizgen.reading.names import ReadNames, read_names
 from quizgen.reading.nodes import ListNode, Node, compose
@@ -70,11 +71,14 @@ def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates:
     printed, corrections = read_printed(text, article)
     if not printed.sentences:
         complaints.tell(Span(article_path, 1, 1), "the article is empty")
-    names = _names(fields, templates)
+    name_ids = Ids.of("name", complaints)
+    names = _names(fields, templates, name_ids)
     known = Known(names.names, templates, complaints, names.sick)
     passage = fields_of(fields.get("passage"), ("refers", "unsaid"), "'passage'", complaints)
     refers = list_of(passage.get("refers"), "'refers'", complaints) if passage else ()
-    references = tuple(read_references(refers, known, printed, Ids.of("reference", complaints)))
+    refers_ids, unsaid_ids = Ids.of("reference", complaints), Ids.of("unsaid question", complaints)
+    references = tuple(read_references(refers, known, printed, refers_ids))
+    refers_ids.check_retired()
     pointers = tuple(pointer for _, pointer in references)
     grounds = Grounds(printed, names.names, pointers, _last_century(article), complaints)
     facts_ids, word_ids = Ids.of("fact", complaints), Ids.of("word", complaints)
@@ -86,9 +90,11 @@ def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates:
     words = tuple(read_words(vocabulary, printed, complaints, word_ids))
     word_ids.check_retired()
     unsaid = list_of(passage.get("unsaid"), "'unsaid'", complaints) if passage else ()
-    pools, times, quantities = read_pools(fields.get("pools"), templates, complaints, names.names)
+    pools, times, quantities = read_pools(fields.get("pools"), templates, name_ids)
+    name_ids.check_retired()
     settings = read_settings(fields.get("quiz"), complaints)
-    unsaids = tuple(read_unsaid(unsaid, facts_ids.taken, complaints, Ids.of("unsaid question", complaints)))
+    unsaids = tuple(read_unsaid(unsaid, facts_ids.taken, complaints, unsaid_ids))
+    unsaid_ids.check_retired()
     if article is None or not printed.sentences or not facts:
         return None
     return Seed(
@@ -114,11 +120,11 @@ def _fact_nodes(fields: Fields) -> tuple[Node, ...]:
     return list_of(node, "'facts'", fields.complaints)
 
 
-def _names(fields: Fields, templates: Templates) -> ReadNames:
+def _names(fields: Fields, templates: Templates, ids: Ids) -> ReadNames:
     if not fields.wants("names"):
         return ReadNames({}, {})
     types = name_types(templates.frames)
-    return read_names(fields.get("names"), types, templates.lexicon.nouns, fields.complaints)
+    return read_names(fields.get("names"), types, templates.lexicon.nouns, ids)
 
 
 def _last_century(article: Fields | None) -> int:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from quizgen.model import Frame, Lexicon, Templates
 from quizgen.problems import Problem, Span
 from quizgen.reading.frames import ReadFrame, read_frame
+from quizgen.reading.ids import Ids
 from quizgen.reading.lexicon import read_lexicon
 from quizgen.reading.nodes import MapNode, Node, compose
 from quizgen.reading.pools import read_pools
@@ -34,7 +35,9 @@ def read_templates(
         labels |= dict(_labels(roots[path], "", complaints))
     templates = Templates(frames, lexicon, labels, {})
     for path in _ending(roots, "pools"):
-        pools, times, quantities = read_pools(roots[path], templates, complaints, {})
+        ids = Ids.of("name", complaints)
+        pools, times, quantities = read_pools(roots[path], templates, ids)
+        ids.check_retired()
         templates = Templates(
             frames,
             lexicon,

@@ -160,6 +160,28 @@ FAULTS = [
         None,
     ),
     ("    sure: yes", "    was: ▸alliance-signed", "'alliance-signed' is still the id of a fact, in line 17", None),
+    # old ids of names, in the pools too, and of what stands under passage
+    (
+        "russia: {ar: روسيا, is: state, gender: f}",
+        "russia: {ar: روسيا, is: state, gender: f, was: ▸shoigu}",
+        "'shoigu' is still the id of a name, in line 9",
+        None,
+    ),
+    (
+        "russia: {ar: روسيا, is: state, gender: f}",
+        "russia: {ar: روسيا, is: state, gender: f, was: ▸Russia}",
+        "'Russia' is no id",
+        None,
+    ),
+    ("    georgia: {ar", "    georgia: {was: ▸russia, ar", "'russia' is still the id of a name, in line 7", None),
+    ("    sure: yes", "    was: ▸office-shoigu", "'office-shoigu' is still the id of a fact, in line 14", None),
+    ("{id: two, quote", "{id: two, was: ▸two, quote", "'two' is still the id of a reference, in line 34", None),
+    (
+        "{id: where, asks",
+        "{id: where, was: ▸where, asks",
+        "'where' is still the id of an unsaid question, in line 36",
+        None,
+    ),
     # vocabulary and passage
     ("part: noun", "part: ▸nuon", "unknown part of speech 'nuon'", "did you mean 'noun'?"),
     ("word: الجمهوريتين", "word: ▸الجمهوريتان", "the word «الجمهوريتان» is not in its quote", None),
