@@ -162,6 +162,21 @@ def test_four_faults_are_told_together_and_the_old_deck_stands(project: Path) ->
     assert {path: path.read_bytes() for path in (project / "decks").rglob("*") if path.is_file()} == old
 
 
+@pytest.mark.parametrize(
+    ("folder", "why"),
+    [
+        *((name, f"Anki keeps the name '{name}.apkg' for itself") for name in ("collection", "backup-1")),
+        *((name, f"the seed's folder '{name}' is no id") for name in ("my seed", 'a"b', "a_b", "Collection", "مقال")),
+    ],
+)
+def test_a_folder_whose_name_cannot_be_a_decks_is_refused(project: Path, folder: str, why: str) -> None:
+    (project / "seeds/tiny").rename(project / "seeds" / folder)
+    with pytest.raises(SourceError) as told:
+        build_seeds([project / "seeds" / folder], Options(out=project / "decks"))
+    assert [problem.message for problem in told.value.problems] == [why]
+    assert not list(project.rglob("*.apkg"))
+
+
 def test_a_sound_seed_is_built_beside_a_sick_one(project: Path) -> None:
     sick = project / "seeds/sick"
     shutil.copytree(project / "seeds/tiny", sick)

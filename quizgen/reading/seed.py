@@ -18,11 +18,13 @@ from quizgen.reading.passage import read_references, read_unsaid, read_words
 from quizgen.reading.pools import read_pools
 from quizgen.reading.proof import Grounds
 from quizgen.reading.settings import read_settings
-from quizgen.reading.shape import Complaints, Fields, fields_of, list_of
+from quizgen.reading.shape import ID, Complaints, Fields, fields_of, list_of
 
 SEED_KEYS = ("article", "names", "facts", "vocabulary", "passage", "pools", "quiz")
 ARTICLE_KEYS = ("text", "title", "publisher", "url", "published", "rights", "notice", "corrections")
 ARTICLE_NAME = "article.txt"
+# Anki takes collection.apkg and backup-….apkg for a whole collection and offers to replace the learner's
+_RESERVED = re.compile(r"collection|backup-.*")
 _FILE_NAME = re.compile(r"[^/\\:\x00-\x1f]{1,200}")
 _YEAR = re.compile(r"([12][0-9]{3})(-[0-9]{2}){0,2}")
 
@@ -47,6 +49,7 @@ def read_seed(
     """Read a seed and all its problems; None where no article or no fact could be read."""
     root, problems = compose(facts_text, facts_path)
     complaints = Complaints(problems)
+    _check_folder(seed_id, Span(facts_path, 1, 1), complaints)
     if root is None:
         if not problems:
             hint = "docs/fact-file.md shows how one is written"
@@ -55,6 +58,16 @@ def read_seed(
     fields = fields_of(root, SEED_KEYS, "the fact file", complaints)
     seed = _seed(seed_id, facts_path, fields, article_text, templates) if fields else None
     return seed, _sorted(complaints)
+
+
+def _check_folder(seed_id: str, span: Span, complaints: Complaints) -> None:
+    """Tell a folder whose name cannot lead every id, or cannot be a deck's."""
+    if not ID.fullmatch(seed_id):
+        hint = "rename the folder; ids are of a-z, 0-9 and single hyphens: south-ossetia"
+        complaints.tell(span, f"the seed's folder '{seed_id}' is no id", hint)
+    elif _RESERVED.fullmatch(seed_id):
+        hint = "rename the folder: Anki would offer to replace the learner's whole collection by its deck"
+        complaints.tell(span, f"Anki keeps the name '{seed_id}.apkg' for itself", hint)
 
 
 def _sorted(complaints: Complaints) -> tuple[Problem, ...]:
