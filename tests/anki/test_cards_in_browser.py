@@ -183,6 +183,36 @@ def test_no_card_is_wider_than_a_phone_or_has_a_small_button(browser: Any, sides
         phone.context.close()
 
 
+def test_what_is_typed_and_how_it_compares_grow_with_large_type(browser: Any, sides: Any) -> None:
+    box = '<center><input type="text" id="typeans" style="font-family: Amiri; font-size: 26px;"></center>'
+    told = '<div style="font-family: Amiri; font-size: 26px"><code id="typeans"><span>8 مارس</span></code></div>'
+    front, back = (side.replace("[[type:nc:Type]]", put) for side, put in zip(sides[WHEN], (box, told), strict=True))
+    phone = Phone(browser, (front, back))
+    for side in (phone.front, phone.back):
+        page = side()
+        page.add_style_tag(content="body.card { font-size: 40px; }")
+        assert page.locator("#typeans").evaluate("each => getComputedStyle(each).fontSize") == "40px"
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    phone.context.close()
+
+
+@pytest.mark.parametrize(("begin", "end"), [("<mark>", "</mark>"), ('<span class="cloze">', "</span>")])
+def test_a_mark_within_a_word_leaves_its_letters_joined(browser: Any, sides: Any, begin: str, end: str) -> None:
+    phone = Phone(browser, sides[f"{SEED}/alliance-signed/cloze"])
+    page = phone.back()
+    page.add_style_tag(
+        content=".quizgen .text, .quizgen .text * { display: inline-block; font-weight: 400 !important }"
+    )
+    page.add_style_tag(content=".quizgen .text * { display: inline !important }")
+    text = page.locator(".text")
+    widths = [
+        text.evaluate("(each, html) => { each.innerHTML = html; return each.offsetWidth; }", html)
+        for html in ("لروسيا", f"ل{begin}روسيا{end}")
+    ]
+    assert widths[0] == widths[1]
+    phone.context.close()
+
+
 def test_the_side_reads_from_right_to_left_in_a_page_that_does_not(browser: Any, sides: Any) -> None:
     phone = Phone(browser, sides[f"{SEED}/alliance-signed/cloze"])
     assert phone.front().locator(".text").evaluate("each => getComputedStyle(each).direction") == "rtl"
