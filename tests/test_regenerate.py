@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from quizgen.anki.ledger import read_ledger
 from quizgen.anki.plan import search, told
@@ -663,6 +667,75 @@ def test_whatever_an_author_writes_is_shown_as_written(author: Author, newcomer:
     _, back = newcomer.sides(newcomer.note(f"{TINY}/law/topic").cards()[0])
     assert one_line(topic) in as_read(back)
     sound(newcomer)
+
+
+# pieces of texts: those that Anki, HTML, Jinja or YAML could take for their own, and those that no card can show
+REFUSED = ("\x1f", "\x00", "\u202e", "\u2066", "\u200f", "\u2028", "\ufeff")
+SOUND = (*NASTY, "\n", '"', "'", "::", "\\(", "<", "&", "كلمة", " ", "👩", "[sound:", "x" * 10_000)
+TEXTS = st.one_of(
+    st.lists(st.sampled_from(SOUND), min_size=1, max_size=6).map("".join),
+    st.lists(st.sampled_from(SOUND), min_size=1, max_size=6).map("".join),
+    st.lists(st.sampled_from((*SOUND, *REFUSED)), min_size=1, max_size=2).map("".join),
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20),
+)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.fixed_dictionaries({"gloss": TEXTS, "title": TEXTS, "notice": TEXTS, "means": TEXTS, "topic": TEXTS}))
+def test_any_text_of_a_fact_file_is_shown_on_both_sides_as_written_or_refused_with_its_line(
+    first_day: Path, texts: dict[str, str]
+) -> None:
+    # a gloss is English, an answer Arabic
+    needed = {"gloss": " treaty", "means": " قوات", "topic": " قوات"}
+    texts = {field: text + needed.get(field, "") for field, text in texts.items()}
+    with tempfile.TemporaryDirectory() as folder:
+        author = Author(Path(folder))
+        (author.home / "templates").mkdir()
+        shutil.copytree(first_day / "seeds" / TINY, author.home / "seeds" / TINY)
+        # JSON's escapes are YAML's: every text stands on one line of its own
+        written = {field: json.dumps(text, ensure_ascii=False) for field, text in texts.items()}
+        author.edit(
+            "article: {text: article.txt, title: عن المعاهدات}",
+            f"article:\n  text: article.txt\n  title: {written['title']}\n  notice: {written['notice']}",
+            TINY,
+        )
+        author.edit("en: treaty,", f"en:\n    {written['gloss']},", TINY)
+        author.edit(
+            "when: late 2016\n",
+            f"when: late 2016\n    topic: {{is:\n      {written['topic']}, in: قانون القوات}}\n",
+            TINY,
+        )
+        author.edit(
+            "\nfacts:\n",
+            "\npassage:\n  refers:\n  - {id: law, quote: قانون القوات, word: قانون, means:\n"
+            f"      {written['means']}}}\nfacts:\n",
+            TINY,
+        )
+        facts = (author.home / f"seeds/{TINY}/facts.yaml").read_text(encoding="utf-8").split("\n")
+        lines = {field: {at for at, line in enumerate(facts, 1) if text in line} for field, text in written.items()}
+        try:
+            author.build(TINY)
+        except SourceError as refused:
+            # what stands on a line of its own can only be refused there
+            assert {problem.span.line for problem in refused.problems} <= set.union(*lines.values())  # noqa: PT017
+            assert not [problem for problem in refused.problems if "YAML" in problem.message]  # noqa: PT017
+            return
+        assert not [text for text in texts.values() if any(char in text for char in REFUSED)]
+        learner = Learner(Path(folder))
+        try:
+            learner.imports(author.deck(TINY))
+            gloss, title, notice = (one_line(texts[each]) for each in ("gloss", "title", "notice"))
+            means, topic = one_line(texts["means"]), one_line(texts["topic"])
+            recognise, produce = learner.note(f"{TINY}/words/muaahada").cards()
+            assert gloss in as_read(learner.sides(produce)[0])
+            asked = learner.note(f"{TINY}/refers/law").cards()[0]
+            for card, told_ in ((recognise, gloss), (produce, gloss), (asked, means)):
+                back = as_read(learner.sides(card)[1])
+                assert all(text in back for text in (told_, title, notice))
+            assert topic in as_read(learner.sides(learner.note(f"{TINY}/law/topic").cards()[0])[1])
+            sound(learner)
+        finally:
+            learner.close()
 
 
 @pytest.mark.parametrize(
