@@ -44,7 +44,7 @@ def read_names(
     ids: Ids,
 ) -> ReadNames:
     """Read names by id; `types` and `nouns` are those known, `ids` those of names that were read before."""
-    complaints = ids.complaints
+    complaints, before = ids.complaints, frozenset(ids.taken)
     fields = fields_of(node, (), "names", complaints, any_key=True)
     names: dict[str, Name] = {}
     quotes: dict[tuple[str, int], OfficeQuote] = {}
@@ -63,7 +63,7 @@ def read_names(
         name = _name(id_, one, types, nouns, quotes) if one else None
         if name and id_:
             names[id_] = replace(name, span=written.span, was=ids.retire(one.texts("was")) if one else ())
-    _check_ties(fields, names, {*names, *taken}, complaints)
+    _check_ties(fields, names, {*names, *before}, complaints)
     return ReadNames(names, quotes, frozenset(fields.node.entries) - frozenset(names))
 
 
