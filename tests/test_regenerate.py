@@ -100,7 +100,8 @@ class Author:
     def rename(self, old: str, new: str) -> None:
         """Write another id for a name wherever the fact file has it, and `was:` where it is declared."""
         facts = self.home / "seeds" / REAL / "facts.yaml"
-        text = re.sub(rf"(?<![\w-]){old}(?![\w-])", new, facts.read_text(encoding="utf-8"))
+        text = facts.read_text(encoding="utf-8")
+        text = re.sub(rf"(?<![\w-])((?:partner|whose_other)-)?{old}(?![\w-])", rf"\g<1>{new}", text)
         assert text.count(f"\n  {new}:\n") == 1
         facts.write_text(text.replace(f"\n  {new}:\n", f"\n  {new}:\n    was: {old}\n"), encoding="utf-8")
 
@@ -692,14 +693,14 @@ def test_any_text_of_a_fact_file_is_shown_on_both_sides_as_written_or_refused_wi
         author = Author(Path(folder))
         (author.home / "templates").mkdir()
         shutil.copytree(first_day / "seeds" / TINY, author.home / "seeds" / TINY)
-        # JSON's escapes are YAML's: every text stands on one line of its own
+        # JSON's escapes are YAML's: every text stands on one line
         written = {field: json.dumps(text, ensure_ascii=False) for field, text in texts.items()}
         author.edit(
             "article: {text: article.txt, title: عن المعاهدات}",
             f"article:\n  text: article.txt\n  title: {written['title']}\n  notice: {written['notice']}",
             TINY,
         )
-        author.edit("en: treaty,", f"en:\n    {written['gloss']},", TINY)
+        author.edit("en: treaty,", f"en: {written['gloss']},", TINY)
         author.edit(
             "when: late 2016\n",
             f"when: late 2016\n    topic: {{is:\n      {written['topic']}, in: قانون القوات}}\n",
@@ -716,7 +717,7 @@ def test_any_text_of_a_fact_file_is_shown_on_both_sides_as_written_or_refused_wi
         try:
             author.build(TINY)
         except SourceError as refused:
-            # what stands on a line of its own can only be refused there
+            # each stands on another line, and can only be refused there
             assert {problem.span.line for problem in refused.problems} <= set.union(*lines.values())  # noqa: PT017
             assert not [problem for problem in refused.problems if "YAML" in problem.message]  # noqa: PT017
             return
