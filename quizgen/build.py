@@ -252,7 +252,8 @@ def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], option
     changed = {path: content for path, content in files.items() if not _same(path, content)}
     if not options.dry_run:
         write_all(changed)
-    warnings = [*filter(None, (damaged, record_damaged)), *built.warnings]
+    warnings = [*filter(None, (damaged, record_damaged)), *built.warnings, *_reasons(built.plan.gone, seed, written)]
+    warnings += map(str, (*check_items(seed, written.bank), *check_forms(seed, written.refusals)))
     return Outcome(
         seed.id,
         built.plan,
@@ -262,6 +263,16 @@ def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], option
         codes,
         redrawn(given, written.bank),
     )
+
+
+def _reasons(gone: Iterable[str], seed: Seed, written: Written) -> Iterable[str]:
+    """Say of each note that is gone why its question is not asked any more, where its fact is still there."""
+    for note in gone:
+        for refusal in written.refusals:
+            name = f"{seed.id}/{refusal.fact}/{refusal.question}"
+            if note == name or note.startswith(f"{name}-"):
+                yield f"{note} is gone: {refusal.reason}"
+                break
 
 
 def redrawn(before: Mapping[str, tuple[str, ...]], bank: Bank) -> tuple[Redrawn, ...]:

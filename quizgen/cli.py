@@ -27,7 +27,7 @@ Examples:
   quizgen build                          every seed under seeds/ into decks/
   quizgen build south-ossetia --dry-run  what would change for those who hold the deck
   quizgen build south-ossetia --forms 2  also two forms for the classroom and their key
-  quizgen build south-ossetia --forms 2 --code A-00046B   the same forms again
+  quizgen build south-ossetia --forms 2 --code A-000T9D   the same forms again, by the code printed on them
 """
 
 

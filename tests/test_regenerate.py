@@ -413,6 +413,9 @@ def test_a_new_fact_that_makes_an_old_question_unsafe_takes_it_back_and_tells(au
     new, updated = update(learner, author, outcome)
     assert (new, updated) == ([f"{REAL}/citizens-nationality/cloze"], [])
     assert outcome.plan.gone == (f"{REAL}/nationality/share",)
+    (reason,) = [each for each in outcome.warnings if "is gone" in each]
+    assert reason.startswith(f"{REAL}/nationality/share is gone: «كم من سكان أوسيتيا الجنوبية")
+    assert reason.endswith("could also ask about citizens-nationality")
     assert learner.note(f"{REAL}/nationality/share")["Stem"]
 
 

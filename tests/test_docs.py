@@ -1,0 +1,45 @@
+"""What the documentation shows is what quizgen does."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from quizgen.build import Options, build_seeds, check_seeds
+
+
+def script(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_list_of_kinds_is_what_the_templates_hold(root: Path) -> None:
+    page = script(root / "docs/kinds.py").page()
+    assert (root / "docs/kinds.md").read_text(encoding="utf-8") == page, "run python docs/kinds.py"
+
+
+def test_every_kind_says_what_it_is_for(root: Path) -> None:
+    for path in (root / "templates/questions").glob("*.yaml"):
+        assert path.read_text(encoding="utf-8").startswith("# "), path.name
+
+
+def test_the_first_article_is_sound_and_is_built(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (root / "docs/first-article.md").read_text(encoding="utf-8")
+    article, facts = (re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL) for kind in ("text", "yaml"))
+    home = tmp_path / "seeds/training"
+    home.mkdir(parents=True)
+    (home / "article.txt").write_text(article[0], encoding="utf-8")
+    (home / "facts.yaml").write_text(facts[0], encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert check_seeds([home]) == ()
+    (outcome,) = build_seeds([home], Options(out=tmp_path / "decks", forms=2))
+    assert outcome.warnings == ()
+    assert {path.name for path in outcome.written} >= {"training.apkg", "training-quiz.html", "training-key.html"}
