@@ -27,7 +27,7 @@ RULES = {
     15: "Options agree in type, case and style.",
     16: "The key is no longer than 4/3 of the next longest option.",
     17: "No content word is shared by stem and key alone; no option stands in the stem.",
-    18: "No pair of options at the same distance on either side of the key.",
+    18: "No pair of options at the same distance on either side of the key; the key is not pieced together from them.",
     19: "Options differ after folding, none contains another.",
     20: "No option that speaks of other options.",
     21: "No negative stem, no absolute word unless quoted.",
@@ -46,7 +46,6 @@ RULES = {
 
 LEFT_TO_A_READER = {
     15: "Style of title (with or without an office) is the author's choice of names.",
-    18: "That the key shares most parts with the other options is seen by a reader only.",
     27: "Whether a neighbouring word gives gender or number away is seen by a reader.",
 }
 

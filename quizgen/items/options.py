@@ -228,6 +228,8 @@ def broken_rule(desk: Desk, stem: str, key: Value, wrong: Sequence[Value]) -> st
         return "the question shares a word with the answer alone"
     if isinstance(key, Quantity) and right.split()[1:] not in [text.split()[1:] for text in texts]:
         return "the answer alone has its form of the noun"  # 10 سنوات beside 30 سنة and 40 سنة
+    if _pieced_together(right, texts):
+        return "the answer shares all its parts with the other options, and no other option does"
     if len(wrong) == 2 and _mirrored(key, wrong[0], wrong[1]):
         return "the wrong options stand at the same distance on either side of the answer"
     return ""
@@ -240,6 +242,18 @@ def _alike(texts: Sequence[str]) -> str:
         if fold.whole_words(one, other, loosely=True) or fold.whole_words(other, one, loosely=True):
             return "one option contains another"
     return ""
+
+
+def _pieced_together(right: str, wrong: Sequence[str]) -> bool:
+    """Tell whether the key alone is made of the others' parts: «أواخر 2016» beside «أواخر 2014» and «أوائل 2016»."""
+    words = [frozenset(text.split()) for text in (right, *wrong)]
+    common = frozenset.intersection(*words)
+
+    def shared(at: int) -> bool:
+        others = frozenset().union(*(each for place, each in enumerate(words) if place != at))
+        return len(words[at] - common) > 1 and words[at] - common <= others
+
+    return shared(0) and not any(map(shared, range(1, len(words))))
 
 
 def _mirrored(key: Value, one: Value, other: Value) -> bool:

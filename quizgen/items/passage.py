@@ -173,7 +173,7 @@ def _not_given(
         facts=tuple(facts),
         asks=("given",),
         shows=("question",),
-        stem=shop.labels["ask.given"].format(question=quoted(_unled(shop, question))),
+        stem=shop.labels["ask.given"].format(question=_unled(shop, question)),
         key=key,
         evidence=(evidence,) if evidence.sentence else (),
         level=level,

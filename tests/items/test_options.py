@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from quizgen.items.bank import Written
 
 ARTICLE = "وقع بوتين معاهدة الدفاع."
@@ -78,3 +80,21 @@ def test_an_amount_is_not_alone_in_the_form_of_its_noun(written: Callable[..., W
 
     assert offered("30 سنة, 40 سنة, 15 سنة") == set()
     assert offered("30 سنة, 5 سنوات") == {"5 سنوات", "10 سنوات", "30 سنة"}
+
+
+@pytest.mark.rule(18)
+def test_the_answer_is_not_pieced_together_from_the_other_options(written: Callable[..., Written]) -> None:
+    facts = """
+    facts:
+      - {id: pact, does: sign, who: {all: [putin]}, what: pact, when: late 2016,
+         quote: وقع بوتين معاهدة الدفاع في أواخر عام 2016}
+    pools: {times: [POOL]}
+    """
+    article = "وقع بوتين معاهدة الدفاع في أواخر عام 2016."
+
+    def offered(pool: str) -> tuple[str, ...]:
+        made = written(article, facts.replace("POOL", pool)).bank.items
+        return next((item.options for item in made if item.id == "tiny/pact/when/choice"), ())
+
+    assert offered("late 2014, early 2016") == ()  # «أواخر» and «2016» stand twice each, in the answer together
+    assert offered("late 2014, late 2015") == ("أواخر عام 2014", "أواخر عام 2015", "أواخر عام 2016")
