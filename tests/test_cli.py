@@ -110,3 +110,12 @@ def test_every_page_declares_the_paper_asked_for(tmp_path: Path, asked: tuple[st
     assert [page.stem.removeprefix("south-ossetia-") for page in pages] == ["form-a", "key", "quiz", "study"]
     for page in pages:
         assert page.read_text(encoding="utf-8").count(f"@page {{ size: {paper}; }}") == 1
+
+
+def test_a_plan_in_json_tells_what_would_change_and_writes_nothing(tmp_path: Path) -> None:
+    (told,) = json.loads(run("build", "south-ossetia", "--out", str(tmp_path), "--dry-run", "--json").stdout)
+    assert {"seed", "new", "changed", "gone", "search", "same", "written", "warnings"} <= set(told)
+    assert "south-ossetia/alliance-signed/when" in told["new"]
+    assert (told["changed"], told["gone"], told["same"]) == ([], [], 0)
+    assert f"{tmp_path.as_posix()}/south-ossetia/south-ossetia.apkg" in told["written"]
+    assert list(tmp_path.iterdir()) == []

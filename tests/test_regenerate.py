@@ -640,6 +640,17 @@ def test_what_a_lost_record_gives_is_no_duplicate(author: Author, learner: Learn
     sound(learner)
 
 
+def test_a_damaged_ledger_is_told_and_gives_no_duplicate(author: Author, learner: Learner) -> None:
+    cards = history(learner)
+    (author.home / f"decks/{REAL}/ledger.json").write_text("{ not json", encoding="utf-8")
+    outcome = author.build()
+    assert any("ledger" in warning for warning in outcome.warnings)
+    log = learner.imports(author.deck())
+    assert (len(log.new), len(log.conflicting)) == (0, 0)
+    assert history(learner) == cards
+    sound(learner)
+
+
 # ---------------------------------------------------------------- texts that something could take for its own
 
 

@@ -47,8 +47,8 @@ class Learner:
         if self.col.db is not None:
             self.col.close()
 
-    def imports(self, apkg: bytes) -> Any:
-        """Import a deck; give Anki's log (new, updated, duplicate, conflicting …)."""
+    def imports(self, apkg: bytes, notes: str = "IF_NEWER") -> Any:
+        """Import a deck, notes IF_NEWER, ALWAYS or NEVER; give Anki's log (new, updated, duplicate, conflicting …)."""
         from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
         from anki.import_export_pb2 import ImportAnkiPackageUpdateCondition as When
 
@@ -56,7 +56,7 @@ class Learner:
         place.write_bytes(apkg)
         options = ImportAnkiPackageOptions(
             merge_notetypes=False,
-            update_notes=When.IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_IF_NEWER,
+            update_notes=When.Value(f"IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_{notes}"),
             update_notetypes=When.IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_IF_NEWER,
             with_scheduling=False,
             with_deck_configs=False,

@@ -196,6 +196,42 @@ def test_what_is_typed_and_how_it_compares_grow_with_large_type(browser: Any, si
     phone.context.close()
 
 
+CONTRASTS = """() => {
+  const rgb = (color) => (color.match(/[\\d.]+/g) || []).map(Number);
+  const light = (color) => rgb(color).slice(0, 3).map((c) => c / 255)
+    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, c, at) => sum + c * [0.2126, 0.7152, 0.0722][at], 0);
+  const behind = (each) => {
+    for (let place = each; place; place = place.parentElement) {
+      const color = getComputedStyle(place).backgroundColor;
+      if (rgb(color)[3] !== 0) return color;
+    }
+    return 'rgb(255, 255, 255)';
+  };
+  const told = (each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+  return [...document.querySelectorAll('.quizgen *')].filter((each) => told(each) && each.checkVisibility())
+    .map((each) => {
+      const [a, b] = [light(getComputedStyle(each).color), light(behind(each))];
+      return [each.textContent.trim().slice(0, 20), (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)];
+    });
+}"""
+
+
+@pytest.mark.parametrize("mode", ["", "nightMode", "night_mode"])
+def test_every_word_of_a_card_stands_out_by_day_and_by_night(browser: Any, sides: Any, mode: str) -> None:
+    seen = 0
+    for note in (WHEN, f"{SEED}/alliance-signed/cloze", f"{SEED}/words/muaahada"):
+        phone = Phone(browser, sides[note])
+        page = phone.back()
+        page.evaluate("mode => mode && document.body.classList.add(mode)", mode)
+        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+        contrasts = page.evaluate(CONTRASTS)
+        seen += len(contrasts)
+        assert [each for each in contrasts if each[1] < 4.5] == []  # WCAG 2.2, 1.4.3 (AA)
+        phone.context.close()
+    assert seen > 20
+
+
 @pytest.mark.parametrize(("begin", "end"), [("<mark>", "</mark>"), ('<span class="cloze">', "</span>")])
 def test_a_mark_within_a_word_leaves_its_letters_joined(browser: Any, sides: Any, begin: str, end: str) -> None:
     phone = Phone(browser, sides[f"{SEED}/alliance-signed/cloze"])

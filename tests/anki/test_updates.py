@@ -119,6 +119,29 @@ def test_of_a_learners_edit_and_ours_the_later_one_stays(
 
 
 @pytest.mark.anki
+def test_an_update_of_ours_takes_the_learners_tag_on_that_note_away(author: Author, learner: Learner) -> None:
+    learner.imports(author.build().apkg)
+    tagged = learner.note(WHEN)
+    tagged.tags.append("صعب")
+    learner.col.update_note(tagged)
+    learner.imports(author.build(bank(items=CORRECTED), now=4_000_000_000).apkg)
+    assert "صعب" not in learner.note(WHEN).tags
+    assert "quizgen::fact::alliance-signed" in learner.note(WHEN).tags
+
+
+@pytest.mark.anki
+@pytest.mark.parametrize(("notes", "answer"), [("ALWAYS", "18 مارس"), ("NEVER", "8 مارس")])
+def test_a_learner_may_take_every_update_or_none(author: Author, learner: Learner, notes: str, answer: str) -> None:
+    learner.imports(author.build().apkg)
+    edited = learner.note(WHEN)  # later than the next build
+    edited["Spare1"] = "ملاحظتي"
+    learner.col.update_note(edited)
+    learner.imports(author.build(bank(items=CORRECTED)).apkg, notes)
+    assert learner.note(WHEN)["Answer"].startswith(answer)
+    assert (learner.note(WHEN)["Spare1"] == "ملاحظتي") is (notes == "NEVER")
+
+
+@pytest.mark.anki
 def test_a_hole_that_is_gone_leaves_an_empty_card_that_anki_can_find(author: Author, learner: Learner) -> None:
     learner.imports(author.build().apkg)
     learner.imports(author.build(bank(items=tuple(i for i in items() if i.id != f"{ALLIANCE}/cloze-when"))).apkg)
