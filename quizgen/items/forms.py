@@ -75,7 +75,8 @@ def choose(bank: Bank, chance: int = 0) -> tuple[Item, ...]:
     pools = _pools(bank, settings)
     chosen: list[Item] = []
     quotas = _quotas(pools, settings.items)
-    for kind in sorted(quotas, key=lambda kind: (len(pools[kind]), kind)):
+    # the kind with the least to choose from comes first: items chosen before leave it fewer without an enemy
+    for kind in sorted(quotas, key=lambda kind: (len(pools[kind]) / max(quotas[kind], 1), kind)):
         for _ in range(quotas[kind]):
             if (item := _next(pools[kind], chosen, chance)) is not None:
                 chosen.append(item)
@@ -104,10 +105,11 @@ def _quotas(pools: Mapping[Kind, Sequence[Item]], many: int) -> dict[Kind, int]:
 
 
 def _next(pool: Iterable[Item], chosen: Sequence[Item], chance: int) -> Item | None:
-    """Give the item that adds most: a slot not yet asked, a fact and a sentence seldom used, no enemy of the chosen."""
+    """Give the item that adds most: a slot not yet asked, a fact, an answer and a sentence seldom used, no enemy."""
     facts = Counter(fact for item in chosen for fact in item.facts)
     sentences = Counter(each.sentence for item in chosen for each in item.evidence)
     slots = {slot for item in chosen for slot in slots_of(item)}
+    answers = Counter(text for item in chosen for text in keys_of(item))
     words = {item.word for item in chosen if item.word}
     free = [
         item
@@ -121,6 +123,7 @@ def _next(pool: Iterable[Item], chosen: Sequence[Item], chance: int) -> Item | N
         free,
         key=lambda item: (
             max((facts[fact] for fact in item.facts), default=0),
+            max((answers[text] for text in keys_of(item)), default=0),
             max((sentences[each.sentence] for each in item.evidence), default=0),
             draws.number(chance, "quiz", item.id),
         ),

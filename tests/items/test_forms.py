@@ -10,7 +10,7 @@ import pytest
 
 from quizgen.build import load_seed, load_templates
 from quizgen.items.bank import write_bank
-from quizgen.items.forms import chance_of, choose, enemies, forms, self_study, slots_of
+from quizgen.items.forms import SHARES, chance_of, choose, enemies, forms, self_study, slots_of
 from quizgen.model import Bank, Evidence, Item, Kind, Level
 from quizgen.problems import UsageError
 
@@ -56,6 +56,11 @@ def test_a_form_of_thirty_has_every_kind_and_no_enemy_pair(bank: Bank, chance: i
 def test_a_form_asks_no_slot_twice(bank: Bank, chance: int) -> None:
     slots = [slot for item in choose(bank, chance) for slot in slots_of(item)]
     assert len(slots) == len(set(slots))
+
+
+@pytest.mark.parametrize("chance", range(5))
+def test_a_form_gives_multiple_choice_its_whole_share_though_enemies_are_many(bank: Bank, chance: int) -> None:
+    assert sum(item.kind is Kind.CHOICE for item in choose(bank, chance)) == SHARES[Kind.CHOICE]
 
 
 def test_a_form_spreads_over_the_sentences(bank: Bank) -> None:
