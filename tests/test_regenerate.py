@@ -323,7 +323,8 @@ def test_a_mended_gloss_updates_one_word(author: Author, learner: Learner) -> No
 
 def test_another_source_of_a_disputed_date_updates_what_tells_it(author: Author, learner: Learner) -> None:
     author.edit("https://asil.org/node/2709", "https://example.org/treaty")
-    notes = [f"{REAL}/alliance-signed/cloze", f"{REAL}/alliance-signed/when"]
+    # «… في 8 مارس 2015» stands in the question what was signed, too
+    notes = [f"{REAL}/alliance-signed/{name}" for name in ("cloze", "what", "when")]
     assert update(learner, author, author.build()) == ([], notes)
     for note in notes:
         assert "example.org" in learner.note(note)["Doubt"]
@@ -381,6 +382,7 @@ def test_who_missed_a_build_takes_both_changes_and_an_older_deck_takes_none_back
     log = learner.imports(author.deck())
     assert ids(learner, log.updated) == [
         f"{REAL}/alliance-signed/cloze",
+        f"{REAL}/alliance-signed/what",
         f"{REAL}/alliance-signed/when",
         f"{REAL}/words/muaahada",
     ]

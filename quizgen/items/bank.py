@@ -111,7 +111,7 @@ def _statement(shop: Workshop, fact: Fact) -> Statement:
         evidence=fact.evidence,
         event=event,
         speaker=shop.desk.printing.text(fact.by.name) if fact.by else "",
-        doubt="؛ ".join(filter(None, (shop.doubt(each) for each in fact.slots.values()))),
+        doubt=shop.doubts(fact, fact.slots),
         when=shop.desk.printing.text(when) if when else "",
         starts=starts,
         ends=ends,

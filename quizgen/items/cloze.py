@@ -17,7 +17,7 @@ GAP = "……"
 LONGEST_KEY = 7  # words
 LEAST_AROUND = 4  # words left beside the hole
 LONGEST_PASSAGE = 60  # words
-UNEXPLAINED = re.compile("(?:ه|ها|هم|هن|هما|نا|ا)$")  # a pronoun within a word, «موضحا»
+UNEXPLAINED = re.compile("(?:ه|ها|هم|هن|هما|نا)$")  # a pronoun within a word
 BRACKETED = re.compile(r"\[[^\]]*\]")
 
 
@@ -95,7 +95,7 @@ def _explained(shop: Workshop, fact: Fact, evidence: Evidence) -> Evidence:
             continue
         if any(fold.whole_words(reference.word, gap) or fold.whole_words(gap, reference.word) for gap in gaps):
             continue
-        if any(places_in(name, reads) for name in reference.to):
+        if all(places_in(name, reads) for name in reference.to):
             continue
         end = at + inside + len(reference.word)
         told = lists.join([shop.desk.printing.answer(name) for name in reference.to])
@@ -162,7 +162,7 @@ def _item(shop: Workshop, fact: Fact, evidence: Evidence, hole: Hole) -> Item:
         level=level,
         tags=shop.tags(kind, level, fact.id),
         note=shop.item_id(fact.id, "cloze"),
-        doubt=shop.doubt(fact.slots[hole.role]),
+        doubt=shop.doubts(fact, fact.slots),
         hole=(hole.start, hole.end),
         hint=hint,
         drawn=("hole",),

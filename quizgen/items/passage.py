@@ -126,7 +126,7 @@ def not_given_items(shop: Workshop, asked: Sequence[Item]) -> Iterable[Item]:
     taken: set[str] = set()
     for unsaid in shop.seed.unsaid:
         near = facts.get(unsaid.near)
-        evidence = near.evidence if near else Evidence("", "", 0)
+        evidence = (near.evidence,) if near else ()
         yield _not_given(shop, shop.item_id("unsaid", unsaid.id), unsaid.asks, evidence, (unsaid.near,), given=False)
     answered = [item for item in asked if item.kind is Kind.RECALL and not item.doubt and _free(shop, item, facts)]
     for turn, unsaid in enumerate(shop.seed.unsaid, start=1):
@@ -138,7 +138,7 @@ def not_given_items(shop: Workshop, asked: Sequence[Item]) -> Iterable[Item]:
         shuffled = chance.shuffled(free, shop.chance, "answered", turn, by=lambda item: item.id)
         item = min(shuffled, key=lambda item: item.id not in before)
         taken |= set(item.facts)
-        made = _not_given(shop, item_id, item.stem, item.evidence[0], item.facts, given=True, drawn=(item.id,))
+        made = _not_given(shop, item_id, item.stem, item.evidence, item.facts, given=True, drawn=(item.id,))
         yield made
 
 
@@ -156,7 +156,7 @@ def _not_given(
     shop: Workshop,
     item_id: str,
     question: str,
-    evidence: Evidence,
+    evidence: tuple[Evidence, ...],
     facts: Sequence[str],
     *,
     given: bool,
@@ -165,7 +165,7 @@ def _not_given(
     level = Level.RECOGNISE
     yes, no = shop.labels["given.yes"], shop.labels["given.no"]
     key = yes if given else no
-    quote = quoted(evidence.reads)
+    quote = quoted(evidence[0].reads if evidence else "")
     because = shop.labels["why.given.yes" if given else "why.given.no"].format(quote=quote)
     return Item(
         id=item_id,
@@ -175,7 +175,7 @@ def _not_given(
         shows=("question",),
         stem=shop.labels["ask.given"].format(question=_unled(shop, question)),
         key=key,
-        evidence=(evidence,) if evidence.sentence else (),
+        evidence=evidence,
         level=level,
         options=(yes, no),
         why={no if given else yes: because},

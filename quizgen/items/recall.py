@@ -61,13 +61,13 @@ def _recall(shop: Workshop, asked: Asked) -> Item:
         shows=asked.shows,
         stem=asked.stem,
         key=texts if len(texts) > 1 else texts[0],
-        evidence=shop.evidence(asked.fact, asked.keys),
+        evidence=shop.evidence(asked.fact, asked.keys, asked.shows),
         level=level,
         tags=shop.tags(Kind.RECALL, level, asked.fact.id),
         note=item_id,
         typed=texts[0] if single is not None and _can_be_typed(asked, single, texts[0]) else "",
         accepts=tuple(form for form in accepted if fold.strict(form) != fold.strict(texts[0])),
-        doubt=shop.doubt(shop.world.slot(asked.fact, asked.role)),
+        doubt=shop.doubts(asked.fact, (asked.role, *asked.shows)),
     )
 
 

@@ -61,11 +61,15 @@ class Workshop:
         told = [f"quizgen::seed::{self.seed.id}", f"quizgen::kind::{kind}", f"quizgen::level::{level}"]
         return (*told, *(f"quizgen::fact::{fact}" for fact in facts))
 
-    def evidence(self, fact: Fact, keys: Sequence[Value]) -> tuple[Evidence, ...]:
-        """Give a fact's evidence, the key's words marked, and the sentences that name what it only points to."""
+    def evidence(self, fact: Fact, keys: Sequence[Value], shows: Iterable[str] = ()) -> tuple[Evidence, ...]:
+        """Give a fact's evidence, the key's words marked, and the sentences that name what it only points to.
+
+        `shows` are the roles that the question prints: what they hold is named as well.
+        """
         reads = fact.evidence.reads
         spans = sorted({span for key in keys for span in self.places(key, reads)})
-        pointed = [*keys, *([fact.by.name] if fact.by else [])]
+        shown = [value for role in shows if (slot := fact.slots.get(role)) for value in slot.values]
+        pointed = [*keys, *shown, *([fact.by.name] if fact.by else [])]
         return (replace(fact.evidence, marks=tuple(spans)), *self.named_before(fact.evidence, pointed))
 
     def named_before(self, evidence: Evidence, values: Iterable[Value]) -> tuple[Evidence, ...]:
@@ -97,6 +101,11 @@ class Workshop:
                         start = at + max(inside, 0)
                         return ((start, start + len(reference.word)),)
         return ()
+
+    def doubts(self, fact: Fact, roles: Iterable[str]) -> str:
+        """Say what other sources give instead of the article's values in these roles, '' where nobody differs."""
+        told = (self.doubt(fact.slots.get(role)) for role in dict.fromkeys(roles))
+        return "؛ ".join(filter(None, told))
 
     def doubt(self, slot: Slot | None) -> str:
         """Say what other sources give instead of the article's value, '' where nobody differs."""

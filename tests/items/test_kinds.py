@@ -116,6 +116,33 @@ def test_a_claim_that_plans_is_led_in_by_its_speaker_and_asked_as_a_plan(items: 
 
 
 @pytest.mark.rule(24)
+def test_a_question_that_shows_a_disputed_date_tells_the_doubt_too(written: Callable[..., Written]) -> None:
+    facts = """
+    facts:
+      - {id: pact, does: sign, who: {all: [putin]}, what: {all: [pact]}, quote: وقع بوتين معاهدة الدفاع في عام 2015,
+         when: {says: 2015, others: [{is: 2016, source: atlas.example}]}}
+      - {id: again, does: sign, who: {all: [shoigu]}, what: {all: [pact]}, when: 2008,
+         quote: ووقع شويجو معاهدة الدفاع في عام 2008}
+    """
+    made = written("وقع بوتين معاهدة الدفاع في عام 2015. ووقع شويجو معاهدة الدفاع في عام 2008.", facts)
+    (item,) = [item for item in made.bank.items if item.id == "tiny/pact/who"]
+    assert item.stem == "مَن وقّع معاهدة الدفاع في عام 2015 بحسب المقال؟"
+    assert "عام 2016 (atlas.example)" in item.doubt
+
+
+def test_the_evidence_names_what_the_question_names_and_the_quote_only_points_to(
+    written: Callable[..., Written],
+) -> None:
+    facts = """
+    facts:
+      - {id: pact, does: sign, who: {all: [putin]}, what: {is: pact, in: وقعها}, when: 2015-03-08,
+         quote: وقد وقعها بوتين في 8 مارس 2015}
+    """
+    made = written("أعدت روسيا معاهدة الدفاع. وقد وقعها بوتين في 8 مارس 2015.", facts)
+    (item,) = [item for item in made.bank.items if item.id == "tiny/pact/who"]
+    assert [each.sentence for each in item.evidence] == [2, 1]
+
+
 def test_a_contrast_changes_one_value_and_tells_what_is_right(items: dict[str, Item]) -> None:
     item = items["tiny/pact/true-false-when"]
     assert item.right.startswith("وُقّعت معاهدة الدفاع في 8 مارس 2015، لا في ")
