@@ -30,6 +30,7 @@ class Candidate:
     judgement: Judgement
     unfit: str = ""
     distance: int = 0  # 0 in the article, 1 in the seed's pool, 2 in the shipped one
+    mate: bool = False  # it fills this role in another fact: somebody else who speaks, signs, is visited
     kin: bool = True  # of the key's own type and side: a minister beside a minister of the same state
 
     @property
@@ -38,9 +39,9 @@ class Candidate:
         return self.judgement.verdict is Verdict.FALSE and not self.unfit
 
     @property
-    def rank(self) -> tuple[bool, int]:
+    def rank(self) -> tuple[bool, int, bool]:
         """The less, the sooner it is offered: first what is hard to tell from the key, then what stands nearer."""
-        return not self.kin, self.distance
+        return not self.kin, self.distance, not self.mate
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,15 @@ def candidates(desk: Desk, source: Source, asked: Asked) -> tuple[Candidate, ...
         offered = [(value, 0) for value in _texts_in_role(desk, asked)]
     else:
         offered = _offered(desk, source, asked)
+    slots = (desk.world.slot(fact, asked.role) for fact in desk.world.seed.facts)
+    mates = {value_id(value) for slot in slots if slot for value in slot.values if not isinstance(value, Time)}
     return tuple(
         Candidate(
             value,
             desk.world.judge(asked.fact, asked.role, value, asked.shows, asked.keys),
             _unfit(desk, asked, value),
             distance,
+            value_id(value) in mates,
             _kin(key, value),
         )
         for value, distance in offered

@@ -25,6 +25,22 @@ def test_persons_of_the_keys_own_side_come_before_others(written: Callable[..., 
     assert all(options(written, facts, chance=chance) == {"بوتين", "شويجو", "لافروف"} for chance in range(20))
 
 
+def test_who_does_the_same_elsewhere_in_the_article_comes_before_who_does_not(written: Callable[..., Written]) -> None:
+    facts = """
+    facts:
+      - {id: pact, does: sign, who: {all: [kerry]}, what: pact, quote: وقع كيري معاهدة الدفاع}
+      - {id: accord, does: sign, who: {all: [shoigu]}, what: accord, quote: ووقع شويجو اتفاقية الحدود}
+    """
+    made = [
+        item.options
+        for chance in range(20)
+        for item in written("وقع كيري معاهدة الدفاع. ووقع شويجو اتفاقية الحدود.", facts, chance=chance).bank.items
+        if item.id == "tiny/pact/who/choice"
+    ]
+    assert len(made) == 20
+    assert all("شويجو" in options for options in made)
+
+
 def test_a_pool_may_tie_its_names_to_those_of_the_article(written: Callable[..., Written]) -> None:
     facts = """
     facts:
