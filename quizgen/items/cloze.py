@@ -97,9 +97,13 @@ def _explained(shop: Workshop, fact: Fact, evidence: Evidence) -> Evidence:
             continue
         if all(places_in(name, reads) for name in reference.to):
             continue
-        end = at + inside + len(reference.word)
+        start = at + inside
         told = lists.join([shop.desk.printing.answer(name) for name in reference.to])
-        reads = f"{reads[:end]} [{told}]{reads[end:]}"
+        if reference.word.endswith("ا"):  # «وأضاف [جاسييف] موضحا»: the participle follows whom it describes
+            reads = f"{reads[:start]}[{told}] {reads[start:]}"
+        else:
+            end = start + len(reference.word)
+            reads = f"{reads[:end]} [{told}]{reads[end:]}"
     return replace(evidence, reads=reads)
 
 

@@ -90,6 +90,7 @@ def _source(shop: Workshop, fact: Fact, speakers: Sequence[Name]) -> Item:
     item_id = shop.item_id(fact.id, "source")
     marks = places(fact.by.name, fact.evidence.reads) if fact.by else ()
     shown = replace(fact.evidence, marks=marks)
+    named = [*(value for slot in fact.slots.values() for value in slot.values), *([fact.by.name] if fact.by else [])]
     return Item(
         id=item_id,
         kind=Kind.SOURCE,
@@ -98,7 +99,7 @@ def _source(shop: Workshop, fact: Fact, speakers: Sequence[Name]) -> Item:
         shows=("statement",),
         stem=shop.labels["ask.source"].format(statement=quoted(bare(content))),
         key=key,
-        evidence=(shown, *(shop.named_before(shown, (fact.by.name,)) if fact.by else ())),
+        evidence=(shown, *shop.named_before(shown, named)),
         level=level,
         options=options,
         why={option: _why_not(shop, fact, option, wrong) for option in options if option != key},
@@ -144,12 +145,15 @@ def not_given_items(shop: Workshop, asked: Sequence[Item]) -> Iterable[Item]:
 
 def _free(shop: Workshop, item: Item, facts: Mapping[str, Fact]) -> bool:
     """Tell whether a question can stand within another: no speaker leads it in, no word of it names the article."""
-    return "المقال" not in _unled(shop, item.stem) and not any(facts[fact].by for fact in item.facts)
+    question = _unled(shop, item.stem)
+    plain = "المقال" not in question and not re.search("، ف", question)  # «… وطرف آخر، فما …» tells what it asks
+    return plain and not any(facts[fact].by for fact in item.facts)
 
 
 def _unled(shop: Workshop, question: str) -> str:
-    """Take «بحسب المقال» and the question mark off a question within another: the first would give the answer away."""
-    return question.removesuffix("؟").replace(f" {shop.labels['lead.article']}", "").strip()
+    """Take off a question within another what would tell that it has an answer: «بحسب المقال», «(اسمان)»."""
+    bare = question.removesuffix("؟").replace(f" {shop.labels['lead.article']}", "")
+    return re.sub(r"\([^()]*\)$", "", bare.strip()).strip()
 
 
 def _not_given(
