@@ -76,9 +76,10 @@ def choose(bank: Bank, chance: int = 0) -> tuple[Item, ...]:
     chosen: list[Item] = []
     quotas = _quotas(pools, settings.items)
     # the kind with the least to choose from comes first: items chosen before leave it fewer without an enemy
-    for kind in sorted(quotas, key=lambda kind: (len(pools[kind]) / max(quotas[kind], 1), kind)):
-        for _ in range(quotas[kind]):
-            if (item := _next(pools[kind], chosen, chance)) is not None:
+    scarce = sorted(quotas, key=lambda kind: (len(pools[kind]) / max(quotas[kind], 1), kind))
+    for turn in range(max(quotas.values(), default=0)):  # one of each kind, then a second one, so that none is left out
+        for kind in scarce:
+            if turn < quotas[kind] and (item := _next(pools[kind], chosen, chance)) is not None:
                 chosen.append(item)
     while len(chosen) < settings.items:
         rest = [item for kind in pools for item in pools[kind] if kind not in (Kind.MATCH, Kind.ORDER)]
