@@ -7,18 +7,19 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, islice
 
 from quizgen.items import chance
+from quizgen.items.cloze import GAP
 from quizgen.items.options import TRIES
-from quizgen.items.workshop import Workshop
+from quizgen.items.workshop import Workshop, quoted
 from quizgen.model import Evidence, Item, Kind, Level, Word
 
 
 def gloss_items(shop: Workshop, word: Word) -> Iterable[Item]:
     """Ask a word's meaning, and the word for its meaning."""
-    yield _item(shop, word, "meaning", Level.RECOGNISE, shop.labels["ask.meaning"].format(word=word.word), word.en)
-    yield _item(shop, word, "word", Level.PRODUCE, shop.labels["ask.word"].format(gloss=word.en), word.word)
+    yield _item(shop, word, "meaning", Level.RECOGNISE)
+    yield _item(shop, word, "word", Level.PRODUCE)
 
 
-def _item(shop: Workshop, word: Word, asks: str, level: Level, stem: str, key: str) -> Item:
+def _item(shop: Workshop, word: Word, asks: str, level: Level) -> Item:
     item_id = shop.item_id("words", word.id, asks)
     wrong = _distractors(shop, word, asks, item_id)
     values = list(chance.shuffled(wrong, shop.chance, item_id, "place", by=lambda each: each.id))
@@ -30,8 +31,8 @@ def _item(shop: Workshop, word: Word, asks: str, level: Level, stem: str, key: s
         facts=(),
         asks=(asks,),
         shows=("meaning" if asks == "word" else "word",),
-        stem=stem,
-        key=key,
+        stem=_stem(shop, word, asks, bool(wrong)),
+        key=_face(word, asks),
         evidence=(word.evidence,) if word.evidence else (Evidence("", "", 0),),
         level=level,
         options=tuple(_face(each, asks) for each in values),
@@ -43,6 +44,18 @@ def _item(shop: Workshop, word: Word, asks: str, level: Level, stem: str, key: s
     )
 
 
+def _stem(shop: Workshop, word: Word, asks: str, options: bool) -> str:
+    """Ask for a meaning or a word; without options the word's own phrase tells which of several synonyms is meant."""
+    if asks == "meaning":
+        return shop.labels["ask.meaning"].format(word=word.word)
+    phrase = word.evidence
+    if options or phrase is None or not phrase.marks:
+        return shop.labels["ask.word"].format(gloss=word.en)
+    start, end = phrase.marks[0]
+    gap = f"{phrase.reads[:start]}{GAP}{phrase.reads[end:]}"
+    return shop.labels["ask.word.phrase"].format(gloss=word.en, phrase=quoted(gap))
+
+
 def _face(word: Word, asks: str) -> str:
     return word.en if asks == "meaning" else word.word
 
@@ -52,15 +65,21 @@ def _distractors(shop: Workshop, word: Word, asks: str, item_id: str) -> Sequenc
     fitting = [other for other in shop.seed.words if other.id != word.id and unlike(word, other)]
     given = [other for other in fitting if other.id in shop.given.get(item_id, ())]
     size = shop.many - 1
-    if len(given) == size and all(unlike(one, two) for one, two in combinations(given, 2)):
+    if len(given) == size and _fit(word, given, asks):
         return given
     shuffled = chance.shuffled(fitting, shop.chance, item_id, "distractor", by=lambda each: each.id)
     key = len(_face(word, asks))
     for several in islice(combinations(shuffled, size), TRIES):
         longest = max(len(_face(each, asks)) for each in several)
-        if key <= 4 / 3 * longest and all(unlike(one, two) for one, two in combinations(several, 2)):
+        if key <= 4 / 3 * longest and _fit(word, several, asks):
             return several
     return ()
+
+
+def _fit(word: Word, several: Sequence[Word], asks: str) -> bool:
+    """Tell whether options go together: no two alike, the answer not alone with a preposition or a second gloss."""
+    parts = [len(re.findall(r"[^,\s]+", _face(each, asks))) > 1 for each in (word, *several)]
+    return parts[0] in parts[1:] and all(unlike(one, two) for one, two in combinations(several, 2))
 
 
 def unlike(one: Word, other: Word) -> bool:

@@ -219,6 +219,36 @@ def test_a_word_is_asked_both_ways_with_words_of_its_own_part_and_other_roots(it
     assert set(meaning.options) <= {"treaty", "agreement", "border", "base", "period"}
 
 
+def test_a_word_that_finds_no_options_is_asked_for_in_its_phrase(written: Callable[..., Written]) -> None:
+    facts = """
+    facts:
+      - {id: pact, does: sign, who: {all: [putin]}, what: pact, quote: وقع بوتين معاهدة الدفاع}
+    vocabulary:
+      - {id: defence, word: دِفاع, part: noun, en: defence, quote: معاهدة الدفاع, in: الدفاع}
+    """
+    (word,) = [
+        item for item in written("وقع بوتين معاهدة الدفاع.", facts).bank.items if item.id == "tiny/words/defence/word"
+    ]
+    assert (word.options, word.key) == ((), "دِفاع")
+    assert word.stem == "ما الكلمة العربية التي معناها «defence» في عبارة المقال «معاهدة ……»؟"
+
+
+@pytest.mark.rule(31)
+def test_a_word_with_its_preposition_is_not_the_only_one_of_the_options(written: Callable[..., Written]) -> None:
+    facts = """
+    facts:
+      - {id: pact, does: sign, who: {all: [putin]}, what: pact, quote: وقع بوتين معاهدة الدفاع}
+    vocabulary:
+      - {id: sign, word: وَقَّعَ عَلى, root: و ق ع, part: verb, en: to sign, quote: وقع بوتين, in: وقع}
+      - {id: defend, word: دافَعَ, root: د ف ع, part: verb, en: to defend, quote: معاهدة الدفاع, in: الدفاع}
+      - {id: pledge, word: عاهَدَ, root: ع ه د, part: verb, en: to pledge, quote: معاهدة الدفاع, in: معاهدة}
+    """
+    items = {item.id: item for item in written("وقع بوتين معاهدة الدفاع.", facts).bank.items}
+    assert items["tiny/words/sign/word"].options == ()
+    assert len(items["tiny/words/defend/word"].options) == 3
+    assert len(items["tiny/words/sign/meaning"].options) == 3
+
+
 def test_news_and_claims_are_asked_as_often(items: dict[str, Item]) -> None:
     source = [item for item in items.values() if item.kind is Kind.SOURCE]
     assert sorted(item.key for item in source) == sorted(["خبر يورده المقال", "قول منسوب إلى شويجو"])
