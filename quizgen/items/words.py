@@ -45,15 +45,13 @@ def _item(shop: Workshop, word: Word, asks: str, level: Level) -> Item:
 
 
 def _stem(shop: Workshop, word: Word, asks: str, options: bool) -> str:
-    """Ask for a meaning or a word; without options the word's own phrase tells which of several synonyms is meant."""
-    if asks == "meaning":
-        return shop.labels["ask.meaning"].format(word=word.word)
+    """Ask for a meaning or a word; without options the word's own phrase tells which of several is meant."""
     phrase = word.evidence
     if options or phrase is None or not phrase.marks:
-        return shop.labels["ask.word"].format(gloss=word.en)
+        return shop.labels[f"ask.{asks}"].format(word=word.word, gloss=word.en)
     start, end = phrase.marks[0]
-    gap = f"{phrase.reads[:start]}{GAP}{phrase.reads[end:]}"
-    return shop.labels["ask.word.phrase"].format(gloss=word.en, phrase=quoted(gap))
+    shown = phrase.reads if asks == "meaning" else f"{phrase.reads[:start]}{GAP}{phrase.reads[end:]}"
+    return shop.labels[f"ask.{asks}.phrase"].format(word=word.word, gloss=word.en, phrase=quoted(shown))
 
 
 def _face(word: Word, asks: str) -> str:

@@ -226,10 +226,10 @@ def test_a_word_that_finds_no_options_is_asked_for_in_its_phrase(written: Callab
     vocabulary:
       - {id: defence, word: دِفاع, part: noun, en: defence, quote: معاهدة الدفاع, in: الدفاع}
     """
-    (word,) = [
-        item for item in written("وقع بوتين معاهدة الدفاع.", facts).bank.items if item.id == "tiny/words/defence/word"
-    ]
-    assert (word.options, word.key) == ((), "دِفاع")
+    items = {item.id: item for item in written("وقع بوتين معاهدة الدفاع.", facts).bank.items}
+    meaning, word = items["tiny/words/defence/meaning"], items["tiny/words/defence/word"]
+    assert (meaning.options, word.options, word.key) == ((), (), "دِفاع")
+    assert meaning.stem == "ما معنى «دِفاع» بالإنجليزية في عبارة المقال «معاهدة الدفاع»؟"
     assert word.stem == "ما الكلمة العربية التي معناها «defence» في عبارة المقال «معاهدة ……»؟"
 
 
