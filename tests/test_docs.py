@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -12,17 +12,8 @@ import pytest
 from quizgen.build import Options, build_seeds, check_seeds
 
 
-def script(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_the_list_of_kinds_is_what_the_templates_hold(root: Path) -> None:
-    page = script(root / "docs/kinds.py").page()
+def test_the_list_of_kinds_is_what_the_templates_hold(root: Path, script: Callable[[str], ModuleType]) -> None:
+    page = script("docs/kinds.py").page()
     assert (root / "docs/kinds.md").read_text(encoding="utf-8") == page, "run python docs/kinds.py"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -10,13 +10,8 @@ import pytest
 
 
 @pytest.fixture
-def table(root: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("rules", root / "docs/rules.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def table(script: Callable[[str], ModuleType]) -> ModuleType:
+    return script("docs/rules.py")
 
 
 def test_every_rule_is_held_by_a_test_or_left_to_a_reader_with_a_reason(table: ModuleType) -> None:

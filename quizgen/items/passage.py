@@ -89,8 +89,7 @@ def _source(shop: Workshop, fact: Fact, speakers: Sequence[Name]) -> Item:
     options = (news, *said.values())
     item_id = shop.item_id(fact.id, "source")
     marks = places(fact.by.name, fact.evidence.reads) if fact.by else ()
-    shown = replace(fact.evidence, marks=marks)
-    named = [*(value for slot in fact.slots.values() for value in slot.values), *([fact.by.name] if fact.by else [])]
+    shown, *named = shop.evidence(fact, (), fact.slots)
     return Item(
         id=item_id,
         kind=Kind.SOURCE,
@@ -99,7 +98,7 @@ def _source(shop: Workshop, fact: Fact, speakers: Sequence[Name]) -> Item:
         shows=("statement",),
         stem=shop.labels["ask.source"].format(statement=quoted(bare(content))),
         key=key,
-        evidence=(shown, *shop.named_before(shown, named)),
+        evidence=(replace(shown, marks=marks), *named),
         level=level,
         options=options,
         why={option: _why_not(shop, fact, option, wrong) for option in options if option != key},
@@ -146,7 +145,7 @@ def not_given_items(shop: Workshop, asked: Sequence[Item]) -> Iterable[Item]:
 def _free(shop: Workshop, item: Item, facts: Mapping[str, Fact]) -> bool:
     """Tell whether a question can stand within another: no speaker leads it in, no word of it names the article."""
     question = _unled(shop, item.stem)
-    plain = "المقال" not in question and not re.search("، ف", question)  # «… وطرف آخر، فما …» tells what it asks
+    plain = "المقال" not in question and "، ف" not in question  # «… وطرف آخر، فما …» tells what it asks
     return plain and not any(facts[fact].by for fact in item.facts)
 
 

@@ -10,7 +10,17 @@ from quizgen.model import Name, Office
 from quizgen.reading.ids import Ids
 from quizgen.reading.nodes import MapNode, Node, TextNode
 from quizgen.reading.phrases import PHRASE_KEYS, arabics_of, phrase_of, short_of
-from quizgen.reading.shape import TO_THE_LEXICON, Complaints, Fields, did_you_mean, fields_of, id_of, list_of, one_of
+from quizgen.reading.shape import (
+    TO_THE_LEXICON,
+    Complaints,
+    Fields,
+    chosen,
+    did_you_mean,
+    fields_of,
+    id_of,
+    list_of,
+    one_of,
+)
 from quizgen.reading.times import time_of
 
 NAME_KEYS = (*PHRASE_KEYS, "is", "noun", "short", "aliases", "members", "of", "en", "who", "offices", "was")
@@ -80,9 +90,8 @@ def _name(
     if is_ == "person" and not fields.text("gender"):
         complaints.tell(fields.span, "a person's gender is not written", "add gender: m or gender: f")
     noun = fields.text_node("noun")
-    if noun and nouns and noun.text not in nouns:
-        hint = "; ".join(filter(None, (did_you_mean(noun.text, nouns), TO_THE_LEXICON)))
-        complaints.tell(noun.span, f"unknown noun '{noun.text}'", hint)
+    if noun and nouns:
+        chosen(noun, nouns, "noun", complaints, TO_THE_LEXICON)
     short = short_of(fields.get("short"), phrase, complaints)
     aliases = arabics_of(fields.texts("aliases"), complaints)
     offices = _offices(id_, phrase, fields, quotes)
