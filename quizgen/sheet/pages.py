@@ -13,12 +13,13 @@ from typing import Any, Literal
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
+from quizgen import shapes
 from quizgen.arabic import digits as numerals
 from quizgen.arabic import time
 from quizgen.arabic.count import CountedNoun, count
 from quizgen.arabic.nouns import Case, Gender
 from quizgen.model import Bank, Quiz, Settings
-from quizgen.sheet import direction, passage, shapes, timeline
+from quizgen.sheet import direction, passage, timeline
 
 Assets = Mapping[str, bytes]
 Paper = Literal["A4", "Letter"]

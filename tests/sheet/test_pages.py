@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from lxml import html as reader
 
+from quizgen import shapes
 from quizgen.model import Bank, Item, Kind, Quiz, Settings
-from quizgen.sheet import shapes
 from quizgen.sheet.pages import form_page, key_page, quiz_page, study_page
 
 Assembled = Callable[..., Quiz]

@@ -1,4 +1,7 @@
-"""How an item is answered on a page, told by what it holds. Nothing a form prints may follow from the key's value."""
+"""How an item is answered on a page or in an exported file, told by what it holds.
+
+Nothing a form prints may follow from the key's value.
+"""
 
 from __future__ import annotations
 
