@@ -1,20 +1,25 @@
-"""From a bank to an .apkg: the one entry. Its one rule: what learners already hold is found again by its guid."""
+"""From a bank to an .apkg: the one entry.
+
+One rule: what learners already hold is found again by its guid, which comes from a note's first id and nothing else.
+"""
 
 from __future__ import annotations
 
+import base64
 import dataclasses
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from quizgen.anki.article import description
 from quizgen.anki.fields import clean
-from quizgen.anki.identity import former, guid_of, refuse_collisions
+from quizgen.anki.holes import Former
 from quizgen.anki.ledger import Entry, Ledger, Notetypes, moved
 from quizgen.anki.notes import Note, notes_of
 from quizgen.anki.notetypes import Assets, fonts, models, stamped
 from quizgen.anki.order import placed
 from quizgen.anki.package import Deck, pack
 from quizgen.anki.plan import Plan, excerpts, planned
-from quizgen.anki.source import description
 from quizgen.model import Bank
 
 PARTS = ("facts", "reading", "words")
@@ -41,10 +46,11 @@ def build_deck(
     ValueError for a text that no card can show and for two notes that would be one.
     """
     begun = ledger.begun or max(1, now)
-    before = _renamed(ledger, was)
+    olds = {note: former(note, was) for note in was}
+    before = _renamed(ledger, olds)
     held = {note: before.notes.get(note) or before.retired.get(note) for note in (*before.notes, *before.retired)}
-    notes, warnings = notes_of(bank, {note: entry.holes for note, entry in held.items() if entry}, was)
-    entries = {note.id: _entry(note, before.known(note.id), was, now) for note in notes}
+    notes, warnings = notes_of(bank, {note: entry.holes for note, entry in held.items() if entry}, olds)
+    entries = {note.id: _entry(note, before.known(note.id), olds.get(note.id, ()), now) for note in notes}
     refuse_collisions([(note.id, entries[note.id].guid) for note in notes])
     after = Ledger(
         decks=_deck_names(bank, ledger.decks),
@@ -62,22 +68,45 @@ def build_deck(
     return Built(apkg, after, stamps, planned(ledger, after), (*_passed_over(bank, ledger.decks), *warnings))
 
 
-def _renamed(ledger: Ledger, was: Mapping[str, str]) -> Ledger:
+def guid_of(note: str, was: Sequence[str] = ()) -> str:
+    """Return the guid of a note: 12 letters from its id, or from the oldest of its former ids (`was`, newest first)."""
+    first = was[-1] if was else note
+    return base64.urlsafe_b64encode(hashlib.sha256(first.encode()).digest()[:9]).decode()
+
+
+def former(note: str, was: Mapping[str, str]) -> tuple[str, ...]:
+    """List the ids that a note had before, newest first, from a mapping of new ids to old ones."""
+    found: list[str] = []
+    while (note := was.get(note, "")) and note not in found:
+        found.append(note)
+    return tuple(found)
+
+
+def refuse_collisions(guids: Iterable[tuple[str, str]]) -> None:
+    """Raise ValueError when two notes, given as (id, guid), would be one note in a learner's collection."""
+    seen: dict[str, str] = {}
+    for note, guid in guids:
+        if guid in seen:
+            raise ValueError(f"the notes '{seen[guid]}' and '{note}' would be one note for learners")
+        seen[guid] = note
+
+
+def _renamed(ledger: Ledger, was: Former) -> Ledger:
     """Move the entries of renamed notes to their new ids."""
     notes, retired = dict(ledger.notes), dict(ledger.retired)
-    for new in was:
+    for new, olds in was.items():
         for entries in (notes, retired):
-            old = next((each for each in former(new, was) if each in entries), None)
+            old = next((each for each in olds if each in entries), None)
             if old is not None and new not in notes:
                 notes[new] = entries.pop(old)
                 retired.pop(new, None)
     return dataclasses.replace(ledger, notes=notes, retired=retired)
 
 
-def _entry(note: Note, known: Entry | None, was: Mapping[str, str], now: int) -> Entry:
+def _entry(note: Note, known: Entry | None, was: Sequence[str], now: int) -> Entry:
     if known and known.type != note.type:
         raise ValueError(f"the note '{note.id}' was a {known.type} note and cannot become a {note.type} note")
-    guid = known.guid if known else guid_of(note.id, former(note.id, was))
+    guid = known.guid if known else guid_of(note.id, was)
     content = note.content()
     return Entry(guid, note.type, content, moved(known, content, now), excerpts(note.fields), note.holes)
 

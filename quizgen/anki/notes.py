@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from quizgen.anki.cloze import Holes, cut, hole_name
+from quizgen.anki.article import source_line
 from quizgen.anki.fields import escaped, listed, marked, shown
+from quizgen.anki.holes import Former, Holes, cut, hole_name
 from quizgen.anki.notetypes import CLOZE, NOTETYPES, QUESTION, WORD
-from quizgen.anki.source import source_line
 from quizgen.model import Bank, Evidence, Item, Kind, Level, Word
 
 Part = Literal["facts", "reading", "words"]
@@ -56,12 +56,12 @@ class Note:
 
 
 def notes_of(
-    bank: Bank, holes: Mapping[str, Holes], was: Mapping[str, str] | None = None
+    bank: Bank, holes: Mapping[str, Holes], was: Former | None = None
 ) -> tuple[tuple[Note, ...], tuple[str, ...]]:
     """Make a bank's notes, in the order of its items, and the warnings that arose.
 
-    `holes` gives, by note id, the cloze numbers that learners already hold, `was` the former id of each renamed note
-    by its new one. Raises ValueError for a text that no field can hold, and for two notes of one id.
+    `holes` gives, by note id, the cloze numbers that learners already hold, `was` the former ids of renamed
+    notes. Raises ValueError for a text that no field can hold, and for two notes of one id.
     """
     groups: dict[str, list[Item]] = {}
     for item in bank.items:
@@ -140,9 +140,7 @@ def _why(choice: Item) -> str:
     return f'<ol class="{_order(choice)}">{"".join(lines)}</ol>'
 
 
-def _cloze(
-    bank: Bank, note: str, items: Sequence[Item], known: Holes, was: Mapping[str, str]
-) -> tuple[Note, list[str]]:
+def _cloze(bank: Bank, note: str, items: Sequence[Item], known: Holes, was: Former) -> tuple[Note, list[str]]:
     """Make the one cloze note of a fact: its evidence as corrected, a hole a role."""
     text, holes, kept, warnings = cut(note, items, known, was)
     evidence = items[0].evidence[:1]

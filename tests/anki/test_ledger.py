@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.anki.identity import former, guid_of, refuse_collisions
+from quizgen.anki.deck import former, guid_of, refuse_collisions
 from quizgen.anki.ledger import (
     Entry,
     Ledger,

@@ -1,6 +1,6 @@
-"""Where a card's words come from, in a line for its back and in a page for the deck.
+"""The article as learners meet it: a source line on the back of a card, and the deck's overview.
 
-Its one rule: what is unknown is told so.
+One rule: what is unknown is said to be unknown.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The holes of a fact's sentence. Its one rule: a hole's number is given once and never goes to other words.
+"""The holes of a fact's sentence. One rule: a hole's number is assigned once and never passes to other words.
 
 Anki keeps a learner's history by that number: renumbered, the history of one hole would pass to another.
 """
@@ -8,21 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from quizgen.anki.fields import clozed
-from quizgen.anki.identity import former
 from quizgen.model import Item
 
 Holes = Mapping[str, int]
+Former = Mapping[str, tuple[str, ...]]  # a note's ids of before by its id of today, newest first
 HOLE = "cloze-"  # leads the role in a hole's name
 
 
 def cut(
-    note: str, items: Sequence[Item], known: Holes, was: Mapping[str, str] | None = None
+    note: str, items: Sequence[Item], known: Holes, was: Former | None = None
 ) -> tuple[str, dict[str, int], list[Item], list[str]]:
-    """Cut the holes of one note: its cloze HTML, all numbers ever given, the items that got a hole, and warnings.
+    """Return the cloze HTML of one note, all numbers ever assigned, the items that got a hole, and warnings.
 
     Holes that overlap cannot both stand (genanki and Anki make no card of nested ones): the one that learners already
-    hold stays, then the first. `was` maps new note ids to former ones: where a role and its question were renamed, the
-    hole keeps its number. Raises ValueError where the items tell different sentences or one hole twice.
+    hold stays, then the first. `was` holds the former ids of renamed notes: where a role and its question were renamed,
+    the hole keeps its number. Raises ValueError where the items tell different sentences or one hole twice.
     """
     reads = items[0].evidence[0].reads
     names = [hole_name(item) for item in items]
@@ -51,14 +51,14 @@ def hole_name(item: Item) -> str:
     return item.id.rsplit("/", 1)[-1]
 
 
-def _carried(items: Sequence[Item], known: Holes, was: Mapping[str, str]) -> dict[str, int]:
-    """Hand the number of a hole whose role is gone to the role that its question was renamed to."""
+def _carried(items: Sequence[Item], known: Holes, was: Former) -> dict[str, int]:
+    """Pass the number of a hole whose role is gone to the role that its question was renamed to."""
     holes = dict(known)
     names = {hole_name(item) for item in items}
     for item in items:
         name = hole_name(item)
         question = f"{item.id.removesuffix(name)}{name.removeprefix(HOLE)}"
-        olds = (f"{HOLE}{each.rsplit('/', 1)[-1]}" for each in former(question, was))
+        olds = (f"{HOLE}{each.rsplit('/', 1)[-1]}" for each in was.get(question, ()))
         if name not in holes and (old := next((each for each in olds if each in holes and each not in names), None)):
             holes[name] = holes.pop(old)
     return holes
