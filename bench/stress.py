@@ -13,8 +13,8 @@ from pathlib import Path
 
 from quizgen.build import load_seed, load_templates
 from quizgen.items.bank import workshop, write_bank
-from quizgen.items.forms import choose, enemies, slots_of
 from quizgen.items.lint import check_items
+from quizgen.items.quiz import choose, enemies, slots_of
 from quizgen.items.truth import Verdict
 from quizgen.items.values import value_id
 from quizgen.model import Bank, Item, Kind, Seed, Templates, Value

@@ -15,14 +15,14 @@ from quizgen.anki.contents import contents
 from quizgen.anki.deck import build_deck
 from quizgen.anki.ledger import read_ledger, read_notetypes, write_ledger, write_notetypes
 from quizgen.anki.plan import Plan
-from quizgen.check import check
 from quizgen.items.bank import Written, write_bank
-from quizgen.items.forms import chance_of, forms, self_study
 from quizgen.items.lint import check_forms, check_items
+from quizgen.items.quiz import chance_of, forms, self_study
 from quizgen.items.renames import Renames
 from quizgen.items.wording import FILTER_NAMES
 from quizgen.model import Bank, Quiz, Seed, Templates
 from quizgen.problems import OutputError, Problem, SourceError, Span, UsageError
+from quizgen.reading.rules import check
 from quizgen.reading.seed import article_name, read_seed
 from quizgen.reading.templates import read_templates
 from quizgen.sheet.pages import Paper, form_page, key_page, quiz_page, study_page

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgen.arabic.time import Time
+from quizgen.items.about_text import not_given_items, reference_item, source_items
 from quizgen.items.asking import Desk
 from quizgen.items.cloze import cloze_items, held_holes
-from quizgen.items.contrast import true_false_items
+from quizgen.items.gloss import gloss_items
+from quizgen.items.match_order import match_items, order_items
 from quizgen.items.options import Source
-from quizgen.items.passage import not_given_items, reference_item, source_items
 from quizgen.items.recall import recall_items
-from quizgen.items.sets import match_items, order_items
+from quizgen.items.true_false import true_false_items
 from quizgen.items.truth import World
 from quizgen.items.values import Printing
 from quizgen.items.wording import Unfit, Voice
-from quizgen.items.words import gloss_items
 from quizgen.items.workshop import Refusal, Workshop
 from quizgen.model import OFFICE_FRAME, Bank, Fact, Item, Seed, Statement, Templates
 

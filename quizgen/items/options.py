@@ -8,10 +8,10 @@ from itertools import combinations, islice
 
 from quizgen.arabic import fold
 from quizgen.arabic.count import Quantity
+from quizgen.arabic.overlap import content_words
 from quizgen.arabic.time import Time
 from quizgen.items import chance
 from quizgen.items.asking import Asked, Desk, stands_in, type_of
-from quizgen.items.content import content_words
 from quizgen.items.truth import Judgement, Verdict
 from quizgen.items.values import sort_key, value_id
 from quizgen.items.wording import Unfit

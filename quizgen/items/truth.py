@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from quizgen.arabic import fold, time
 from quizgen.arabic.count import Quantity
+from quizgen.arabic.overlap import bare_words, content_words
 from quizgen.arabic.time import Time
-from quizgen.items.content import bare_words, content_words
 from quizgen.items.values import surfaces, value_id
 from quizgen.model import Fact, Frame, Name, Seed, Slot, Templates, Text, Value, YesNo
 

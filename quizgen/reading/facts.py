@@ -7,13 +7,12 @@ from typing import cast, get_args
 
 from quizgen.model import OFFICE_FRAME, Fact, Frame, Mood, Slot, Speaker, Text
 from quizgen.reading.article import Place
-from quizgen.reading.ids import Ids
-from quizgen.reading.known import Known
+from quizgen.reading.context import Ids, Known
+from quizgen.reading.fields import TO_THE_LEXICON, Fields, chosen, did_you_mean, fields_of, id_of, one_of
 from quizgen.reading.names import ReadNames
-from quizgen.reading.nodes import Node, TextNode
 from quizgen.reading.proof import Grounds
-from quizgen.reading.shape import TO_THE_LEXICON, Fields, chosen, did_you_mean, fields_of, id_of, one_of
 from quizgen.reading.values import Placed, read_slot
+from quizgen.reading.yaml_tree import Node, TextNode
 
 FACT_KEYS = ("id", "does", "by", "mood", "quote", "note", "was", "skip")
 MOODS: tuple[Mood, ...] = get_args(Mood)

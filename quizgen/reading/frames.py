@@ -9,9 +9,9 @@ from typing import Literal, cast
 
 from quizgen.model import Frame, Mood, Question, Role, Wording
 from quizgen.reading.facts import MOODS
-from quizgen.reading.nodes import ListNode, MapNode, Node, TextNode
-from quizgen.reading.shape import Complaints, Fields, chosen, did_you_mean, fields_of, id_of, items_of
+from quizgen.reading.fields import Complaints, Fields, chosen, did_you_mean, fields_of, id_of, items_of
 from quizgen.reading.wordings import Speech, wording_of
+from quizgen.reading.yaml_tree import ListNode, MapNode, Node, TextNode
 
 FRAME_KEYS = ("frame", "roles", "implies", "sentence", "event", "contrasts", "questions")
 QUESTION_KEYS = ("asks", "form", "wordings", "moods", "open", "choice", "typed", "was")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from quizgen.arabic.count import CountedNoun
 from quizgen.arabic.verbs import Verb
 from quizgen.model import Lexicon
-from quizgen.reading.nodes import Node, TextNode
+from quizgen.reading.fields import Complaints, fields_of
 from quizgen.reading.phrases import GENDERS, arabic_of
-from quizgen.reading.shape import Complaints, fields_of
+from quizgen.reading.yaml_tree import Node, TextNode
 
 VERB_KEYS = ("past", "present", "passive", "noun", "preposition", "forms")
 NOUN_KEYS = ("singular", "plural", "dual", "gender", "acc")

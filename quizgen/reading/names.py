@@ -1,16 +1,16 @@
-"""Names: declared once, with what grammar needs, and tied to one another by id."""
+"""Names: declared once, with what grammar needs, tied to one another by id; and pools of names to offer as wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from quizgen.arabic.count import Quantity
 from quizgen.arabic.nouns import Gender, NounPhrase
-from quizgen.model import Name, Office
-from quizgen.reading.ids import Ids
-from quizgen.reading.nodes import MapNode, Node, TextNode
-from quizgen.reading.phrases import PHRASE_KEYS, arabics_of, phrase_of, short_of
-from quizgen.reading.shape import (
+from quizgen.arabic.time import Time
+from quizgen.model import Name, Office, Templates
+from quizgen.reading.context import Ids, name_types
+from quizgen.reading.fields import (
     TO_THE_LEXICON,
     Complaints,
     Fields,
@@ -20,8 +20,11 @@ from quizgen.reading.shape import (
     id_of,
     list_of,
     one_of,
+    texts_of,
 )
-from quizgen.reading.times import time_of
+from quizgen.reading.phrases import PHRASE_KEYS, arabics_of, phrase_of, short_of
+from quizgen.reading.times import quantity_of, time_of
+from quizgen.reading.yaml_tree import MapNode, Node, TextNode
 
 NAME_KEYS = (*PHRASE_KEYS, "is", "noun", "short", "aliases", "members", "of", "en", "who", "offices", "was")
 OFFICE_KEYS = (*PHRASE_KEYS, "when", "quote", "in", "skip")
@@ -168,3 +171,22 @@ def _well_read(fields: Fields, key: str) -> bool:
     trial = Complaints()
     Fields(fields.node, trial).texts(key)
     return not trial.told
+
+
+POOL_KEYS = ("names", "times", "quantities")
+
+
+def read_pools(
+    node: Node | None, templates: Templates, ids: Ids
+) -> tuple[Mapping[str, Name], tuple[Time, ...], tuple[Quantity, ...]]:
+    """Read candidates for wrong options: names, times, quantities; `ids` holds those of the seed's own names."""
+    complaints = ids.complaints
+    fields = fields_of(node, POOL_KEYS, "pools", complaints)
+    if fields is None:
+        return {}, (), ()
+    types, lexicon = name_types(templates.frames), templates.lexicon
+    names = read_names(fields.get("names"), types, lexicon.nouns, ids).names
+    times = (time_of(item, complaints) for item in list_of(fields.get("times"), "'times'", complaints))
+    texts = texts_of(fields.get("quantities"), complaints)
+    quantities = (quantity_of(text, lexicon.nouns, complaints) for text in texts)
+    return names, tuple(time for time in times if time), tuple(one for one in quantities if one)

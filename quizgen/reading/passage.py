@@ -8,12 +8,11 @@ from dataclasses import replace
 from quizgen.arabic.fold import whole_words
 from quizgen.model import Evidence, Name, Reference, Unsaid, Word
 from quizgen.reading.article import Place, Printed
-from quizgen.reading.ids import Ids
-from quizgen.reading.known import Known
-from quizgen.reading.nodes import Node, TextNode
+from quizgen.reading.context import Ids, Known
+from quizgen.reading.fields import Complaints, chosen, did_you_mean, fields_of, id_of
 from quizgen.reading.phrases import arabic_of, bare
 from quizgen.reading.proof import Pointer
-from quizgen.reading.shape import Complaints, chosen, did_you_mean, fields_of, id_of
+from quizgen.reading.yaml_tree import Node, TextNode
 
 REFER_KEYS = ("id", "quote", "word", "to", "means", "was")
 UNSAID_KEYS = ("id", "asks", "near", "was")

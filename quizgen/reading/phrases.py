@@ -7,8 +7,8 @@ from collections.abc import Collection
 
 from quizgen.arabic.letters import TATWEEL, unmarked
 from quizgen.arabic.nouns import Gender, NounPhrase, Number
-from quizgen.reading.nodes import MapNode, Node, TextNode
-from quizgen.reading.shape import YES_NO, Complaints, Fields, fields_of, text_of
+from quizgen.reading.fields import YES_NO, Complaints, Fields, fields_of, text_of
+from quizgen.reading.yaml_tree import MapNode, Node, TextNode
 
 PHRASE_KEYS = ("ar", "acc", "gen", "gender", "number", "human", "article")
 GENDERS = {"m": Gender.M, "f": Gender.F}

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.fold import find, tokens, whole_words
 from quizgen.arabic.nouns import Case, MissingForm, in_case
+from quizgen.arabic.overlap import share
 from quizgen.arabic.time import Time, disjoint, said, times_in
 from quizgen.arabic.typed import spellings
 from quizgen.model import Name, Text, Value
 from quizgen.problems import Span
 from quizgen.reading.article import Place, Printed
-from quizgen.reading.nodes import TextNode
-from quizgen.reading.shape import Complaints
-from quizgen.reading.stems import share
+from quizgen.reading.fields import Complaints
 from quizgen.reading.values import Placed
+from quizgen.reading.yaml_tree import TextNode
 
 ENOUGH = 0.6
 NAME_HINT = (

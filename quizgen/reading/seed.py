@@ -1,24 +1,64 @@
-"""One seed, from its two texts. Everything sound is read; everything else is told."""
+"""One seed, from its two texts: everything sound is read; everything else is reported."""
 
 from __future__ import annotations
 
 import re
 from posixpath import dirname, join
+from typing import Literal, cast
 
-from quizgen.model import Seed, Templates
+from quizgen.model import Kind, Seed, Settings, Templates
 from quizgen.problems import Problem, Span
 from quizgen.reading.article import read_article, read_printed
-from quizgen.reading.characters import problems_of
+from quizgen.reading.context import Ids, Known, name_types
 from quizgen.reading.facts import office_facts, read_facts
-from quizgen.reading.ids import Ids
-from quizgen.reading.known import Known, name_types
-from quizgen.reading.names import ReadNames, read_names
-from quizgen.reading.nodes import ListNode, Node, compose
+from quizgen.reading.fields import ID, Complaints, Fields, chosen, fields_of, list_of, whole_of
+from quizgen.reading.names import ReadNames, read_names, read_pools
 from quizgen.reading.passage import read_references, read_unsaid, read_words
-from quizgen.reading.pools import read_pools
 from quizgen.reading.proof import Grounds
-from quizgen.reading.settings import read_settings
-from quizgen.reading.shape import ID, Complaints, Fields, fields_of, list_of
+from quizgen.reading.yaml_tree import ListNode, Node, compose, problems_of
+
+KEYS = (
+    *("title", "school", "items", "options", "kinds", "marks"),
+    *("digits", "months", "passage", "answer-sheet", "deck"),
+)
+KINDS = tuple(kind.value for kind in Kind)
+DIGITS = ("western", "arabic")
+MONTHS = ("standard", "levant", "both", "morocco", "algeria")
+MOST_ITEMS, MOST_OPTIONS, MOST_MARKS = 500, 6, 100
+
+
+def read_settings(node: Node | None, complaints: Complaints) -> Settings:
+    """Read the settings of a quiz."""
+    shipped = Settings()
+    fields = fields_of(node, KEYS, "'quiz'", complaints)
+    if fields is None:
+        return shipped
+    kinds = (chosen(text, KINDS, "kind", complaints) for text in fields.texts("kinds"))
+    return Settings(
+        title=fields.text("title"),
+        school=fields.text("school"),
+        items=fields.whole("items", shipped.items, 1, MOST_ITEMS),
+        options=fields.whole("options", shipped.options, 2, MOST_OPTIONS),
+        kinds=tuple(dict.fromkeys(kind for kind in kinds if kind)),
+        marks=_marks(fields),
+        digits=cast(Literal["western", "arabic"], fields.choice("digits", DIGITS, shipped.digits)),
+        months=cast(
+            Literal["standard", "levant", "both", "morocco", "algeria"],
+            fields.choice("months", MONTHS, shipped.months),
+        ),
+        passage=fields.yes_no("passage", shipped.passage),
+        answer_sheet=fields.yes_no("answer-sheet", shipped.answer_sheet),
+        deck=fields.text("deck"),
+    )
+
+
+def _marks(fields: Fields) -> dict[str, int]:
+    marks = fields_of(fields.get("marks"), KINDS, "'marks'", fields.complaints)
+    if marks is None:
+        return {}
+    nodes = ((kind, marks.text_node(kind)) for kind in KINDS)
+    return {kind: whole_of(node, kind, 0, MOST_MARKS, fields.complaints, 1) for kind, node in nodes if node}
+
 
 SEED_KEYS = ("article", "names", "facts", "vocabulary", "passage", "pools", "quiz")
 ARTICLE_KEYS = ("text", "title", "publisher", "url", "published", "rights", "notice", "corrections")

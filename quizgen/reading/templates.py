@@ -7,13 +7,13 @@ from pathlib import PurePosixPath
 
 from quizgen.model import Frame, Lexicon, Templates
 from quizgen.problems import Problem, Span
+from quizgen.reading.context import Ids
+from quizgen.reading.fields import Complaints, did_you_mean, fields_of, text_of
 from quizgen.reading.frames import ReadFrame, read_frame
-from quizgen.reading.ids import Ids
 from quizgen.reading.lexicon import read_lexicon
-from quizgen.reading.nodes import MapNode, Node, compose
-from quizgen.reading.pools import read_pools
-from quizgen.reading.shape import Complaints, did_you_mean, fields_of, text_of
+from quizgen.reading.names import read_pools
 from quizgen.reading.wordings import Speech
+from quizgen.reading.yaml_tree import MapNode, Node, compose
 
 
 def read_templates(

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from quizgen.arabic.count import CountedNoun, Quantity, read_quantity
 from quizgen.arabic.time import Time, read_time, since, span, text_time
-from quizgen.reading.nodes import MapNode, Node, TextNode
+from quizgen.reading.fields import TO_THE_LEXICON, Complaints, Fields, fields_of, text_of
 from quizgen.reading.phrases import arabic_of
-from quizgen.reading.shape import TO_THE_LEXICON, Complaints, Fields, fields_of, text_of
+from quizgen.reading.yaml_tree import MapNode, Node, TextNode
 
 TIME_KEYS = ("since", "from", "to", "text")
 TIME_HINT = (

@@ -9,11 +9,11 @@ from quizgen.arabic.fold import strict
 from quizgen.arabic.nouns import NounPhrase
 from quizgen.model import Name, Other, Role, Slot, Text, Value, YesNo
 from quizgen.problems import Span
-from quizgen.reading.known import VALUE_TYPES, Known
-from quizgen.reading.nodes import ListNode, MapNode, Node, TextNode
+from quizgen.reading.context import VALUE_TYPES, Known
+from quizgen.reading.fields import ID, YES_NO, Complaints, fields_of, items_of, list_of, one_of, text_of
 from quizgen.reading.phrases import PHRASE_KEYS, is_arabic, likely_gender, phrase_of
-from quizgen.reading.shape import ID, YES_NO, Complaints, fields_of, items_of, list_of, one_of, text_of
 from quizgen.reading.times import TIME_KEYS, quantity_of, time_of
+from quizgen.reading.yaml_tree import ListNode, MapNode, Node, TextNode
 
 SLOT_KEYS = ("all", "some", "also", "says", "others")
 

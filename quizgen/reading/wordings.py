@@ -9,8 +9,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from quizgen.model import Lexicon, Wording
 from quizgen.problems import Span
-from quizgen.reading.nodes import Node, TextNode
-from quizgen.reading.shape import Complaints, did_you_mean, one_of, text_of
+from quizgen.reading.fields import Complaints, did_you_mean, one_of, text_of
+from quizgen.reading.yaml_tree import Node, TextNode
 
 VERB_FILTERS = frozenset({"agree", "present", "future", "subjunctive", "jussive", "passive"})
 NOUN_FILTERS = frozenset({"sides"})

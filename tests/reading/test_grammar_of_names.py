@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from quizgen.arabic.nouns import Case, Gender, Number, in_case
-from quizgen.reading.nodes import compose
+from quizgen.reading.fields import Complaints, fields_of
 from quizgen.reading.phrases import likely_gender, phrase_of
-from quizgen.reading.shape import Complaints, fields_of
+from quizgen.reading.yaml_tree import compose
 
 
 @pytest.mark.parametrize(("text", "gender"), [("قيمة المشروع", Gender.F), ("عدد العاملين", Gender.M), ("", Gender.M)])

@@ -8,9 +8,9 @@ import pytest
 
 from quizgen.arabic.nouns import NounPhrase
 from quizgen.arabic.time import read_time
-from quizgen.check import check, coverage
 from quizgen.model import Article, Evidence, Fact, Lexicon, Name, Reference, Seed, Sentence, Slot, Templates, Word
 from quizgen.problems import Span
+from quizgen.reading.rules import check, coverage
 
 TEMPLATES = Templates({}, Lexicon({}, {}), {}, {})
 FIRST, SECOND, THIRD = "وقعت روسيا المعاهدة.", "وصادقت جورجيا عليها.", "وهذا كل شيء."

@@ -2,14 +2,105 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
 
 from quizgen.problems import Problem, Span
-from quizgen.reading.characters import one_line, problems_of, readable
-from quizgen.reading.syntax import syntax_problem
+
+LONGEST = 400
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+# C0 and C1 controls save tab and line ends, the separators that YAML counts as line ends but editors do not,
+# surrogates, non-characters. U+001F parts the fields of an Anki note and aborts its import.
+_UNREADABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def problems_of(text: str, path: str) -> tuple[Problem, ...]:
+    """Tell every control character of a text, those of writing direction too."""
+    found = [(match, "control character") for match in _UNREADABLE.finditer(text)]
+    found += [(match, "invisible direction mark") for match in _BIDI.finditer(text)]
+    found.sort(key=lambda pair: pair[0].start())
+    return tuple(
+        Problem(span_at(text, match.start(), path), f"{kind} U+{ord(match[0]):04X}", "delete it")
+        for match, kind in found
+    )
+
+
+def readable(text: str) -> str:
+    """Put U+FFFD for each character that YAML cannot read, so that every place stays where it was."""
+    return _UNREADABLE.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """Write a text in one line, cut where it is too long to be read in a terminal."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 2] + " …"
+
+
+def span_at(text: str, place: int, path: str) -> Span:
+    """Give line and column (from 1) of the character at a place (from 0)."""
+    line, start = 1, 0
+    for end in LINE_END.finditer(text, 0, place):
+        line, start = line + 1, end.end()
+    return Span(path, line, place - start + 1)
+
+
+_MEANINGS = (
+    (
+        "mapping values are not allowed",
+        "a second ': ' in one value",
+        "put a value that holds ': ' between quotes, or check that keys stand in line",
+    ),
+    ("found unexpected end of stream", "a quotation mark is opened here and never closed", "close it"),
+    (
+        "found character that cannot start any token",
+        "a value cannot begin with this character",
+        "indent with spaces, not tabs; put a value that begins with @, `, % or the like between quotes",
+    ),
+    ("found unknown escape character", "an unknown \\ sequence", "use ' ' quotes, where \\ is just a character"),
+    (
+        "did not find expected ',' or",
+        "a bracket is opened here and not closed in its place",
+        "put a value that holds , [ ] { } between quotes",
+    ),
+    (
+        "did not find expected key",
+        "something follows where a new key should begin",
+        "put the whole value between quotes and check the indentation",
+    ),
+    ("did not find expected '-' indicator", "an item of this list should begin with '- '", "check the indentation"),
+    ("could not find expected ':'", "a key without its ':'", "write 'key: value' and check the indentation"),
+    ("exceeded maximum nesting depth", "nested too deeply", ""),
+    ("found undefined tag handle", "tags are not read", "put a value that begins with ! between quotes"),
+)
+
+# Where these are met, the opening bracket or quotation mark is the place to look at, not where the text ran out.
+_TOLD_AT_OPENING = ("found unexpected end of stream", "did not find expected ',' or")
+
+
+def syntax_problem(error: Exception, path: str) -> Problem:
+    """Turn what the YAML parser raised into one problem."""
+    if isinstance(error, RecursionError):
+        return Problem(Span(path, 1, 1), "not YAML: nested too deeply")
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Problem(Span(path, 1, 1), f"not YAML: {' '.join(str(error).split())}")
+    said = error.problem or error.context or "it cannot be read"
+    message, hint = said, ""
+    for part, meaning, advice in _MEANINGS:
+        if part in said:
+            message, hint = meaning, advice
+            break
+    opening = error.context_mark if any(part in said for part in _TOLD_AT_OPENING) else None
+    mark = opening or error.problem_mark or error.context_mark
+    span = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path, 1, 1)
+    return Problem(span, f"not YAML: {message}", hint)
+
 
 DEEPEST = 40
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from quizgen.problems import Problem, Span
-from quizgen.reading.characters import one_line
-from quizgen.reading.nodes import ListNode, MapNode, Node, SickNode, TextNode
+from quizgen.reading.yaml_tree import ListNode, MapNode, Node, SickNode, TextNode, one_line
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 YES_NO = {"yes": True, "no": False}

@@ -10,7 +10,7 @@ import pytest
 
 from quizgen.build import load_seed, load_templates
 from quizgen.items.bank import write_bank
-from quizgen.items.forms import SHARES, chance_of, choose, enemies, forms, self_study, slots_of
+from quizgen.items.quiz import SHARES, chance_of, choose, enemies, forms, self_study, slots_of
 from quizgen.model import Bank, Evidence, Item, Kind, Level
 from quizgen.problems import UsageError
 

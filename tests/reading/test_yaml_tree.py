@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.reading.nodes import ListNode, MapNode, SickNode, TextNode, compose
+from quizgen.reading.yaml_tree import ListNode, MapNode, SickNode, TextNode, compose
 
 
 def problems(text: str) -> list[str]:
