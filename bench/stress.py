@@ -12,11 +12,12 @@ from itertools import combinations
 from pathlib import Path
 
 from quizgen.build import load_seed, load_templates
-from quizgen.items.bank import workshop, write_bank
+from quizgen.identity import value_id
+from quizgen.items.bank import write_bank
+from quizgen.items.desk import Desk
 from quizgen.items.lint import check_items
 from quizgen.items.quiz import choose, enemies, slots_of
 from quizgen.items.truth import Verdict
-from quizgen.items.values import value_id
 from quizgen.model import Bank, Item, Kind, Seed, Templates, Value
 
 
@@ -55,20 +56,20 @@ def main() -> int:
 
 def unproved(seed: Seed, templates: Templates, bank: Bank) -> list[str]:
     """List the wrong options that the article does not prove wrong."""
-    shop = workshop(seed, templates)
+    desk = Desk(seed, templates)
     known: dict[str, Value] = {}
     for fact in seed.facts:
         for slot in fact.slots.values():
             known.update({value_id(value): value for value in slot.values})
-    known.update({value_id(value): value for value in (*shop.world.names.values(), *seed.times, *seed.quantities)})
+    known.update({value_id(value): value for value in (*desk.world.names.values(), *seed.times, *seed.quantities)})
     known.update({value_id(value): value for value in (*templates.times, *templates.quantities)})
     faults = []
     for item in bank.items:
         if item.kind is Kind.CHOICE:
-            fact = shop.world.facts[item.facts[0]]
+            fact = desk.world.facts[item.facts[0]]
             for name, text in zip(item.drawn, item.options, strict=True):
                 if text != item.key:
-                    verdict = shop.world.judge(fact, item.asks[0], known[name], item.shows).verdict
+                    verdict = desk.world.judge(fact, item.asks[0], known[name], item.shows).verdict
                     if verdict is not Verdict.FALSE:
                         faults.append(f"{item.id}: «{text}» is {verdict}")
     return faults

@@ -16,7 +16,7 @@ from quizgen.problems import OutputError, Problem, SourceError, UsageError
 
 if TYPE_CHECKING:
     from quizgen.build import Outcome
-    from quizgen.items.workshop import Refusal
+    from quizgen.items.desk import Refusal
     from quizgen.model import Item
 
 PROBLEMS, USAGE = 1, 2

@@ -8,17 +8,17 @@ from dataclasses import replace
 
 from quizgen.arabic import fold
 from quizgen.items import chance
-from quizgen.items.values import places
+from quizgen.items.desk import Desk, bare, quoted
 from quizgen.items.wording import Unfit
-from quizgen.items.workshop import Workshop, bare, quoted
+from quizgen.mentions import spans
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Reference
 
 
-def reference_item(shop: Workshop, reference: Reference) -> Item:
+def reference_item(desk: Desk, reference: Reference) -> Item:
     """Ask what a word of the passage stands for."""
     level = Level.RECALL
-    item_id = shop.item_id("refers", reference.id)
-    names = tuple(shop.desk.printing.answer(name) for name in reference.to)
+    item_id = desk.item_id("refers", reference.id)
+    names = tuple(desk.printing.answer(name) for name in reference.to)
     phrase = reference.evidence.reads
     at = phrase.find(reference.word)
     shown = replace(reference.evidence, marks=((at, at + len(reference.word)),) if at >= 0 else ())
@@ -28,135 +28,135 @@ def reference_item(shop: Workshop, reference: Reference) -> Item:
         facts=(),
         asks=("reference",),
         shows=("word",),
-        stem=_reference_stem(shop, reference),
+        stem=_reference_stem(desk, reference),
         key=reference.means or (names if len(names) > 1 else names[0]),
-        evidence=(shown, *shop.named_before(shown, reference.to)),
+        evidence=(shown, *desk.named_before(shown, reference.to)),
         level=level,
-        tags=shop.tags(Kind.REFERENCE, level),
+        tags=desk.tags(Kind.REFERENCE, level),
         note=item_id,
     )
 
 
-def _reference_stem(shop: Workshop, reference: Reference) -> str:
+def _reference_stem(desk: Desk, reference: Reference) -> str:
     """Ask what a noun means, or whom or what a pronoun points to: one that a verb hides is a pronoun too."""
     if reference.means or re.match(r"[وف]?(?:[بك]?ال|لل)", fold.strict(reference.word)):
         label = "ask.reference.noun"
     else:
         label = "ask.reference.whom" if all(name.phrase.human for name in reference.to) else "ask.reference.what"
-    return shop.labels[label].format(word=quoted(reference.word), phrase=quoted(reference.evidence.reads))
+    return desk.labels[label].format(word=quoted(reference.word), phrase=quoted(reference.evidence.reads))
 
 
-def source_items(shop: Workshop) -> Iterable[Item]:
+def source_items(desk: Desk) -> Iterable[Item]:
     """Ask whether the article reports something as news or as somebody's words; as many of one as the other."""
     # a hope that is told as one is nobody's news: its wording would give the answer away
-    claims = [fact for fact in shop.seed.facts if fact.by and fact.mood != "hoped"]
+    claims = [fact for fact in desk.seed.facts if fact.by and fact.mood != "hoped"]
     speakers = _speakers(claims)
     if not claims:
-        shop.refuse("", "source", "no fact is a claim: there is nothing to tell apart")
+        desk.refuse("", "source", "no fact is a claim: there is nothing to tell apart")
         return
-    mixed = {fact.evidence.sentence for fact in shop.seed.facts if fact.by}  # half claim, half news: neither is sure
+    mixed = {fact.evidence.sentence for fact in desk.seed.facts if fact.by}  # half claim, half news: neither is sure
     news = [
         fact
-        for fact in shop.seed.facts
+        for fact in desk.seed.facts
         if not fact.by and fact.frame != OFFICE_FRAME and fact.evidence.sentence not in mixed
     ]
-    given = {fact.id for fact in news if shop.item_id(fact.id, "source") in shop.given}
-    shuffled = chance.shuffled(news, shop.chance, "source", by=lambda fact: fact.id)
+    given = {fact.id for fact in news if desk.item_id(fact.id, "source") in desk.given}
+    shuffled = chance.shuffled(news, desk.chance, "source", by=lambda fact: fact.id)
     balanced = sorted(shuffled, key=lambda fact: fact.id not in given)[: len(claims)]
     chosen = {fact.id for fact in (*claims, *balanced)}
-    for fact in shop.seed.facts:
+    for fact in desk.seed.facts:
         if fact.id in chosen:
             try:
-                yield _source(shop, fact, speakers)
+                yield _source(desk, fact, speakers)
             except Unfit as unfit:
-                shop.refuse(fact.id, "source", unfit)
+                desk.refuse(fact.id, "source", unfit)
 
 
 def _speakers(claims: Sequence[Fact]) -> list[Name]:
     return list({fact.by.name.id: fact.by.name for fact in claims if fact.by}.values())
 
 
-def _source(shop: Workshop, fact: Fact, speakers: Sequence[Name]) -> Item:
+def _source(desk: Desk, fact: Fact, speakers: Sequence[Name]) -> Item:
     level = Level.RECOGNISE
-    content = shop.desk.content(fact)
-    news = shop.labels["source.news"]
-    said = {name.id: shop.labels["source.claim"].format(speaker=shop.desk.printing.answer(name)) for name in speakers}
+    content = desk.content(fact)
+    news = desk.labels["source.news"]
+    said = {name.id: desk.labels["source.claim"].format(speaker=desk.printing.answer(name)) for name in speakers}
     key = said[fact.by.name.id] if fact.by else news
     told = quoted(fact.evidence.reads)
-    wrong = shop.labels["why.source.claim" if fact.by else "why.source.news"].format(
-        key=key, quote=told, speaker=shop.desk.printing.answer(fact.by.name) if fact.by else ""
+    wrong = desk.labels["why.source.claim" if fact.by else "why.source.news"].format(
+        key=key, quote=told, speaker=desk.printing.answer(fact.by.name) if fact.by else ""
     )
     options = (news, *said.values())
-    item_id = shop.item_id(fact.id, "source")
-    marks = places(fact.by.name, fact.evidence.reads) if fact.by else ()
-    shown, *named = shop.evidence(fact, (), fact.slots)
+    item_id = desk.item_id(fact.id, "source")
+    marks = spans(fact.by.name, fact.evidence.reads) if fact.by else ()
+    shown, *named = desk.evidence(fact, (), fact.slots)
     return Item(
         id=item_id,
         kind=Kind.SOURCE,
         facts=(fact.id,),
         asks=("source",),
         shows=("statement",),
-        stem=shop.labels["ask.source"].format(statement=quoted(bare(content))),
+        stem=desk.labels["ask.source"].format(statement=quoted(bare(content))),
         key=key,
         evidence=(replace(shown, marks=marks), *named),
         level=level,
         options=options,
-        why={option: _why_not(shop, fact, option, wrong) for option in options if option != key},
-        tags=shop.tags(Kind.SOURCE, level, fact.id),
+        why={option: _why_not(desk, fact, option, wrong) for option in options if option != key},
+        tags=desk.tags(Kind.SOURCE, level, fact.id),
         note=item_id,
         drawn=("source",),
         ordered=True,
     )
 
 
-def _why_not(shop: Workshop, fact: Fact, option: str, wrong: str) -> str:
+def _why_not(desk: Desk, fact: Fact, option: str, wrong: str) -> str:
     """Answer the option itself: another speaker did not say it; news is no claim, a claim no news."""
-    if fact.by is None or option == shop.labels["source.news"]:
+    if fact.by is None or option == desk.labels["source.news"]:
         return wrong
-    answer = shop.desk.printing.answer
-    other = option.removeprefix(shop.labels["source.claim"].format(speaker="").strip()).strip()
-    return shop.labels["why.source.speaker"].format(
+    answer = desk.printing.answer
+    other = option.removeprefix(desk.labels["source.claim"].format(speaker="").strip()).strip()
+    return desk.labels["why.source.speaker"].format(
         sentence=fact.evidence.sentence, speaker=answer(fact.by.name), other=other
     )
 
 
-def not_given_items(shop: Workshop, asked: Sequence[Item]) -> Iterable[Item]:
+def not_given_items(desk: Desk, asked: Sequence[Item]) -> Iterable[Item]:
     """Ask whether the article answers a question: the author's unanswered ones, and as many that it does answer."""
-    facts = {fact.id: fact for fact in shop.seed.facts}
+    facts = {fact.id: fact for fact in desk.seed.facts}
     taken: set[str] = set()
-    for unsaid in shop.seed.unsaid:
+    for unsaid in desk.seed.unsaid:
         near = facts.get(unsaid.near)
         evidence = (near.evidence,) if near else ()
-        yield _not_given(shop, shop.item_id("unsaid", unsaid.id), unsaid.asks, evidence, (unsaid.near,), given=False)
-    answered = [item for item in asked if item.kind is Kind.RECALL and not item.doubt and _free(shop, item, facts)]
-    for turn, unsaid in enumerate(shop.seed.unsaid, start=1):
-        item_id = shop.item_id("unsaid", f"{unsaid.id}-answered")
-        before = shop.given.get(item_id, ())
+        yield _not_given(desk, desk.item_id("unsaid", unsaid.id), unsaid.asks, evidence, (unsaid.near,), given=False)
+    answered = [item for item in asked if item.kind is Kind.RECALL and not item.doubt and _free(desk, item, facts)]
+    for turn, unsaid in enumerate(desk.seed.unsaid, start=1):
+        item_id = desk.item_id("unsaid", f"{unsaid.id}-answered")
+        before = desk.given.get(item_id, ())
         free = [item for item in answered if not taken & set(item.facts)]
         if not free:
             return
-        shuffled = chance.shuffled(free, shop.chance, "answered", turn, by=lambda item: item.id)
+        shuffled = chance.shuffled(free, desk.chance, "answered", turn, by=lambda item: item.id)
         item = min(shuffled, key=lambda item: item.id not in before)
         taken |= set(item.facts)
-        made = _not_given(shop, item_id, item.stem, item.evidence, item.facts, given=True, drawn=(item.id,))
+        made = _not_given(desk, item_id, item.stem, item.evidence, item.facts, given=True, drawn=(item.id,))
         yield made
 
 
-def _free(shop: Workshop, item: Item, facts: Mapping[str, Fact]) -> bool:
+def _free(desk: Desk, item: Item, facts: Mapping[str, Fact]) -> bool:
     """Tell whether a question can stand within another: no speaker leads it in, no word of it names the article."""
-    question = _unled(shop, item.stem)
+    question = _unled(desk, item.stem)
     plain = "المقال" not in question and "، ف" not in question  # «… وطرف آخر، فما …» tells what it asks
     return plain and not any(facts[fact].by for fact in item.facts)
 
 
-def _unled(shop: Workshop, question: str) -> str:
+def _unled(desk: Desk, question: str) -> str:
     """Take off a question within another what would tell that it has an answer: «بحسب المقال», «(اسمان)»."""
-    bare = question.removesuffix("؟").replace(f" {shop.labels['lead.article']}", "")
+    bare = question.removesuffix("؟").replace(f" {desk.labels['lead.article']}", "")
     return re.sub(r"\([^()]*\)$", "", bare.strip()).strip()
 
 
 def _not_given(
-    shop: Workshop,
+    desk: Desk,
     item_id: str,
     question: str,
     evidence: tuple[Evidence, ...],
@@ -166,23 +166,23 @@ def _not_given(
     drawn: tuple[str, ...] = (),
 ) -> Item:
     level = Level.RECOGNISE
-    yes, no = shop.labels["given.yes"], shop.labels["given.no"]
+    yes, no = desk.labels["given.yes"], desk.labels["given.no"]
     key = yes if given else no
     quote = quoted(evidence[0].reads if evidence else "")
-    because = shop.labels["why.given.yes" if given else "why.given.no"].format(quote=quote)
+    because = desk.labels["why.given.yes" if given else "why.given.no"].format(quote=quote)
     return Item(
         id=item_id,
         kind=Kind.NOT_GIVEN,
         facts=tuple(facts),
         asks=("given",),
         shows=("question",),
-        stem=shop.labels["ask.given"].format(question=_unled(shop, question)),
+        stem=desk.labels["ask.given"].format(question=_unled(desk, question)),
         key=key,
         evidence=evidence,
         level=level,
         options=(yes, no),
         why={no if given else yes: because},
-        tags=shop.tags(Kind.NOT_GIVEN, level, *facts),
+        tags=desk.tags(Kind.NOT_GIVEN, level, *facts),
         drawn=drawn,
         ordered=True,
     )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgen.arabic import fold
-from quizgen.arabic.nouns import Case
-from quizgen.items.truth import BY, World
-from quizgen.items.values import Printing, surfaces, value_id
-from quizgen.items.wording import Lacks, Unfit, Voice, named
-from quizgen.model import Fact, Name, Question, Slot, Text, Value, Wording
+from quizgen.identity import value_id, value_type
+from quizgen.items.desk import Desk
+from quizgen.items.wording import Lacks, Unfit, named
+from quizgen.model import Fact, Name, Question, Slot, Value, Wording
 
 LONGEST_STEM = 25  # words
 NOT_ROLES = frozenset({"shown", "speaker", "a", "b"})
@@ -37,56 +35,6 @@ class Asked:
         key = self.keys[0]
         part = key.id if isinstance(key, Name) else fold.strict(value_id(key)).replace(" ", "-")
         return f"{self.question.name}-{part}"
-
-
-class Desk:
-    """Where questions are put: the world, the voice, the labels and the way of printing."""
-
-    def __init__(self, world: World, voice: Voice, labels: Mapping[str, str]) -> None:
-        self.world = world
-        self.voice = voice
-        self.labels = labels
-
-    @property
-    def printing(self) -> Printing:
-        return self.voice.printing
-
-    def slots(self, fact: Fact, **more: Sequence[Value]) -> dict[str, Sequence[Value]]:
-        """Give the values of a fact by role, with its speaker, and whatever else the wording names."""
-        filled: dict[str, Sequence[Value]] = {role: slot.values for role, slot in fact.slots.items()}
-        if fact.by:
-            filled["speaker"] = filled[BY] = (fact.by.name,)
-        return {**filled, **more}
-
-    def lead_in(self, fact: Fact, text: str, template: str, role: str = "") -> str:
-        """Put the speaker of a claim before a text that does not name him, unless the text asks who he is."""
-        if fact.by is None or role == BY or "speaker" in named(template):
-            return text
-        speaker = self.printing.text(fact.by.name, Case.GENITIVE)
-        own = text.replace(f" {self.labels['lead.article']}", "")
-        return f"{self.labels['lead.claim'].format(speaker=speaker)} {own}"
-
-    def statement(self, fact: Fact) -> str:
-        """Tell a fact in a full sentence, the speaker of a claim first; raises `Unfit`."""
-        wording = self._sentence(fact)
-        return self.lead_in(fact, self.voice.say(wording, self.slots(fact)), wording.template)
-
-    def content(self, fact: Fact) -> str:
-        """Tell what a fact says without its speaker; raises `Unfit`."""
-        return self.voice.say(self._sentence(fact), self.slots(fact))
-
-    def _sentence(self, fact: Fact) -> Wording:
-        frame = self.world.frames[fact.frame]
-        if fact.mood not in frame.sentences:
-            raise Unfit(f"frame '{frame.id}' has no sentence for what is {fact.mood}")
-        return frame.sentences[fact.mood]
-
-    def event(self, fact: Fact) -> str:
-        """Name a fact as an event («توقيع …»); raises `Unfit` where its frame has none."""
-        wording = self.world.frames[fact.frame].event
-        if wording is None:
-            raise Unfit(f"frame '{fact.frame}' has no event")
-        return self.voice.say(wording, self.slots(fact))
 
 
 def ask(desk: Desk, fact: Fact, question: Question) -> tuple[Asked, ...]:
@@ -128,7 +76,7 @@ def _stem(desk: Desk, fact: Fact, question: Question, keys: tuple[Value, ...], s
 def _worded(
     desk: Desk, fact: Fact, question: Question, wording: Wording, keys: tuple[Value, ...], shown: tuple[Value, ...]
 ) -> Asked:
-    if wording.types and not all(type_of(key) in wording.types for key in keys):
+    if wording.types and not all(value_type(key) in wording.types for key in keys):
         raise Unfit(f"a wording is for {', '.join(wording.types)} only")
     shows = tuple(sorted(named(wording.template) - NOT_ROLES - {question.asks}))
     text = desk.voice.say(wording, desk.slots(fact, shown=shown))
@@ -138,7 +86,7 @@ def _worded(
     stem = _by_the_article(desk, fact, question, desk.lead_in(fact, text, wording.template, question.asks), shows)
     if len(stem.split()) > LONGEST_STEM:
         raise Unfit(f"«{stem}» has more than {LONGEST_STEM} words")
-    if told := next((key for key in keys if stands_in(desk.printing, key, stem)), None):
+    if told := next((key for key in keys if desk.is_read_in(key, stem)), None):
         raise Unfit(f"«{stem}» contains the answer «{desk.printing.text(told)}»")
     return Asked(fact, question, question.asks, wording, stem, shows, keys, shown)
 
@@ -157,16 +105,3 @@ def _by_the_article(desk: Desk, fact: Fact, question: Question, stem: str, shows
 def in_doubt(slot: Slot | None) -> bool:
     """Tell whether others say something else, or more, than the article does."""
     return slot is not None and bool(slot.others or slot.also)
-
-
-def stands_in(printing: Printing, value: Value, text: str) -> bool:
-    """Tell whether a value can be read in a text, by any of its names."""
-    said = surfaces(value) if isinstance(value, Name | Text) else (printing.text(value),)
-    return any(fold.whole_words(words, text, loosely=True) for words in said)
-
-
-def type_of(value: Value) -> str:
-    """Give the type by which frames speak of a value."""
-    if isinstance(value, Name):
-        return value.is_
-    return {"Time": "time", "Quantity": "quantity", "YesNo": "yes-no"}.get(type(value).__name__, "text")

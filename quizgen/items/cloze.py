@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from quizgen.arabic import fold, lists
 from quizgen.arabic.attach import attach
-from quizgen.items.asking import type_of
-from quizgen.items.values import places as places_in
-from quizgen.items.workshop import Workshop
+from quizgen.identity import value_type
+from quizgen.items.desk import Desk
+from quizgen.mentions import spans
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, YesNo
 
 GAP = "……"
@@ -33,54 +33,54 @@ class Hole:
 Place = tuple[str, int, int]  # the text, and the span of the gap in it
 
 
-def held_holes(shop: Workshop) -> dict[Place, str]:
+def held_holes(desk: Desk) -> dict[Place, str]:
     """Tell which item holds each gap that learners were given."""
     return {
         (evidence.reads, hole.start, hole.end): name
-        for fact in shop.seed.facts
-        for evidence, holes in (_passage(shop, fact),)
+        for fact in desk.seed.facts
+        for evidence, holes in (_passage(desk, fact),)
         for hole in holes
-        if (name := shop.item_id(fact.id, f"cloze-{hole.role}")) in shop.given
+        if (name := desk.item_id(fact.id, f"cloze-{hole.role}")) in desk.given
     }
 
 
-def cloze_items(shop: Workshop, fact: Fact, owners: dict[Place, str]) -> Iterable[Item]:
+def cloze_items(desk: Desk, fact: Fact, owners: dict[Place, str]) -> Iterable[Item]:
     """Make one item a role whose value stands in the evidence; `owners` tells whose each gap is, and is filled."""
-    evidence, holes = _passage(shop, fact)
+    evidence, holes = _passage(desk, fact)
     made = False
     for hole in holes:
-        name = shop.item_id(fact.id, f"cloze-{hole.role}")
+        name = desk.item_id(fact.id, f"cloze-{hole.role}")
         if owners.setdefault((evidence.reads, hole.start, hole.end), name) != name:
-            shop.refuse(fact.id, f"cloze-{hole.role}", "another fact has this hole")
+            desk.refuse(fact.id, f"cloze-{hole.role}", "another fact has this hole")
             continue
         made = True
-        yield _item(shop, fact, evidence, hole)
+        yield _item(desk, fact, evidence, hole)
     if not made:
-        shop.refuse(fact.id, "cloze", "no value of the fact stands in its evidence as whole words, once")
+        desk.refuse(fact.id, "cloze", "no value of the fact stands in its evidence as whole words, once")
 
 
-def _passage(shop: Workshop, fact: Fact) -> tuple[Evidence, tuple[Hole, ...]]:
+def _passage(desk: Desk, fact: Fact) -> tuple[Evidence, tuple[Hole, ...]]:
     """Take the quote where it tells enough by itself, else the whole sentence; offices give no gaps.
 
     «الرئيس الروسي ……» needs no reading.
     """
     if fact.frame == OFFICE_FRAME:
         return fact.evidence, ()
-    quote = _explained(shop, fact, fact.evidence)
+    quote = _explained(desk, fact, fact.evidence)
     holes = _holes(fact, quote)
     if len(holes) >= 2 or len(fact.evidence.reads.split()) >= 12:
         return quote, holes
-    sentence = shop.seed.article.sentences[fact.evidence.sentence - 1]
+    sentence = desk.seed.article.sentences[fact.evidence.sentence - 1]
     if len(sentence.reads.split()) > LONGEST_PASSAGE:
         return quote, holes
-    whole = _explained(shop, fact, Evidence(sentence.printed, sentence.reads, sentence.number))
+    whole = _explained(desk, fact, Evidence(sentence.printed, sentence.reads, sentence.number))
     # what stands in the rest of the sentence under the same name is another thing's place
     start = whole.reads.find(quote.reads)
     end = start + len(quote.reads)
     return whole, tuple(hole for hole in _holes(fact, whole) if start <= hole.start and hole.end <= end)
 
 
-def _explained(shop: Workshop, fact: Fact, evidence: Evidence) -> Evidence:
+def _explained(desk: Desk, fact: Fact, evidence: Evidence) -> Evidence:
     """Name in brackets whom a word of the passage stands for, where the passage names him nowhere.
 
     «ودخلت الجمهوريتان [أوسيتيا الجنوبية وأبخازيا] في نزاع» can be read alone. A word that lies in a gap is not told,
@@ -88,17 +88,17 @@ def _explained(shop: Workshop, fact: Fact, evidence: Evidence) -> Evidence:
     """
     reads = evidence.reads
     gaps = [reads[hole.start : hole.end] for hole in _holes(fact, evidence)]
-    for reference in shop.seed.references:
+    for reference in desk.seed.references:
         at = reads.find(reference.evidence.reads)
         inside = reference.evidence.reads.find(reference.word)
         if at < 0 or inside < 0 or not reference.to or UNEXPLAINED.search(reference.word):
             continue
         if any(fold.whole_words(reference.word, gap) or fold.whole_words(gap, reference.word) for gap in gaps):
             continue
-        if all(places_in(name, reads) for name in reference.to):
+        if all(spans(name, reads) for name in reference.to):
             continue
         start = at + inside
-        told = lists.join([shop.desk.printing.answer(name) for name in reference.to])
+        told = lists.join([desk.printing.answer(name) for name in reference.to])
         if reference.word.endswith("ا"):  # «وأضاف [جاسييف] موضحا»: the participle follows whom it describes
             reads = f"{reads[:start]}[{told}] {reads[start:]}"
         else:
@@ -114,7 +114,7 @@ def _holes(fact: Fact, evidence: Evidence) -> tuple[Hole, ...]:
         if len(slot.values) != 1 or isinstance(slot.values[0], YesNo):
             continue
         # a word that only refers («القاعدة») would let other names fill the gap as well
-        places = places_in(slot.values[0], evidence.reads)
+        places = spans(slot.values[0], evidence.reads)
         if len(places) != 1:
             continue
         start, end = _whole(evidence.reads, *places[0])
@@ -147,15 +147,15 @@ def _told_elsewhere(text: str, start: int, end: int) -> bool:
     return bool(fold.whole_words(text[start:end], rest, loosely=True))
 
 
-def _item(shop: Workshop, fact: Fact, evidence: Evidence, hole: Hole) -> Item:
+def _item(desk: Desk, fact: Fact, evidence: Evidence, hole: Hole) -> Item:
     reads = evidence.reads
     kind, level = Kind.CLOZE, Level.RECALL
     value = fact.slots[hole.role].values[0]
-    hint = shop.labels.get(f"hint.{hole.role}") or shop.labels.get(f"hint.{type_of(value)}") or ""
-    if hint and reads[hole.start] == "ل" and not hint.startswith("ل") and hole.start < places_in(value, reads)[0][0]:
+    hint = desk.labels.get(f"hint.{hole.role}") or desk.labels.get(f"hint.{value_type(value)}") or ""
+    if hint and reads[hole.start] == "ل" and not hint.startswith("ل") and hole.start < spans(value, reads)[0][0]:
         hint = attach("ل", hint)  # «فتخضع ……» asks «لأيّ جهة؟»
     return Item(
-        id=shop.item_id(fact.id, f"cloze-{hole.role}"),
+        id=desk.item_id(fact.id, f"cloze-{hole.role}"),
         kind=kind,
         facts=(fact.id,),
         asks=(hole.role,),
@@ -164,9 +164,9 @@ def _item(shop: Workshop, fact: Fact, evidence: Evidence, hole: Hole) -> Item:
         key=reads[hole.start : hole.end],
         evidence=(Evidence(evidence.quote, reads, evidence.sentence, ((hole.start, hole.end),)),),
         level=level,
-        tags=shop.tags(kind, level, fact.id),
-        note=shop.item_id(fact.id, "cloze"),
-        doubt=shop.doubts(fact, fact.slots),
+        tags=desk.tags(kind, level, fact.id),
+        note=desk.item_id(fact.id, "cloze"),
+        doubt=desk.doubts(fact, fact.slots),
         hole=(hole.start, hole.end),
         hint=hint,
         drawn=("hole",),

@@ -8,64 +8,64 @@ from itertools import combinations, islice
 
 from quizgen.items import chance
 from quizgen.items.cloze import GAP
+from quizgen.items.desk import Desk, quoted
 from quizgen.items.options import TRIES
-from quizgen.items.workshop import Workshop, quoted
 from quizgen.model import Evidence, Item, Kind, Level, Word
 
 
-def gloss_items(shop: Workshop, word: Word) -> Iterable[Item]:
+def gloss_items(desk: Desk, word: Word) -> Iterable[Item]:
     """Ask a word's meaning, and the word for its meaning."""
-    yield _item(shop, word, "meaning", Level.RECOGNISE)
-    yield _item(shop, word, "word", Level.PRODUCE)
+    yield _item(desk, word, "meaning", Level.RECOGNISE)
+    yield _item(desk, word, "word", Level.PRODUCE)
 
 
-def _item(shop: Workshop, word: Word, asks: str, level: Level) -> Item:
-    item_id = shop.item_id("words", word.id, asks)
-    wrong = _distractors(shop, word, asks, item_id)
-    values = list(chance.shuffled(wrong, shop.chance, item_id, "place", by=lambda each: each.id))
+def _item(desk: Desk, word: Word, asks: str, level: Level) -> Item:
+    item_id = desk.item_id("words", word.id, asks)
+    wrong = _distractors(desk, word, asks, item_id)
+    values = list(chance.shuffled(wrong, desk.chance, item_id, "place", by=lambda each: each.id))
     if values:
-        values.insert(chance.number(shop.chance, item_id, "rank") % (len(values) + 1), word)
+        values.insert(chance.number(desk.chance, item_id, "rank") % (len(values) + 1), word)
     return Item(
         id=item_id,
         kind=Kind.GLOSS,
         facts=(),
         asks=(asks,),
         shows=("meaning" if asks == "word" else "word",),
-        stem=_stem(shop, word, asks, bool(wrong)),
+        stem=_stem(desk, word, asks, bool(wrong)),
         key=_face(word, asks),
         evidence=(word.evidence,) if word.evidence else (Evidence("", "", 0),),
         level=level,
         options=tuple(_face(each, asks) for each in values),
-        why={_face(each, asks): shop.labels["why.word"].format(word=each.word, gloss=each.en) for each in wrong},
-        tags=shop.tags(Kind.GLOSS, level),
-        note=shop.item_id("words", word.id),
+        why={_face(each, asks): desk.labels["why.word"].format(word=each.word, gloss=each.en) for each in wrong},
+        tags=desk.tags(Kind.GLOSS, level),
+        note=desk.item_id("words", word.id),
         word=word.id,
         drawn=tuple(each.id for each in values),
     )
 
 
-def _stem(shop: Workshop, word: Word, asks: str, options: bool) -> str:
+def _stem(desk: Desk, word: Word, asks: str, options: bool) -> str:
     """Ask for a meaning or a word; without options the word's own phrase tells which of several is meant."""
     phrase = word.evidence
     if options or phrase is None or not phrase.marks:
-        return shop.labels[f"ask.{asks}"].format(word=word.word, gloss=word.en)
+        return desk.labels[f"ask.{asks}"].format(word=word.word, gloss=word.en)
     start, end = phrase.marks[0]
     shown = phrase.reads if asks == "meaning" else f"{phrase.reads[:start]}{GAP}{phrase.reads[end:]}"
-    return shop.labels[f"ask.{asks}.phrase"].format(word=word.word, gloss=word.en, phrase=quoted(shown))
+    return desk.labels[f"ask.{asks}.phrase"].format(word=word.word, gloss=word.en, phrase=quoted(shown))
 
 
 def _face(word: Word, asks: str) -> str:
     return word.en if asks == "meaning" else word.word
 
 
-def _distractors(shop: Workshop, word: Word, asks: str, item_id: str) -> Sequence[Word]:
+def _distractors(desk: Desk, word: Word, asks: str, item_id: str) -> Sequence[Word]:
     """Choose words of the same part of speech, of other roots, whose glosses share no word."""
-    fitting = [other for other in shop.seed.words if other.id != word.id and unlike(word, other)]
-    given = [other for other in fitting if other.id in shop.given.get(item_id, ())]
-    size = shop.many - 1
+    fitting = [other for other in desk.seed.words if other.id != word.id and unlike(word, other)]
+    given = [other for other in fitting if other.id in desk.given.get(item_id, ())]
+    size = desk.options - 1
     if len(given) == size and _fit(word, given, asks):
         return given
-    shuffled = chance.shuffled(fitting, shop.chance, item_id, "distractor", by=lambda each: each.id)
+    shuffled = chance.shuffled(fitting, desk.chance, item_id, "distractor", by=lambda each: each.id)
     key = len(_face(word, asks))
     for several in islice(combinations(shuffled, size), TRIES):
         longest = max(len(_face(each, asks)) for each in several)

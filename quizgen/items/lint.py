@@ -9,8 +9,8 @@ from quizgen.arabic import fold
 from quizgen.arabic import lint as arabic_lint
 from quizgen.arabic.overlap import content_words
 from quizgen.items.asking import LONGEST_STEM
+from quizgen.items.desk import Refusal
 from quizgen.items.quiz import keys_of
-from quizgen.items.workshop import Refusal
 from quizgen.model import Bank, Item, Kind, Name, Seed, Text
 from quizgen.problems import Problem, Span
 

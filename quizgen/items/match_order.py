@@ -8,11 +8,10 @@ from itertools import combinations
 
 from quizgen.arabic import fold, time
 from quizgen.arabic.time import Time
+from quizgen.identity import value_id, value_order
 from quizgen.items import chance
+from quizgen.items.desk import Desk, quoted
 from quizgen.items.truth import Verdict
-from quizgen.items.values import sort_key, value_id
-from quizgen.items.wording import Unfit
-from quizgen.items.workshop import Workshop, quoted
 from quizgen.model import OFFICE_FRAME, Columns, Fact, Item, Kind, Level, Name, Value
 
 LEAST, MOST = 3, 4  # rows of a match, events of an order
@@ -27,28 +26,21 @@ class Row:
     value: Value
 
 
-def match_items(shop: Workshop) -> Iterable[Item]:
+def match_items(desk: Desk) -> Iterable[Item]:
     """Match events with their dates, acts with who did them, officials with their offices."""
-    yield from _matches(shop, "when", _dated(shop), "ask.match.when", ordered=True)
-    yield from _matches(shop, "who", _acted(shop), "ask.match.who", ordered=False)
-    yield from _matches(shop, "office", _offices(shop), "ask.match.office", ordered=False)
+    yield from _matches(desk, "when", _dated(desk), "ask.match.when", ordered=True)
+    yield from _matches(desk, "who", _acted(desk), "ask.match.who", ordered=False)
+    yield from _matches(desk, "office", _offices(desk), "ask.match.office", ordered=False)
 
 
-def _event(shop: Workshop, fact: Fact) -> str:
-    try:
-        return shop.desk.event(fact)
-    except Unfit:
-        return ""
-
-
-def _rows(shop: Workshop, role: str, fits: Callable[[Value], bool]) -> list[Row]:
+def _rows(desk: Desk, role: str, fits: Callable[[Value], bool]) -> list[Row]:
     found = []
-    for fact in shop.seed.facts:
-        slot = shop.world.slot(fact, role)
+    for fact in desk.seed.facts:
+        slot = desk.world.slot(fact, role)
         if fact.mood != "stated" or fact.by or not slot or len(slot.values) != 1 or slot.also:
             continue
-        event = _event(shop, fact)
-        if event and fits(slot.values[0]) and shop.world.complete(fact, role):
+        event = desk.event(fact)
+        if event and fits(slot.values[0]) and desk.world.complete(fact, role):
             found.append(Row(fact, event, slot.values[0]))
     return _distinct(found)
 
@@ -61,92 +53,91 @@ def _distinct(rows: Sequence[Row]) -> list[Row]:
     return list(kept.values())
 
 
-def _dated(shop: Workshop) -> list[Row]:
+def _dated(desk: Desk) -> list[Row]:
     return [
         row
-        for row in _rows(shop, "when", lambda value: isinstance(value, Time) and not value.text and not value.open)
+        for row in _rows(desk, "when", lambda value: isinstance(value, Time) and not value.text and not value.open)
         if row.fact.frame != OFFICE_FRAME
     ]
 
 
-def _acted(shop: Workshop) -> list[Row]:
+def _acted(desk: Desk) -> list[Row]:
     return [
         row
-        for row in _rows(shop, "who", lambda value: isinstance(value, Name))
-        if row.fact.frame != OFFICE_FRAME
-        and fold.loose(shop.desk.printing.answer(row.value)) not in fold.loose(row.left)
+        for row in _rows(desk, "who", lambda value: isinstance(value, Name))
+        if row.fact.frame != OFFICE_FRAME and fold.loose(desk.printing.answer(row.value)) not in fold.loose(row.left)
     ]
 
 
-def _offices(shop: Workshop) -> list[Row]:
+def _offices(desk: Desk) -> list[Row]:
     return [
-        Row(fact, shop.desk.printing.answer(fact.slots["what"].values[0]), fact.slots["who"].values[0])
-        for fact in shop.seed.facts
+        Row(fact, desk.printing.answer(fact.slots["what"].values[0]), fact.slots["who"].values[0])
+        for fact in desk.seed.facts
         if fact.frame == OFFICE_FRAME and "what" in fact.slots and "who" in fact.slots
     ]
 
 
-def _matches(shop: Workshop, role: str, rows: list[Row], label: str, ordered: bool) -> Iterable[Item]:
-    left_over = list(chance.shuffled(rows, shop.chance, "match", role, by=lambda row: row.fact.id))
+def _matches(desk: Desk, role: str, rows: list[Row], label: str, ordered: bool) -> Iterable[Item]:
+    left_over = list(chance.shuffled(rows, desk.chance, "match", role, by=lambda row: row.fact.id))
     turn = 1
     while True:
-        item_id = shop.item_id("match", f"{role}-{turn}")
-        chosen = _chosen(shop, left_over, shop.given.get(item_id, ()))
+        item_id = desk.item_id("match", f"{role}-{turn}")
+        chosen = _chosen(desk, left_over, desk.given.get(item_id, ()))
         if len(chosen) < LEAST:
             return
         left_over = [row for row in left_over if row not in chosen]
-        extras = [row for row in left_over if _apart(shop, [*chosen, row])]
-        spare = extras[0].value if extras else _spare(shop, chosen, rows)
+        extras = [row for row in left_over if _apart(desk, [*chosen, row])]
+        spare = extras[0].value if extras else _spare(desk, chosen, rows)
         if spare is None and len(chosen) > LEAST:
             *chosen, left_out = chosen  # one event less, and its value lengthens the column
             spare = left_out.value
         if spare is None:
-            shop.refuse(chosen[0].fact.id, f"match-{role}", "no value is left to make the right column longer")
+            desk.refuse(chosen[0].fact.id, f"match-{role}", "no value is left to make the right column longer")
             return
-        yield _match(shop, item_id, label, chosen, spare, ordered)
+        yield _match(desk, item_id, label, chosen, spare, ordered)
         turn += 1
 
 
-def _chosen(shop: Workshop, rows: Sequence[Row], given: Sequence[str]) -> list[Row]:
+def _chosen(desk: Desk, rows: Sequence[Row], given: Sequence[str]) -> list[Row]:
     before = [row for row in rows if row.fact.id in given]
-    if len(before) == len(given) - 1 and len(before) >= LEAST and _apart(shop, before):
+    if len(before) == len(given) - 1 and len(before) >= LEAST and _apart(desk, before):
         return before
     chosen: list[Row] = []
     for row in rows:
-        if len(chosen) < MOST and _apart(shop, [*chosen, row]):
+        if len(chosen) < MOST and _apart(desk, [*chosen, row]):
             chosen.append(row)
     return chosen
 
 
-def _apart(shop: Workshop, rows: Sequence[Row]) -> bool:
+def _apart(desk: Desk, rows: Sequence[Row]) -> bool:
     """Tell whether each value is proved wrong beside every other event of the set."""
-    return all(_wrong(shop, one, other) and _wrong(shop, other, one) for one, other in combinations(rows, 2))
+    return all(_wrong(desk, one, other) and _wrong(desk, other, one) for one, other in combinations(rows, 2))
 
 
-def _wrong(shop: Workshop, row: Row, other: Row) -> bool:
-    return _excluded(shop, row, other.value)
+def _wrong(desk: Desk, row: Row, other: Row) -> bool:
+    return _excluded(desk, row, other.value)
 
 
-def _excluded(shop: Workshop, row: Row, value: Value) -> bool:
+def _excluded(desk: Desk, row: Row, value: Value) -> bool:
     role = "when" if isinstance(row.value, Time) else "who"
     if isinstance(value, Time) and isinstance(row.value, Time):
         return all(time.disjoint(value, each) for each in _times(row))
-    return shop.world.judge(row.fact, role, value, _shown(row.fact, role)).verdict is Verdict.FALSE
+    return desk.world.judge(row.fact, role, value, _shown(row.fact, role)).verdict is Verdict.FALSE
 
 
 def _shown(fact: Fact, role: str) -> tuple[str, ...]:
     return tuple(other for other in fact.slots if other != role)
 
 
-def _spare(shop: Workshop, chosen: Sequence[Row], rows: Sequence[Row]) -> Value | None:
+def _spare(desk: Desk, chosen: Sequence[Row], rows: Sequence[Row]) -> Value | None:
     """Find one more value for the right column, wrong for every chosen event."""
     kind = "time" if isinstance(chosen[0].value, Time) else getattr(chosen[0].value, "is_", "")
     used = {value_id(row.value) for row in rows}
-    offered = [value for value, _ in shop.source.of_type(kind) if value_id(value) not in used]
+    offered = [value for value, _ in desk.of_type(kind) if value_id(value) not in used]
     if kind == "time":
         offered = [value for value in offered if _as_exact(value, chosen)]
-    for value in chance.shuffled(offered, shop.chance, "spare", chosen[0].fact.id, by=value_id):
-        if all(_excluded(shop, row, value) for row in chosen):
+    for value in chance.shuffled(offered, desk.chance, "spare", chosen[0].fact.id, by=value_id):
+        if all(_excluded(desk, row, value) for row in chosen):
             return value
     return None
 
@@ -158,15 +149,15 @@ def _as_exact(value: Value, chosen: Sequence[Row]) -> bool:
     )
 
 
-def _match(shop: Workshop, item_id: str, label: str, chosen: Sequence[Row], spare: Value, ordered: bool) -> Item:
-    text = shop.desk.printing.answer
+def _match(desk: Desk, item_id: str, label: str, chosen: Sequence[Row], spare: Value, ordered: bool) -> Item:
+    text = desk.printing.answer
     values = [*(row.value for row in chosen), spare]
     right = (
-        sorted(values, key=lambda value: sort_key(value) or ())
-        if ordered and all(sort_key(value) for value in values)
-        else list(chance.shuffled(values, shop.chance, item_id, "right", by=value_id))
+        sorted(values, key=lambda value: value_order(value) or ())
+        if ordered and all(value_order(value) for value in values)
+        else list(chance.shuffled(values, desk.chance, item_id, "right", by=value_id))
     )
-    left = chance.shuffled(chosen, shop.chance, item_id, "left", by=lambda row: row.fact.id)
+    left = chance.shuffled(chosen, desk.chance, item_id, "left", by=lambda row: row.fact.id)
     facts = tuple(row.fact.id for row in left)
     return Item(
         id=item_id,
@@ -174,42 +165,42 @@ def _match(shop: Workshop, item_id: str, label: str, chosen: Sequence[Row], spar
         facts=facts,
         asks=(item_id.rsplit("/", 1)[1].split("-")[0],),
         shows=("event",),
-        stem=shop.labels[label],
+        stem=desk.labels[label],
         key=tuple((row.left, text(row.value)) for row in left),
-        evidence=tuple(each for row in left for each in shop.evidence(row.fact, (row.value,))),
+        evidence=tuple(each for row in left for each in desk.evidence(row.fact, (row.value,))),
         level=Level.RECOGNISE,
         columns=Columns(tuple(row.left for row in left), tuple(map(text, right))),
-        doubt=_doubt(shop, chosen),
-        why={text(spare): shop.labels["why.match"].format(candidate=quoted(text(spare)))},
-        tags=shop.tags(Kind.MATCH, Level.RECOGNISE, *facts),
+        doubt=_doubt(desk, chosen),
+        why={text(spare): desk.labels["why.match"].format(candidate=quoted(text(spare)))},
+        tags=desk.tags(Kind.MATCH, Level.RECOGNISE, *facts),
         drawn=(*facts, value_id(spare)),
         ordered=ordered,
     )
 
 
-def _doubt(shop: Workshop, rows: Sequence[Row]) -> str:
+def _doubt(desk: Desk, rows: Sequence[Row]) -> str:
     """Say of each event whose date is disputed what other sources give."""
-    doubts = ((row.left, shop.doubt(row.fact.slots.get("when"))) for row in rows if isinstance(row.value, Time))
+    doubts = ((row.left, desk.doubt(row.fact.slots.get("when"))) for row in rows if isinstance(row.value, Time))
     return "؛ ".join(f"{left}: {doubt}" for left, doubt in doubts if doubt)
 
 
-def order_items(shop: Workshop) -> Iterable[Item]:
+def order_items(desk: Desk) -> Iterable[Item]:
     """Put events in the order of their dates; at most two items, sharing as few events as can be."""
-    rows = [row for row in _dated(shop) if sort_key(row.value) is not None]
+    rows = [row for row in _dated(desk) if value_order(row.value) is not None]
     used: list[frozenset[str]] = []
     for turn in (1, 2):
-        item_id = shop.item_id("order", str(turn))
-        chosen = _ordered_set(shop, rows, used, shop.given.get(item_id, ()))
+        item_id = desk.item_id("order", str(turn))
+        chosen = _ordered_set(desk, rows, used, desk.given.get(item_id, ()))
         if not chosen:
             if turn == 1:
-                shop.refuse("", "order", f"fewer than {LEAST} events have dates that are strictly apart")
+                desk.refuse("", "order", f"fewer than {LEAST} events have dates that are strictly apart")
             return
         used.append(frozenset(row.fact.id for row in chosen))
-        yield _order(shop, item_id, chosen)
+        yield _order(desk, item_id, chosen)
 
 
 def _ordered_set(
-    shop: Workshop, rows: Sequence[Row], used: Sequence[frozenset[str]], given: Sequence[str]
+    desk: Desk, rows: Sequence[Row], used: Sequence[frozenset[str]], given: Sequence[str]
 ) -> tuple[Row, ...]:
     sets = [
         rows_
@@ -226,7 +217,7 @@ def _ordered_set(
         key=lambda rows_: (
             -len(rows_),
             max((len({row.fact.id for row in rows_} & before) for before in used), default=0),
-            chance.number(shop.chance, "order", *(row.fact.id for row in rows_)),
+            chance.number(desk.chance, "order", *(row.fact.id for row in rows_)),
         ),
         default=(),
     )
@@ -238,9 +229,9 @@ def _times(row: Row) -> tuple[Time, ...]:
     return tuple(value for value in (row.value, *(other.value for other in others)) if isinstance(value, Time))
 
 
-def _order(shop: Workshop, item_id: str, chosen: Sequence[Row]) -> Item:
-    right = sorted(chosen, key=lambda row: sort_key(row.value) or ())
-    shown = chance.shuffled(chosen, shop.chance, item_id, "shown", by=lambda row: row.fact.id)
+def _order(desk: Desk, item_id: str, chosen: Sequence[Row]) -> Item:
+    right = sorted(chosen, key=lambda row: value_order(row.value) or ())
+    shown = chance.shuffled(chosen, desk.chance, item_id, "shown", by=lambda row: row.fact.id)
     if [row.fact.id for row in shown] == [row.fact.id for row in right]:
         shown = tuple(reversed(shown))
     facts = tuple(row.fact.id for row in right)
@@ -250,12 +241,12 @@ def _order(shop: Workshop, item_id: str, chosen: Sequence[Row]) -> Item:
         facts=facts,
         asks=("when",),
         shows=("event",),
-        stem=shop.labels["ask.order"],
+        stem=desk.labels["ask.order"],
         key=tuple(row.left for row in right),
-        evidence=tuple(shop.evidence(row.fact, (row.value,))[0] for row in right),
+        evidence=tuple(desk.evidence(row.fact, (row.value,))[0] for row in right),
         level=Level.RECALL,
         options=tuple(row.left for row in shown),
-        doubt=_doubt(shop, right),
-        tags=shop.tags(Kind.ORDER, Level.RECALL, *facts),
+        doubt=_doubt(desk, right),
+        tags=desk.tags(Kind.ORDER, Level.RECALL, *facts),
         drawn=facts,
     )

@@ -10,12 +10,13 @@ from quizgen.arabic import fold
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.overlap import content_words
 from quizgen.arabic.time import Time
+from quizgen.identity import value_id, value_order, value_type
 from quizgen.items import chance
-from quizgen.items.asking import Asked, Desk, stands_in, type_of
+from quizgen.items.asking import Asked
+from quizgen.items.desk import Desk
 from quizgen.items.truth import Judgement, Verdict
-from quizgen.items.values import sort_key, value_id
 from quizgen.items.wording import Unfit
-from quizgen.model import Name, Seed, Templates, Text, Value, YesNo
+from quizgen.model import Name, Text, Value, YesNo
 
 # A question about a partner may be answered by either; nothing in its words tells them apart.
 MIXING = frozenset({"state", "party"})
@@ -55,42 +56,13 @@ class Drawn:
         return tuple(value_id(value) for value in self.values)
 
 
-class Source:
-    """Everything that may be offered as wrong: what the article holds, then the seed's pool, then the shipped one."""
-
-    def __init__(self, seed: Seed, templates: Templates) -> None:
-        held = [value for fact in seed.facts for slot in fact.slots.values() for value in slot.values]
-        self._shelves = (
-            _by_type((*seed.names.values(), *held)),
-            _by_type((*seed.pools.values(), *seed.times, *seed.quantities)),
-            _by_type((*templates.pools.values(), *templates.times, *templates.quantities)),
-        )
-
-    def of_type(self, type_: str) -> list[tuple[Value, int]]:
-        """List (value, distance) of a type, each once, the nearest first, then by id."""
-        found: dict[str, tuple[Value, int]] = {}
-        for distance, shelf in enumerate(self._shelves):
-            for value in shelf.get(type_, ()):
-                found.setdefault(value_id(value), (value, distance))
-        return sorted(found.values(), key=lambda pair: (pair[1], value_id(pair[0])))
-
-
-def _by_type(values: Iterable[Value]) -> dict[str, list[Value]]:
-    shelf: dict[str, list[Value]] = {}
-    for value in values:
-        shelf.setdefault(type_of(value), []).append(value)
-    return shelf
-
-
-def candidates(desk: Desk, source: Source, asked: Asked) -> tuple[Candidate, ...]:
+def candidates(desk: Desk, asked: Asked) -> tuple[Candidate, ...]:
     """Judge every value of the key's type that might be offered beside it."""
     key = asked.keys[0]
     if isinstance(key, YesNo):
         return ()
-    if isinstance(key, Text):
-        offered = [(value, 0) for value in _texts_in_role(desk, asked)]
-    else:
-        offered = _offered(desk, source, asked)
+    texts = isinstance(key, Text)
+    offered = [(value, 0) for value in _texts_in_role(desk, asked)] if texts else _offered(desk, asked)
     slots = (desk.world.slot(fact, asked.role) for fact in desk.world.seed.facts)
     mates = {value_id(value) for slot in slots if slot for value in slot.values if not isinstance(value, Time)}
     return tuple(
@@ -119,14 +91,14 @@ def _kin(key: Value, value: Value) -> bool:
     return key.is_ == value.is_ and (bool({*key.of} & {*value.of}) or not (key.of or value.of))
 
 
-def _offered(desk: Desk, source: Source, asked: Asked) -> list[tuple[Value, int]]:
+def _offered(desk: Desk, asked: Asked) -> list[tuple[Value, int]]:
     """List the values that could stand in the role: the key's own type first; persons never beside anything else."""
-    mine = type_of(asked.keys[0])
+    mine = value_type(asked.keys[0])
     role = desk.world.frames[asked.fact.frame].roles.get(asked.role)
     others = [type_ for type_ in (role.types if role else ()) if type_ in MIXING and mine in MIXING and type_ != mine]
     # a pooled value of another type comes after every pool of the key's own
-    more = [(value, distance + 2 if distance else 0) for type_ in others for value, distance in source.of_type(type_)]
-    return [*source.of_type(mine), *more]
+    more = [(value, distance + 2 if distance else 0) for type_ in others for value, distance in desk.of_type(type_)]
+    return [*desk.of_type(mine), *more]
 
 
 def _texts_in_role(desk: Desk, asked: Asked) -> list[Value]:
@@ -144,11 +116,11 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
     mine, theirs = desk.printing.phrase(key), desk.printing.phrase(value)
     if mine.number != theirs.number:
         return "its grammatical number differs from the answer's"
-    if type_of(key) == type_of(value) == "person" and mine.gender != theirs.gender:
+    if value_type(key) == value_type(value) == "person" and mine.gender != theirs.gender:
         return "its gender differs from the answer's"  # «وزيرة» in a question leaves one woman among men
     if asked.fact.mood == "stated" and desk.world.is_later(value):
         return "it lies after the article: nobody would take it for what the article reports"
-    if stands_in(desk.printing, value, asked.stem):
+    if desk.is_read_in(value, asked.stem):
         return "it stands in the question"
     try:
         same = desk.voice.say(asked.wording, desk.slots(asked.fact, shown=asked.shown)) == desk.voice.say(
@@ -159,22 +131,20 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
     return "" if same else "the question's grammar would give it away"
 
 
-def draw(
-    desk: Desk, asked: Asked, safe: Sequence[Candidate], item_id: str, many: int, seed: int, given: Sequence[str] = ()
-) -> Drawn | None:
+def draw(desk: Desk, asked: Asked, safe: Sequence[Candidate], item_id: str) -> Drawn | None:
     """Choose the options of one item: those once given while they still hold, else a new draw.
 
-    `many` counts the options with the key. Gives None when no set of safe distractors keeps every rule.
+    Returns None when no set of safe distractors keeps every rule.
     """
     key = asked.keys[0]
-    ordered = sort_key(key) is not None and all(sort_key(each.value) is not None for each in safe)
-    if kept := _kept(desk, asked, safe, given):
+    ordered = value_order(key) is not None and all(value_order(each.value) is not None for each in safe)
+    if kept := _kept(desk, asked, safe, desk.given.get(item_id, ())):
         return Drawn(kept, ordered)
-    for size in dict.fromkeys((many - 1, 2)):
-        for distractors in islice(_sets(safe, key, size, item_id, seed, ordered), TRIES):
+    for size in dict.fromkeys((desk.options - 1, 2)):
+        for distractors in islice(_sets(safe, key, size, item_id, desk.chance, ordered), TRIES):
             values = tuple(each.value for each in distractors)
             if not broken_rule(desk, asked.stem, key, values):
-                return Drawn(_arranged(key, values, item_id, seed, ordered), ordered)
+                return Drawn(_arranged(key, values, item_id, desk.chance, ordered), ordered)
     return None
 
 
@@ -199,9 +169,9 @@ def _sets(
     if not ordered:
         yield from combinations(shuffled, size)
         return
-    mine = sort_key(key)
+    mine = value_order(key)
     assert mine is not None
-    below = [each for each in shuffled if (place := sort_key(each.value)) is not None and place < mine]
+    below = [each for each in shuffled if (place := value_order(each.value)) is not None and place < mine]
     above = [each for each in shuffled if each not in below]
     ranks = [rank for rank in range(size + 1) if len(below) >= rank and len(above) >= size - rank]
     for rank in chance.shuffled(ranks, seed, item_id, "rank"):
@@ -212,7 +182,7 @@ def _sets(
 
 def _arranged(key: Value, wrong: Sequence[Value], item_id: str, seed: int, ordered: bool) -> tuple[Value, ...]:
     if ordered:
-        return tuple(sorted((key, *wrong), key=lambda value: sort_key(value) or ()))
+        return tuple(sorted((key, *wrong), key=lambda value: value_order(value) or ()))
     others = list(chance.shuffled(wrong, seed, item_id, "place", by=value_id))
     others.insert(chance.number(seed, item_id, "rank") % (len(wrong) + 1), key)
     return tuple(others)

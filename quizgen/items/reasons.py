@@ -10,32 +10,32 @@ import re
 from collections.abc import Sequence
 
 from quizgen.arabic import lists
-from quizgen.items.values import places
-from quizgen.items.workshop import Workshop, quoted
+from quizgen.items.desk import Desk, quoted
+from quizgen.mentions import spans
 from quizgen.model import Fact, Sentence, Value
 
 AROUND = 5  # words quoted on either side of a candidate in a long clause
 
 
-def reason(shop: Workshop, fact: Fact, candidate: Value, keys: Sequence[Value]) -> str:
+def reason(desk: Desk, fact: Fact, candidate: Value, keys: Sequence[Value]) -> str:
     """Say in Arabic why a candidate is not the answer: the key with its sentence, then the candidate's own place."""
-    answer = shop.desk.printing.answer
+    answer = desk.printing.answer
     key = lists.join([answer(value) for value in keys])
-    told = shop.labels["why.key"].format(key=key, sentence=fact.evidence.sentence)
-    return f"{told} {_whereabouts(shop, fact, candidate, quoted(answer(candidate)))}"
+    told = desk.labels["why.key"].format(key=key, sentence=fact.evidence.sentence)
+    return f"{told} {_whereabouts(desk, fact, candidate, quoted(answer(candidate)))}"
 
 
-def _whereabouts(shop: Workshop, fact: Fact, candidate: Value, name: str) -> str:
+def _whereabouts(desk: Desk, fact: Fact, candidate: Value, name: str) -> str:
     found = [
-        (sentence, spots[0]) for sentence in shop.seed.article.sentences if (spots := places(candidate, sentence.reads))
+        (sentence, spots[0]) for sentence in desk.seed.article.sentences if (spots := spans(candidate, sentence.reads))
     ]
     elsewhere = [place for place in found if place[0].number != fact.evidence.sentence]
     if elsewhere:
         sentence, span = elsewhere[0]
-        return shop.labels["why.elsewhere"].format(
+        return desk.labels["why.elsewhere"].format(
             candidate=name, sentence=sentence.number, elsewhere=quoted(_clause(sentence, *span))
         )
-    return shop.labels["why.not-here" if found else "why.absent"].format(candidate=name)
+    return desk.labels["why.not-here" if found else "why.absent"].format(candidate=name)
 
 
 def _clause(sentence: Sentence, start: int, end: int) -> str:

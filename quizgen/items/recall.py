@@ -11,45 +11,45 @@ from quizgen.arabic import fold
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.time import Time
 from quizgen.items.asking import Asked, ask
+from quizgen.items.desk import Desk
 from quizgen.items.options import Candidate, candidates, draw
+from quizgen.items.printing import spellings
 from quizgen.items.reasons import reason
 from quizgen.items.truth import BY
-from quizgen.items.values import spellings
 from quizgen.items.wording import Unfit
-from quizgen.items.workshop import Workshop
 from quizgen.model import Fact, Item, Kind, Level, Name, Value
 
 LONGEST_TYPED = 4  # words
 
 
-def recall_items(shop: Workshop, fact: Fact) -> Iterable[Item]:
+def recall_items(desk: Desk, fact: Fact) -> Iterable[Item]:
     """Ask everything that a fact's frame can ask of it."""
     seen: set[tuple[str, tuple[str, ...], str]] = set()
-    for question in shop.world.frames[fact.frame].questions:
+    for question in desk.world.frames[fact.frame].questions:
         try:
-            stems = ask(shop.desk, fact, question)
+            stems = ask(desk, fact, question)
         except Unfit as unfit:
-            shop.refuse(fact.id, question.name, unfit)
+            desk.refuse(fact.id, question.name, unfit)
             continue
         for asked in stems:
-            slot = (asked.role, asked.shows, ",".join(map(shop.desk.printing.answer, asked.keys)))
+            slot = (asked.role, asked.shows, ",".join(map(desk.printing.answer, asked.keys)))
             if slot in seen:
-                shop.refuse(fact.id, asked.name, "another question asks the same and shows the same")
+                desk.refuse(fact.id, asked.name, "another question asks the same and shows the same")
                 continue
             seen.add(slot)
-            recall = _recall(shop, asked)
+            recall = _recall(desk, asked)
             yield recall
             if question.form != "set" and len(asked.keys) == 1 and question.choice:
-                choice = _choice(shop, asked, recall)
+                choice = _choice(desk, asked, recall)
                 if choice:
                     yield choice
             elif not question.choice:
-                shop.refuse(fact.id, f"{asked.name}/choice", "the frame keeps this question from multiple choice")
+                desk.refuse(fact.id, f"{asked.name}/choice", "the frame keeps this question from multiple choice")
 
 
-def _recall(shop: Workshop, asked: Asked) -> Item:
-    item_id = shop.item_id(asked.fact.id, asked.name)
-    texts = tuple(shop.desk.printing.answer(key) for key in asked.keys)
+def _recall(desk: Desk, asked: Asked) -> Item:
+    item_id = desk.item_id(asked.fact.id, asked.name)
+    texts = tuple(desk.printing.answer(key) for key in asked.keys)
     level = Level.PRODUCE if len(texts) > 1 else Level.RECALL
     single = asked.keys[0] if len(texts) == 1 else None
     accepted = tuple(_accepts(asked.keys[0])) if single is not None else ()
@@ -61,13 +61,13 @@ def _recall(shop: Workshop, asked: Asked) -> Item:
         shows=asked.shows,
         stem=asked.stem,
         key=texts if len(texts) > 1 else texts[0],
-        evidence=shop.evidence(asked.fact, asked.keys, asked.shows),
+        evidence=desk.evidence(asked.fact, asked.keys, asked.shows),
         level=level,
-        tags=shop.tags(Kind.RECALL, level, asked.fact.id),
+        tags=desk.tags(Kind.RECALL, level, asked.fact.id),
         note=item_id,
         typed=texts[0] if single is not None and _can_be_typed(asked, single, texts[0]) else "",
         accepts=tuple(form for form in accepted if fold.strict(form) != fold.strict(texts[0])),
-        doubt=shop.doubts(asked.fact, (asked.role, *asked.shows)),
+        doubt=desk.doubts(asked.fact, (asked.role, *asked.shows)),
     )
 
 
@@ -83,7 +83,7 @@ def _can_be_typed(asked: Asked, value: Value, text: str) -> bool:
     return isinstance(value, Name | Quantity) or (isinstance(value, Time) and not value.text)
 
 
-def _too_few(shop: Workshop, judged: Sequence[Candidate], safe: Sequence[Candidate]) -> str:
+def _too_few(desk: Desk, judged: Sequence[Candidate], safe: Sequence[Candidate]) -> str:
     """Tell the author why hardly anything can be offered: each candidate with what speaks against it."""
     told = [f"{len(safe)} safe distractors, two are needed"]
     for each in judged:
@@ -92,26 +92,26 @@ def _too_few(shop: Workshop, judged: Sequence[Candidate], safe: Sequence[Candida
                 each.judgement.doubt.value if each.judgement.doubt else each.judgement.verdict.value
             )
             fact = f" ({each.judgement.fact})" if each.judgement.fact else ""
-            told.append(f"{shop.desk.printing.answer(each.value)}: {against}{fact}")
+            told.append(f"{desk.printing.answer(each.value)}: {against}{fact}")
     return "\n      ".join(told)
 
 
-def _choice(shop: Workshop, asked: Asked, recall: Item) -> Item | None:
+def _choice(desk: Desk, asked: Asked, recall: Item) -> Item | None:
     item_id = f"{recall.id}/choice"
-    if asked.role != BY and not shop.world.complete(asked.fact, asked.role):
-        shop.refuse(asked.fact.id, f"{asked.name}/choice", f"'{asked.role}' is open: nothing is provably false of it")
+    if asked.role != BY and not desk.world.complete(asked.fact, asked.role):
+        desk.refuse(asked.fact.id, f"{asked.name}/choice", f"'{asked.role}' is open: nothing is provably false of it")
         return None
-    judged = candidates(shop.desk, shop.source, asked)
+    judged = candidates(desk, asked)
     safe = tuple(each for each in judged if each.safe)
     if len(safe) < 2:
-        shop.refuse(asked.fact.id, f"{asked.name}/choice", _too_few(shop, judged, safe))
+        desk.refuse(asked.fact.id, f"{asked.name}/choice", _too_few(desk, judged, safe))
         return None
-    drawn = draw(shop.desk, asked, safe, item_id, shop.many, shop.chance, shop.given.get(item_id, ()))
+    drawn = draw(desk, asked, safe, item_id)
     if drawn is None:
-        shop.refuse(asked.fact.id, f"{asked.name}/choice", "no set of safe distractors keeps the rules for options")
+        desk.refuse(asked.fact.id, f"{asked.name}/choice", "no set of safe distractors keeps the rules for options")
         return None
     key = asked.keys[0]
-    text = shop.desk.printing.answer
+    text = desk.printing.answer
     return Item(
         id=item_id,
         kind=Kind.CHOICE,
@@ -123,8 +123,8 @@ def _choice(shop: Workshop, asked: Asked, recall: Item) -> Item | None:
         evidence=recall.evidence,
         level=Level.RECOGNISE,
         options=tuple(text(value) for value in drawn.values),
-        why={text(value): reason(shop, asked.fact, value, asked.keys) for value in drawn.values if value is not key},
-        tags=shop.tags(Kind.CHOICE, Level.RECOGNISE, asked.fact.id),
+        why={text(value): reason(desk, asked.fact, value, asked.keys) for value in drawn.values if value is not key},
+        tags=desk.tags(Kind.CHOICE, Level.RECOGNISE, asked.fact.id),
         note=recall.note,
         doubt=recall.doubt,
         drawn=drawn.ids(),

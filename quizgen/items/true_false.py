@@ -5,57 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quizgen.arabic import fold
+from quizgen.identity import value_id
 from quizgen.items import chance
 from quizgen.items.asking import NOT_ROLES, Asked, in_doubt
+from quizgen.items.desk import Desk, bare
 from quizgen.items.options import Candidate, candidates
 from quizgen.items.reasons import reason
 from quizgen.items.truth import BY
-from quizgen.items.values import surfaces, value_id
 from quizgen.items.wording import Unfit, named
-from quizgen.items.workshop import Workshop, bare
-from quizgen.model import Fact, Item, Kind, Level, Question, Value, Wording
+from quizgen.mentions import forms
+from quizgen.model import Fact, Item, Kind, Level, Name, Question, Text, Value, Wording
 
 
-def true_false_items(shop: Workshop, fact: Fact) -> Iterable[Item]:
+def true_false_items(desk: Desk, fact: Fact) -> Iterable[Item]:
     """Make one item for each role that the frame can contrast and that has a value proved wrong."""
-    for role, wording in shop.world.frames[fact.frame].contrasts.items():
+    for role, wording in desk.world.frames[fact.frame].contrasts.items():
         try:
-            yield _item(shop, fact, role, wording)
+            yield _item(desk, fact, role, wording)
         except Unfit as unfit:
-            shop.refuse(fact.id, f"true-false-{role}", unfit)
+            desk.refuse(fact.id, f"true-false-{role}", unfit)
 
 
-def _item(shop: Workshop, fact: Fact, role: str, wording: Wording) -> Item:
-    slot = shop.world.slot(fact, role)
+def _item(desk: Desk, fact: Fact, role: str, wording: Wording) -> Item:
+    slot = desk.world.slot(fact, role)
     if slot is None or len(slot.values) != 1:
         raise Unfit(f"a contrast wants one value of '{role}'")
     if fact.mood != "stated":
         raise Unfit(f"contrasts are for what is stated, the fact is {fact.mood}")
     key = slot.values[0]
-    item_id = shop.item_id(fact.id, f"true-false-{role}")
-    wrong = _wrong(shop, fact, role, wording, key, item_id)
-    true = chance.number(shop.chance, item_id, "truth") % 2 == 0
-    right = _said(shop, fact, role, wording, key, wrong)
+    item_id = desk.item_id(fact.id, f"true-false-{role}")
+    wrong = _wrong(desk, fact, role, wording, key, item_id)
+    true = chance.number(desk.chance, item_id, "truth") % 2 == 0
+    right = _said(desk, fact, role, wording, key, wrong)
     told = bare(right)
-    if any(len(fold.whole_words(surface, told, loosely=True)) > 1 for surface in surfaces(key)):
+    called = forms(key) if isinstance(key, Name | Text) else ()
+    if any(len(fold.whole_words(words, told, loosely=True)) > 1 for words in called):
         raise Unfit(f"«{told}» tells the answer twice")
-    asserted = right if true else _said(shop, fact, role, wording, wrong, key)
-    yes, no = shop.labels["true"], shop.labels["false"]
-    because = reason(shop, fact, wrong, slot.values)
+    asserted = right if true else _said(desk, fact, role, wording, wrong, key)
+    yes, no = desk.labels["true"], desk.labels["false"]
+    because = reason(desk, fact, wrong, slot.values)
     return Item(
         id=item_id,
         kind=Kind.TRUE_FALSE,
         facts=(fact.id,),
         asks=(role,),
         shows=_shows(wording, role),
-        stem=shop.labels["ask.true-false"].format(statement=bare(asserted)),
+        stem=desk.labels["ask.true-false"].format(statement=bare(asserted)),
         key=yes if true else no,
-        evidence=shop.evidence(fact, slot.values, _shows(wording, role)),
+        evidence=desk.evidence(fact, slot.values, _shows(wording, role)),
         level=Level.RECOGNISE,
         options=(yes, no),
         why={no if true else yes: because},
-        tags=shop.tags(Kind.TRUE_FALSE, Level.RECOGNISE, fact.id),
-        doubt=shop.doubts(fact, (role, *_shows(wording, role))),
+        tags=desk.tags(Kind.TRUE_FALSE, Level.RECOGNISE, fact.id),
+        doubt=desk.doubts(fact, (role, *_shows(wording, role))),
         right=right,
         drawn=(value_id(wrong),),
         ordered=True,
@@ -66,29 +68,29 @@ def _shows(wording: Wording, role: str) -> tuple[str, ...]:
     return tuple(sorted(named(wording.template) - NOT_ROLES - {role}))
 
 
-def _said(shop: Workshop, fact: Fact, role: str, wording: Wording, asserted: Value, denied: Value) -> str:
-    text = shop.desk.voice.say(wording, shop.desk.slots(fact, a=(asserted,), b=(denied,)))
-    text = shop.desk.lead_in(fact, text, wording.template)
-    doubted = any(in_doubt(shop.world.slot(fact, shown)) for shown in (role, *_shows(wording, role)))
-    return f"{shop.labels['lead.article']}، {text}" if doubted and "المقال" not in text else text
+def _said(desk: Desk, fact: Fact, role: str, wording: Wording, asserted: Value, denied: Value) -> str:
+    text = desk.voice.say(wording, desk.slots(fact, a=(asserted,), b=(denied,)))
+    text = desk.lead_in(fact, text, wording.template)
+    doubted = any(in_doubt(desk.world.slot(fact, shown)) for shown in (role, *_shows(wording, role)))
+    return f"{desk.labels['lead.article']}، {text}" if doubted and "المقال" not in text else text
 
 
-def _wrong(shop: Workshop, fact: Fact, role: str, wording: Wording, key: Value, item_id: str) -> Value:
+def _wrong(desk: Desk, fact: Fact, role: str, wording: Wording, key: Value, item_id: str) -> Value:
     """Choose the competing value: the one given before while it holds, else a drawn one, the article's own first."""
     question = Question(f"true-false-{role}", role, (wording,), span=wording.span)
     shows = tuple(shown for shown in _shows(wording, role) if shown != BY)
     plain = Wording("", wording.span)
     asked = Asked(fact, question, role, plain, "", shows, (key,))
-    safe = [each for each in candidates(shop.desk, shop.source, asked) if each.safe]
+    safe = [each for each in candidates(desk, asked) if each.safe]
     if not safe:
         raise Unfit("no value is proved wrong")
-    before = shop.given.get(item_id, ())
-    return _preferred(safe, before, shop, item_id).value
+    before = desk.given.get(item_id, ())
+    return _preferred(safe, before, desk, item_id).value
 
 
-def _preferred(safe: list[Candidate], before: Iterable[str], shop: Workshop, item_id: str) -> Candidate:
+def _preferred(safe: list[Candidate], before: Iterable[str], desk: Desk, item_id: str) -> Candidate:
     for each in safe:
         if value_id(each.value) in before:
             return each
-    shuffled = chance.shuffled(safe, shop.chance, item_id, "wrong", by=lambda each: value_id(each.value))
+    shuffled = chance.shuffled(safe, desk.chance, item_id, "wrong", by=lambda each: value_id(each.value))
     return min(shuffled, key=lambda each: each.rank)

@@ -15,7 +15,8 @@ from quizgen.arabic import fold, time
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.overlap import bare_words, content_words
 from quizgen.arabic.time import Time
-from quizgen.items.values import surfaces, value_id
+from quizgen.identity import value_id
+from quizgen.mentions import forms
 from quizgen.model import Fact, Frame, Name, Seed, Slot, Templates, Text, Value, YesNo
 
 BY = "by"
@@ -256,7 +257,7 @@ def _share_content(one: Value, other: Value) -> bool:
 
 
 def _pairs(one: Name | Text, other: Name | Text) -> Iterable[tuple[str, str]]:
-    for a in surfaces(one):
-        for b in surfaces(other):
+    for a in forms(one):
+        for b in forms(other):
             yield a, b
             yield b, a

@@ -18,7 +18,7 @@ from quizgen.arabic import count, lists, nouns, time, verbs
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
 from quizgen.arabic.time import Time
 from quizgen.arabic.verbs import Verb
-from quizgen.items.values import Printing
+from quizgen.items.printing import Printing
 from quizgen.model import Lexicon, Name, Text, Value, Wording
 
 CASES = {

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.fold import find, tokens, whole_words
-from quizgen.arabic.nouns import Case, MissingForm, in_case
 from quizgen.arabic.overlap import share
 from quizgen.arabic.time import Time, disjoint, said, times_in
 from quizgen.arabic.typed import spellings
+from quizgen.mentions import spans
 from quizgen.model import Name, Text, Value
 from quizgen.problems import Span
 from quizgen.reading.article import Place, Printed
@@ -73,13 +73,13 @@ class Grounds:
     def holds_name(self, name: Name, place: Place) -> bool:
         """Tell whether a span holds a name: itself, its group, all its members, or a word that points to it."""
         texts = self.texts(place)
-        if stands(name, texts) or self._pointed_at(name, place):
+        if _stands(name, texts) or self._pointed_at(name, place):
             return True
         groups = (group for group in self.names.values() if name.id in group.members)
-        if any(stands(group, texts) for group in groups):
+        if any(_stands(group, texts) for group in groups):
             return True
         members = [self.names[member] for member in name.members if member in self.names]
-        return bool(members) and all(stands(one, texts) or self._pointed_at(one, place) for one in members)
+        return bool(members) and all(_stands(one, texts) or self._pointed_at(one, place) for one in members)
 
     def _pointed_at(self, name: Name, place: Place) -> bool:
         return any(place.holds(pointer.place) and pointer.is_to(name) for pointer in self.pointers)
@@ -140,21 +140,6 @@ def numbers(text: str) -> tuple[str, ...]:
     return tuple(token for token in tokens(text) if token[0].isdigit())
 
 
-def stands(name: Name, texts: tuple[str, ...]) -> bool:
-    """Tell whether a text holds a name by its form, its short form or an alias, in any case."""
-    return any(whole_words(form, text, loosely=True) for form in forms(name) for text in texts)
-
-
-def forms(name: Name) -> Iterator[str]:
-    """Give every form by which a name may stand in a text."""
-    phrases = [name.phrase, *([name.short] if name.short else [])]
-    first = name.phrase
-    phrases += [replace(first, nom=alias, acc="", gen="", article=None) for alias in name.aliases]
-    for phrase in phrases:
-        for case in Case:
-            try:
-                yield in_case(phrase, case)
-            except MissingForm:
-                continue
-    # An alias is often a form taken from the article, in whatever case it stands there.
-    yield from name.aliases
+def _stands(name: Name, texts: tuple[str, ...]) -> bool:
+    """Tell whether a text holds a name by its own letters, in any case: «على» is not علي."""
+    return any(spans(name, text) for text in texts)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from quizgen.arabic.fold import loose, strict
 from quizgen.arabic.letters import is_arabic
 from quizgen.arabic.time import Time, read_time
-from quizgen.model import Fact, Name, Seed, Templates, Text, Value
+from quizgen.identity import value_id
+from quizgen.model import Fact, Seed, Templates
 from quizgen.problems import Problem, Span
 
 Rule = Callable[[Seed, Templates], Iterable[Problem]]
@@ -18,19 +19,6 @@ def check(seed: Seed, templates: Templates) -> tuple[Problem, ...]:
     return tuple(sorted({problem for rule in RULES for problem in rule(seed, templates)}))
 
 
-def coverage(seed: Seed) -> tuple[int, ...]:
-    """List the sentences, from 1, that no fact's quote touches."""
-    text, at = seed.article.text, 0
-    starts = [(place := text.find(fact.evidence.quote), place + len(fact.evidence.quote)) for fact in seed.facts]
-    missing = []
-    for sentence in seed.article.sentences:
-        begin = text.find(sentence.printed, at)
-        at = begin + len(sentence.printed)
-        if not any(start < at and begin < end for start, end in starts):
-            missing.append(sentence.number)
-    return tuple(missing)
-
-
 # ---------------------------------------------------------------- rules
 
 
@@ -39,7 +27,7 @@ def names_are_told_apart(seed: Seed, _: Templates) -> Iterator[Problem]:
     owners: dict[str, str] = {}
     for name in seed.names.values():
         for words in (name.phrase.nom, *name.aliases):
-            owner = owners.setdefault(loose(words), name.id)
+            owner = owners.setdefault(strict(words), name.id)
             if owner != name.id:
                 told = f"«{words}» names both '{owner}' and '{name.id}'"
                 yield Problem(_at(seed, name.span), told, "take the alias out, or write a reference of the passage")
@@ -47,9 +35,9 @@ def names_are_told_apart(seed: Seed, _: Templates) -> Iterator[Problem]:
 
 def pools_hold_others(seed: Seed, _: Templates) -> Iterator[Problem]:
     """A seed's pool holds no name that the seed declares already."""
-    declared = {loose(name.phrase.nom): name.id for name in seed.names.values()}
+    declared = {strict(name.phrase.nom): name.id for name in seed.names.values()}
     for name in seed.pools.values():
-        if owner := declared.get(loose(name.phrase.nom)):
+        if owner := declared.get(strict(name.phrase.nom)):
             told = f"the pool's «{name.phrase.nom}» is the name '{owner}' already"
             yield Problem(_at(seed, name.span), told, "every name is a candidate without a pool")
 
@@ -72,7 +60,7 @@ def facts_say_different_things(seed: Seed, _: Templates) -> Iterator[Problem]:
     """No fact says what another says already."""
     said: dict[object, Fact] = {}
     for fact in seed.facts:
-        slots = frozenset((role, frozenset(map(_key, slot.values))) for role, slot in fact.slots.items())
+        slots = frozenset((role, frozenset(map(value_id, slot.values))) for role, slot in fact.slots.items())
         first = said.setdefault((fact.frame, slots, fact.mood, fact.by.name.id if fact.by else ""), fact)
         if first is not fact:
             told = f"the fact '{fact.id}' says the same as '{first.id}'"
@@ -133,13 +121,6 @@ RULES: tuple[Rule, ...] = (
     words_are_told_apart,
     glosses_are_english,
 )
-
-
-def _key(value: Value) -> object:
-    """Give what makes two values one and the same, wherever they are written."""
-    if isinstance(value, Name):
-        return value.id
-    return strict(value.phrase.nom) if isinstance(value, Text) else value
 
 
 def _at(seed: Seed, span: Span | None) -> Span:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizgen.arabic.fold import strict
 from quizgen.arabic.nouns import NounPhrase
+from quizgen.identity import value_id
 from quizgen.model import Name, Other, Role, Slot, Text, Value, YesNo
 from quizgen.problems import Span
 from quizgen.reading.context import VALUE_TYPES, Known
@@ -73,7 +73,7 @@ def _slot(
     others: tuple[Other, ...] = (),
 ) -> ReadSlot | None:
     values = tuple(one.value for one in placed)
-    keys = [same(value) for value in values]
+    keys = [value_id(value) for value in values]
     for at, one in enumerate(placed):
         if keys[at] in keys[:at]:
             known.complaints.tell(one.span, "the same value stands twice")
@@ -82,10 +82,10 @@ def _slot(
         return None
     if not values:
         return None
-    if any(same(value) in keys for value in also):
+    if any(value_id(value) in keys for value in also):
         hint = "'also' is what the article leaves out"
         known.complaints.tell(span, "a value stands under 'also' and among the values", hint)
-    if any(same(other.value) in keys for other in others):
+    if any(value_id(other.value) in keys for other in others):
         known.complaints.tell(span, "'others' gives the same value as 'says'")
     return ReadSlot(Slot(values, complete or role.single, also, others, span), placed)
 
@@ -198,10 +198,3 @@ def _complain(node: TextNode, role: Role, others: Sequence[str], known: Known) -
 
 def _types(role: Role) -> str:
     return " or ".join(role.types)
-
-
-def same(value: Value) -> object:
-    """Give what two values share when they are one, wherever each is written."""
-    if isinstance(value, Name):
-        return value.id
-    return strict(value.phrase.nom) if isinstance(value, Text) else value

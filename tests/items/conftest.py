@@ -8,10 +8,10 @@ from textwrap import dedent
 
 import pytest
 
-from quizgen.items.bank import Written, workshop, write_bank
+from quizgen.items.bank import Written, write_bank
+from quizgen.items.desk import Desk
 from quizgen.items.truth import World
 from quizgen.items.wording import FILTER_NAMES
-from quizgen.items.workshop import Workshop
 from quizgen.model import Seed, Templates
 from quizgen.reading.seed import read_seed
 from quizgen.reading.templates import read_templates
@@ -149,12 +149,12 @@ def written(templates: Templates, seed_of: Callable[..., Seed]) -> Callable[...,
 
 
 @pytest.fixture
-def shop(templates: Templates, seed_of: Callable[..., Seed]) -> Callable[..., Workshop]:
+def desk(templates: Templates, seed_of: Callable[..., Seed]) -> Callable[..., Desk]:
     """Set up the bench over a seed."""
-    return lambda article, facts: workshop(seed_of(article, facts), templates)
+    return lambda article, facts: Desk(seed_of(article, facts), templates)
 
 
 @pytest.fixture
-def world(shop: Callable[..., Workshop]) -> Callable[..., World]:
+def world(desk: Callable[..., Desk]) -> Callable[..., World]:
     """Know what a seed says."""
-    return lambda article, facts: shop(article, facts).world
+    return lambda article, facts: desk(article, facts).world

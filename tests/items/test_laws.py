@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from quizgen.arabic import fold
-from quizgen.items.bank import workshop, write_bank
+from quizgen.identity import value_id
+from quizgen.items.bank import write_bank
+from quizgen.items.desk import Desk
 from quizgen.items.recall import recall_items
 from quizgen.items.truth import Verdict
-from quizgen.items.values import value_id
 from quizgen.model import Bank, Item, Kind, Templates
 from quizgen.reading.seed import read_seed
 from tests.items.generated import PEOPLE, STATES, Signing, article_of, facts_of, signings
@@ -53,14 +54,14 @@ def test_every_choice_has_exactly_one_key_and_a_reason_for_each_other_option(
 @FEW
 def test_no_distractor_is_true_or_unknown(templates: Templates, made: tuple[Signing, ...]) -> None:
     drawn = Made(templates, made)
-    shop = workshop(drawn.seed, templates)
+    desk = Desk(drawn.seed, templates)
     values = {value_id(value): value for type_ in ("state", "person", "treaty", "time", "quantity")
-              for value, _ in shop.source.of_type(type_)}  # fmt: skip
+              for value, _ in desk.of_type(type_)}  # fmt: skip
     for item in drawn.of(Kind.CHOICE):
-        fact, (role,) = shop.world.facts[item.facts[0]], item.asks
+        fact, (role,) = desk.world.facts[item.facts[0]], item.asks
         for name, text in zip(item.drawn, item.options, strict=True):
             if text != item.key:
-                verdict = shop.world.judge(fact, role, values[name], item.shows).verdict
+                verdict = desk.world.judge(fact, role, values[name], item.shows).verdict
                 assert verdict is Verdict.FALSE
 
 
@@ -134,15 +135,15 @@ def test_a_new_fact_leaves_every_other_item_unless_it_touches_its_truth(
     before = Made(templates, made[:-1])
     given_before = {item.id: item.drawn for item in before.bank.items if item.drawn}
     after = Made(templates, made, given=given_before)
-    shop = workshop(after.seed, templates)
+    desk = Desk(after.seed, templates)
     values = {value_id(value): value for type_ in ("state", "person", "treaty", "time", "quantity")
-              for value, _ in shop.source.of_type(type_)}  # fmt: skip
+              for value, _ in desk.of_type(type_)}  # fmt: skip
     now = {item.id: item for item in after.bank.items}
     for item in before.of(Kind.CHOICE):
-        fact = shop.world.facts[item.facts[0]]
+        fact = desk.world.facts[item.facts[0]]
         wrong = [values[name] for name, text in zip(item.drawn, item.options, strict=True) if text != item.key]
         proved = all(
-            shop.world.judge(fact, item.asks[0], value, item.shows).verdict is Verdict.FALSE for value in wrong
+            desk.world.judge(fact, item.asks[0], value, item.shows).verdict is Verdict.FALSE for value in wrong
         )
         if proved and item.id in now and now[item.id].stem == item.stem:
             assert now[item.id].options == item.options
@@ -155,7 +156,7 @@ def test_the_rank_of_the_key_is_no_cue(templates: Templates) -> None:
     seed = Made(templates, made).seed
     ranks: Counter[int] = Counter()
     for chance in range(200):
-        for item in recall_items(workshop(seed, templates, chance), seed.facts[0]):
+        for item in recall_items(Desk(seed, templates, chance), seed.facts[0]):
             if item.kind is Kind.CHOICE and item.asks in (("when",), ("lasts",)):
                 ranks[item.options.index(str(item.key))] += 1
     expected = sum(ranks.values()) / 3
@@ -174,7 +175,7 @@ def test_the_length_and_the_place_of_a_name_are_no_cue(templates: Templates) -> 
     for signer in range(len(STATES)):
         seed = Made(templates, (Signing(0, (signer,), True, "2005-06-15", 0, None),)).seed
         for chance in range(signer * 60, signer * 60 + 60):  # the place hangs on chance and id alone: no chance twice
-            for item in recall_items(workshop(seed, templates, chance), seed.facts[0]):
+            for item in recall_items(Desk(seed, templates, chance), seed.facts[0]):
                 if item.kind is Kind.CHOICE and item.asks == ("who",):
                     ranks[item.options.index(str(item.key))] += 1
                     lengths = sorted(map(len, item.options))

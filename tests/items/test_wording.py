@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizgen.arabic.nouns import NounPhrase
-from quizgen.items.values import Printing
+from quizgen.items.printing import Printing
 from quizgen.items.wording import Voice
 from quizgen.model import Lexicon, Text, Wording
 from quizgen.problems import Span

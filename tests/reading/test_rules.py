@@ -10,7 +10,7 @@ from quizgen.arabic.nouns import NounPhrase
 from quizgen.arabic.time import read_time
 from quizgen.model import Article, Evidence, Fact, Lexicon, Name, Reference, Seed, Sentence, Slot, Templates, Word
 from quizgen.problems import Span
-from quizgen.reading.rules import check, coverage
+from quizgen.reading.rules import check
 
 TEMPLATES = Templates({}, Lexicon({}, {}), {}, {})
 FIRST, SECOND, THIRD = "وقعت روسيا المعاهدة.", "وصادقت جورجيا عليها.", "وهذا كل شيء."
@@ -129,12 +129,3 @@ def test_two_words_with_one_gloss_are_told(seed: Seed) -> None:
 def test_an_arabic_gloss_is_told(seed: Seed) -> None:
     broken = replace(seed, words=(replace(WORD, en="ميثاق"),))
     assert told(broken) == ["facts.yaml:9:3: the gloss of 'treaty' is not English"]
-
-
-def test_coverage_lists_the_sentences_that_no_quote_touches(seed: Seed) -> None:
-    assert coverage(seed) == (3,)
-
-
-def test_a_quote_over_two_sentences_covers_both(seed: Seed) -> None:
-    long = replace(SIGNED, evidence=evidence(f"{SECOND} {THIRD}"))
-    assert coverage(replace(seed, facts=(long,))) == (1,)

@@ -1,0 +1,208 @@
+"""The one desk at which the items of a seed are made: what is true, how it is worded, what may be offered, chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from quizgen.arabic import fold
+from quizgen.arabic.nouns import Case
+from quizgen.identity import value_id, value_type
+from quizgen.items.printing import Printing
+from quizgen.items.truth import BY, World
+from quizgen.items.wording import Lacks, Unfit, Voice, named
+from quizgen.mentions import spans, stands_in
+from quizgen.model import Evidence, Fact, Kind, Level, Name, Other, Seed, Slot, Templates, Text, Value, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something that was not asked, and why."""
+
+    fact: str
+    question: str
+    reason: str
+    lacking: Value | None = None  # the name or text that lacks a form
+
+
+class Desk:
+    """Everything the makers of items share for one seed; `refusals` collects what was not asked.
+
+    `chance` is the seed of all draws, `given` what was drawn for an item before (`Item.drawn`).
+    """
+
+    def __init__(
+        self, seed: Seed, templates: Templates, chance: int = 0, given: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        self.seed = seed
+        self.labels = templates.labels
+        self.chance = chance
+        self.given = given or {}
+        self.refusals: list[Refusal] = []
+        self.world = World(seed, templates)
+        self.printing = Printing.of(seed.settings)
+        self.voice = Voice(templates.lexicon, self.printing)
+        held = [value for fact in seed.facts for slot in fact.slots.values() for value in slot.values]
+        self._shelves = (
+            _by_type((*seed.names.values(), *held)),
+            _by_type((*seed.pools.values(), *seed.times, *seed.quantities)),
+            _by_type((*templates.pools.values(), *templates.times, *templates.quantities)),
+        )
+
+    @property
+    def options(self) -> int:
+        """How many options a choice item shows, the key among them."""
+        return self.seed.settings.options
+
+    def of_type(self, type_: str) -> list[tuple[Value, int]]:
+        """List (value, distance) of what may be offered of a type, each once, the nearest first, then by id.
+
+        Distance 0 is the article's own, 1 the seed's pool, 2 the shipped one.
+        """
+        found: dict[str, tuple[Value, int]] = {}
+        for distance, shelf in enumerate(self._shelves):
+            for value in shelf.get(type_, ()):
+                found.setdefault(value_id(value), (value, distance))
+        return sorted(found.values(), key=lambda pair: (pair[1], value_id(pair[0])))
+
+    # ---------------------------------------------------------- ids and refusals
+
+    def refuse(self, fact: str, question: str, why: str | Unfit) -> None:
+        """Note what was not asked; a form that a name lacks is its author's to add."""
+        reason = why if isinstance(why, str) else why.reason
+        self.refusals.append(Refusal(fact, question, reason, why.value if isinstance(why, Lacks) else None))
+
+    def item_id(self, *parts: str) -> str:
+        """Return the id of an item of this seed."""
+        return "/".join((self.seed.id, *parts))
+
+    def tags(self, kind: Kind, level: Level, *facts: str) -> tuple[str, ...]:
+        """Return the tags of an item: where it comes from and what it asks of the learner."""
+        told = [f"quizgen::seed::{self.seed.id}", f"quizgen::kind::{kind}", f"quizgen::level::{level}"]
+        return (*told, *(f"quizgen::fact::{fact}" for fact in facts))
+
+    # ---------------------------------------------------------- wording
+
+    def slots(self, fact: Fact, **more: Sequence[Value]) -> dict[str, Sequence[Value]]:
+        """Return the values of a fact by role, with its speaker, and whatever else the wording names."""
+        filled: dict[str, Sequence[Value]] = {role: slot.values for role, slot in fact.slots.items()}
+        if fact.by:
+            filled["speaker"] = filled[BY] = (fact.by.name,)
+        return {**filled, **more}
+
+    def lead_in(self, fact: Fact, text: str, template: str, role: str = "") -> str:
+        """Put the speaker of a claim before a text that does not name him, unless the text asks who he is."""
+        if fact.by is None or role == BY or "speaker" in named(template):
+            return text
+        speaker = self.printing.text(fact.by.name, Case.GENITIVE)
+        own = text.replace(f" {self.labels['lead.article']}", "")
+        return f"{self.labels['lead.claim'].format(speaker=speaker)} {own}"
+
+    def statement(self, fact: Fact) -> str:
+        """Word a fact as a full sentence, the speaker of a claim first; its quote where its frame has no sentence."""
+        try:
+            wording = self._sentence(fact)
+            return self.lead_in(fact, self.voice.say(wording, self.slots(fact)), wording.template)
+        except Unfit:
+            return quoted(fact.evidence.reads)
+
+    def content(self, fact: Fact) -> str:
+        """Word what a fact says without its speaker; raises `Unfit`."""
+        return self.voice.say(self._sentence(fact), self.slots(fact))
+
+    def _sentence(self, fact: Fact) -> Wording:
+        frame = self.world.frames[fact.frame]
+        if fact.mood not in frame.sentences:
+            raise Unfit(f"frame '{frame.id}' has no sentence for what is {fact.mood}")
+        return frame.sentences[fact.mood]
+
+    def event(self, fact: Fact) -> str:
+        """Name a fact as an event («توقيع …»), '' where its frame has none or it cannot be worded."""
+        wording = self.world.frames[fact.frame].event
+        try:
+            return self.voice.say(wording, self.slots(fact)) if wording else ""
+        except Unfit:
+            return ""
+
+    # ---------------------------------------------------------- evidence and doubt
+
+    def evidence(self, fact: Fact, keys: Sequence[Value], shows: Iterable[str] = ()) -> tuple[Evidence, ...]:
+        """Return a fact's evidence, the key's words marked, and the sentences that name what it only points to.
+
+        `shows` are the roles that the question prints: what they hold is named as well.
+        """
+        reads = fact.evidence.reads
+        marks = sorted({span for key in keys for span in self.places(key, reads)})
+        shown = [value for role in shows if (slot := fact.slots.get(role)) for value in slot.values]
+        pointed = [*keys, *shown, *([fact.by.name] if fact.by else [])]
+        return (replace(fact.evidence, marks=tuple(marks)), *self.named_before(fact.evidence, pointed))
+
+    def named_before(self, evidence: Evidence, values: Iterable[Value]) -> tuple[Evidence, ...]:
+        """Return the nearest earlier sentences that name values which the evidence does not name itself."""
+        found: dict[int, set[tuple[int, int]]] = {}
+        for value in values:
+            if not isinstance(value, Name) or spans(value, evidence.reads):
+                continue
+            for sentence in reversed(self.seed.article.sentences[: evidence.sentence]):
+                if spots := spans(value, sentence.reads):
+                    found.setdefault(sentence.number, set()).update(spots)
+                    break
+        whole = {sentence.number: sentence for sentence in self.seed.article.sentences}
+        return tuple(
+            Evidence(whole[number].printed, whole[number].reads, number, tuple(sorted(found[number])))
+            for number in sorted(found, reverse=True)
+        )
+
+    def places(self, value: Value, passage: str) -> tuple[tuple[int, int], ...]:
+        """Find a value in a passage by its names, else by a word that refers to it."""
+        if found := spans(value, passage):
+            return found
+        if isinstance(value, Name):
+            for reference in self.seed.references:
+                if [name.id for name in reference.to] == [value.id]:
+                    at = passage.find(reference.evidence.reads)
+                    if at >= 0:
+                        inside = reference.evidence.reads.find(reference.word)
+                        start = at + max(inside, 0)
+                        return ((start, start + len(reference.word)),)
+        return ()
+
+    def is_read_in(self, value: Value, text: str) -> bool:
+        """Tell whether a value can be read in a text, by any of its names, spelt loosely."""
+        if isinstance(value, Name | Text):
+            return stands_in(value, text)
+        return bool(fold.whole_words(self.printing.text(value), text, loosely=True))
+
+    def doubts(self, fact: Fact, roles: Iterable[str]) -> str:
+        """Say what other sources give instead of the article's values in these roles, '' where nobody differs."""
+        told = (self.doubt(fact.slots.get(role)) for role in dict.fromkeys(roles))
+        return "؛ ".join(filter(None, told))
+
+    def doubt(self, slot: Slot | None) -> str:
+        """Say what other sources give instead of the article's value, '' where nobody differs."""
+        if slot is None or not slot.others:
+            return ""
+        return self.labels["doubt"].format(others=self._others(slot.others))
+
+    def _others(self, others: Sequence[Other]) -> str:
+        return "؛ ".join(
+            self.labels["doubt.other"].format(value=self.printing.text(other.value), source=other.source)
+            for other in others
+        )
+
+
+def _by_type(values: Iterable[Value]) -> dict[str, list[Value]]:
+    shelf: dict[str, list[Value]] = {}
+    for value in values:
+        shelf.setdefault(value_type(value), []).append(value)
+    return shelf
+
+
+def quoted(text: str) -> str:
+    """Put a text between « », unless it holds them already: they do not nest in print."""
+    return text if "«" in text else f"«{text}»"
+
+
+def bare(sentence: str) -> str:
+    """Take the full stop off a sentence that goes into another one."""
+    return sentence.rstrip(" .،؛")

@@ -1,0 +1,69 @@
+"""How a value is printed and spelt: in which case, digits and month names, and as the answer of a card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizgen.arabic import count, digits, lists, nouns, time, typed
+from quizgen.arabic.count import Quantity
+from quizgen.arabic.digits import Digits
+from quizgen.arabic.months import Months
+from quizgen.arabic.nouns import Case, NounPhrase
+from quizgen.arabic.time import Time
+from quizgen.model import Name, Settings, Text, Value
+
+YES, NO = "نعم", "لا"
+LONGEST_ANSWER = 6  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How times and numbers are printed in this deck."""
+
+    months: Months = "standard"
+    digits: Digits = "western"
+
+    @classmethod
+    def of(cls, settings: Settings) -> Printing:
+        return cls(settings.months, settings.digits)
+
+    def phrase(self, value: Value) -> NounPhrase:
+        """Give a value as a noun phrase with its cases."""
+        if isinstance(value, Name | Text):
+            return value.phrase
+        if isinstance(value, Time):
+            return NounPhrase(time.name(value, months=self.months, digits=self.digits))
+        if isinstance(value, Quantity):
+            nominative, accusative, genitive = (
+                count.counted(value, case, digits=self.digits)
+                for case in (Case.NOMINATIVE, Case.ACCUSATIVE, Case.GENITIVE)
+            )
+            return NounPhrase(nominative, accusative, genitive, gender=value.noun.gender)
+        return NounPhrase(YES if value.yes else NO)
+
+    def text(self, value: Value, case: Case = Case.NOMINATIVE) -> str:
+        """Print one value in a case; raises `MissingForm` when the name lacks a form that shows."""
+        printed = nouns.in_case(self.phrase(value), case)
+        return digits.arabic(printed) if self.digits == "arabic" else printed
+
+    def answer(self, value: Value) -> str:
+        """Print a value as an answer: by its short form where the whole one is too long to be one (rule 28)."""
+        if isinstance(value, Name) and value.short and len(value.phrase.nom.split()) > LONGEST_ANSWER:
+            return self.text(Text(value.short))
+        return self.text(value)
+
+    def joined(self, values: Sequence[Value], case: Case = Case.NOMINATIVE) -> str:
+        """Print several values as a list, each in the case."""
+        return lists.join([self.text(value, case) for value in values])
+
+
+def spellings(value: Value) -> tuple[str, ...]:
+    """List what else a learner may type for a value."""
+    if isinstance(value, Name):
+        return value.aliases
+    if isinstance(value, Time):
+        return time.spellings(value)
+    if isinstance(value, Quantity):
+        return typed.spellings(value)
+    return ()
