@@ -148,9 +148,9 @@ def _text(path: Path, problems: list[Problem]) -> str:
     except UnicodeDecodeError as fault:
         line = fault.object[: fault.start].count(b"\n") + 1
         hint = "save the file as UTF-8"
-        problems.append(Problem(Span(_told(path), line, 1), f"byte {fault.start} is not UTF-8", hint))
+        problems.append(Problem(Span(_told(path), line, 1), "E012", f"byte {fault.start} is not UTF-8", hint))
     except OSError as fault:
-        problems.append(Problem(Span(_told(path), 1, 1), f"cannot be read: {fault.strerror}"))
+        problems.append(Problem(Span(_told(path), 1, 1), "E013", f"cannot be read: {fault.strerror}"))
     return ""
 
 

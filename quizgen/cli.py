@@ -227,6 +227,7 @@ def _problem_tree(problem: Problem) -> dict[str, object]:
         "path": problem.span.path,
         "line": problem.span.line,
         "column": problem.span.column,
+        "code": problem.code,
         "message": problem.message,
         "hint": problem.hint,
     }

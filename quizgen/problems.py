@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+LONGEST = 400  # characters of a message in a terminal
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -20,15 +22,37 @@ class Span:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault that a user can mend."""
+    """One fault that a user can fix; `code` names its kind (docs/problems.md) and outlives its wording."""
 
     span: Span
+    code: str
     message: str
     hint: str = ""
 
     def __str__(self) -> str:
-        told = f"{self.span}: {self.message}"
-        return f"{told}\n  hint: {self.hint}" if self.hint else told
+        line = f"{self.span}: {self.code} {self.message}"
+        return f"{line}\n  hint: {self.hint}" if self.hint else line
+
+
+class Problems:
+    """The problems found so far while files are read."""
+
+    def __init__(self, found: Iterable[Problem] = ()) -> None:
+        self.found: list[Problem] = list(found)
+
+    def report(self, code: str, span: Span, message: str, hint: str = "") -> None:
+        """Add one problem."""
+        self.found.append(Problem(span, code, one_line(message), one_line(hint)))
+
+    def sorted(self) -> tuple[Problem, ...]:
+        """Return each problem once, in the order of the files."""
+        return tuple(sorted(set(self.found)))
+
+
+def one_line(text: str) -> str:
+    """Write a text in one line, cut where it is too long to be read in a terminal."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 2] + " …"
 
 
 class QuizgenError(Exception):

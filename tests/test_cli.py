@@ -34,17 +34,17 @@ def test_problems_are_told_with_exit_code_1(tmp_path: Path) -> None:
     (seed / "article.txt").write_text("نص.", encoding="utf-8")
     done = run("check", str(seed))
     assert done.exit_code == 1
-    assert "facts.yaml:2:1: unknown key 'facs'" in done.stderr
+    assert "facts.yaml:2:1: E106 " in done.stderr
     assert "did you mean 'facts'?" in done.stderr
 
 
-def test_problems_in_json_have_path_line_column_message_and_hint(tmp_path: Path) -> None:
+def test_problems_in_json_have_path_line_column_code_message_and_hint(tmp_path: Path) -> None:
     seed = tmp_path / "sick"
     seed.mkdir()
     (seed / "facts.yaml").write_text("article: {text: article.txt}\nfacs: []\n", encoding="utf-8")
     (seed / "article.txt").write_text("نص.", encoding="utf-8")
     told = json.loads(run("check", str(seed), "--json").stdout)
-    assert {"path", "line", "column", "message", "hint"} == set(told[0])
+    assert {"path", "line", "column", "code", "message", "hint"} == set(told[0])
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def check_forms(seed: Seed, refusals: Iterable[Refusal]) -> tuple[Problem, ...]:
         if isinstance(refusal.lacking, Name | Text):
             span = refusal.lacking.span or Span(seed.path, 1, 1)
             hint = f"write acc: and gen: beside ar: (asked by '{refusal.question}' of fact '{refusal.fact}')"
-            found.setdefault((span, refusal.reason), Problem(span, refusal.reason, hint))
+            found.setdefault((span, refusal.reason), Problem(span, "E801", refusal.reason, hint))
     return tuple(found.values())
 
 
@@ -35,13 +35,13 @@ def check_items(seed: Seed, bank: Bank) -> tuple[Problem, ...]:
     claims = {fact.id for fact in seed.facts if fact.by}
     places = {fact.id: fact.span for fact in seed.facts}
     found = [
-        Problem(_place(seed, item, places), f"item {item.id}: {fault}", f"«{item.stem}»")
+        Problem(_place(seed, item, places), "E802", f"item {item.id}: {fault}", f"«{item.stem}»")
         for item in bank.items
         for rule in RULES
         for fault in rule(item, bool(claims & set(item.facts)))
     ]
     found += [
-        Problem(_place(seed, item, places), f"item {item.id}: {fault}", f"«{item.stem}»")
+        Problem(_place(seed, item, places), "E803", f"item {item.id}: {fault}", f"«{item.stem}»")
         for item, fault in _clashes(bank)
     ]
     return (*found, *_unused(seed, bank))
@@ -129,6 +129,7 @@ def _unused(seed: Seed, bank: Bank) -> Iterable[Problem]:
         if fact.id not in asked and not fact.skip:
             yield Problem(
                 fact.span or Span(seed.path, 1, 1),
+                "E804",
                 f"fact '{fact.id}' gives no question",
                 f"quizgen items {seed.id} --fact {fact.id} tells why",
             )
@@ -139,6 +140,7 @@ def _unused(seed: Seed, bank: Bank) -> Iterable[Problem]:
         if sentence.number not in served:
             yield Problem(
                 Span(seed.path, 1, 1),
+                "E805",
                 f"no item asks about sentence {sentence.number} of the article",
                 f"«{' '.join(sentence.reads.split()[:8])} …»",
             )

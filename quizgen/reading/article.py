@@ -10,7 +10,8 @@ from difflib import SequenceMatcher
 from quizgen.arabic.fold import find, tokens
 from quizgen.arabic.sentences import sentences
 from quizgen.model import Article, Correction, Evidence, Sentence
-from quizgen.reading.fields import Complaints, Fields, fields_of, list_of
+from quizgen.problems import Problems
+from quizgen.reading.fields import Fields, fields_of, list_of
 from quizgen.reading.yaml_tree import TextNode
 
 _WORD = re.compile(r"[^\W_]+")
@@ -143,21 +144,23 @@ class Printed:
         touched = [sentence for sentence in self.sentences if sentence.touches(place)]
         return Place(min(place.start, touched[0].start), max(place.end, touched[-1].end)) if touched else place
 
-    def locate(self, node: TextNode | None, what: str, complaints: Complaints) -> Place | None:
+    def locate(self, node: TextNode | None, what: str, problems: Problems) -> Place | None:
         """Find where a quote stands; it must stand whole and exactly once."""
         if node is None:
             return None
         places = find(node.text, self.text)
         if not places:
-            complaints.tell(node.span, f"{what} is not in the article", not_found(node.text, self.text, self.printed()))
+            problems.report(
+                "E301", node.span, f"{what} is not in the article", not_found(node.text, self.text, self.printed())
+            )
         elif len(places) > 1:
             told = f"{what} stands {len(places)} times in the article"
-            complaints.tell(node.span, told, "add the words before or after it, until it stands once")
+            problems.report("E302", node.span, told, "add the words before or after it, until it stands once")
         else:
             word = torn(places[0], self.text)
             if not word:
                 return Place(*places[0])
-            complaints.tell(node.span, f"{what} begins or ends inside the word «{word}»", "quote whole words")
+            problems.report("E303", node.span, f"{what} begins or ends inside the word «{word}»", "quote whole words")
         return None
 
     def printed(self) -> tuple[str, ...]:
@@ -194,19 +197,19 @@ def read_printed(text: str, corrections: Fields | None) -> tuple[Printed, tuple[
     plain = Printed(text, sentences_of(text))
     if corrections is None:
         return plain, ()
-    complaints = corrections.complaints
+    problems = corrections.problems
     mends: list[Mend] = []
     read: list[Correction] = []
-    for node in list_of(corrections.get("corrections"), "corrections", complaints):
-        fields = fields_of(node, ("quote", "read", "note"), "a correction", complaints)
+    for node in list_of(corrections.get("corrections"), "corrections", problems):
+        fields = fields_of(node, ("quote", "read", "note"), "a correction", problems)
         if fields is None:
             continue
         quote, mended = fields.required("quote"), fields.required("read")
-        place = plain.locate(quote, "the quote to correct", complaints)
+        place = plain.locate(quote, "the quote to correct", problems)
         if place is None or quote is None or mended is None:
             continue
         if any(place.touches(mend.place) for mend in mends):
-            complaints.tell(quote.span, "this correction overlaps another", "write one correction for both")
+            problems.report("E304", quote.span, "this correction overlaps another", "write one correction for both")
             continue
         mends.append(Mend(place, mended.text.strip()))
         read.append(Correction(text[place.start : place.end], mended.text.strip(), fields.text("note")))

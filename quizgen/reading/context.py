@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from quizgen.model import Frame, Name, Templates
-from quizgen.problems import Span
-from quizgen.reading.fields import Complaints, did_you_mean, id_of
+from quizgen.problems import Problems, Span
+from quizgen.reading.fields import did_you_mean, id_of
 from quizgen.reading.yaml_tree import TextNode
 
 VALUE_TYPES = frozenset({"time", "quantity", "yes-no", "text"})
@@ -26,7 +26,7 @@ class Known:
 
     names: Mapping[str, Name]
     templates: Templates
-    complaints: Complaints
+    problems: Problems
     sick: frozenset[str] = frozenset()  # declared names that could not be read: told there, not where they are used
 
     def name(self, node: TextNode | None, hint: str = "declare it under 'names'") -> Name | None:
@@ -35,7 +35,9 @@ class Known:
             return None
         if node.text in self.names:
             return self.names[node.text]
-        self.complaints.tell(node.span, f"unknown name '{node.text}'", did_you_mean(node.text, self.names) or hint)
+        self.problems.report(
+            "E205", node.span, f"unknown name '{node.text}'", did_you_mean(node.text, self.names) or hint
+        )
         return None
 
 
@@ -50,33 +52,35 @@ class Ids:
     """The ids of one kind that are given away, with their places."""
 
     what: str
-    complaints: Complaints
+    problems: Problems
     taken: dict[str, Span]
     old: dict[str, Span]
 
     @classmethod
-    def of(cls, what: str, complaints: Complaints) -> Ids:
+    def of(cls, what: str, problems: Problems) -> Ids:
         """Begin with none."""
-        return cls(what, complaints, {}, {})
+        return cls(what, problems, {}, {})
 
     def take(self, id_: str, span: Span) -> bool:
         """Give an id away; tell when it is taken."""
         if id_ in self.taken:
             first = self.taken[id_].line
-            self.complaints.tell(span, f"the {self.what} id '{id_}' stands twice", f"it stands first in line {first}")
+            self.problems.report(
+                "E206", span, f"the {self.what} id '{id_}' stands twice", f"it stands first in line {first}"
+            )
             return False
         self.taken[id_] = span
         return True
 
     def retire(self, nodes: Iterable[TextNode]) -> tuple[str, ...]:
         """Read `was:` ids."""
-        read = ((id_of(node, "id", self.complaints), node.span) for node in nodes)
+        read = ((id_of(node, "id", self.problems), node.span) for node in nodes)
         return tuple(id_ for id_, span in read if id_ and self.retire_one(id_, span))
 
     def retire_one(self, id_: str, span: Span) -> bool:
         """Note one id as an old one; tell when something else had it too."""
         if id_ in self.old:
-            self.complaints.tell(span, f"two {self.what}s were '{id_}'")
+            self.problems.report("E207", span, f"two {self.what}s were '{id_}'")
             return False
         self.old[id_] = span
         return True
@@ -87,4 +91,4 @@ class Ids:
             if id_ in self.taken:
                 owner = f"{'an' if self.what[0] in 'aeiou' else 'a'} {self.what}"
                 told = f"'{id_}' is still the id of {owner}, in line {self.taken[id_].line}"
-                self.complaints.tell(span, told, "what was renamed cannot stand beside its old id")
+                self.problems.report("E208", span, told, "what was renamed cannot stand beside its old id")

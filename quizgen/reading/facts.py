@@ -25,18 +25,18 @@ def read_facts(nodes: Iterable[Node], known: Known, grounds: Grounds, ids: Ids) 
 
 
 def _fact(node: Node, known: Known, grounds: Grounds, ids: Ids) -> Fact | None:
-    fields = fields_of(node, (), "a fact", known.complaints, any_key=True)
+    fields = fields_of(node, (), "a fact", known.problems, any_key=True)
     if fields is None:
         return None
     written = fields.required("id")
-    id_ = id_of(written, "id", known.complaints)
+    id_ = id_of(written, "id", known.problems)
     if written and id_:
         ids.take(id_, written.span)
     was = ids.retire(fields.texts("was"))
     frame = _frame(fields, known)
     if frame is not None:
-        fields = fields_of(node, (*FACT_KEYS, *frame.roles), "a fact", known.complaints) or fields
-    place = grounds.printed.locate(fields.required("quote"), "the quote", known.complaints)
+        fields = fields_of(node, (*FACT_KEYS, *frame.roles), "a fact", known.problems) or fields
+    place = grounds.printed.locate(fields.required("quote"), "the quote", known.problems)
     mood = fields.choice("mood", MOODS, "stated")
     by = _speaker(fields, known, grounds, place)
     note = fields.text("note")
@@ -55,7 +55,7 @@ def _frame(fields: Fields, known: Known) -> Frame | None:
         return None
     if node.text not in frames:
         hint = did_you_mean(node.text, frames) or f"{one_of(frames)}; docs/kinds.md tells what each is for"
-        known.complaints.tell(node.span, f"unknown frame '{node.text}'", hint)
+        known.problems.report("E401", node.span, f"unknown frame '{node.text}'", hint)
         return None
     return frames[node.text]
 
@@ -68,7 +68,7 @@ def _skipped(nodes: Iterable[TextNode], frame: Frame, known: Known) -> tuple[str
         *(f"cloze-{role}" for role in frame.roles),
         "source",
     }
-    return tuple(name for node in nodes if (name := chosen(node, asked, f"question of '{frame.id}'", known.complaints)))
+    return tuple(name for node in nodes if (name := chosen(node, asked, f"question of '{frame.id}'", known.problems)))
 
 
 def _questions(frame: Frame, known: Known) -> Iterator[str]:
@@ -80,19 +80,19 @@ def _questions(frame: Frame, known: Known) -> Iterator[str]:
 
 
 def _speaker(fields: Fields, known: Known, grounds: Grounds, place: Place | None) -> Speaker | None:
-    complaints = known.complaints
-    by = fields_of(fields.get("by"), ("who", "verb"), "'by'", complaints, hint="{who: shoigu, verb: قال إنّ}")
+    problems = known.problems
+    by = fields_of(fields.get("by"), ("who", "verb"), "'by'", problems, hint="{who: shoigu, verb: قال إنّ}")
     if by is None:
         return None
     who, verb = by.required("who"), by.required("verb")
-    if verb and not chosen(verb, known.templates.lexicon.verbs, "verb", complaints, TO_THE_LEXICON):
+    if verb and not chosen(verb, known.templates.lexicon.verbs, "verb", problems, TO_THE_LEXICON):
         verb = None
     name = known.name(who)
     if who is None or name is None:
         return None
     if place and not grounds.holds_name(name, grounds.printed.around(place)):
         told = f"neither the quote nor its sentence holds the speaker '{name.id}' («{name.phrase.nom}»)"
-        complaints.tell(who.span, told, "add an alias, or a reference of the passage whose word stands for him")
+        problems.report("E402", who.span, told, "add an alias, or a reference of the passage whose word stands for him")
     return Speaker(name, verb.text.strip()) if verb else None
 
 
@@ -101,7 +101,7 @@ def _slots(fields: Fields, frame: Frame, known: Known, grounds: Grounds, place: 
     for name, role in frame.roles.items():
         if name not in fields.node.entries:
             if role.required:
-                known.complaints.tell(fields.span, f"the frame '{frame.id}' needs the role '{name}'")
+                known.problems.report("E403", fields.span, f"the frame '{frame.id}' needs the role '{name}'")
             continue
         node = fields.get(name) if fields.wants(name) else None
         read = read_slot(node, role, known) if node else None
@@ -112,7 +112,7 @@ def _slots(fields: Fields, frame: Frame, known: Known, grounds: Grounds, place: 
             for placed in read.placed:
                 grounds.prove(placed, place)
     if not any(name in fields.node.entries for name in frame.roles):
-        known.complaints.tell(fields.span, "a fact without any role")
+        known.problems.report("E404", fields.span, "a fact without any role")
     return slots
 
 
@@ -122,12 +122,14 @@ def office_facts(names: ReadNames, known: Known, grounds: Grounds, ids: Ids) -> 
         if id_ not in known.names or index >= len(known.names[id_].offices):
             continue
         name, office = known.names[id_], known.names[id_].offices[index]
-        place = grounds.printed.locate(written.quote, "the quote", known.complaints)
+        place = grounds.printed.locate(written.quote, "the quote", known.problems)
         earlier = sum(1 for other, at in names.office_quotes if other == id_ and at < index)
         turn = f"-{earlier + 1}" if earlier else ""
         fact_id = f"office-{id_}{turn}"
         if OFFICE_FRAME not in known.templates.frames:
-            known.complaints.tell(written.quote.span, f"offices need the frame '{OFFICE_FRAME}', and there is none")
+            known.problems.report(
+                "E405", written.quote.span, f"offices need the frame '{OFFICE_FRAME}', and there is none"
+            )
             continue
         if place is None or not ids.take(fact_id, written.quote.span):
             continue
@@ -135,7 +137,7 @@ def office_facts(names: ReadNames, known: Known, grounds: Grounds, ids: Ids) -> 
         was = tuple(old for old in olds if ids.retire_one(old, written.quote.span))
         around = grounds.printed.around(place)
         if not grounds.holds_name(name, place):
-            known.complaints.tell(written.quote.span, f"the quote does not hold '{id_}' («{name.phrase.nom}»)")
+            known.problems.report("E431", written.quote.span, f"the quote does not hold '{id_}' («{name.phrase.nom}»)")
         title = Text(office.title, office.span)
         grounds.prove(Placed(title, office.span or written.quote.span, written.words), around)
         slots = {"who": Slot((name,), True), "what": Slot((title,), True)}

@@ -7,23 +7,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from quizgen.problems import Problem, Span
-from quizgen.reading.yaml_tree import ListNode, MapNode, Node, SickNode, TextNode, one_line
+from quizgen.problems import Problems, Span
+from quizgen.reading.yaml_tree import ListNode, MapNode, Node, SickNode, TextNode
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 YES_NO = {"yes": True, "no": False}
 TO_THE_LEXICON = "a word that is missing goes into templates/lexicon.yaml"
-
-
-class Complaints:
-    """The problems told so far while one file is read."""
-
-    def __init__(self, told: Iterable[Problem] = ()) -> None:
-        self.told: list[Problem] = list(told)
-
-    def tell(self, span: Span, message: str, hint: str = "") -> None:
-        """Put down one problem."""
-        self.told.append(Problem(span, one_line(message), one_line(hint)))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -56,7 +45,7 @@ class Fields:
     """A mapping being read: its values by key, and where to complain."""
 
     node: MapNode
-    complaints: Complaints
+    problems: Problems
     # keys that an unknown one was taken for: told where they stand, and not missed a second time
     misspelt: frozenset[str] = frozenset()
 
@@ -84,14 +73,14 @@ class Fields:
         entry = self.node.entries.get(key)
         if entry is None:
             if key not in self.misspelt:
-                self.complaints.tell(self.span, f"the key '{key}' is missing")
+                self.problems.report("E101", self.span, f"the key '{key}' is missing")
         elif not isinstance(entry[1], SickNode):
-            self.complaints.tell(entry[0].span, f"the key '{key}' has no value")
+            self.problems.report("E102", entry[0].span, f"the key '{key}' has no value")
         return False
 
     def text_node(self, key: str) -> TextNode | None:
         """Give a key's text with its place."""
-        return text_of(self.get(key), self.complaints)
+        return text_of(self.get(key), self.problems)
 
     def text(self, key: str, default: str = "") -> str:
         """Give a key's text."""
@@ -104,12 +93,12 @@ class Fields:
 
     def texts(self, key: str) -> tuple[TextNode, ...]:
         """Give the texts of a list; one text stands for a list of one."""
-        return texts_of(self.get(key), self.complaints)
+        return texts_of(self.get(key), self.problems)
 
     def choice(self, key: str, known: Collection[str], default: str) -> str:
         """Give a key's text, which must be one of the known words."""
         node = self.text_node(key)
-        return chosen(node, known, key, self.complaints) or default if node else default
+        return chosen(node, known, key, self.problems) or default if node else default
 
     def yes_no(self, key: str, default: bool) -> bool:
         """Give a key's yes or no."""
@@ -118,24 +107,24 @@ class Fields:
     def whole(self, key: str, default: int, least: int, most: int) -> int:
         """Give a key's whole number between two bounds."""
         node = self.text_node(key)
-        return whole_of(node, key, least, most, self.complaints, default) if node else default
+        return whole_of(node, key, least, most, self.problems, default) if node else default
 
 
-def whole_of(node: TextNode, what: str, least: int, most: int, complaints: Complaints, default: int) -> int:
+def whole_of(node: TextNode, what: str, least: int, most: int, problems: Problems, default: int) -> int:
     """Read a whole number between two bounds."""
     if re.fullmatch(r"[0-9]{1,9}", node.text) and least <= int(node.text) <= most:
         return int(node.text)
-    complaints.tell(node.span, f"'{what}' takes a whole number from {least} to {most}, not '{node.text}'")
+    problems.report("E103", node.span, f"'{what}' takes a whole number from {least} to {most}, not '{node.text}'")
     return default
 
 
-def chosen(node: TextNode, known: Collection[str], what: str, complaints: Complaints, hint: str = "") -> str:
+def chosen(node: TextNode, known: Collection[str], what: str, problems: Problems, hint: str = "") -> str:
     """Give a text that must be one of the known words, or '' and a problem; the hint stands beside the nearest word."""
     word = node.text.strip()
     if word in known:
         return word
     near = did_you_mean(word, known) or ("" if hint else one_of(known))
-    complaints.tell(node.span, f"unknown {what} '{word}'", "; ".join(filter(None, (near, hint))))
+    problems.report("E104", node.span, f"unknown {what} '{word}'", "; ".join(filter(None, (near, hint))))
     return ""
 
 
@@ -143,7 +132,7 @@ def fields_of(
     node: Node | None,
     allowed: Collection[str],
     what: str,
-    complaints: Complaints,
+    problems: Problems,
     *,
     any_key: bool = False,
     hint: str = "",
@@ -152,38 +141,38 @@ def fields_of(
     if node is None or isinstance(node, SickNode):
         return None
     if not isinstance(node, MapNode):
-        complaints.tell(node.span, f"{what} should be keys and values, not {describe(node)}", hint)
+        problems.report("E105", node.span, f"{what} should be keys and values, not {describe(node)}", hint)
         return None
     unknown = [] if any_key else [key for key in node.entries if key not in allowed]
     for key in unknown:
-        _tell_unknown(node, key, allowed, complaints)
-    return Fields(node, complaints, frozenset(nearest(key, allowed) for key in unknown))
+        _report_unknown(node, key, allowed, problems)
+    return Fields(node, problems, frozenset(nearest(key, allowed) for key in unknown))
 
 
-def _tell_unknown(node: MapNode, key: str, allowed: Collection[str], complaints: Complaints) -> None:
+def _report_unknown(node: MapNode, key: str, allowed: Collection[str], problems: Problems) -> None:
     name, value = node.entries[key]
     hint = did_you_mean(key, allowed)
     if node.flow and isinstance(value, TextNode) and value.empty and not hint:
         hint = "inside { } a comma begins a new key: put the value between quotes, or write one key a line"
-    complaints.tell(name.span, f"unknown key '{key}'", hint or one_of(allowed))
+    problems.report("E106", name.span, f"unknown key '{key}'", hint or one_of(allowed))
 
 
-def text_of(node: Node | None, complaints: Complaints) -> TextNode | None:
+def text_of(node: Node | None, problems: Problems) -> TextNode | None:
     """Read one text; None where there is none."""
     if node is None or isinstance(node, SickNode):
         return None
     if not isinstance(node, TextNode):
-        complaints.tell(node.span, f"text is wanted here, not {describe(node)}")
+        problems.report("E107", node.span, f"text is wanted here, not {describe(node)}")
         return None
     if not node.text.strip():
-        complaints.tell(node.span, "text is wanted here")
+        problems.report("E108", node.span, "text is wanted here")
         return None
     return node
 
 
-def texts_of(node: Node | None, complaints: Complaints) -> tuple[TextNode, ...]:
+def texts_of(node: Node | None, problems: Problems) -> tuple[TextNode, ...]:
     """Read a list of texts; one text stands for a list of one."""
-    read = (text_of(item, complaints) for item in items_of(node))
+    read = (text_of(item, problems) for item in items_of(node))
     return tuple(text for text in read if text is not None)
 
 
@@ -194,20 +183,24 @@ def items_of(node: Node | None) -> tuple[Node, ...]:
     return node.items if isinstance(node, ListNode) else (node,)
 
 
-def list_of(node: Node | None, what: str, complaints: Complaints) -> tuple[Node, ...]:
+def list_of(node: Node | None, what: str, problems: Problems) -> tuple[Node, ...]:
     """Give the items of what must be a list."""
     if isinstance(node, ListNode):
         return node.items
     if node is not None and not isinstance(node, SickNode):
-        complaints.tell(node.span, f"{what} should be a list, not {describe(node)}", "begin each item with '- '")
+        problems.report(
+            "E109", node.span, f"{what} should be a list, not {describe(node)}", "begin each item with '- '"
+        )
     return ()
 
 
-def id_of(node: TextNode | None, what: str, complaints: Complaints) -> str:
+def id_of(node: TextNode | None, what: str, problems: Problems) -> str:
     """Read an id; '' where it is none."""
     if node is None:
         return ""
     if ID.fullmatch(node.text):
         return node.text
-    complaints.tell(node.span, f"'{node.text}' is no {what}", "ids are of a-z, 0-9 and single hyphens: joint-law-2")
+    problems.report(
+        "E110", node.span, f"'{node.text}' is no {what}", "ids are of a-z, 0-9 and single hyphens: joint-law-2"
+    )
     return ""

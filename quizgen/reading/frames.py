@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from quizgen.model import Frame, Mood, Question, Role, Wording
+from quizgen.problems import Problems
 from quizgen.reading.facts import MOODS
-from quizgen.reading.fields import Complaints, Fields, chosen, did_you_mean, fields_of, id_of, items_of
+from quizgen.reading.fields import Fields, chosen, did_you_mean, fields_of, id_of, items_of
 from quizgen.reading.wordings import Speech, wording_of
 from quizgen.reading.yaml_tree import ListNode, MapNode, Node, TextNode
 
@@ -33,19 +34,19 @@ class ReadFrame:
     implies: tuple[TextNode, ...]
 
 
-def read_frame(root: Node | None, stem: str, speech: Speech, complaints: Complaints) -> ReadFrame | None:
+def read_frame(root: Node | None, stem: str, speech: Speech, problems: Problems) -> ReadFrame | None:
     """Read one file of questions; `stem` is its file name without .yaml, and the frame's name."""
-    fields = fields_of(root, FRAME_KEYS, "a frame", complaints)
+    fields = fields_of(root, FRAME_KEYS, "a frame", problems)
     if fields is None:
         return None
     written = fields.required("frame")
-    id_ = id_of(written, "frame", complaints)
+    id_ = id_of(written, "frame", problems)
     if written and id_ and id_ != stem:
-        complaints.tell(written.span, f"the frame '{id_}' stands in the file {stem}.yaml", "give both one name")
+        problems.report("E501", written.span, f"the frame '{id_}' stands in the file {stem}.yaml", "give both one name")
     roles = _roles(fields)
     wanted = fields.wants("sentence")
-    sentences = dict(_sentences(fields.get("sentence"), roles, speech, complaints)) if wanted else {}
-    event = wording_of(fields.get("event"), (*roles, "speaker"), speech, complaints)
+    sentences = dict(_sentences(fields.get("sentence"), roles, speech, problems)) if wanted else {}
+    event = wording_of(fields.get("event"), (*roles, "speaker"), speech, problems)
     contrasts = dict(_contrasts(fields, roles, speech))
     questions = tuple(_questions(fields, roles, speech))
     implies = fields.texts("implies")
@@ -65,16 +66,16 @@ def read_frame(root: Node | None, stem: str, speech: Speech, complaints: Complai
 
 
 def _roles(fields: Fields) -> dict[str, Role]:
-    complaints = fields.complaints
+    problems = fields.problems
     roles: dict[str, Role] = {}
     node = fields.get("roles") if fields.wants("roles") else None
-    read = fields_of(node, (), "'roles'", complaints, any_key=True)
+    read = fields_of(node, (), "'roles'", problems, any_key=True)
     for name, (written, value) in read.node.entries.items() if read else ():
         if name in RESERVED or not _ROLE.fullmatch(name):
             told = f"'{name}' is a reserved word" if name in RESERVED else f"'{name}' is no role name"
-            complaints.tell(written.span, told, "roles are named with a-z and _")
+            problems.report("E502", written.span, told, "roles are named with a-z and _")
             continue
-        role = fields_of(value, ("is", "single", "required"), f"the role '{name}'", complaints)
+        role = fields_of(value, ("is", "single", "required"), f"the role '{name}'", problems)
         if role is None:
             continue
         types = _types(role)
@@ -89,75 +90,75 @@ def _types(role: Fields) -> tuple[str, ...]:
     for node in role.texts("is") if role.wants("is") else ():
         if node.text in _NEAR_TYPES:
             hint = f"did you mean '{_NEAR_TYPES[node.text]}'?"
-            role.complaints.tell(node.span, f"unknown type '{node.text}'", hint)
-        elif id_of(node, "type", role.complaints):
+            role.problems.report("E503", node.span, f"unknown type '{node.text}'", hint)
+        elif id_of(node, "type", role.problems):
             types.append(node.text)
     return tuple(types)
 
 
 def _sentences(
-    node: Node | None, roles: Mapping[str, Role], speech: Speech, complaints: Complaints
+    node: Node | None, roles: Mapping[str, Role], speech: Speech, problems: Problems
 ) -> Iterator[tuple[Mood, Wording]]:
     names = (*roles, "speaker")
     if not isinstance(node, MapNode):
-        wording = wording_of(node, names, speech, complaints)
+        wording = wording_of(node, names, speech, problems)
         if wording:
             yield "stated", wording
         return
-    fields = fields_of(node, MOODS, "'sentence'", complaints)
+    fields = fields_of(node, MOODS, "'sentence'", problems)
     for mood in MOODS if fields else ():
-        wording = wording_of(fields.get(mood) if fields else None, names, speech, complaints)
+        wording = wording_of(fields.get(mood) if fields else None, names, speech, problems)
         if wording:
             yield mood, wording
 
 
 def _contrasts(fields: Fields, roles: Mapping[str, Role], speech: Speech) -> Iterator[tuple[str, Wording]]:
-    read = fields_of(fields.get("contrasts"), tuple(roles), "'contrasts'", fields.complaints)
+    read = fields_of(fields.get("contrasts"), tuple(roles), "'contrasts'", fields.problems)
     for name in read.node.entries if read else ():
         if read and name in roles:
-            wording = wording_of(
-                read.get(name), (*roles, "a", "b", "speaker"), speech, fields.complaints, asked=(name,)
-            )
+            wording = wording_of(read.get(name), (*roles, "a", "b", "speaker"), speech, fields.problems, asked=(name,))
             if wording:
                 yield name, wording
 
 
 def _questions(fields: Fields, roles: Mapping[str, Role], speech: Speech) -> Iterator[Question]:
-    complaints = fields.complaints
-    read = fields_of(fields.get("questions"), (), "'questions'", complaints, any_key=True)
+    problems = fields.problems
+    read = fields_of(fields.get("questions"), (), "'questions'", problems, any_key=True)
     entries = read.node.entries if read else {}
     for name, (written, value) in entries.items():
         if not _QUESTION.fullmatch(name):
-            complaints.tell(written.span, f"'{name}' is no question name", "questions are named with a-z, _ and -")
+            problems.report(
+                "E504", written.span, f"'{name}' is no question name", "questions are named with a-z, _ and -"
+            )
             continue
-        question = _question(written, value, roles, speech, complaints)
+        question = _question(written, value, roles, speech, problems)
         if question is None:
             continue
         for old in question.was:
             if old in entries:
-                complaints.tell(written.span, f"the question '{name}' was '{old}', which is still a question")
+                problems.report("E505", written.span, f"the question '{name}' was '{old}', which is still a question")
         yield question
 
 
 def _question(
-    name: TextNode, value: Node, roles: Mapping[str, Role], speech: Speech, complaints: Complaints
+    name: TextNode, value: Node, roles: Mapping[str, Role], speech: Speech, problems: Problems
 ) -> Question | None:
     if not isinstance(value, MapNode):
-        asks = chosen(name, (*roles, SPEAKER), "role", complaints) if roles else ""
-        wordings = tuple(_wordings(value, asks, roles, "one", speech, complaints))
+        asks = chosen(name, (*roles, SPEAKER), "role", problems) if roles else ""
+        wordings = tuple(_wordings(value, asks, roles, "one", speech, problems))
         if not wordings and isinstance(value, TextNode) and value.empty:
-            complaints.tell(name.span, f"the question '{name.text}' has no wording")
+            problems.report("E506", name.span, f"the question '{name.text}' has no wording")
         return Question(name.text, asks, wordings, span=name.span) if asks and wordings else None
-    fields = fields_of(value, QUESTION_KEYS, f"the question '{name.text}'", complaints)
+    fields = fields_of(value, QUESTION_KEYS, f"the question '{name.text}'", problems)
     if fields is None:
         return None
     asked = fields.text_node("asks") if "asks" in value.entries else name
-    asks = chosen(asked, (*roles, SPEAKER), "role", complaints) if asked and roles else ""
+    asks = chosen(asked, (*roles, SPEAKER), "role", problems) if asked and roles else ""
     form = fields.choice("form", FORMS, "one" if fields.get("form") is None else "")
-    moods = tuple(mood for mood in (chosen(node, MOODS, "mood", complaints) for node in fields.texts("moods")) if mood)
+    moods = tuple(mood for mood in (chosen(node, MOODS, "mood", problems) for node in fields.texts("moods")) if mood)
     flags = [fields.yes_no(key, default) for key, default in (("open", False), ("choice", True), ("typed", False))]
     wanted = fields.wants("wordings")
-    wordings = tuple(_wordings(fields.get("wordings"), asks, roles, form, speech, complaints)) if wanted else ()
+    wordings = tuple(_wordings(fields.get("wordings"), asks, roles, form, speech, problems)) if wanted else ()
     if not asks or not wordings:
         return None
     return Question(
@@ -175,25 +176,25 @@ def _question(
 
 
 def _wordings(
-    node: Node | None, asks: str, roles: Mapping[str, Role], form: str, speech: Speech, complaints: Complaints
+    node: Node | None, asks: str, roles: Mapping[str, Role], form: str, speech: Speech, problems: Problems
 ) -> Iterator[Wording]:
     names = (*roles, "speaker", *(("shown",) if form in ("partner", "") else ()))
     for item in items_of(node):
         types: tuple[str, ...] = ()
         text: Node | None = item
         if isinstance(item, MapNode):
-            fields = fields_of(item, ("for", "ask"), "a wording", complaints)
+            fields = fields_of(item, ("for", "ask"), "a wording", problems)
             types = _for_types(fields, roles, asks) if fields else ()
             text = fields.get("ask") if fields and fields.wants("ask") else None
         elif isinstance(item, ListNode):
-            complaints.tell(item.span, "a list within a list")
+            problems.report("E427", item.span, "a list within a list")
             continue
         elif isinstance(item, TextNode) and item.empty:
             continue
-        wording = wording_of(text, names, speech, complaints, types=types, asked=_leaks(asks))
+        wording = wording_of(text, names, speech, problems, types=types, asked=_leaks(asks))
         if wording:
             if not wording.template.endswith("؟"):
-                complaints.tell(wording.span, "a question ends in ؟")
+                problems.report("E508", wording.span, "a question ends in ؟")
             yield wording
 
 
@@ -209,7 +210,7 @@ def _for_types(fields: Fields, roles: Mapping[str, Role], asks: str) -> tuple[st
     for node in fields.texts("for"):
         if asks in roles and node.text not in roles[asks].types:
             hint = did_you_mean(node.text, roles[asks].types)
-            fields.complaints.tell(node.span, f"the role '{asks}' never holds the type '{node.text}'", hint)
+            fields.problems.report("E509", node.span, f"the role '{asks}' never holds the type '{node.text}'", hint)
         else:
             types.append(node.text)
     return tuple(types)

@@ -9,10 +9,10 @@ from quizgen.arabic.count import Quantity
 from quizgen.arabic.nouns import Gender, NounPhrase
 from quizgen.arabic.time import Time
 from quizgen.model import Name, Office, Templates
+from quizgen.problems import Problems
 from quizgen.reading.context import Ids, name_types
 from quizgen.reading.fields import (
     TO_THE_LEXICON,
-    Complaints,
     Fields,
     chosen,
     did_you_mean,
@@ -57,26 +57,26 @@ def read_names(
     ids: Ids,
 ) -> ReadNames:
     """Read names by id; `types` and `nouns` are those known, `ids` those of names that were read before."""
-    complaints, before = ids.complaints, frozenset(ids.taken)
-    fields = fields_of(node, (), "names", complaints, any_key=True)
+    problems, before = ids.problems, frozenset(ids.taken)
+    fields = fields_of(node, (), "names", problems, any_key=True)
     names: dict[str, Name] = {}
     quotes: dict[tuple[str, int], OfficeQuote] = {}
     if fields is None:
         return ReadNames(names, quotes)
     for key, (written, value) in fields.node.entries.items():
-        id_ = id_of(written, "id", complaints)
+        id_ = id_of(written, "id", problems)
         if id_ and id_ in ids.taken:
-            complaints.tell(written.span, f"the name '{id_}' stands under 'names' already")
+            problems.report("E201", written.span, f"the name '{id_}' stands under 'names' already")
             continue
         if id_:
             ids.take(id_, written.span)
-        one = fields_of(value, NAME_KEYS, f"the name '{key}'", complaints)
+        one = fields_of(value, NAME_KEYS, f"the name '{key}'", problems)
         if one is None and isinstance(value, TextNode) and value.empty:
             continue
         name = _name(id_, one, types, nouns, quotes) if one else None
         if name and id_:
             names[id_] = replace(name, span=written.span, was=ids.retire(one.texts("was")) if one else ())
-    _check_ties(fields, names, {*names, *before}, complaints)
+    _check_ties(fields, names, {*names, *before}, problems)
     return ReadNames(names, quotes, frozenset(fields.node.entries) - frozenset(names))
 
 
@@ -87,16 +87,16 @@ def _name(
     nouns: Collection[str],
     quotes: dict[tuple[str, int], OfficeQuote],
 ) -> Name | None:
-    complaints = fields.complaints
+    problems = fields.problems
     is_ = _type(fields, types)
     phrase = phrase_of(fields, human=is_ in HUMAN_TYPES, number="plural" if is_ == "people" else "singular")
     if is_ == "person" and not fields.text("gender"):
-        complaints.tell(fields.span, "a person's gender is not written", "add gender: m or gender: f")
+        problems.report("E202", fields.span, "a person's gender is not written", "add gender: m or gender: f")
     noun = fields.text_node("noun")
     if noun and nouns:
-        chosen(noun, nouns, "noun", complaints, TO_THE_LEXICON)
-    short = short_of(fields.get("short"), phrase, complaints)
-    aliases = arabics_of(fields.texts("aliases"), complaints)
+        chosen(noun, nouns, "noun", problems, TO_THE_LEXICON)
+    short = short_of(fields.get("short"), phrase, problems)
+    aliases = arabics_of(fields.texts("aliases"), problems)
     offices = _offices(id_, phrase, fields, quotes)
     if phrase is None or not is_:
         return None
@@ -122,7 +122,7 @@ def _type(fields: Fields, types: Collection[str]) -> str:
     if node.text in types:
         return node.text
     hint = did_you_mean(node.text, types) or one_of(types)
-    fields.complaints.tell(node.span, f"no frame has a role for the type '{node.text}'", hint)
+    fields.problems.report("E203", node.span, f"no frame has a role for the type '{node.text}'", hint)
     return ""
 
 
@@ -130,35 +130,35 @@ def _offices(
     id_: str, holder: NounPhrase | None, fields: Fields, quotes: dict[tuple[str, int], OfficeQuote]
 ) -> tuple[Office, ...]:
     gender = holder.gender if holder else Gender.M
-    complaints = fields.complaints
+    problems = fields.problems
     offices: list[Office] = []
-    for node in list_of(fields.get("offices"), "offices", complaints):
-        office = fields_of(node, OFFICE_KEYS, "an office", complaints)
+    for node in list_of(fields.get("offices"), "offices", problems):
+        office = fields_of(node, OFFICE_KEYS, "an office", problems)
         title = phrase_of(office, human=True, gender=gender) if office else None
         if office is None or title is None:
             continue
         when = office.get("when")
         quote = office.text_node("quote")
-        time = time_of(when, complaints) if when else None
+        time = time_of(when, problems) if when else None
         if quote:
             quotes[id_, len(offices)] = OfficeQuote(quote, when, office.texts("skip"), office.text_node("in"))
         offices.append(Office(title, time, quote.text if quote else "", office.span))
     return tuple(offices)
 
 
-def _check_ties(fields: Fields, names: dict[str, Name], known: Collection[str], complaints: Complaints) -> None:
+def _check_ties(fields: Fields, names: dict[str, Name], known: Collection[str], problems: Problems) -> None:
     """Tell every `of` and `members` that names nobody known, and take it out."""
     for id_, name in names.items():
         node = fields.node.entries[id_][1]
         if not isinstance(node, MapNode):
             continue
-        tied = Fields(node, complaints)
+        tied = Fields(node, problems)
         for key in ("of", "members"):
             for text in tied.texts(key) if _well_read(tied, key) else ():
                 if text.text == id_:
-                    complaints.tell(text.span, f"'{id_}' is tied to itself")
+                    problems.report("E204", text.span, f"'{id_}' is tied to itself")
                 elif text.text not in known and text.text not in fields.node.entries:
-                    complaints.tell(text.span, f"unknown name '{text.text}'", did_you_mean(text.text, known))
+                    problems.report("E205", text.span, f"unknown name '{text.text}'", did_you_mean(text.text, known))
         names[id_] = replace(
             name,
             of=tuple(one for one in name.of if one in known and one != id_),
@@ -168,9 +168,9 @@ def _check_ties(fields: Fields, names: dict[str, Name], known: Collection[str], 
 
 def _well_read(fields: Fields, key: str) -> bool:
     """Tell whether a key's texts were read without a problem, so that reading them again tells none twice."""
-    trial = Complaints()
+    trial = Problems()
     Fields(fields.node, trial).texts(key)
-    return not trial.told
+    return not trial.found
 
 
 POOL_KEYS = ("names", "times", "quantities")
@@ -180,13 +180,13 @@ def read_pools(
     node: Node | None, templates: Templates, ids: Ids
 ) -> tuple[Mapping[str, Name], tuple[Time, ...], tuple[Quantity, ...]]:
     """Read candidates for wrong options: names, times, quantities; `ids` holds those of the seed's own names."""
-    complaints = ids.complaints
-    fields = fields_of(node, POOL_KEYS, "pools", complaints)
+    problems = ids.problems
+    fields = fields_of(node, POOL_KEYS, "pools", problems)
     if fields is None:
         return {}, (), ()
     types, lexicon = name_types(templates.frames), templates.lexicon
     names = read_names(fields.get("names"), types, lexicon.nouns, ids).names
-    times = (time_of(item, complaints) for item in list_of(fields.get("times"), "'times'", complaints))
-    texts = texts_of(fields.get("quantities"), complaints)
-    quantities = (quantity_of(text, lexicon.nouns, complaints) for text in texts)
+    times = (time_of(item, problems) for item in list_of(fields.get("times"), "'times'", problems))
+    texts = texts_of(fields.get("quantities"), problems)
+    quantities = (quantity_of(text, lexicon.nouns, problems) for text in texts)
     return names, tuple(time for time in times if time), tuple(one for one in quantities if one)

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from quizgen.arabic.fold import whole_words
 from quizgen.model import Evidence, Name, Reference, Unsaid, Word
+from quizgen.problems import Problems
 from quizgen.reading.article import Place, Printed
 from quizgen.reading.context import Ids, Known
-from quizgen.reading.fields import Complaints, chosen, did_you_mean, fields_of, id_of
+from quizgen.reading.fields import chosen, did_you_mean, fields_of, id_of
 from quizgen.reading.phrases import arabic_of, bare
 from quizgen.reading.proof import Pointer
 from quizgen.reading.yaml_tree import Node, TextNode
@@ -24,32 +25,32 @@ def read_references(
     nodes: Iterable[Node], known: Known, printed: Printed, ids: Ids
 ) -> Iterator[tuple[Reference, Pointer]]:
     """Read the words that stand for something else, with the place of each."""
-    complaints = known.complaints
+    problems = known.problems
     for node in nodes:
-        fields = fields_of(node, REFER_KEYS, "a reference", complaints)
+        fields = fields_of(node, REFER_KEYS, "a reference", problems)
         if fields is None:
             continue
         id_ = _take(fields.required("id"), ids)
         was = ids.retire(fields.texts("was"))
-        place = printed.locate(fields.required("quote"), "the quote", complaints)
+        place = printed.locate(fields.required("quote"), "the quote", problems)
         word = fields.required("word")
         to = tuple(_named(fields.texts("to"), known))
-        means = arabic_of(fields.text_node("means"), complaints)
+        means = arabic_of(fields.text_node("means"), problems)
         if "to" not in fields.node.entries and "means" not in fields.node.entries:
-            complaints.tell(fields.span, "a reference has 'to' (names) or 'means' (words)")
+            problems.report("E601", fields.span, "a reference has 'to' (names) or 'means' (words)")
         if place is None or word is None:
             continue
-        spot = _spot(word, place, printed, complaints)
+        spot = _spot(word, place, printed, problems)
         if spot and id_ and (to or means):
             evidence = marked(printed.evidence(place), word.text)
             yield Reference(id_, word.text.strip(), evidence, to, means, was, fields.span), Pointer(spot, to)
 
 
-def _spot(word: TextNode, place: Place, printed: Printed, complaints: Complaints) -> Place | None:
+def _spot(word: TextNode, place: Place, printed: Printed, problems: Problems) -> Place | None:
     found = whole_words(word.text, printed.text[place.start : place.end])
     if found:
         return Place(place.start + found[0][0], place.start + found[0][1])
-    complaints.tell(word.span, f"the word «{word.text}» is not in its quote", "write it as it stands there")
+    problems.report("E602", word.span, f"the word «{word.text}» is not in its quote", "write it as it stands there")
     return None
 
 
@@ -65,39 +66,39 @@ def marked(evidence: Evidence, word: str) -> Evidence:
     return replace(evidence, marks=tuple(whole_words(word, evidence.reads)[:1]))
 
 
-def read_unsaid(nodes: Iterable[Node], facts: Collection[str], complaints: Complaints, ids: Ids) -> Iterator[Unsaid]:
+def read_unsaid(nodes: Iterable[Node], facts: Collection[str], problems: Problems, ids: Ids) -> Iterator[Unsaid]:
     """Read the questions that the article leaves without an answer."""
     for node in nodes:
-        fields = fields_of(node, UNSAID_KEYS, "an unsaid question", complaints)
+        fields = fields_of(node, UNSAID_KEYS, "an unsaid question", problems)
         if fields is None:
             continue
         id_ = _take(fields.required("id"), ids)
         was = ids.retire(fields.texts("was"))
-        asks = arabic_of(fields.required("asks"), complaints)
+        asks = arabic_of(fields.required("asks"), problems)
         near = fields.required("near")
         if asks and not asks.endswith("؟"):
-            complaints.tell(fields.key_span("asks"), "a question ends in ؟")
+            problems.report("E508", fields.key_span("asks"), "a question ends in ؟")
         if near and near.text not in facts:
-            complaints.tell(near.span, f"unknown fact '{near.text}'", did_you_mean(near.text, facts))
+            problems.report("E603", near.span, f"unknown fact '{near.text}'", did_you_mean(near.text, facts))
             near = None
         if id_ and asks and near:
             yield Unsaid(id_, asks, near.text, was, fields.span)
 
 
-def read_words(nodes: Iterable[Node], printed: Printed, complaints: Complaints, ids: Ids) -> Iterator[Word]:
+def read_words(nodes: Iterable[Node], printed: Printed, problems: Problems, ids: Ids) -> Iterator[Word]:
     """Read the vocabulary; each word must stand in its phrase."""
     for node in nodes:
-        fields = fields_of(node, WORD_KEYS, "a word", complaints)
+        fields = fields_of(node, WORD_KEYS, "a word", problems)
         if fields is None:
             continue
         id_ = _take(fields.required("id"), ids)
         was = ids.retire(fields.texts("was"))
-        word = arabic_of(fields.required("word"), complaints)
+        word = arabic_of(fields.required("word"), problems)
         part = fields.required("part")
-        named = chosen(part, PARTS, "part of speech", complaints) if part else ""
+        named = chosen(part, PARTS, "part of speech", problems) if part else ""
         gloss = fields.required("en")
         quote = fields.required("quote")
-        place = printed.locate(quote, "the quote", complaints)
+        place = printed.locate(quote, "the quote", problems)
         written = fields.text_node("in")
         evidence = printed.evidence(place) if place else None
         if evidence and word:
@@ -106,8 +107,8 @@ def read_words(nodes: Iterable[Node], printed: Printed, complaints: Complaints, 
                 span = written.span if written else fields.key_span("word")
                 stood = written.text if written else bare(word)
                 hint = "write the word as it stands there: in: …"
-                complaints.tell(span, f"«{stood}» is not in the phrase «{evidence.reads}»", hint)
-        root, plural, masdar = (arabic_of(fields.text_node(key), complaints) for key in ("root", "plural", "masdar"))
+                problems.report("E604", span, f"«{stood}» is not in the phrase «{evidence.reads}»", hint)
+        root, plural, masdar = (arabic_of(fields.text_node(key), problems) for key in ("root", "plural", "masdar"))
         if id_ and word and named and gloss and evidence and evidence.marks:
             yield Word(
                 id_, word, bare(word), named, gloss.text.strip(), root, plural, masdar, evidence, was, fields.span
@@ -115,7 +116,7 @@ def read_words(nodes: Iterable[Node], printed: Printed, complaints: Complaints, 
 
 
 def _take(node: TextNode | None, ids: Ids) -> str:
-    id_ = id_of(node, "id", ids.complaints)
+    id_ = id_of(node, "id", ids.problems)
     if node and id_:
         ids.take(id_, node.span)
     return id_

@@ -7,7 +7,8 @@ from collections.abc import Collection
 
 from quizgen.arabic.letters import TATWEEL, unmarked
 from quizgen.arabic.nouns import Gender, NounPhrase, Number
-from quizgen.reading.fields import YES_NO, Complaints, Fields, fields_of, text_of
+from quizgen.problems import Problems
+from quizgen.reading.fields import YES_NO, Fields, fields_of, text_of
 from quizgen.reading.yaml_tree import MapNode, Node, TextNode
 
 PHRASE_KEYS = ("ar", "acc", "gen", "gender", "number", "human", "article")
@@ -27,13 +28,13 @@ def is_arabic(text: str) -> bool:
     return bool(_ARABIC.search(text))
 
 
-def arabic_of(node: TextNode | None, complaints: Complaints) -> str:
+def arabic_of(node: TextNode | None, problems: Problems) -> str:
     """Read a text that must hold Arabic letters."""
     if node is None:
         return ""
     text = " ".join(node.text.split())
     if not is_arabic(text):
-        complaints.tell(node.span, f"'{text}' is not Arabic")
+        problems.report("E111", node.span, f"'{text}' is not Arabic")
         return ""
     return text
 
@@ -50,10 +51,10 @@ def phrase_of(
 
     `gender` and `number` are what it has where nothing is written.
     """
-    nominative = arabic_of(fields.required("ar"), fields.complaints)
+    nominative = arabic_of(fields.required("ar"), fields.problems)
     own_gender = GENDERS[fields.choice("gender", GENDERS, (gender or likely_gender(nominative)).value)]
     number = fields.choice("number", NUMBERS, number)
-    accusative, genitive = (arabic_of(fields.text_node(key), fields.complaints) for key in ("acc", "gen"))
+    accusative, genitive = (arabic_of(fields.text_node(key), fields.problems) for key in ("acc", "gen"))
     is_human = fields.yes_no("human", human)
     has_article = fields.choice("article", YES_NO, "")
     if not nominative:
@@ -69,12 +70,12 @@ def phrase_of(
     )
 
 
-def short_of(node: Node | None, full: NounPhrase | None, complaints: Complaints) -> NounPhrase | None:
+def short_of(node: Node | None, full: NounPhrase | None, problems: Problems) -> NounPhrase | None:
     """Read a short form; it has the gender and number of the full one unless it says otherwise."""
     if node is None or full is None:
         return None
     if isinstance(node, MapNode):
-        fields = fields_of(node, PHRASE_KEYS, "a short form", complaints)
+        fields = fields_of(node, PHRASE_KEYS, "a short form", problems)
         phrase = phrase_of(fields, human=full.human) if fields else None
         if phrase is None or fields is None:
             return None
@@ -87,10 +88,10 @@ def short_of(node: Node | None, full: NounPhrase | None, complaints: Complaints)
             human=phrase.human,
             article=phrase.article,
         )
-    text = arabic_of(text_of(node, complaints), complaints)
+    text = arabic_of(text_of(node, problems), problems)
     return NounPhrase(text, gender=full.gender, number=full.number, human=full.human) if text else None
 
 
-def arabics_of(nodes: Collection[TextNode], complaints: Complaints) -> tuple[str, ...]:
+def arabics_of(nodes: Collection[TextNode], problems: Problems) -> tuple[str, ...]:
     """Read several texts that must hold Arabic letters."""
-    return tuple(text for text in (arabic_of(node, complaints) for node in nodes) if text)
+    return tuple(text for text in (arabic_of(node, problems) for node in nodes) if text)

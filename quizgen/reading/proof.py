@@ -12,9 +12,8 @@ from quizgen.arabic.time import Time, disjoint, said, times_in
 from quizgen.arabic.typed import spellings
 from quizgen.mentions import spans
 from quizgen.model import Name, Text, Value
-from quizgen.problems import Span
+from quizgen.problems import Problems, Span
 from quizgen.reading.article import Place, Printed
-from quizgen.reading.fields import Complaints
 from quizgen.reading.values import Placed
 from quizgen.reading.yaml_tree import TextNode
 
@@ -48,7 +47,7 @@ class Grounds:
     names: Mapping[str, Name]
     pointers: tuple[Pointer, ...]
     last_century: int
-    complaints: Complaints
+    problems: Problems
 
     def prove(self, placed: Placed, place: Place) -> None:
         """Tell when the quote at this place does not hold a value."""
@@ -58,7 +57,7 @@ class Grounds:
         elif isinstance(placed.value, Name):
             if not self.holds_name(placed.value, place):
                 told = f"the quote does not hold '{placed.value.id}' («{placed.value.phrase.nom}»)"
-                self._tell(placed.span, told, NAME_HINT)
+                self._report("E431", placed.span, told, NAME_HINT)
         elif isinstance(placed.value, Time):
             self.prove_time(placed.value, placed.span, place)
         elif isinstance(placed.value, Quantity):
@@ -88,11 +87,11 @@ class Grounds:
         """Tell when too few words of a text stand in the quote."""
         texts = self.texts(place)
         if max(share(words, text) for text in texts) < ENOUGH:
-            self._tell(span, f"too few words of «{words}» are in the quote", IN_HINT)
+            self._report("E434", span, f"too few words of «{words}» are in the quote", IN_HINT)
             return
         for number in numbers(words):
             if not any(number in numbers(text) for text in texts):
-                self._tell(span, f"the quote does not hold the number {number} of «{words}»", IN_HINT)
+                self._report("E433", span, f"the quote does not hold the number {number} of «{words}»", IN_HINT)
 
     def prove_time(self, time: Time, span: Span, place: Place) -> None:
         """Tell when the quote holds no such time, or holds it at another precision."""
@@ -105,23 +104,27 @@ class Grounds:
         found = [(told, text[start:end]) for text in texts for start, end, told in times_in(text, self.last_century)]
         near = [words for told, words in found if not told.text and not disjoint(told, time)]
         if near:
-            self._tell(span, f"the quote says «{near[0]}», which is not the same", "write the time just as precisely")
+            self._report(
+                "E432", span, f"the quote says «{near[0]}», which is not the same", "write the time just as precisely"
+            )
         elif found:
-            self._tell(span, f"the quote does not hold this time; it says «{found[0][1]}»", IN_HINT)
+            self._report("E432", span, f"the quote does not hold this time; it says «{found[0][1]}»", IN_HINT)
         else:
-            self._tell(span, "the quote holds no time", IN_HINT)
+            self._report("E432", span, "the quote holds no time", IN_HINT)
 
     def _prove_quantity(self, quantity: Quantity, span: Span, texts: tuple[str, ...]) -> None:
         forms = spellings(quantity)
         if not any(whole_words(form, text, loosely=True) for form in forms for text in texts):
             told = f"the quote does not hold the quantity «{forms[0] if forms else quantity.number}»"
-            self._tell(span, told, IN_HINT)
+            self._report("E433", span, told, IN_HINT)
 
     def _prove_words(self, words: TextNode, value: Value, place: Place) -> None:
         """Tell when the words given with `in:` are not in the quote, or are declared to stand for someone else."""
         texts = self.texts(place)
         if not any(find(words.text, text) or whole_words(words.text, text) for text in texts):
-            self._tell(words.span, f"the words «{words.text}» are not in the quote", "copy them from the quote")
+            self._report(
+                "E435", words.span, f"the words «{words.text}» are not in the quote", "copy them from the quote"
+            )
         if not isinstance(value, Name):
             return
         spots = {(place.start + start, place.start + end) for start, end in whole_words(words.text, texts[0])}
@@ -129,10 +132,10 @@ class Grounds:
         if pointers and not any(not pointer.to or pointer.is_to(value) for pointer in pointers):
             others = " and ".join(f"'{name.id}'" for name in pointers[0].to)
             told = f"«{words.text}» stands for {others} here, not for '{value.id}'"
-            self._tell(words.span, told, "see the references of the passage")
+            self._report("E436", words.span, told, "see the references of the passage")
 
-    def _tell(self, span: Span, message: str, hint: str) -> None:
-        self.complaints.tell(span, message, hint)
+    def _report(self, code: str, span: Span, message: str, hint: str) -> None:
+        self.problems.report(code, span, message, hint)
 
 
 def numbers(text: str) -> tuple[str, ...]:

@@ -30,7 +30,9 @@ def names_are_told_apart(seed: Seed, _: Templates) -> Iterator[Problem]:
             owner = owners.setdefault(strict(words), name.id)
             if owner != name.id:
                 told = f"«{words}» names both '{owner}' and '{name.id}'"
-                yield Problem(_at(seed, name.span), told, "take the alias out, or write a reference of the passage")
+                yield Problem(
+                    _at(seed, name.span), "E701", told, "take the alias out, or write a reference of the passage"
+                )
 
 
 def pools_hold_others(seed: Seed, _: Templates) -> Iterator[Problem]:
@@ -39,7 +41,7 @@ def pools_hold_others(seed: Seed, _: Templates) -> Iterator[Problem]:
     for name in seed.pools.values():
         if owner := declared.get(strict(name.phrase.nom)):
             told = f"the pool's «{name.phrase.nom}» is the name '{owner}' already"
-            yield Problem(_at(seed, name.span), told, "every name is a candidate without a pool")
+            yield Problem(_at(seed, name.span), "E702", told, "every name is a candidate without a pool")
 
 
 def groups_end_somewhere(seed: Seed, _: Templates) -> Iterator[Problem]:
@@ -53,7 +55,7 @@ def groups_end_somewhere(seed: Seed, _: Templates) -> Iterator[Problem]:
                 seen.add(member)
                 open_ += seed.names[member].members if member in seed.names else ()
         if name.id in seen:
-            yield Problem(_at(seed, name.span), f"the group '{name.id}' is a member of itself")
+            yield Problem(_at(seed, name.span), "E703", f"the group '{name.id}' is a member of itself")
 
 
 def facts_say_different_things(seed: Seed, _: Templates) -> Iterator[Problem]:
@@ -64,7 +66,7 @@ def facts_say_different_things(seed: Seed, _: Templates) -> Iterator[Problem]:
         first = said.setdefault((fact.frame, slots, fact.mood, fact.by.name.id if fact.by else ""), fact)
         if first is not fact:
             told = f"the fact '{fact.id}' says the same as '{first.id}'"
-            yield Problem(_at(seed, fact.span), told, "keep one of them; its quote may be lengthened with …")
+            yield Problem(_at(seed, fact.span), "E704", told, "keep one of them; its quote may be lengthened with …")
 
 
 def what_is_stated_has_happened(seed: Seed, _: Templates) -> Iterator[Problem]:
@@ -78,7 +80,9 @@ def what_is_stated_has_happened(seed: Seed, _: Templates) -> Iterator[Problem]:
             for value in slot.values:
                 if isinstance(value, Time) and value.starts and published.ends and value.starts > published.ends:
                     told = f"'{fact.id}' is stated, yet later than the article ({seed.article.published})"
-                    yield Problem(_at(seed, slot.span or fact.span), told, "write mood: planned, or mend the time")
+                    yield Problem(
+                        _at(seed, slot.span or fact.span), "E705", told, "write mood: planned, or mend the time"
+                    )
 
 
 def references_lead_elsewhere(seed: Seed, _: Templates) -> Iterator[Problem]:
@@ -86,7 +90,7 @@ def references_lead_elsewhere(seed: Seed, _: Templates) -> Iterator[Problem]:
     for reference in seed.references:
         if any(strict(reference.word) == strict(name.phrase.nom) for name in reference.to):
             told = f"«{reference.word}» is the name itself: there is nothing to ask"
-            yield Problem(_at(seed, reference.span), told)
+            yield Problem(_at(seed, reference.span), "E706", told)
 
 
 def words_are_told_apart(seed: Seed, _: Templates) -> Iterator[Problem]:
@@ -98,17 +102,17 @@ def words_are_told_apart(seed: Seed, _: Templates) -> Iterator[Problem]:
         first = words.setdefault((loose(word.bare), gloss), word.id)
         alike = glosses.setdefault(gloss, word.id)
         if first != word.id:
-            yield Problem(_at(seed, word.span), f"the word '{word.id}' is '{first}' again")
+            yield Problem(_at(seed, word.span), "E707", f"the word '{word.id}' is '{first}' again")
         elif alike != word.id:
             told = f"'{word.id}' and '{alike}' have one gloss, “{word.en}”: neither can be asked for"
-            yield Problem(_at(seed, word.span), told, "make the glosses differ")
+            yield Problem(_at(seed, word.span), "E708", told, "make the glosses differ")
 
 
 def glosses_are_english(seed: Seed, _: Templates) -> Iterator[Problem]:
     """A gloss is not in Arabic."""
     for word in seed.words:
         if any(map(is_arabic, word.en)):
-            yield Problem(_at(seed, word.span), f"the gloss of '{word.id}' is not English")
+            yield Problem(_at(seed, word.span), "E709", f"the gloss of '{word.id}' is not English")
 
 
 RULES: tuple[Rule, ...] = (

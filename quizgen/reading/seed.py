@@ -7,11 +7,11 @@ from posixpath import dirname, join
 from typing import Literal, cast
 
 from quizgen.model import Kind, Seed, Settings, Templates
-from quizgen.problems import Problem, Span
+from quizgen.problems import Problem, Problems, Span
 from quizgen.reading.article import read_article, read_printed
 from quizgen.reading.context import Ids, Known, name_types
 from quizgen.reading.facts import office_facts, read_facts
-from quizgen.reading.fields import ID, Complaints, Fields, chosen, fields_of, list_of, whole_of
+from quizgen.reading.fields import ID, Fields, chosen, fields_of, list_of, whole_of
 from quizgen.reading.names import ReadNames, read_names, read_pools
 from quizgen.reading.passage import read_references, read_unsaid, read_words
 from quizgen.reading.proof import Grounds
@@ -27,13 +27,13 @@ MONTHS = ("standard", "levant", "both", "morocco", "algeria")
 MOST_ITEMS, MOST_OPTIONS, MOST_MARKS = 500, 6, 100
 
 
-def read_settings(node: Node | None, complaints: Complaints) -> Settings:
+def read_settings(node: Node | None, problems: Problems) -> Settings:
     """Read the settings of a quiz."""
     shipped = Settings()
-    fields = fields_of(node, KEYS, "'quiz'", complaints)
+    fields = fields_of(node, KEYS, "'quiz'", problems)
     if fields is None:
         return shipped
-    kinds = (chosen(text, KINDS, "kind", complaints) for text in fields.texts("kinds"))
+    kinds = (chosen(text, KINDS, "kind", problems) for text in fields.texts("kinds"))
     return Settings(
         title=fields.text("title"),
         school=fields.text("school"),
@@ -53,11 +53,11 @@ def read_settings(node: Node | None, complaints: Complaints) -> Settings:
 
 
 def _marks(fields: Fields) -> dict[str, int]:
-    marks = fields_of(fields.get("marks"), KINDS, "'marks'", fields.complaints)
+    marks = fields_of(fields.get("marks"), KINDS, "'marks'", fields.problems)
     if marks is None:
         return {}
     nodes = ((kind, marks.text_node(kind)) for kind in KINDS)
-    return {kind: whole_of(node, kind, 0, MOST_MARKS, fields.complaints, 1) for kind, node in nodes if node}
+    return {kind: whole_of(node, kind, 0, MOST_MARKS, fields.problems, 1) for kind, node in nodes if node}
 
 
 SEED_KEYS = ("article", "names", "facts", "vocabulary", "passage", "pools", "quiz")
@@ -72,7 +72,7 @@ _YEAR = re.compile(r"([12][0-9]{3})(-[0-9]{2}){0,2}")
 def article_name(facts_text: str) -> str:
     """Give the file name under `article.text`; article.txt where none can be read."""
     root, _ = compose(facts_text, "")
-    quiet = Complaints()
+    quiet = Problems()
     fields = fields_of(root, SEED_KEYS, "", quiet)
     article = fields_of(fields.get("article"), ARTICLE_KEYS, "", quiet) if fields else None
     name = article.text("text") if article else ""
@@ -87,66 +87,62 @@ def read_seed(
     seed_id: str, facts_path: str, facts_text: str, article_text: str, templates: Templates
 ) -> tuple[Seed | None, tuple[Problem, ...]]:
     """Read a seed and all its problems; None where no article or no fact could be read."""
-    root, problems = compose(facts_text, facts_path)
-    complaints = Complaints(problems)
-    _check_folder(seed_id, Span(facts_path, 1, 1), complaints)
+    root, syntax = compose(facts_text, facts_path)
+    problems = Problems(syntax)
+    _check_folder(seed_id, Span(facts_path, 1, 1), problems)
     if root is None:
-        if not problems:
+        if not syntax:
             hint = "docs/fact-file.md shows how one is written"
-            complaints.tell(Span(facts_path, 1, 1), "the fact file is empty", hint)
-        return None, _sorted(complaints)
-    fields = fields_of(root, SEED_KEYS, "the fact file", complaints)
+            problems.report("E011", Span(facts_path, 1, 1), "the fact file is empty", hint)
+        return None, problems.sorted()
+    fields = fields_of(root, SEED_KEYS, "the fact file", problems)
     seed = _seed(seed_id, facts_path, fields, article_text, templates) if fields else None
-    return seed, _sorted(complaints)
+    return seed, problems.sorted()
 
 
-def _check_folder(seed_id: str, span: Span, complaints: Complaints) -> None:
+def _check_folder(seed_id: str, span: Span, problems: Problems) -> None:
     """Tell a folder whose name cannot lead every id, or cannot be a deck's."""
     if not ID.fullmatch(seed_id):
         hint = "rename the folder; ids are of a-z, 0-9 and single hyphens: south-ossetia"
-        complaints.tell(span, f"the seed's folder '{seed_id}' is no id", hint)
+        problems.report("E112", span, f"the seed's folder '{seed_id}' is no id", hint)
     elif _RESERVED.fullmatch(seed_id):
         hint = "rename the folder: Anki would offer to replace the learner's whole collection by its deck"
-        complaints.tell(span, f"Anki keeps the name '{seed_id}.apkg' for itself", hint)
-
-
-def _sorted(complaints: Complaints) -> tuple[Problem, ...]:
-    return tuple(sorted(set(complaints.told)))
+        problems.report("E113", span, f"Anki keeps the name '{seed_id}.apkg' for itself", hint)
 
 
 def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates: Templates) -> Seed | None:
-    complaints = fields.complaints
+    problems = fields.problems
     node = fields.get("article") if fields.wants("article") else None
-    article = fields_of(node, ARTICLE_KEYS, "'article'", complaints)
+    article = fields_of(node, ARTICLE_KEYS, "'article'", problems)
     text = article_text.removeprefix("\ufeff")
     article_path = join(dirname(path), (article.text("text") if article else "") or ARTICLE_NAME)
-    complaints.told.extend(problems_of(text, article_path))
+    problems.found.extend(problems_of(text, article_path))
     printed, corrections = read_printed(text, article)
     if not printed.sentences:
-        complaints.tell(Span(article_path, 1, 1), "the article is empty")
-    name_ids = Ids.of("name", complaints)
+        problems.report("E305", Span(article_path, 1, 1), "the article is empty")
+    name_ids = Ids.of("name", problems)
     names = _names(fields, templates, name_ids)
-    known = Known(names.names, templates, complaints, names.sick)
-    passage = fields_of(fields.get("passage"), ("refers", "unsaid"), "'passage'", complaints)
-    refers = list_of(passage.get("refers"), "'refers'", complaints) if passage else ()
-    refers_ids, unsaid_ids = Ids.of("reference", complaints), Ids.of("unsaid question", complaints)
+    known = Known(names.names, templates, problems, names.sick)
+    passage = fields_of(fields.get("passage"), ("refers", "unsaid"), "'passage'", problems)
+    refers = list_of(passage.get("refers"), "'refers'", problems) if passage else ()
+    refers_ids, unsaid_ids = Ids.of("reference", problems), Ids.of("unsaid question", problems)
     references = tuple(read_references(refers, known, printed, refers_ids))
     refers_ids.check_retired()
     pointers = tuple(pointer for _, pointer in references)
-    grounds = Grounds(printed, names.names, pointers, _last_century(article), complaints)
-    facts_ids, word_ids = Ids.of("fact", complaints), Ids.of("word", complaints)
+    grounds = Grounds(printed, names.names, pointers, _last_century(article), problems)
+    facts_ids, word_ids = Ids.of("fact", problems), Ids.of("word", problems)
     nodes = _fact_nodes(fields)
     facts = read_facts(nodes, known, grounds, facts_ids)
     facts += tuple(office_facts(names, known, grounds, facts_ids))
     facts_ids.check_retired()
-    vocabulary = list_of(fields.get("vocabulary"), "'vocabulary'", complaints)
-    words = tuple(read_words(vocabulary, printed, complaints, word_ids))
+    vocabulary = list_of(fields.get("vocabulary"), "'vocabulary'", problems)
+    words = tuple(read_words(vocabulary, printed, problems, word_ids))
     word_ids.check_retired()
-    unsaid = list_of(passage.get("unsaid"), "'unsaid'", complaints) if passage else ()
+    unsaid = list_of(passage.get("unsaid"), "'unsaid'", problems) if passage else ()
     pools, times, quantities = read_pools(fields.get("pools"), templates, name_ids)
     name_ids.check_retired()
-    settings = read_settings(fields.get("quiz"), complaints)
-    unsaids = tuple(read_unsaid(unsaid, facts_ids.taken, complaints, unsaid_ids))
+    settings = read_settings(fields.get("quiz"), problems)
+    unsaids = tuple(read_unsaid(unsaid, facts_ids.taken, problems, unsaid_ids))
     unsaid_ids.check_retired()
     if article is None or not printed.sentences or not facts:
         return None
@@ -169,8 +165,8 @@ def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates:
 def _fact_nodes(fields: Fields) -> tuple[Node, ...]:
     node = fields.get("facts") if fields.wants("facts") else None
     if isinstance(node, ListNode) and not node.items:
-        fields.complaints.tell(fields.key_span("facts"), "there is no fact")
-    return list_of(node, "'facts'", fields.complaints)
+        fields.problems.report("E400", fields.key_span("facts"), "there is no fact")
+    return list_of(node, "'facts'", fields.problems)
 
 
 def _names(fields: Fields, templates: Templates, ids: Ids) -> ReadNames:
@@ -190,15 +186,17 @@ def _last_century(article: Fields | None) -> int:
 
 
 def _check_source(article: Fields) -> None:
-    complaints = article.complaints
+    problems = article.problems
     name = article.text_node("text")
     if name and not _is_file_name(name.text):
         hint = "the article stands in the folder of its fact file"
-        complaints.tell(name.span, f"'{name.text}' is no file name", hint)
+        problems.report("E306", name.span, f"'{name.text}' is no file name", hint)
     published = article.text_node("published")
     if published and published.text != "unknown" and not _YEAR.fullmatch(published.text):
-        complaints.tell(published.span, f"'{published.text}' is no date", "write 2017-03-31, 2017-03, 2017 or unknown")
+        problems.report(
+            "E307", published.span, f"'{published.text}' is no date", "write 2017-03-31, 2017-03, 2017 or unknown"
+        )
     url = article.text_node("url")
     if url and url.text != "unknown" and not url.text.startswith(("https://", "http://")):
         hint = "it begins with https://; write unknown if it is not known"
-        complaints.tell(url.span, f"'{url.text}' is no web address", hint)
+        problems.report("E308", url.span, f"'{url.text}' is no web address", hint)

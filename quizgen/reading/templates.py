@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from quizgen.model import Frame, Lexicon, Templates
-from quizgen.problems import Problem, Span
+from quizgen.problems import Problem, Problems, Span
 from quizgen.reading.context import Ids
-from quizgen.reading.fields import Complaints, did_you_mean, fields_of, text_of
+from quizgen.reading.fields import did_you_mean, fields_of, text_of
 from quizgen.reading.frames import ReadFrame, read_frame
 from quizgen.reading.lexicon import read_lexicon
 from quizgen.reading.names import read_pools
@@ -23,19 +24,25 @@ def read_templates(
 
     `filters` are the filters that wordings may use; None lets all pass. A label within a label is named with a dot.
     """
-    complaints = Complaints()
-    roots = {path: _root(path, files[path], complaints) for path in files}
+    return _read(tuple(files.items()), filters)
+
+
+@lru_cache(maxsize=8)  # several seeds are built from the same texts
+def _read(texts: tuple[tuple[str, str], ...], filters: frozenset[str] | None) -> tuple[Templates, tuple[Problem, ...]]:
+    files = dict(texts)
+    problems = Problems()
+    roots = {path: _root(path, files[path], problems) for path in files}
     lexicon = Lexicon({}, {})
     for path in _ending(roots, "lexicon"):
-        own = read_lexicon(roots[path], complaints)  # an author's own words come over the shipped ones
+        own = read_lexicon(roots[path], problems)  # an author's own words come over the shipped ones
         lexicon = Lexicon({**lexicon.verbs, **own.verbs}, {**lexicon.nouns, **own.nouns})
-    frames = _frames(roots, Speech(filters, lexicon), complaints)
+    frames = _frames(roots, Speech(filters, lexicon), problems)
     labels: dict[str, str] = {}
     for path in _ending(roots, "labels"):
-        labels |= dict(_labels(roots[path], "", complaints))
+        labels |= dict(_labels(roots[path], "", problems))
     templates = Templates(frames, lexicon, labels, {})
     for path in _ending(roots, "pools"):
-        ids = Ids.of("name", complaints)
+        ids = Ids.of("name", problems)
         pools, times, quantities = read_pools(roots[path], templates, ids)
         ids.check_retired()
         templates = Templates(
@@ -46,14 +53,14 @@ def read_templates(
             (*templates.times, *times),
             (*templates.quantities, *quantities),
         )
-    return templates, tuple(sorted(set(complaints.told)))
+    return templates, problems.sorted()
 
 
-def _root(path: str, text: str, complaints: Complaints) -> Node | None:
-    root, problems = compose(text, path)
-    complaints.told.extend(problems)
-    if root is None and not problems:
-        complaints.tell(Span(path, 1, 1), "the file is empty")
+def _root(path: str, text: str, problems: Problems) -> Node | None:
+    root, syntax = compose(text, path)
+    problems.found.extend(syntax)
+    if root is None and not syntax:
+        problems.report("E011", Span(path, 1, 1), "the file is empty")
     return root
 
 
@@ -71,30 +78,30 @@ def _is_frame(path: str) -> bool:
     return _name(path).parent.name == "questions"
 
 
-def _frames(roots: Mapping[str, Node | None], speech: Speech, complaints: Complaints) -> dict[str, Frame]:
+def _frames(roots: Mapping[str, Node | None], speech: Speech, problems: Problems) -> dict[str, Frame]:
     frames: dict[str, ReadFrame] = {}
     for path, root in roots.items():
         if not _is_frame(path):
             continue
-        read = read_frame(root, _name(path).stem, speech, complaints)
+        read = read_frame(root, _name(path).stem, speech, problems)
         if read and read.frame.id in frames:
-            complaints.tell(read.frame.span or Span(path, 1, 1), f"a second frame '{read.frame.id}'")
+            problems.report("E541", read.frame.span or Span(path, 1, 1), f"a second frame '{read.frame.id}'")
         elif read:
             frames[read.frame.id] = read
     named = {*frames, *(_name(path).stem for path in roots if _is_frame(path))}
     for read in frames.values():
         for node in read.implies:
             if node.text not in named:
-                complaints.tell(node.span, f"unknown frame '{node.text}'", did_you_mean(node.text, named))
+                problems.report("E401", node.span, f"unknown frame '{node.text}'", did_you_mean(node.text, named))
     return {id_: read.frame for id_, read in frames.items()}
 
 
-def _labels(node: Node | None, before: str, complaints: Complaints) -> Iterator[tuple[str, str]]:
-    fields = fields_of(node, (), "labels", complaints, any_key=True)
+def _labels(node: Node | None, before: str, problems: Problems) -> Iterator[tuple[str, str]]:
+    fields = fields_of(node, (), "labels", problems, any_key=True)
     for key, (_, value) in fields.node.entries.items() if fields else ():
         if isinstance(value, MapNode):
-            yield from _labels(value, f"{before}{key}.", complaints)
+            yield from _labels(value, f"{before}{key}.", problems)
         elif fields and fields.wants(key):
-            text = text_of(value, complaints)
+            text = text_of(value, problems)
             if text:
                 yield before + key, text.text.strip()

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from quizgen.arabic.count import CountedNoun, Quantity, read_quantity
 from quizgen.arabic.time import Time, read_time, since, span, text_time
-from quizgen.reading.fields import TO_THE_LEXICON, Complaints, Fields, fields_of, text_of
+from quizgen.problems import Problems
+from quizgen.reading.fields import TO_THE_LEXICON, Fields, fields_of, text_of
 from quizgen.reading.phrases import arabic_of
 from quizgen.reading.yaml_tree import MapNode, Node, TextNode
 
@@ -17,60 +18,60 @@ TIME_HINT = (
 )
 
 
-def time_of(node: Node | None, complaints: Complaints) -> Time | None:
+def time_of(node: Node | None, problems: Problems) -> Time | None:
     """Read a time in any of the notations."""
     if isinstance(node, MapNode):
-        fields = fields_of(node, TIME_KEYS, "a time", complaints)
+        fields = fields_of(node, TIME_KEYS, "a time", problems)
         return _time_of_keys(fields) if fields else None
-    text = text_of(node, complaints)
-    return _time_of_text(text, complaints) if text else None
+    text = text_of(node, problems)
+    return _time_of_text(text, problems) if text else None
 
 
-def _time_of_text(node: TextNode, complaints: Complaints) -> Time | None:
+def _time_of_text(node: TextNode, problems: Problems) -> Time | None:
     try:
         return read_time(node.text.strip())
     except ValueError:
-        complaints.tell(node.span, f"'{node.text}' is no time", TIME_HINT)
+        problems.report("E411", node.span, f"'{node.text}' is no time", TIME_HINT)
         return None
 
 
 def _time_of_keys(fields: Fields) -> Time | None:
-    complaints = fields.complaints
+    problems = fields.problems
     given = frozenset(fields.node.entries)
     if given == {"text"}:
-        text = arabic_of(fields.required("text"), complaints)
+        text = arabic_of(fields.required("text"), problems)
         return text_time(text) if text else None
     if given == {"since"}:
         start = fields.required("since")
-        time = _time_of_text(start, complaints) if start else None
+        time = _time_of_text(start, problems) if start else None
         return since(time) if time else None
     if given == {"from", "to"}:
         return _time_of_bounds(fields)
     if given <= set(TIME_KEYS):
-        complaints.tell(fields.span, "a time has either 'since', or 'from' and 'to', or 'text'", TIME_HINT)
+        problems.report("E412", fields.span, "a time has either 'since', or 'from' and 'to', or 'text'", TIME_HINT)
     return None
 
 
 def _time_of_bounds(fields: Fields) -> Time | None:
     nodes = [fields.required(key) for key in ("from", "to")]
-    first, last = (_time_of_text(node, fields.complaints) if node else None for node in nodes)
+    first, last = (_time_of_text(node, fields.problems) if node else None for node in nodes)
     if first is None or last is None:
         return None
     if first.starts and last.ends and first.starts > last.ends:
-        fields.complaints.tell(fields.key_span("from"), "'from' is later than 'to'")
+        fields.problems.report("E413", fields.key_span("from"), "'from' is later than 'to'")
         return None
     try:
         return span(first, last)
     except ValueError as error:
-        fields.complaints.tell(fields.span, f"no time from one to the other: {error}")
+        fields.problems.report("E414", fields.span, f"no time from one to the other: {error}")
         return None
 
 
-def quantity_of(node: TextNode, nouns: Mapping[str, CountedNoun], complaints: Complaints) -> Quantity | None:
+def quantity_of(node: TextNode, nouns: Mapping[str, CountedNoun], problems: Problems) -> Quantity | None:
     """Read a number with its noun: 25 سنة."""
     try:
         return read_quantity(node.text.strip(), nouns)
     except ValueError:
         hint = f"write a number and a noun of the lexicon: 25 سنة; {TO_THE_LEXICON}"
-        complaints.tell(node.span, f"'{node.text}' is no quantity", hint)
+        problems.report("E415", node.span, f"'{node.text}' is no quantity", hint)
         return None

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from quizgen.arabic.nouns import NounPhrase
 from quizgen.identity import value_id
 from quizgen.model import Name, Other, Role, Slot, Text, Value, YesNo
-from quizgen.problems import Span
+from quizgen.problems import Problems, Span
 from quizgen.reading.context import VALUE_TYPES, Known
-from quizgen.reading.fields import ID, YES_NO, Complaints, fields_of, items_of, list_of, one_of, text_of
+from quizgen.reading.fields import ID, YES_NO, fields_of, items_of, list_of, one_of, text_of
 from quizgen.reading.phrases import PHRASE_KEYS, is_arabic, likely_gender, phrase_of
 from quizgen.reading.times import TIME_KEYS, quantity_of, time_of
 from quizgen.reading.yaml_tree import ListNode, MapNode, Node, TextNode
@@ -44,21 +44,21 @@ def read_slot(node: Node, role: Role, known: Known) -> ReadSlot | None:
 
 
 def _slot_of_keys(node: MapNode, role: Role, known: Known) -> ReadSlot | None:
-    complaints = known.complaints
-    fields = fields_of(node, SLOT_KEYS, f"the role '{role.name}'", complaints)
+    problems = known.problems
+    fields = fields_of(node, SLOT_KEYS, f"the role '{role.name}'", problems)
     if fields is None:
         return None
     heads = [key for key in ("all", "some", "says") if key in node.entries]
     if len(heads) != 1:
-        complaints.tell(node.span, "exactly one of 'all', 'some' and 'says' is wanted here")
+        problems.report("E421", node.span, "exactly one of 'all', 'some' and 'says' is wanted here")
         return None
     if "others" in node.entries and heads != ["says"]:
-        complaints.tell(fields.key_span("others"), "'others' goes with 'says'")
+        problems.report("E422", fields.key_span("others"), "'others' goes with 'says'")
     if not fields.wants(heads[0]):
         return None
     placed = _values(items_of(fields.get(heads[0])), role, known)
     also = tuple(one.value for one in _values(items_of(fields.get("also")), role, known))
-    others = _others(list_of(fields.get("others"), "others", complaints), role, known)
+    others = _others(list_of(fields.get("others"), "others", problems), role, known)
     return _slot(placed, role, known, span=node.span, complete=heads == ["all"], also=also, others=others)
 
 
@@ -76,24 +76,24 @@ def _slot(
     keys = [value_id(value) for value in values]
     for at, one in enumerate(placed):
         if keys[at] in keys[:at]:
-            known.complaints.tell(one.span, "the same value stands twice")
+            known.problems.report("E423", one.span, "the same value stands twice")
     if role.single and len(values) > 1:
-        known.complaints.tell(span, f"the role '{role.name}' has one value only", "write several facts")
+        known.problems.report("E424", span, f"the role '{role.name}' has one value only", "write several facts")
         return None
     if not values:
         return None
     if any(value_id(value) in keys for value in also):
         hint = "'also' is what the article leaves out"
-        known.complaints.tell(span, "a value stands under 'also' and among the values", hint)
+        known.problems.report("E425", span, "a value stands under 'also' and among the values", hint)
     if any(value_id(other.value) in keys for other in others):
-        known.complaints.tell(span, "'others' gives the same value as 'says'")
+        known.problems.report("E426", span, "'others' gives the same value as 'says'")
     return ReadSlot(Slot(values, complete or role.single, also, others, span), placed)
 
 
 def _others(nodes: Sequence[Node], role: Role, known: Known) -> tuple[Other, ...]:
     others: list[Other] = []
     for node in nodes:
-        fields = fields_of(node, ("is", "source"), "what others say", known.complaints)
+        fields = fields_of(node, ("is", "source"), "what others say", known.problems)
         if fields is None:
             continue
         source = fields.required("source")
@@ -113,9 +113,9 @@ def read_value(node: Node | None, role: Role, known: Known) -> Placed | None:
     if isinstance(node, MapNode):
         return _value_of_keys(node, role, known)
     if isinstance(node, ListNode):
-        known.complaints.tell(node.span, "a list within a list")
+        known.problems.report("E427", node.span, "a list within a list")
         return None
-    text = text_of(node, known.complaints)
+    text = text_of(node, known.problems)
     if text is None:
         return None
     value = _value_of_text(text, role, known)
@@ -123,24 +123,24 @@ def read_value(node: Node | None, role: Role, known: Known) -> Placed | None:
 
 
 def _value_of_keys(node: MapNode, role: Role, known: Known) -> Placed | None:
-    complaints = known.complaints
+    problems = known.problems
     if "is" in node.entries:
-        fields = fields_of(node, ("is", "in"), "a value", complaints)
+        fields = fields_of(node, ("is", "in"), "a value", problems)
         if fields is None or not fields.wants("is"):
             return None
         words = fields.required("in")
         inner = read_value(fields.get("is"), role, known)
         return Placed(inner.value, inner.span, words) if inner else None
     if "time" in role.types and any(key in node.entries for key in TIME_KEYS):
-        time = time_of(node, complaints)
+        time = time_of(node, problems)
         return Placed(time, node.span) if time else None
     if "text" in role.types:
-        fields = fields_of(node, PHRASE_KEYS, f"the text of '{role.name}'", complaints)
+        fields = fields_of(node, PHRASE_KEYS, f"the text of '{role.name}'", problems)
         phrase = phrase_of(fields) if fields else None
         return Placed(Text(phrase, node.span), node.span) if phrase else None
     hint = "forms belong to the name, under 'names'" if "ar" in node.entries else ""
     told = f"the role '{role.name}' takes {_types(role)}, not keys and values"
-    complaints.tell(node.span, told, hint)
+    problems.report("E428", node.span, told, hint)
     return None
 
 
@@ -150,19 +150,19 @@ def _value_of_text(node: TextNode, role: Role, known: Known) -> Value | None:
         return _name(node, role, known)
     others = [type_ for type_ in ("time", "quantity", "yes-no", "text") if type_ in role.types]
     for type_ in others:
-        value = _value_of_type(type_, node, known, Complaints())
+        value = _value_of_type(type_, node, known, Problems())
         if value is not None:
             return value
     _complain(node, role, others, known)
     return None
 
 
-def _value_of_type(type_: str, node: TextNode, known: Known, complaints: Complaints) -> Value | None:
+def _value_of_type(type_: str, node: TextNode, known: Known, problems: Problems) -> Value | None:
     word = " ".join(node.text.split())
     if type_ == "time":
-        return time_of(node, complaints)
+        return time_of(node, problems)
     if type_ == "quantity":
-        return quantity_of(node, known.templates.lexicon.nouns, complaints)
+        return quantity_of(node, known.templates.lexicon.nouns, problems)
     if type_ == "yes-no":
         return YesNo(YES_NO[word]) if word in YES_NO else None
     return Text(NounPhrase(word, gender=likely_gender(word)), node.span) if is_arabic(word) else None
@@ -173,27 +173,27 @@ def _name(node: TextNode, role: Role, known: Known) -> Name | None:
     if name.is_ in role.types:
         return name
     told = f"'{name.id}' is a {name.is_}; the role '{role.name}' takes {_types(role)}"
-    known.complaints.tell(node.span, told)
+    known.problems.report("E429", node.span, told)
     return None
 
 
 def _complain(node: TextNode, role: Role, others: Sequence[str], known: Known) -> None:
     """Tell why a text is no value of a role, by the type that it most looks like."""
     word = node.text.strip()
-    complaints = known.complaints
+    problems = known.problems
     if others == ["time"] and others == list(role.types):
-        time_of(node, complaints)
+        time_of(node, problems)
     elif others == ["quantity"] and others == list(role.types):
-        quantity_of(node, known.templates.lexicon.nouns, complaints)
+        quantity_of(node, known.templates.lexicon.nouns, problems)
     elif others == ["yes-no"] and others == list(role.types):
-        complaints.tell(node.span, f"the role '{role.name}' takes yes or no, not '{word}'")
+        problems.report("E430", node.span, f"the role '{role.name}' takes yes or no, not '{word}'")
     elif ID.fullmatch(word) and set(role.types) - VALUE_TYPES:
         known.name(node)
     else:
         hint = "a name is written by its id" if set(role.types) - VALUE_TYPES else ""
         hint = "«،» separates nothing here: write the Latin comma" if "،" in word and hint else hint
         told = f"the role '{role.name}' takes {_types(role)}, not '{word}'"
-        complaints.tell(node.span, told, hint or (one_of(known.names) if not others else ""))
+        problems.report("E428", node.span, told, hint or (one_of(known.names) if not others else ""))
 
 
 def _types(role: Role) -> str:

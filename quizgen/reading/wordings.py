@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from quizgen.model import Lexicon, Wording
-from quizgen.problems import Span
-from quizgen.reading.fields import Complaints, did_you_mean, one_of, text_of
+from quizgen.problems import Problems, Span
+from quizgen.reading.fields import did_you_mean, one_of, text_of
 from quizgen.reading.yaml_tree import Node, TextNode
 
 VERB_FILTERS = frozenset({"agree", "present", "future", "subjunctive", "jussive", "passive"})
@@ -36,58 +36,74 @@ def wording_of(
     node: Node | None,
     names: Collection[str],
     speech: Speech,
-    complaints: Complaints,
+    problems: Problems,
     *,
     types: tuple[str, ...] = (),
     asked: Collection[str] = (),
 ) -> Wording | None:
     """Read one wording; `names` are those it may use, `asked` those that it must not print."""
-    text = text_of(node, complaints)
+    text = text_of(node, problems)
     if text is None:
         return None
-    parsed = _parsed(text, complaints)
+    parsed = _parsed(text, problems)
     if parsed is None:
         return None
     try:
         faults = tuple(_faults(parsed, names, speech, asked))
     except RecursionError:  # x|at|at|at … is parsed in a loop, but walked by recursion
-        faults = (("the wording is nested too deeply", ""),)
-    for message, hint in faults:
-        complaints.tell(text.span, message, hint)
+        faults = (("E521", "the wording is nested too deeply", ""),)
+    for code, message, hint in faults:
+        problems.report(code, text.span, message, hint)
     return Wording(text.text.strip(), text.span, types)
 
 
-def _parsed(text: TextNode, complaints: Complaints) -> nodes.Template | None:
+def _parsed(text: TextNode, problems: Problems) -> nodes.Template | None:
     try:
         return _JINJA.parse(text.text)
     except TemplateSyntaxError as error:
         span = Span(text.span.path, text.span.line + max(error.lineno - 1, 0), text.span.column)
-        complaints.tell(span if error.lineno > 1 else text.span, f"the wording is not Jinja: {error.message}")
+        problems.report("E521", span if error.lineno > 1 else text.span, f"the wording is not Jinja: {error.message}")
     except (RecursionError, ValueError, OverflowError, ArithmeticError) as error:
-        complaints.tell(text.span, f"the wording is not Jinja: {type(error).__name__}")
+        problems.report("E521", text.span, f"the wording is not Jinja: {type(error).__name__}")
     return None
 
 
 def _faults(
     parsed: nodes.Template, names: Collection[str], speech: Speech, asked: Collection[str]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, str, str]]:
     if any(not isinstance(part, nodes.Output) for part in parsed.body):
-        yield "a wording holds no {% … %}", "write a second wording: one that names an absent role is passed over"
+        yield (
+            "E522",
+            "a wording holds no {% … %}",
+            "write a second wording: one that names an absent role is passed over",
+        )
     named = dict.fromkeys(name.name for name in parsed.find_all(nodes.Name))
     for name in named:
         if name not in names:
-            yield f"the wording names '{name}', which is no role here", did_you_mean(name, names) or one_of(names)
+            yield (
+                "E523",
+                f"the wording names '{name}', which is no role here",
+                did_you_mean(name, names) or one_of(names),
+            )
     for filter_ in parsed.find_all(nodes.Filter):
         yield from _filter_faults(filter_, speech)
     printed = {_printed(part) for output in parsed.find_all(nodes.Output) for part in output.nodes}
     for name in asked:
         if name in printed:
-            yield f"the wording prints '{name}', which it asks", "in the form partner, 'shown' is what may be printed"
+            yield (
+                "E524",
+                f"the wording prints '{name}', which it asks",
+                "in the form partner, 'shown' is what may be printed",
+            )
 
 
-def _filter_faults(filter_: nodes.Filter, speech: Speech) -> Iterator[tuple[str, str]]:
+def _filter_faults(filter_: nodes.Filter, speech: Speech) -> Iterator[tuple[str, str, str]]:
     if speech.filters is not None and filter_.name not in speech.filters:
-        yield f"unknown filter '{filter_.name}'", did_you_mean(filter_.name, speech.filters) or one_of(speech.filters)
+        yield (
+            "E525",
+            f"unknown filter '{filter_.name}'",
+            did_you_mean(filter_.name, speech.filters) or one_of(speech.filters),
+        )
     words = _strings([filter_.node])
     arguments = _strings([*filter_.args, *(keyword.value for keyword in filter_.kwargs)])
     lexicon = speech.lexicon
@@ -101,7 +117,7 @@ def _filter_faults(filter_: nodes.Filter, speech: Speech) -> Iterator[tuple[str,
         for word in given if filter_.name in filters and known else ():
             if word not in known:
                 elsewhere = f"add it to the {kind}s of lexicon.yaml" if kind in ("verb", "noun") else one_of(known)
-                yield f"unknown {kind} '{word}'", did_you_mean(word, known) or elsewhere
+                yield "E526", f"unknown {kind} '{word}'", did_you_mean(word, known) or elsewhere
 
 
 def _strings(parts: Iterable[nodes.Node | None]) -> tuple[str, ...]:

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from quizgen.problems import Problem, Span
+from quizgen.problems import Problem, Span, one_line
 
-LONGEST = 400
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 # C0 and C1 controls save tab and line ends, the separators that YAML counts as line ends but editors do not,
@@ -23,24 +22,18 @@ _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 def problems_of(text: str, path: str) -> tuple[Problem, ...]:
     """Tell every control character of a text, those of writing direction too."""
-    found = [(match, "control character") for match in _UNREADABLE.finditer(text)]
-    found += [(match, "invisible direction mark") for match in _BIDI.finditer(text)]
+    found = [(match, "E002", "control character") for match in _UNREADABLE.finditer(text)]
+    found += [(match, "E003", "invisible direction mark") for match in _BIDI.finditer(text)]
     found.sort(key=lambda pair: pair[0].start())
     return tuple(
-        Problem(span_at(text, match.start(), path), f"{kind} U+{ord(match[0]):04X}", "delete it")
-        for match, kind in found
+        Problem(span_at(text, match.start(), path), code, f"{kind} U+{ord(match[0]):04X}", "delete it")
+        for match, code, kind in found
     )
 
 
 def readable(text: str) -> str:
     """Put U+FFFD for each character that YAML cannot read, so that every place stays where it was."""
     return _UNREADABLE.sub("\ufffd", text)
-
-
-def one_line(text: str) -> str:
-    """Write a text in one line, cut where it is too long to be read in a terminal."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST else line[: LONGEST - 2] + " …"
 
 
 def span_at(text: str, place: int, path: str) -> Span:
@@ -87,9 +80,9 @@ _TOLD_AT_OPENING = ("found unexpected end of stream", "did not find expected ','
 def syntax_problem(error: Exception, path: str) -> Problem:
     """Turn what the YAML parser raised into one problem."""
     if isinstance(error, RecursionError):
-        return Problem(Span(path, 1, 1), "not YAML: nested too deeply")
+        return Problem(Span(path, 1, 1), "E001", "not YAML: nested too deeply")
     if not isinstance(error, yaml.MarkedYAMLError):
-        return Problem(Span(path, 1, 1), f"not YAML: {' '.join(str(error).split())}")
+        return Problem(Span(path, 1, 1), "E001", f"not YAML: {' '.join(str(error).split())}")
     said = error.problem or error.context or "it cannot be read"
     message, hint = said, ""
     for part, meaning, advice in _MEANINGS:
@@ -99,7 +92,7 @@ def syntax_problem(error: Exception, path: str) -> Problem:
     opening = error.context_mark if any(part in said for part in _TOLD_AT_OPENING) else None
     mark = opening or error.problem_mark or error.context_mark
     span = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path, 1, 1)
-    return Problem(span, f"not YAML: {message}", hint)
+    return Problem(span, "E001", f"not YAML: {message}", hint)
 
 
 DEEPEST = 40
@@ -189,9 +182,11 @@ class _Tree:
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents == 2:
-                self.tell(self.span(event), "a second document begins here", "delete the line ---")
+                self.report("E004", self.span(event), "a second document begins here", "delete the line ---")
         elif isinstance(event, yaml.AliasEvent):
-            self.tell(self.span(event), f"the alias '*{event.anchor}' is not read", "write the value out again")
+            self.report(
+                "E005", self.span(event), f"the alias '*{event.anchor}' is not read", "write the value out again"
+            )
             self.put(SickNode(self.span(event)))
         elif isinstance(event, yaml.ScalarEvent):
             self.decorations(event)
@@ -203,7 +198,7 @@ class _Tree:
             mapping = isinstance(event, yaml.MappingStartEvent)
             self.open.append(_Open(self.span(event), mapping, bool(event.flow_style)))
             if len(self.open) == DEEPEST + 1:
-                self.tell(self.span(event), f"nested deeper than {DEEPEST} levels")
+                self.report("E006", self.span(event), f"nested deeper than {DEEPEST} levels")
         elif isinstance(event, yaml.CollectionEndEvent):
             self.put(self.closed(self.open.pop()))
 
@@ -223,30 +218,32 @@ class _Tree:
             if isinstance(key, SickNode):
                 continue
             if not isinstance(key, TextNode):
-                self.tell(key.span, "a key must be text")
+                self.report("E007", key.span, "a key must be text")
             elif key.text in entries:
                 first = entries[key.text][0].span.line
-                self.tell(key.span, f"the key '{key.text}' stands twice", f"it stands first in line {first}")
+                self.report("E008", key.span, f"the key '{key.text}' stands twice", f"it stands first in line {first}")
             else:
                 entries[key.text] = (key, value)
         return MapNode(entries, open_.span, open_.flow)
 
     def decorations(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            self.tell(self.span(event), f"the anchor '&{event.anchor}' is not read", "write the value without it")
+            self.report(
+                "E009", self.span(event), f"the anchor '&{event.anchor}' is not read", "write the value without it"
+            )
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.tell(self.span(event), f"the tag '{tag}' is not read", "write the value without it")
+            self.report("E010", self.span(event), f"the tag '{tag}' is not read", "write the value without it")
 
     def escapes(self, event: yaml.ScalarEvent) -> None:
         """Tell the characters that YAML's \\ made; those that stand raw in the file are told with the file."""
         for letter in dict.fromkeys(event.value):
             if letter not in self.raw:
                 for problem in problems_of(letter, self.path):
-                    self.tell(self.span(event), problem.message, problem.hint)
+                    self.report(problem.code, self.span(event), problem.message, problem.hint)
 
-    def tell(self, span: Span, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(span, one_line(message), hint))
+    def report(self, code: str, span: Span, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(span, code, one_line(message), hint))
 
     def span(self, event: yaml.Event) -> Span:
         mark = event.start_mark

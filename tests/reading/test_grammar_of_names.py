@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quizgen.arabic.nouns import Case, Gender, Number, in_case
-from quizgen.reading.fields import Complaints, fields_of
+from quizgen.problems import Problems
+from quizgen.reading.fields import fields_of
 from quizgen.reading.phrases import likely_gender, phrase_of
 from quizgen.reading.yaml_tree import compose
 
@@ -16,9 +17,9 @@ def test_a_noun_with_a_tied_ta_is_feminine(text: str, gender: Gender) -> None:
 
 
 def test_people_are_many_and_show_their_case() -> None:
-    complaints = Complaints()
+    problems = Problems()
     root, _ = compose("ar: مواطنون\n", "facts.yaml")
-    phrase = phrase_of(fields_of(root, ("ar",), "a name", complaints), human=True, number="plural")  # type: ignore[arg-type]
+    phrase = phrase_of(fields_of(root, ("ar",), "a name", problems), human=True, number="plural")  # type: ignore[arg-type]
     assert phrase is not None
     assert phrase.number is Number.PLURAL
     assert in_case(phrase, Case.GENITIVE) == "مواطنين"

@@ -56,7 +56,7 @@ def seed() -> Seed:
 
 
 def told(seed: Seed) -> list[str]:
-    return [str(problem).partition("\n")[0] for problem in check(seed, TEMPLATES)]
+    return [f"{problem.span}: {problem.code}" for problem in check(seed, TEMPLATES)]
 
 
 def test_a_sound_seed_keeps_every_rule(seed: Seed) -> None:
@@ -66,26 +66,26 @@ def test_a_sound_seed_keeps_every_rule(seed: Seed) -> None:
 def test_two_names_that_are_written_alike_are_told(seed: Seed) -> None:
     twin = name("russian-federation", "الاتحاد الروسي", 5, aliases=("روسيا",))
     broken = replace(seed, names={**seed.names, "russian-federation": twin})
-    assert told(broken) == ["facts.yaml:5:3: «روسيا» names both 'russia' and 'russian-federation'"]
+    assert told(broken) == ["facts.yaml:5:3: E701"]
 
 
 def test_a_pool_that_repeats_a_name_is_told(seed: Seed) -> None:
     broken = replace(seed, pools={"rus": name("rus", "روسيا", 20)})
-    assert told(broken) == ["facts.yaml:20:3: the pool's «روسيا» is the name 'russia' already"]
+    assert told(broken) == ["facts.yaml:20:3: E702"]
 
 
 def test_a_group_within_itself_is_told(seed: Seed) -> None:
     outer, inner = name("outer", "الحلف", 5, members=("inner",)), name("inner", "النواة", 6, members=("outer",))
     broken = replace(seed, names={**seed.names, "outer": outer, "inner": inner})
     assert told(broken) == [
-        "facts.yaml:5:3: the group 'outer' is a member of itself",
-        "facts.yaml:6:3: the group 'inner' is a member of itself",
+        "facts.yaml:5:3: E703",
+        "facts.yaml:6:3: E703",
     ]
 
 
 def test_a_fact_that_is_told_twice_is_told(seed: Seed) -> None:
     broken = replace(seed, facts=(*seed.facts, replace(SIGNED, id="signed-again", span=at(8))))
-    assert told(broken) == ["facts.yaml:8:3: the fact 'signed-again' says the same as 'signed'"]
+    assert told(broken) == ["facts.yaml:8:3: E704"]
 
 
 def test_the_same_thing_claimed_and_stated_is_no_repetition(seed: Seed) -> None:
@@ -94,9 +94,7 @@ def test_the_same_thing_claimed_and_stated_is_no_repetition(seed: Seed) -> None:
 
 def test_a_statement_about_the_time_after_the_article_is_told(seed: Seed) -> None:
     later = replace(SIGNED, slots={"when": Slot((read_time("2018"),), span=at(11))})
-    assert told(replace(seed, facts=(later,))) == [
-        "facts.yaml:11:3: 'signed' is stated, yet later than the article (2017-03)"
-    ]
+    assert told(replace(seed, facts=(later,))) == ["facts.yaml:11:3: E705"]
 
 
 @pytest.mark.parametrize("when", ["2017", "2017-03-31", "1990s"])
@@ -111,21 +109,19 @@ def test_a_plan_may_lie_after_the_article(seed: Seed) -> None:
 
 def test_a_reference_to_the_very_name_that_it_is_is_told(seed: Seed) -> None:
     broken = replace(seed, references=(Reference("r", "روسيا", evidence(FIRST), (RUSSIA,), span=at(12)),))
-    assert told(broken) == ["facts.yaml:12:3: «روسيا» is the name itself: there is nothing to ask"]
+    assert told(broken) == ["facts.yaml:12:3: E706"]
 
 
 def test_a_word_that_stands_twice_is_told(seed: Seed) -> None:
     broken = replace(seed, words=(WORD, replace(WORD, id="treaty-2", span=at(10))))
-    assert told(broken) == ["facts.yaml:10:3: the word 'treaty-2' is 'treaty' again"]
+    assert told(broken) == ["facts.yaml:10:3: E707"]
 
 
 def test_two_words_with_one_gloss_are_told(seed: Seed) -> None:
     pact = Word("pact", "مِيثاق", "ميثاق", "noun", "Treaty", span=at(10))
-    assert told(replace(seed, words=(WORD, pact))) == [
-        "facts.yaml:10:3: 'pact' and 'treaty' have one gloss, “Treaty”: neither can be asked for"
-    ]
+    assert told(replace(seed, words=(WORD, pact))) == ["facts.yaml:10:3: E708"]
 
 
 def test_an_arabic_gloss_is_told(seed: Seed) -> None:
     broken = replace(seed, words=(replace(WORD, en="ميثاق"),))
-    assert told(broken) == ["facts.yaml:9:3: the gloss of 'treaty' is not English"]
+    assert told(broken) == ["facts.yaml:9:3: E709"]

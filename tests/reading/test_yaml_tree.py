@@ -9,7 +9,7 @@ from quizgen.reading.yaml_tree import ListNode, MapNode, SickNode, TextNode, com
 
 def problems(text: str) -> list[str]:
     _, told = compose(text, "f.yaml")
-    return [str(problem).partition("\n")[0] for problem in told]
+    return [f"{problem.span}: {problem.code}" for problem in told]
 
 
 def child(text: str, key: str) -> TextNode:
@@ -66,21 +66,21 @@ def test_a_sick_value_leaves_its_siblings_alone() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: 1\nb: 2\na: 3", ["f.yaml:3:1: the key 'a' stands twice"]),
-        ("a: &x b", ["f.yaml:1:4: the anchor '&x' is not read"]),
-        ("a: &x [*x]", ["f.yaml:1:4: the anchor '&x' is not read", "f.yaml:1:8: the alias '*x' is not read"]),
-        ("a: !!python/object:os.system x", ["f.yaml:1:4: the tag '!!python/object:os.system' is not read"]),
-        ("a: b\n---\nc: d", ["f.yaml:2:1: a second document begins here"]),
-        ("? [a]\n: b", ["f.yaml:1:3: a key must be text"]),
-        ("quote: قال: نعم", ["f.yaml:1:11: not YAML: a second ': ' in one value"]),
-        ('a: "x', ["f.yaml:1:4: not YAML: a quotation mark is opened here and never closed"]),
-        ("a:\n\tb: c", ["f.yaml:2:1: not YAML: a value cannot begin with this character"]),
-        ('a: "x" y', ["f.yaml:1:8: not YAML: something follows where a new key should begin"]),
-        ("a: [b, c", ["f.yaml:1:4: not YAML: a bracket is opened here and not closed in its place"]),
-        ("a: b\x1fc", ["f.yaml:1:5: control character U+001F"]),
-        ("a: ب\u200fج", ["f.yaml:1:5: invisible direction mark U+200F"]),
-        ("a: b\n\u202eb: c", ["f.yaml:2:1: invisible direction mark U+202E"]),
-        ("a: \ud800", ["f.yaml:1:4: control character U+D800"]),
+        ("a: 1\nb: 2\na: 3", ["f.yaml:3:1: E008"]),
+        ("a: &x b", ["f.yaml:1:4: E009"]),
+        ("a: &x [*x]", ["f.yaml:1:4: E009", "f.yaml:1:8: E005"]),
+        ("a: !!python/object:os.system x", ["f.yaml:1:4: E010"]),
+        ("a: b\n---\nc: d", ["f.yaml:2:1: E004"]),
+        ("? [a]\n: b", ["f.yaml:1:3: E007"]),
+        ("quote: قال: نعم", ["f.yaml:1:11: E001"]),
+        ('a: "x', ["f.yaml:1:4: E001"]),
+        ("a:\n\tb: c", ["f.yaml:2:1: E001"]),
+        ('a: "x" y', ["f.yaml:1:8: E001"]),
+        ("a: [b, c", ["f.yaml:1:4: E001"]),
+        ("a: b\x1fc", ["f.yaml:1:5: E002"]),
+        ("a: ب\u200fج", ["f.yaml:1:5: E003"]),
+        ("a: b\n\u202eb: c", ["f.yaml:2:1: E003"]),
+        ("a: \ud800", ["f.yaml:1:4: E002"]),
     ],
 )
 def test_every_fault_of_yaml_is_told_with_its_place(text: str, expected: list[str]) -> None:
@@ -91,7 +91,7 @@ def test_every_fault_of_yaml_is_told_with_its_place(text: str, expected: list[st
 def test_nesting_without_end_is_told_as_such(text: str) -> None:
     told = problems(text)
     assert told
-    assert all("nested" in line for line in told)
+    assert {line[-4:] for line in told} <= {"E001", "E006"}
 
 
 def test_a_missing_space_or_quote_comes_with_advice() -> None:
