@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from quizgen.arabic import count, fold, time
+from quizgen.arabic import count, fold
 from quizgen.arabic.count import Quantity
+from quizgen.arabic.find_times import times_in
 from quizgen.arabic.nouns import Case, MissingForm, NounPhrase, in_case
 from quizgen.arabic.time import Time
 from quizgen.model import Name, Text, Value
@@ -40,7 +41,7 @@ def spans(value: Value, text: str, last_century: int = 20) -> tuple[Span, ...]:
     if isinstance(value, Time):
         if value.text:
             return fold.whole_words(value.text, text)
-        found = time.times_in(text, last_century=last_century)
+        found = times_in(text, last_century=last_century)
         return tuple((start, end) for start, end, told in found if _same_days(told, value))
     if isinstance(value, Quantity):
         wanted = {fold.strict(count.counted(value, case)) for case in Case} | {fold.strict(str(value.number))}

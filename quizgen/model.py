@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Literal
 
 from quizgen.arabic.count import CountedNoun, Quantity
+from quizgen.arabic.months import Months
 from quizgen.arabic.nouns import NounPhrase
 from quizgen.arabic.time import Time
 from quizgen.arabic.verbs import Verb
@@ -312,7 +313,7 @@ class Settings:
     kinds: tuple[str, ...] = ()  # () is every kind, in the shipped order
     marks: Mapping[str, int] = field(default_factory=dict)
     digits: Literal["western", "arabic"] = "western"
-    months: Literal["standard", "levant", "both", "morocco", "algeria"] = "standard"
+    months: Months = "standard"
     passage: bool = True
     answer_sheet: bool = False
     deck: str = ""

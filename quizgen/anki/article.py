@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizgen.anki.fields import listed, shown
+from quizgen.arabic.dates import name
 from quizgen.arabic.digits import written
-from quizgen.arabic.time import name, read_time
+from quizgen.arabic.time import read_time
 from quizgen.model import Bank, Evidence
 
 

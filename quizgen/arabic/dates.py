@@ -7,11 +7,11 @@ from datetime import date
 
 from quizgen.arabic.digits import Digits, written
 from quizgen.arabic.lists import join
-from quizgen.arabic.moments import Time, in_one_month
 from quizgen.arabic.months import HIJRI, SYSTEMS, WEEKDAYS, Months, month_name
 from quizgen.arabic.nouns import Case, Gender
 from quizgen.arabic.numerals import TENS
 from quizgen.arabic.ordinals import ordinal_word
+from quizgen.arabic.time import Time, in_one_month
 
 PARTS = {"early": "أوائل", "mid": "منتصف", "late": "أواخر"}
 

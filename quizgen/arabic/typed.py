@@ -6,10 +6,10 @@ from contextlib import suppress
 
 from quizgen.arabic import dates
 from quizgen.arabic.count import CountedNoun, Quantity, counted, in_words, read_quantity
+from quizgen.arabic.find_times import times_in
 from quizgen.arabic.fold import loose
-from quizgen.arabic.moments import Time
 from quizgen.arabic.nouns import Case, Gender
-from quizgen.arabic.timefind import times_in
+from quizgen.arabic.time import Time
 
 # A year has two nouns; an answer may use either.
 YEARS = (CountedNoun("سنة", "سنوات", gender=Gender.F), CountedNoun("عام", "أعوام"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizgen.arabic import count, digits, lists, nouns, time, typed
+from quizgen.arabic import count, dates, digits, lists, nouns, typed
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.digits import Digits
 from quizgen.arabic.months import Months
@@ -33,7 +33,7 @@ class Printing:
         if isinstance(value, Name | Text):
             return value.phrase
         if isinstance(value, Time):
-            return NounPhrase(time.name(value, months=self.months, digits=self.digits))
+            return NounPhrase(dates.name(value, months=self.months, digits=self.digits))
         if isinstance(value, Quantity):
             nominative, accusative, genitive = (
                 count.counted(value, case, digits=self.digits)
@@ -63,7 +63,7 @@ def spellings(value: Value) -> tuple[str, ...]:
     if isinstance(value, Name):
         return value.aliases
     if isinstance(value, Time):
-        return time.spellings(value)
+        return dates.spellings(value)
     if isinstance(value, Quantity):
         return typed.spellings(value)
     return ()

@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from quizgen.arabic import attach as attaching
-from quizgen.arabic import count, lists, nouns, time, verbs
+from quizgen.arabic import count, dates, lists, nouns, verbs
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
 from quizgen.arabic.time import Time
 from quizgen.arabic.verbs import Verb
@@ -156,7 +156,7 @@ def at(thing: Filled) -> str:
     """Print a time with its preposition; a text time bare."""
     if len(thing.values) != 1 or not isinstance(thing.values[0], Time):
         raise Unfit("'at' wants one time")
-    return time.at(thing.values[0], months=thing.printing.months, digits=thing.printing.digits)
+    return dates.at(thing.values[0], months=thing.printing.months, digits=thing.printing.digits)
 
 
 def definite_noun(thing: Filled, case: Case, lexicon: Lexicon) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quizgen.arabic.count import Quantity
+from quizgen.arabic.find_times import said, times_in
 from quizgen.arabic.fold import find, tokens, whole_words
 from quizgen.arabic.overlap import share
-from quizgen.arabic.time import Time, disjoint, said, times_in
+from quizgen.arabic.time import Time, disjoint
 from quizgen.arabic.typed import spellings
 from quizgen.mentions import spans
 from quizgen.model import Name, Text, Value

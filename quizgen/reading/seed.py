@@ -6,6 +6,7 @@ import re
 from posixpath import dirname, join
 from typing import Literal, cast
 
+from quizgen.arabic.months import SYSTEMS, Months
 from quizgen.model import Kind, Seed, Settings, Templates
 from quizgen.problems import Problem, Problems, Span
 from quizgen.reading.article import read_article, read_printed
@@ -23,7 +24,6 @@ KEYS = (
 )
 KINDS = tuple(kind.value for kind in Kind)
 DIGITS = ("western", "arabic")
-MONTHS = ("standard", "levant", "both", "morocco", "algeria")
 MOST_ITEMS, MOST_OPTIONS, MOST_MARKS = 500, 6, 100
 
 
@@ -42,10 +42,7 @@ def read_settings(node: Node | None, problems: Problems) -> Settings:
         kinds=tuple(dict.fromkeys(kind for kind in kinds if kind)),
         marks=_marks(fields),
         digits=cast(Literal["western", "arabic"], fields.choice("digits", DIGITS, shipped.digits)),
-        months=cast(
-            Literal["standard", "levant", "both", "morocco", "algeria"],
-            fields.choice("months", MONTHS, shipped.months),
-        ),
+        months=cast(Months, fields.choice("months", tuple(SYSTEMS), shipped.months)),
         passage=fields.yes_no("passage", shipped.passage),
         answer_sheet=fields.yes_no("answer-sheet", shipped.answer_sheet),
         deck=fields.text("deck"),

@@ -14,10 +14,11 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from quizgen import shapes
+from quizgen.arabic import dates
 from quizgen.arabic import digits as numerals
-from quizgen.arabic import time
 from quizgen.arabic.count import CountedNoun, count
 from quizgen.arabic.nouns import Case, Gender
+from quizgen.arabic.time import Time, read_time
 from quizgen.model import Bank, Quiz, Settings
 from quizgen.sheet import direction, passage, timeline
 
@@ -145,14 +146,14 @@ def _number(value: int | float | str, settings: Settings) -> str:
     return _digits(str(value), settings)
 
 
-def _time(when: time.Time, settings: Settings) -> str:
-    return time.name(when, months=settings.months, digits=settings.digits)
+def _time(when: Time, settings: Settings) -> str:
+    return dates.name(when, months=settings.months, digits=settings.digits)
 
 
 def _published(day: str, settings: Settings) -> str:
     """Name the day or month of publication as the deck names times; what is no date is shown as written."""
     try:
-        return _time(time.read_time(day), settings)
+        return _time(read_time(day), settings)
     except ValueError:
         return _digits(day, settings)
 

@@ -15,12 +15,26 @@ from pathlib import Path
 import pytest
 import yaml
 
-from quizgen.arabic import adjectives, clauses, count, determiners, lists, nouns, questions, time, typed, verbs, words
+from quizgen.arabic import (
+    adjectives,
+    clauses,
+    count,
+    dates,
+    determiners,
+    lists,
+    nouns,
+    questions,
+    time,
+    typed,
+    verbs,
+    words,
+)
 from quizgen.arabic.attach import attach
 from quizgen.arabic.count import CountedNoun, Quantity
+from quizgen.arabic.find_times import times_in
 from quizgen.arabic.fold import loose, strict
 from quizgen.arabic.lint import mended
-from quizgen.arabic.months import SYSTEMS
+from quizgen.arabic.months import SYSTEMS, Months
 from quizgen.arabic.nouns import Case, Gender, NounPhrase, Number
 from quizgen.arabic.ordinals import ordinal
 from quizgen.arabic.verbs import KANA, LAYSA, Verb
@@ -539,41 +553,41 @@ def _(text: str) -> str:
 # ---------------------------------------------------------------- times
 
 
-def months_of(months: time.Months) -> Interpreter:
-    return lambda text: time.name(time.read_time(text), months)
+def months_of(months: Months) -> Interpreter:
+    return lambda text: dates.name(time.read_time(text), months)
 
 
 RULES |= {f"date, {months} months": months_of(months) for months in SYSTEMS}
-RULES["date, Arabic-Indic digits"] = lambda text: time.name(time.read_time(text), digits="arabic")
-RULES["time with في"] = lambda text: time.at(time.read_time(text))
-RULES["time with منذ"] = lambda text: time.at(time.since(time.read_time(text)))
-RULES["weekday"] = lambda text: time.with_weekday(time.read_time(text))
-RULES["weekday, after يوم"] = lambda text: f"يوم {time.with_weekday(time.read_time(text))}"
+RULES["date, Arabic-Indic digits"] = lambda text: dates.name(time.read_time(text), digits="arabic")
+RULES["time with في"] = lambda text: dates.at(time.read_time(text))
+RULES["time with منذ"] = lambda text: dates.at(time.since(time.read_time(text)))
+RULES["weekday"] = lambda text: dates.with_weekday(time.read_time(text))
+RULES["weekday, after يوم"] = lambda text: f"يوم {dates.with_weekday(time.read_time(text))}"
 
 
 @rule("years named")
 def _(text: str) -> str:
     listed, preposition = parts(text, ", after")
-    return f"{preposition} {time.years([time.read_time(one) for one in parts(listed, '،')])}"
+    return f"{preposition} {dates.years([time.read_time(one) for one in parts(listed, '،')])}"
 
 
 @rule("time span")
 def _(text: str) -> str:
     told, how = parts(text, ",")
     first, last = (time.read_time(one) for one in told.split(" to "))
-    return time.from_to(first, last) if how == "from" else time.at(time.span(first, last))
+    return dates.from_to(first, last) if how == "from" else dates.at(time.span(first, last))
 
 
 @rule("hijri date", "hijri date, with the other")
 def _(text: str) -> str:
     first, *other = parts(text, ",")
     numbers = [int(number) for number in first.split("-")]
-    return time.hijri_with(*numbers, time.read_time(other[0])) if other else time.hijri(*numbers)
+    return dates.hijri_with(*numbers, time.read_time(other[0])) if other else dates.hijri(*numbers)
 
 
 @rule("read a time")
 def _(text: str) -> str:
-    ((_start, _end, found),) = time.times_in(text)
+    ((_start, _end, found),) = times_in(text)
     return time.notation(found)
 
 

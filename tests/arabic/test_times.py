@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.arabic import time
-from quizgen.arabic.months import SYSTEMS
-from quizgen.arabic.time import Time, disjoint, name, notation, read_time, said, times_in
+from quizgen.arabic import dates, time
+from quizgen.arabic.dates import name
+from quizgen.arabic.digits import Digits
+from quizgen.arabic.find_times import said, times_in
+from quizgen.arabic.months import SYSTEMS, Months
+from quizgen.arabic.time import Time, disjoint, notation, read_time
 
 NOTATIONS = st.one_of(
     st.dates(date(1000, 1, 1), date(2999, 12, 31)).map(lambda day: day.isoformat()),
@@ -46,8 +49,8 @@ def test_the_last_century_tells_nothing_certain_unless_one_says_which_it_is(arti
 
 
 @given(TIMES, SYSTEM, st.sampled_from(["western", "arabic"]))
-def test_a_printed_time_is_found_again_at_its_precision(one: Time, months: time.Months, digits: time.Digits) -> None:
-    text = f"وقع ذلك {time.at(one, months, digits)}، ثم انتهى."
+def test_a_printed_time_is_found_again_at_its_precision(one: Time, months: Months, digits: Digits) -> None:
+    text = f"وقع ذلك {dates.at(one, months, digits)}، ثم انتهى."
     ((start, end, found),) = times_in(text)
     assert found == one
     assert text[start:end] == name(one, months, digits)
@@ -162,18 +165,18 @@ def test_a_time_in_words_is_said_where_its_words_stand() -> None:
 
 @given(TIMES)
 def test_the_accepted_spellings_of_a_time_name_it_in_every_month_system(one: Time) -> None:
-    spelt = time.spellings(one)
+    spelt = dates.spellings(one)
     assert {name(one, months) for months in SYSTEMS} <= set(spelt)
     assert len(spelt) == len(set(spelt))
 
 
 @given(st.dates(date(1900, 1, 1), date(2099, 1, 1)))
 def test_weekdays_run_on_from_day_to_day(day: date) -> None:
-    week = [time.with_weekday(read_time((day + timedelta(n)).isoformat())).split()[0] for n in range(8)]
+    week = [dates.with_weekday(read_time((day + timedelta(n)).isoformat())).split()[0] for n in range(8)]
     assert len(set(week[:7])) == 7
     assert week[7] == week[0]
 
 
 def test_only_a_day_has_a_weekday() -> None:
     with pytest.raises(ValueError, match="weekday"):
-        time.with_weekday(read_time("2016-05"))
+        dates.with_weekday(read_time("2016-05"))

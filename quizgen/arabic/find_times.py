@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
-from quizgen.arabic import moments
+from quizgen.arabic import time as times
 from quizgen.arabic.fold import find, folded_with_places, loose
 from quizgen.arabic.letters import listed
-from quizgen.arabic.moments import Time
 from quizgen.arabic.months import SPELLINGS
 from quizgen.arabic.nouns import Case, Gender
 from quizgen.arabic.numerals import TENS
 from quizgen.arabic.ordinals import ordinal_word
+from quizgen.arabic.time import Time
 
 Found = tuple[int, int, Time]
 
@@ -47,23 +47,23 @@ def _day(found: re.Match[str], _: int | None) -> Time | None:
     said = found["day"]
     number = int(said) if said.isdigit() else _DAYS[said]
     try:
-        return moments.day(int(found["year"]), _MONTHS[found["month"]], number)
+        return times.day(int(found["year"]), _MONTHS[found["month"]], number)
     except ValueError:
         return None
 
 
 def _month(found: re.Match[str], _: int | None) -> Time | None:
-    return moments.month(int(found["year"]), _MONTHS[found["month"]])
+    return times.month(int(found["year"]), _MONTHS[found["month"]])
 
 
 def _part(found: re.Match[str], _: int | None) -> Time | None:
     year = int(found["year"])
-    whole = moments.month(year, _MONTHS[found["month"]]) if found["month"] else moments.year(year)
-    return moments.part(_PARTS[found["part"]], whole)
+    whole = times.month(year, _MONTHS[found["month"]]) if found["month"] else times.year(year)
+    return times.part(_PARTS[found["part"]], whole)
 
 
 def _year(found: re.Match[str], _: int | None) -> Time | None:
-    return moments.year(int(found["year"]))
+    return times.year(int(found["year"]))
 
 
 def _century_number(said: str | None, last_century: int | None) -> int | None:
@@ -75,18 +75,18 @@ def _century_number(said: str | None, last_century: int | None) -> int | None:
 def _decade(found: re.Match[str], last_century: int | None) -> Time | None:
     number = _century_number(found["century"], last_century)
     tens = _DECADES[found["tens"]]
-    return None if number is None else moments.decade((number - 1) * 100 + tens)
+    return None if number is None else times.decade((number - 1) * 100 + tens)
 
 
 def _first_decades(found: re.Match[str], last_century: int | None) -> Time | None:
     number = _century_number(found["century"], last_century)
     tens = 0 if found["which"] == loose("الأول") else 10
-    return None if number is None else moments.decade((number - 1) * 100 + tens)
+    return None if number is None else times.decade((number - 1) * 100 + tens)
 
 
 def _century(found: re.Match[str], last_century: int | None) -> Time | None:
     number = _century_number(found["century"], last_century)
-    return None if number is None else moments.century(number)
+    return None if number is None else times.century(number)
 
 
 _Maker = Callable[[re.Match[str], int | None], Time | None]
@@ -130,7 +130,7 @@ def times_in(text: str, last_century: int | None = 20) -> tuple[Found, ...]:
 def _matches(folded: str, last_century: int | None) -> Iterator[Found]:
     for years in _YEAR_LIST.finditer(folded):
         for hit in re.compile(r"\d{4}").finditer(folded, *years.span()):
-            yield *hit.span(), moments.year(int(hit[0]))
+            yield *hit.span(), times.year(int(hit[0]))
     for pattern, make in _PATTERNS:
         for hit in pattern.finditer(folded):
             if time := make(hit, last_century):
@@ -140,9 +140,9 @@ def _matches(folded: str, last_century: int | None) -> Iterator[Found]:
 def _opened(folded: str, start: int, time: Time) -> tuple[int, Time]:
     before = folded[:start]
     if hit := _SINCE.search(before):
-        return hit.start(1), moments.since(time)
+        return hit.start(1), times.since(time)
     if hit := _UNTIL.search(before):
-        return hit.start(1), moments.until(time)
+        return hit.start(1), times.until(time)
     return start, time
 
 
