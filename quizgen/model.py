@@ -235,7 +235,7 @@ class Frame:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one lexicon is one object: what is compiled with it is kept by it
 class Lexicon:
     """Forms that no rule gives: verbs by their dictionary form with preposition, counted and class nouns."""
 

@@ -74,16 +74,15 @@ def whole_words(phrase: str, text: str, loosely: bool = False) -> Spans:
     The span holds the phrase without what is attached: القيادة stands at [1:] of للقيادة, but for its swallowed ا.
     """
     folded, places = _with_places(text, loosely)
-    pattern = _as_whole_words((loose if loosely else strict)(phrase))
-    if pattern is None:
+    wanted = (loose if loosely else strict)(phrase)
+    if not wanted or wanted.removeprefix("ال") not in folded:  # cheap, and true of most
         return ()
+    pattern = _as_whole_words(wanted)
     return tuple((places[hit.start(1)][0], places[hit.end(1) - 1][1]) for hit in pattern.finditer(folded))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _as_whole_words(wanted: str) -> re.Pattern[str] | None:
-    if not wanted:
-        return None
+def _as_whole_words(wanted: str) -> re.Pattern[str]:
     body = re.escape(wanted)
     if wanted.startswith("ال"):
         swallowed = wanted[2:] if wanted.startswith("الل") else wanted[1:]
@@ -120,7 +119,7 @@ def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each character together with the combining marks after it, without what is dropped anyway."""
     held, start, end = "", 0, 0
     for at, letter in enumerate(text):
-        if _DROPPED.match(letter):
+        if _is_dropped(letter):
             continue
         if held and unicodedata.combining(letter):
             held, end = held + letter, at + 1
@@ -132,6 +131,12 @@ def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
         yield held, start, end
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _is_dropped(letter: str) -> bool:
+    return _DROPPED.match(letter) is not None
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _fold_cluster(cluster: str, loosely: bool) -> str:
     if len(cluster) == 1 and cluster.isascii() and not cluster.isspace():
         return cluster.casefold() if loosely else cluster

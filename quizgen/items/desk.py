@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from quizgen.arabic import fold
 from quizgen.arabic.nouns import Case
+from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_type
 from quizgen.items.printing import Printing
 from quizgen.items.truth import BY, World
@@ -42,6 +43,8 @@ class Desk:
         self.world = World(seed, templates)
         self.printing = Printing.of(seed.settings)
         self.voice = Voice(templates.lexicon, self.printing)
+        self._fillers: dict[str, frozenset[str]] = {}
+        self._offered: dict[str, list[tuple[Value, int]]] = {}
         held = [value for fact in seed.facts for slot in fact.slots.values() for value in slot.values]
         self._shelves = (
             _by_type((*seed.names.values(), *held)),
@@ -59,11 +62,21 @@ class Desk:
 
         Distance 0 is the article's own, 1 the seed's pool, 2 the shipped one.
         """
-        found: dict[str, tuple[Value, int]] = {}
-        for distance, shelf in enumerate(self._shelves):
-            for value in shelf.get(type_, ()):
-                found.setdefault(value_id(value), (value, distance))
-        return sorted(found.values(), key=lambda pair: (pair[1], value_id(pair[0])))
+        if type_ not in self._offered:
+            found: dict[str, tuple[Value, int]] = {}
+            for distance, shelf in enumerate(self._shelves):
+                for value in shelf.get(type_, ()):
+                    found.setdefault(value_id(value), (value, distance))
+            self._offered[type_] = sorted(found.values(), key=lambda pair: (pair[1], value_id(pair[0])))
+        return self._offered[type_]
+
+    def fillers(self, role: str) -> frozenset[str]:
+        """List the ids of what fills a role in some fact, times left out: those who speak, sign, are visited."""
+        if role not in self._fillers:
+            slots = (self.world.slot(fact, role) for fact in self.seed.facts)
+            held = (value for slot in slots if slot for value in slot.values)
+            self._fillers[role] = frozenset(value_id(value) for value in held if not isinstance(value, Time))
+        return self._fillers[role]
 
     # ---------------------------------------------------------- ids and refusals
 

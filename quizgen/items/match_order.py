@@ -15,6 +15,7 @@ from quizgen.items.truth import Verdict
 from quizgen.model import OFFICE_FRAME, Columns, Fact, Item, Kind, Level, Name, Value
 
 LEAST, MOST = 3, 4  # rows of a match, events of an order
+MOST_DATED = 24  # events that sets to order are drawn from
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ def _doubt(desk: Desk, rows: Sequence[Row]) -> str:
 
 def order_items(desk: Desk) -> Iterable[Item]:
     """Put events in the order of their dates; at most two items, sharing as few events as can be."""
-    rows = [row for row in _dated(desk) if value_order(row.value) is not None]
+    rows = _few(desk, [row for row in _dated(desk) if value_order(row.value) is not None])
     used: list[frozenset[str]] = []
     for turn in (1, 2):
         item_id = desk.item_id("order", str(turn))
@@ -197,6 +198,14 @@ def order_items(desk: Desk) -> Iterable[Item]:
             return
         used.append(frozenset(row.fact.id for row in chosen))
         yield _order(desk, item_id, chosen)
+
+
+def _few(desk: Desk, rows: Sequence[Row]) -> list[Row]:
+    """Draw from at most some two dozen events: sets of four of a hundred are four millions. Held sets are kept."""
+    held = {name for turn in (1, 2) for name in desk.given.get(desk.item_id("order", str(turn)), ())}
+    drawn = chance.shuffled(rows, desk.chance, "order", "few", by=lambda row: row.fact.id)
+    kept = {row.fact.id for row in sorted(drawn, key=lambda row: row.fact.id not in held)[:MOST_DATED]}
+    return [row for row in rows if row.fact.id in kept]
 
 
 def _ordered_set(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, islice
 
 from quizgen.arabic import fold
@@ -23,26 +24,43 @@ MIXING = frozenset({"state", "party"})
 TRIES = 400  # sets of distractors looked at before a question stays recall
 
 
-@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A value that might become a distractor, and what speaks against it."""
+    """A value that might become a distractor; what speaks against it is found out when it is asked for."""
 
-    value: Value
-    judgement: Judgement
-    unfit: str = ""
-    distance: int = 0  # 0 in the article, 1 in the seed's pool, 2 in the shipped one
-    mate: bool = False  # it fills this role in another fact: somebody else who speaks, signs, is visited
-    kin: bool = True  # of the key's own type and side: a minister beside a minister of the same state
+    def __init__(self, desk: Desk, asked: Asked, value: Value, distance: int) -> None:
+        self.value = value
+        self.distance = distance  # 0 in the article, 1 in the seed's pool, 2 in the shipped one
+        self._desk, self._asked = desk, asked
+
+    @property
+    def id(self) -> str:
+        return value_id(self.value)
+
+    @cached_property
+    def judgement(self) -> Judgement:
+        """What the article lets us say of the value."""
+        asked = self._asked
+        return self._desk.world.judge(asked.fact, asked.role, self.value, asked.shows, asked.keys)
+
+    @cached_property
+    def unfit(self) -> str:
+        """Why the value cannot stand beside the key, '' where it can."""
+        return _unfit(self._desk, self._asked, self.value)
 
     @property
     def safe(self) -> bool:
         """Proved false, and it fits the stem."""
         return self.judgement.verdict is Verdict.FALSE and not self.unfit
 
-    @property
+    @cached_property
     def rank(self) -> tuple[bool, int, bool]:
-        """The less, the sooner it is offered: first what is hard to tell from the key, then what stands nearer."""
-        return not self.kin, self.distance, not self.mate
+        """The less, the sooner it is offered.
+
+        First what is hard to tell from the key: of its own type and side, a minister beside a minister of the same
+        state; then what stands nearer; then who does the same elsewhere: speaks, signs, is visited.
+        """
+        kin = _kin(self._asked.keys[0], self.value)
+        return not kin, self.distance, self.id not in self._desk.fillers(self._asked.role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +75,14 @@ class Drawn:
 
 
 def candidates(desk: Desk, asked: Asked) -> tuple[Candidate, ...]:
-    """Judge every value of the key's type that might be offered beside it."""
+    """List every value of the key's type that might be offered beside it, each to be judged when its turn comes."""
     key = asked.keys[0]
     if isinstance(key, YesNo):
         return ()
     texts = isinstance(key, Text)
     offered = [(value, 0) for value in _texts_in_role(desk, asked)] if texts else _offered(desk, asked)
-    slots = (desk.world.slot(fact, asked.role) for fact in desk.world.seed.facts)
-    mates = {value_id(value) for slot in slots if slot for value in slot.values if not isinstance(value, Time)}
-    return tuple(
-        Candidate(
-            value,
-            desk.world.judge(asked.fact, asked.role, value, asked.shows, asked.keys),
-            _unfit(desk, asked, value),
-            distance,
-            value_id(value) in mates,
-            _kin(key, value),
-        )
-        for value, distance in offered
-        if value_id(value) not in {value_id(key) for key in asked.keys}
-    )
+    keys = {value_id(key) for key in asked.keys}
+    return tuple(Candidate(desk, asked, value, distance) for value, distance in offered if value_id(value) not in keys)
 
 
 def _kin(key: Value, value: Value) -> bool:
@@ -131,52 +137,89 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
     return "" if same else "the question's grammar would give it away"
 
 
-def draw(desk: Desk, asked: Asked, safe: Sequence[Candidate], item_id: str) -> Drawn | None:
+def draw(desk: Desk, asked: Asked, offered: Sequence[Candidate], item_id: str) -> Drawn | None:
     """Choose the options of one item: those once given while they still hold, else a new draw.
 
-    Returns None when no set of safe distractors keeps every rule.
+    Candidates are judged in the order of the draw, and no more of them than it takes. Returns None when no set of
+    safe distractors keeps every rule.
     """
     key = asked.keys[0]
-    ordered = value_order(key) is not None and all(value_order(each.value) is not None for each in safe)
-    if kept := _kept(desk, asked, safe, desk.given.get(item_id, ())):
+    placed = value_order(key) is not None
+    ordered = placed and not any(value_order(each.value) is None and each.safe for each in offered)
+    if kept := _kept(desk, asked, offered, desk.given.get(item_id, ())):
         return Drawn(kept, ordered)
+    drawn = sorted(
+        chance.shuffled(offered, desk.chance, item_id, "distractor", by=lambda each: each.id),
+        key=lambda each: each.rank,
+    )
     for size in dict.fromkeys((desk.options - 1, 2)):
-        for distractors in islice(_sets(safe, key, size, item_id, desk.chance, ordered), TRIES):
+        sets = _sets_about(drawn, key, size, (desk.chance, item_id)) if ordered else _pairs_up(_safe(drawn), size)
+        for distractors in islice(sets, TRIES):
             values = tuple(each.value for each in distractors)
             if not broken_rule(desk, asked.stem, key, values):
                 return Drawn(_arranged(key, values, item_id, desk.chance, ordered), ordered)
     return None
 
 
-def _kept(desk: Desk, asked: Asked, safe: Sequence[Candidate], given: Sequence[str]) -> tuple[Value, ...]:
+def _kept(desk: Desk, asked: Asked, offered: Sequence[Candidate], given: Sequence[str]) -> tuple[Value, ...]:
     key = asked.keys[0]
-    known = {value_id(each.value): each.value for each in safe} | {value_id(key): key}
-    if len(given) < 3 or value_id(key) not in given or not all(name in known for name in given):
+    if len(given) < 3 or value_id(key) not in given:
         return ()
-    values = tuple(known[name] for name in given)
+    known = {each.id: each for each in offered if each.id in given}
+    if not all(name == value_id(key) or (name in known and known[name].safe) for name in given):
+        return ()
+    values = tuple(key if name == value_id(key) else known[name].value for name in given)
     wrong = tuple(value for value in values if value is not key)
     return () if broken_rule(desk, asked.stem, key, wrong) else values
 
 
-def _sets(
-    safe: Sequence[Candidate], key: Value, size: int, item_id: str, seed: int, ordered: bool
-) -> Iterable[tuple[Candidate, ...]]:
-    """Give sets of distractors: the drawn rank of the key first, the article's own values before the pools'."""
-    shuffled = sorted(
-        chance.shuffled(safe, seed, item_id, "distractor", by=lambda each: value_id(each.value)),
-        key=lambda each: each.rank,
-    )
-    if not ordered:
-        yield from combinations(shuffled, size)
+def _safe(offered: Iterable[Candidate]) -> _Lazy:
+    return _Lazy(each for each in offered if each.safe)
+
+
+class _Lazy:
+    """A sequence that is read from its source no further than it is asked for."""
+
+    def __init__(self, source: Iterable[Candidate]) -> None:
+        self._source = iter(source)
+        self._read: list[Candidate] = []
+
+    def has(self, many: int) -> bool:
+        """Tell whether there are at least so many."""
+        self._read += islice(self._source, max(0, many - len(self._read)))
+        return len(self._read) >= many
+
+    def __getitem__(self, at: int) -> Candidate:
+        if not self.has(at + 1):
+            raise IndexError
+        return self._read[at]
+
+
+def _pairs_up(things: _Lazy, size: int, start: int = 0) -> Iterator[tuple[Candidate, ...]]:
+    """Yield what `itertools.combinations` would, in its order, reading no further than needed."""
+    if size == 0:
+        yield ()
         return
+    at = start
+    while things.has(at + size):
+        for others in _pairs_up(things, size - 1, at + 1):
+            yield (things[at], *others)
+        at += 1
+
+
+def _sets_about(
+    drawn: Sequence[Candidate], key: Value, size: int, names: tuple[object, ...]
+) -> Iterator[tuple[Candidate, ...]]:
+    """Yield sets of distractors below and above the key, its drawn rank first."""
     mine = value_order(key)
     assert mine is not None
-    below = [each for each in shuffled if (place := value_order(each.value)) is not None and place < mine]
-    above = [each for each in shuffled if each not in below]
-    ranks = [rank for rank in range(size + 1) if len(below) >= rank and len(above) >= size - rank]
-    for rank in chance.shuffled(ranks, seed, item_id, "rank"):
-        for before in combinations(below, rank):
-            for after in combinations(above, size - rank):
+    lower = [(place := value_order(each.value)) is not None and place < mine for each in drawn]
+    below = _safe(each for each, is_lower in zip(drawn, lower, strict=True) if is_lower)
+    above = _safe(each for each, is_lower in zip(drawn, lower, strict=True) if not is_lower)
+    ranks = [rank for rank in range(size + 1) if below.has(rank) and above.has(size - rank)]
+    for rank in chance.shuffled(ranks, *names, "rank"):
+        for before in _pairs_up(below, rank):
+            for after in _pairs_up(above, size - rank):
                 yield (*before, *after)
 
 

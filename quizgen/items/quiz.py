@@ -73,20 +73,60 @@ def choose(bank: Bank, chance: int = 0) -> tuple[Item, ...]:
     """Pick the items of a quiz: as many as the settings ask, or as there are without enemies."""
     settings = bank.settings
     pools = _pools(bank, settings)
-    chosen: list[Item] = []
+    choice = _Choice(pools, chance)
     quotas = _quotas(pools, settings.items)
     # the kind with the least to choose from comes first: items chosen before leave it fewer without an enemy
     scarce = sorted(quotas, key=lambda kind: (len(pools[kind]) / max(quotas[kind], 1), kind))
     for turn in range(max(quotas.values(), default=0)):  # one of each kind, then a second one, so that none is left out
         for kind in scarce:
-            if turn < quotas[kind] and (item := _next(pools[kind], chosen, chance)) is not None:
-                chosen.append(item)
-    while len(chosen) < settings.items:
-        rest = [item for kind in pools for item in pools[kind] if kind not in (Kind.MATCH, Kind.ORDER)]
-        if (item := _next(rest, chosen, chance)) is None:
-            break
-        chosen.append(item)
-    return tuple(chosen)
+            if turn < quotas[kind]:
+                choice.take([kind])
+    rest = [kind for kind in pools if kind not in (Kind.MATCH, Kind.ORDER)]
+    while len(choice.chosen) < settings.items and choice.take(rest):
+        pass
+    return tuple(choice.chosen)
+
+
+class _Choice:
+    """The items chosen so far, how often each thing was asked, and what may still be chosen, by kind."""
+
+    def __init__(self, pools: Mapping[Kind, Sequence[Item]], chance: int) -> None:
+        self.chosen: list[Item] = []
+        self._free = {kind: list(items) for kind, items in pools.items()}
+        self._chance = chance
+        self._facts: Counter[str] = Counter()
+        self._answers: Counter[str] = Counter()
+        self._sentences: Counter[int] = Counter()
+
+    def take(self, kinds: Iterable[Kind]) -> bool:
+        """Choose the item of these kinds that adds most, and leave out what it excludes; False where none is left."""
+        free = [item for kind in kinds for item in self._free[kind]]
+        if not free:
+            return False
+        item = min(free, key=self._added)
+        self.chosen.append(item)
+        self._facts.update(item.facts)
+        self._answers.update(keys_of(item))
+        self._sentences.update(each.sentence for each in item.evidence)
+        slots = set(slots_of(item))
+        for kind, others in self._free.items():
+            self._free[kind] = [
+                other
+                for other in others
+                if not slots & set(slots_of(other))
+                and not (item.word and item.word == other.word)
+                and not enemies(item, other)
+            ]
+        return True
+
+    def _added(self, item: Item) -> tuple[int, ...]:
+        """Rank an item: a fact, an answer and a sentence seldom used come first, then chance."""
+        return (
+            max((self._facts[fact] for fact in item.facts), default=0),
+            max((self._answers[text] for text in keys_of(item)), default=0),
+            max((self._sentences[each.sentence] for each in item.evidence), default=0),
+            draws.number(self._chance, "quiz", item.id),
+        )
 
 
 def _pools(bank: Bank, settings: Settings) -> dict[Kind, list[Item]]:
@@ -103,33 +143,6 @@ def _quotas(pools: Mapping[Kind, Sequence[Item]], many: int) -> dict[Kind, int]:
         if sum(quotas.values()) < many and quotas[kind] < len(pools[kind]):
             quotas[kind] += 1
     return quotas
-
-
-def _next(pool: Iterable[Item], chosen: Sequence[Item], chance: int) -> Item | None:
-    """Give the item that adds most: a slot not yet asked, a fact, an answer and a sentence seldom used, no enemy."""
-    facts = Counter(fact for item in chosen for fact in item.facts)
-    sentences = Counter(each.sentence for item in chosen for each in item.evidence)
-    slots = {slot for item in chosen for slot in slots_of(item)}
-    answers = Counter(text for item in chosen for text in keys_of(item))
-    words = {item.word for item in chosen if item.word}
-    free = [
-        item
-        for item in pool
-        if item not in chosen
-        and not slots & set(slots_of(item))
-        and item.word not in words
-        and not any(enemies(item, other) for other in chosen)
-    ]
-    return min(
-        free,
-        key=lambda item: (
-            max((facts[fact] for fact in item.facts), default=0),
-            max((answers[text] for text in keys_of(item)), default=0),
-            max((sentences[each.sentence] for each in item.evidence), default=0),
-            draws.number(chance, "quiz", item.id),
-        ),
-        default=None,
-    )
 
 
 def slots_of(item: Item) -> tuple[tuple[str, str], ...]:

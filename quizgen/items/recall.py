@@ -6,6 +6,7 @@ Recall and choice of one slot have one stem and one Anki note.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from quizgen.arabic import fold
 from quizgen.arabic.count import Quantity
@@ -83,9 +84,9 @@ def _can_be_typed(asked: Asked, value: Value, text: str) -> bool:
     return isinstance(value, Name | Quantity) or (isinstance(value, Time) and not value.text)
 
 
-def _too_few(desk: Desk, judged: Sequence[Candidate], safe: Sequence[Candidate]) -> str:
+def _too_few(desk: Desk, judged: Sequence[Candidate]) -> str:
     """Tell the author why hardly anything can be offered: each candidate with what speaks against it."""
-    told = [f"{len(safe)} safe distractors, two are needed"]
+    told = [f"{sum(each.safe for each in judged)} safe distractors, two are needed"]
     for each in judged:
         if not each.safe:
             against = each.unfit or (
@@ -101,12 +102,11 @@ def _choice(desk: Desk, asked: Asked, recall: Item) -> Item | None:
     if asked.role != BY and not desk.world.complete(asked.fact, asked.role):
         desk.refuse(asked.fact.id, f"{asked.name}/choice", f"'{asked.role}' is open: nothing is provably false of it")
         return None
-    judged = candidates(desk, asked)
-    safe = tuple(each for each in judged if each.safe)
-    if len(safe) < 2:
-        desk.refuse(asked.fact.id, f"{asked.name}/choice", _too_few(desk, judged, safe))
+    offered = candidates(desk, asked)
+    if sum(1 for _ in islice((each for each in offered if each.safe), 2)) < 2:
+        desk.refuse(asked.fact.id, f"{asked.name}/choice", _too_few(desk, offered))
         return None
-    drawn = draw(desk, asked, safe, item_id)
+    drawn = draw(desk, asked, offered, item_id)
     if drawn is None:
         desk.refuse(asked.fact.id, f"{asked.name}/choice", "no set of safe distractors keeps the rules for options")
         return None

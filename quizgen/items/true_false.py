@@ -9,7 +9,7 @@ from quizgen.identity import value_id
 from quizgen.items import chance
 from quizgen.items.asking import NOT_ROLES, Asked, in_doubt
 from quizgen.items.desk import Desk, bare
-from quizgen.items.options import Candidate, candidates
+from quizgen.items.options import candidates
 from quizgen.items.reasons import reason
 from quizgen.items.truth import BY
 from quizgen.items.wording import Unfit, named
@@ -81,16 +81,10 @@ def _wrong(desk: Desk, fact: Fact, role: str, wording: Wording, key: Value, item
     shows = tuple(shown for shown in _shows(wording, role) if shown != BY)
     plain = Wording("", wording.span)
     asked = Asked(fact, question, role, plain, "", shows, (key,))
-    safe = [each for each in candidates(desk, asked) if each.safe]
-    if not safe:
-        raise Unfit("no value is proved wrong")
+    offered = candidates(desk, asked)
     before = desk.given.get(item_id, ())
-    return _preferred(safe, before, desk, item_id).value
-
-
-def _preferred(safe: list[Candidate], before: Iterable[str], desk: Desk, item_id: str) -> Candidate:
-    for each in safe:
-        if value_id(each.value) in before:
-            return each
-    shuffled = chance.shuffled(safe, desk.chance, item_id, "wrong", by=lambda each: value_id(each.value))
-    return min(shuffled, key=lambda each: each.rank)
+    drawn = chance.shuffled(offered, desk.chance, item_id, "wrong", by=lambda each: each.id)
+    preferred = sorted(drawn, key=lambda each: (each.id not in before, each.rank))
+    if (chosen := next((each for each in preferred if each.safe), None)) is None:
+        raise Unfit("no value is proved wrong")
+    return chosen.value

@@ -60,6 +60,11 @@ class World:
         self.names: Mapping[str, Name] = {**templates.pools, **seed.pools, **seed.names}
         self.facts = {fact.id: fact for fact in seed.facts}
         self._ties: dict[tuple[str, str], bool] = {}
+        self._of_frame: dict[str, list[Fact]] = {}
+        for fact in seed.facts:
+            self._of_frame.setdefault(fact.frame, []).append(fact)
+        self._implied: dict[str, tuple[Fact, ...]] = {}
+        self._near: dict[tuple[str, tuple[str, ...]], tuple[Fact, ...]] = {}
         self._last_day = _last_day(seed.article.published)
 
     def slot(self, fact: Fact, role: str) -> Slot | None:
@@ -132,11 +137,28 @@ class World:
 
     def rivals(self, fact: Fact, shows: Collection[str]) -> tuple[Fact, ...]:
         """List the other facts of the same frame that a question showing these slots might ask for."""
-        return tuple(
-            other
-            for other in self.seed.facts
-            if other.id != fact.id and other.frame == fact.frame and self._may_hold(fact, other, shows)
-        )
+        return tuple(other for other in self._also_meant(fact, shows) if other.frame == fact.frame)
+
+    def _also_meant(self, fact: Fact, shows: Collection[str]) -> tuple[Fact, ...]:
+        """List the facts of the same frame, or of one that it implies, that a question showing these slots may mean."""
+        asked = (fact.id, tuple(sorted(shows)))
+        if asked not in self._near:
+            others = self._under(fact.frame)
+            self._near[asked] = tuple(
+                other for other in others if other.id != fact.id and self._may_hold(fact, other, shows)
+            )
+        return self._near[asked]
+
+    def _under(self, frame: str) -> tuple[Fact, ...]:
+        """List the facts of a frame and of those that it implies, in the order of the file."""
+        if frame not in self._implied:
+            frames = self._implying(self.frames[frame])
+            self._implied[frame] = (
+                tuple(self._of_frame.get(frame, ()))
+                if len(frames) == 1
+                else tuple(fact for fact in self.seed.facts if fact.frame in frames)
+            )
+        return self._implied[frame]
 
     def singles_out(self, fact: Fact, role: str, shows: Collection[str]) -> bool:
         """Tell whether the shown slots leave one answer only (another fact may give the same answer)."""
@@ -160,11 +182,7 @@ class World:
 
     def _elsewhere(self, fact: Fact, role: str, candidate: Value, shows: Collection[str]) -> str:
         """Name another fact that may make the candidate true, '' when none does."""
-        for other in self.seed.facts:
-            if other.id == fact.id or other.frame not in self._implying(self.frames[fact.frame]):
-                continue
-            if not self._may_hold(fact, other, shows):
-                continue
+        for other in self._also_meant(fact, shows):
             if other.frame == fact.frame:
                 slot = self.slot(other, role)
                 if slot is None or not slot.values:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, meta
+from jinja2 import StrictUndefined, Template, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from quizgen.arabic import attach as attaching
@@ -196,9 +196,7 @@ class Voice:
 
     def __init__(self, lexicon: Lexicon, printing: Printing) -> None:
         self.printing = printing
-        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
-        self._environment.filters = {**filters(lexicon)}  # only ours: an author's wording needs no other
-        self._compiled = lru_cache(maxsize=None)(self._environment.from_string)
+        self._lexicon = lexicon
 
     def say(self, wording: Wording, slots: Mapping[str, Sequence[Value]]) -> str:
         """Fill one wording.
@@ -210,14 +208,28 @@ class Voice:
                 raise Unfit(f"the fact says nothing of '{role}'")
         context: dict[str, Any] = {role: Filled(values, self.printing) for role, values in slots.items() if values}
         try:
-            return self._compiled(wording.template).render(context).strip()
+            return _compiled(self._lexicon, wording.template).render(context).strip()
         except MissingForm as missing:
             raise Unfit(str(missing)) from missing
 
 
-@lru_cache(maxsize=4096)
+_NAMING = ImmutableSandboxedEnvironment()
+_NAMING.filters = dict.fromkeys(FILTER_NAMES, str)
+
+
+@lru_cache(maxsize=8)
+def _environment(lexicon: Lexicon) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    environment.filters = {**filters(lexicon)}  # only ours: an author's wording needs no other
+    return environment
+
+
+@lru_cache(maxsize=8192)
+def _compiled(lexicon: Lexicon, template: str) -> Template:
+    return _environment(lexicon).from_string(template)
+
+
+@lru_cache(maxsize=8192)
 def named(template: str) -> frozenset[str]:
     """List the names that a template uses: the roles it shows, `shown`, `speaker`, `a`, `b`."""
-    environment = ImmutableSandboxedEnvironment()
-    environment.filters = dict.fromkeys(FILTER_NAMES, str)
-    return frozenset(meta.find_undeclared_variables(environment.parse(template)))
+    return frozenset(meta.find_undeclared_variables(_NAMING.parse(template)))
