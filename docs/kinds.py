@@ -27,7 +27,7 @@ def page() -> str:
         "|---|---|---|",
     ]
     lines += [_row(frame) for _, frame in sorted(templates.frames.items())]
-    verbs = "، ".join(verb for verb in templates.lexicon.verbs if verb.endswith(("أنّ", "إنّ", "أن")))
+    verbs = "، ".join(verb for verb in templates.lexicon.verbs if verb.endswith(("أنّ", "إنّ", "بأن")))
     lines += ["", f"Verbs of a speaker (`by: {{who: …, verb: …}}`): {verbs}. Others go into `templates/lexicon.yaml`."]
     return "\n".join(lines) + "\n"
 

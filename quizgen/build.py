@@ -30,6 +30,7 @@ from quizgen.sheet.pages import Paper, form_page, key_page, quiz_page, study_pag
 FACTS = "facts.yaml"
 LEDGER = "ledger.json"
 NOTETYPES = "notetypes.json"
+WORDED = (".yaml", ".tsv")  # files of the templates folder that hold words; the others are layouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _files(folders: Iterable[Path]) -> dict[str, Path]:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and not path.name.startswith(".") and path.suffix not in (".py", ".pyc"):
                 name = path.relative_to(folder).as_posix()
-                words = path.suffix == ".yaml" and path.parent.name != "questions"
+                words = path.suffix in WORDED and path.parent.name != "questions"
                 found[f"{name}#{turn}" if words else name] = path
     return found
 
@@ -129,9 +130,9 @@ def load_templates(own: Path | None = None) -> tuple[Templates, dict[str, bytes]
     """Read every wording and every layout, with the problems of the wordings."""
     files = _files(template_folders(own))
     problems: list[Problem] = []
-    worded = {_told(path): _text(path, problems) for name, path in files.items() if path.suffix == ".yaml"}
+    worded = {_told(path): _text(path, problems) for name, path in files.items() if path.suffix in WORDED}
     templates, found = read_templates(worded, FILTER_NAMES)
-    assets = {name: path.read_bytes() for name, path in files.items() if path.suffix != ".yaml"}
+    assets = {name: path.read_bytes() for name, path in files.items() if path.suffix not in WORDED}
     return templates, assets, (*problems, *found)
 
 

@@ -237,10 +237,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, eq=False)  # one lexicon is one object: what is compiled with it is kept by it
 class Lexicon:
-    """Forms that no rule gives: verbs by their dictionary form with preposition, counted and class nouns."""
+    """Words with their forms: verbs by their dictionary form with preposition, nouns by their singular.
+
+    `names` holds words by which a name is known (title, institution, given-name …), by class, each with its gender.
+    """
 
     verbs: Mapping[str, Verb]
     nouns: Mapping[str, CountedNoun]
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

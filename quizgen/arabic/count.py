@@ -20,7 +20,8 @@ class CountedNoun:
     """A noun that is counted: nominative singular, plural and dual.
 
     `dual` and `acc` (the singular accusative) may be left out where a rule is sure of them. A noun whose plural is its
-    singular (يورو, %) never changes.
+    singular (يورو, %) never changes; one without a plural (شرطة) has none. `human` says that it names persons, `kind`
+    what it names (unit, currency, person, document …), `diptotes` which of its forms take no tanwin.
     """
 
     singular: str
@@ -28,6 +29,9 @@ class CountedNoun:
     dual: str = ""
     gender: Gender = Gender.M
     acc: str = ""
+    human: bool = False
+    kind: str = ""
+    diptotes: frozenset[Number] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,9 @@ def dual(noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
 
 
 def plural(noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
-    """Give the plural; a sound masculine one shows its case (مواطنون, مواطنين)."""
+    """Return the plural; a sound masculine one shows its case (مواطنون, مواطنين). Raises MissingForm without one."""
+    if not noun.plural:
+        raise MissingForm(noun.singular, "plural")
     sound = unmarked(noun.plural).endswith("ون") and unmarked(noun.plural) not in words.BROKEN_IN_UN
     return words.oblique(noun.plural) if sound and case is not Case.NOMINATIVE else noun.plural
 
@@ -172,7 +178,8 @@ def forms(noun: CountedNoun) -> Iterator[tuple[str, int | None]]:
             yield strict(dual(noun, case)), 2
         except MissingForm:
             continue
-    for form in {noun.singular, _singular(noun, Case.ACCUSATIVE), plural(noun), plural(noun, Case.GENITIVE)}:
+    plurals = {plural(noun), plural(noun, Case.GENITIVE)} if noun.plural else set()
+    for form in {noun.singular, _singular(noun, Case.ACCUSATIVE), *plurals}:
         yield strict(form), None
 
 

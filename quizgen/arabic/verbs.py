@@ -11,22 +11,30 @@ from quizgen.arabic.attach import governed
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number, agreement, in_case, pronoun
 
 Tense = Literal["past", "present", "future", "subjunctive", "jussive"]
+Objects = Literal["none", "one", "two", "predicate"]
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb by its third person masculine singular: `past`, `present`, `passive` (past), and its verbal noun.
 
+    `passive` is '' where a rule gives it and None where the verb has none; `noun` is as it stands in construct (تولّي).
     `forms` stores what no rule gives, by tense and person: "past fp", "jussive ms", "passive fs"; persons are
-    ms fs md fd mp fp.
+    ms fs md fd mp fp. `object` tells what stands behind the verb in the accusative beside its preposition; `that` and
+    `to` are the words that begin its clause (إلى أنّ, بأن), '' where it takes none; `says` marks a verb of saying.
     """
 
     past: str
     present: str
-    passive: str = ""
+    passive: str | None = ""
     noun: str = ""
     preposition: str = ""
     forms: Mapping[str, str] = field(default_factory=dict)
+    object: Objects = "none"
+    that: str = ""
+    to: str = ""
+    says: bool = False
+    gloss: str = ""
 
 
 KANA = Verb("كان", "يكون")
@@ -75,11 +83,12 @@ def conjugated(verb: Verb, who: str, tense: Tense = "past") -> str:
 
 
 def passive(verb: Verb, subjects: Sequence[NounPhrase], *, after: bool = False) -> str:
-    """Give the passive past: it agrees with its subjects (وُقّعت), save with a preposition, where it never does."""
-    third = verb.passive or conjugation.passive_past(verb.past)
+    """Give the passive past: it agrees with its subjects (وُقّعت), save where all that it has is a preposition."""
+    third = None if verb.passive is None else verb.passive or conjugation.passive_past(verb.past)
     if third is None:
         raise MissingForm(verb.past, "passive ms")
-    who = "ms" if verb.preposition or not subjects else person(subjects, after=after)
+    impersonal = verb.preposition and verb.object == "none"
+    who = "ms" if impersonal or not subjects else person(subjects, after=after)
     form = verb.forms.get(f"passive {who}") or conjugation.past(third, who)
     if form is None:
         raise MissingForm(verb.past, f"passive {who}")

@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined, Template, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from quizgen.arabic import attach as attaching
-from quizgen.arabic import count, dates, lists, nouns, verbs
+from quizgen.arabic import count, dates, lists, nouns, verbs, words
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
 from quizgen.arabic.time import Time
 from quizgen.arabic.verbs import Verb
@@ -169,8 +169,9 @@ def definite_noun(thing: Filled, case: Case, lexicon: Lexicon) -> str:
     many = len(thing.values)
     number = thing.phrases[0].number if many == 1 else (Number.DUAL if many == 2 else Number.PLURAL)
     noun = lexicon.nouns[name]
-    form = {Number.SINGULAR: noun.singular, Number.DUAL: noun.dual, Number.PLURAL: noun.plural}[number]
-    return "ال" + nouns.in_case(NounPhrase(form, gender=noun.gender, number=number), case)
+    if number is Number.SINGULAR:
+        return words.definite(noun.singular)
+    return words.definite(count.dual(noun, case) if number is Number.DUAL else count.plural(noun, case))
 
 
 NAMES = count.CountedNoun("اسم", plural="أسماء", dual="اسمان", gender=Gender.M)

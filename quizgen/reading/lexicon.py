@@ -1,17 +1,50 @@
-"""The lexicon: verbs by their dictionary form with preposition, nouns with the forms that counting needs."""
+"""The lexicon: verbs by their dictionary form with preposition, nouns with the forms that counting needs.
+
+The shipped words are tables, one word a line; an author's own are YAML and come before them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import TypeVar, get_args
+
 from quizgen.arabic.count import CountedNoun
-from quizgen.arabic.verbs import Verb
+from quizgen.arabic.nouns import Number
+from quizgen.arabic.verbs import Objects, Verb
 from quizgen.model import Lexicon
-from quizgen.problems import Problems
-from quizgen.reading.fields import fields_of
+from quizgen.problems import Problems, Span
+from quizgen.reading.fields import fields_of, one_of
 from quizgen.reading.phrases import GENDERS, arabic_of
 from quizgen.reading.yaml_tree import Node, TextNode
 
-VERB_KEYS = ("past", "present", "passive", "noun", "preposition", "forms")
-NOUN_KEYS = ("singular", "plural", "dual", "gender", "acc")
+VERB_KEYS = ("past", "present", "passive", "noun", "preposition", "object", "that", "to", "says", "gloss", "forms")
+NOUN_KEYS = ("singular", "plural", "dual", "gender", "acc", "human")
+OBJECTS: tuple[Objects, ...] = get_args(Objects)
+
+# The columns of the tables, and what may stand in those that are not open. "-" in `passive`: the verb has none.
+YES = ("", "yes")
+COLUMNS: Mapping[str, Mapping[str, Collection[str]]] = {
+    "verbs": {
+        **dict.fromkeys(("verb", "present", "passive", "noun"), ()),
+        "object": ("", *OBJECTS),
+        "that": (),
+        "to": (),
+        "says": YES,
+        "gloss": (),
+    },
+    "nouns": {
+        **dict.fromkeys(("noun", "dual", "plural"), ()),
+        "gender": tuple(GENDERS),
+        "human": YES,
+        "kind": (),
+        "diptote": ("", "singular", "plural", "singular plural"),
+        "gloss": (),
+    },
+    "names": {"class": (), "word": (), "gender": ("", *GENDERS)},
+}
+
+Word = TypeVar("Word")
 
 
 def read_lexicon(node: Node | None, problems: Problems) -> Lexicon:
@@ -43,12 +76,25 @@ def _verb(key: TextNode, node: Node, problems: Problems) -> Verb | None:
         return None
     past, _, preposition = key.text.strip().partition(" ")
     present = arabic_of(fields.required("present"), problems)
-    passive, noun = (arabic_of(fields.text_node(name), problems) for name in ("passive", "noun"))
-    past = arabic_of(fields.text_node("past"), problems) or past
-    preposition = arabic_of(fields.text_node("preposition"), problems) or preposition
+    names = ("past", "passive", "noun", "preposition", "that", "to")
+    given = {name: arabic_of(fields.text_node(name), problems) for name in names}
+    preposition = given["preposition"] or preposition
+    object_ = fields.choice("object", OBJECTS, "none" if preposition else "one")
     forms = fields_of(fields.get("forms"), (), "'forms'", problems, any_key=True)
-    given = {name: arabic_of(forms.text_node(name), problems) for name in forms.node.entries} if forms else {}
-    return Verb(past, present, passive, noun, preposition, {name: form for name, form in given.items() if form})
+    stored = {name: arabic_of(forms.text_node(name), problems) for name in forms.node.entries} if forms else {}
+    return Verb(
+        given["past"] or past,
+        present,
+        given["passive"],
+        given["noun"],
+        preposition,
+        {name: form for name, form in stored.items() if form},
+        object=next(known for known in OBJECTS if known == object_),
+        that=given["that"],
+        to=given["to"],
+        says=fields.yes_no("says", False),
+        gloss=fields.text("gloss"),
+    )
 
 
 def _noun(key: TextNode, node: Node, problems: Problems) -> CountedNoun | None:
@@ -57,5 +103,118 @@ def _noun(key: TextNode, node: Node, problems: Problems) -> CountedNoun | None:
         return None
     plural = arabic_of(fields.required("plural"), problems)
     singular, dual, acc = (arabic_of(fields.text_node(name), problems) for name in ("singular", "dual", "acc"))
-    gender = GENDERS[fields.choice("gender", GENDERS, "m")]
-    return CountedNoun(singular or key.text.strip(), plural or key.text.strip(), dual=dual, gender=gender, acc=acc)
+    return CountedNoun(
+        singular or key.text.strip(),
+        plural or key.text.strip(),
+        dual=dual,
+        gender=GENDERS[fields.choice("gender", GENDERS, "m")],
+        acc=acc,
+        human=fields.yes_no("human", False),
+    )
+
+
+# ---------------------------------------------------------------- tables
+
+
+class Words(Mapping[str, Word]):
+    """The words of tables by name, each made when it is first asked for; an author's own come before them."""
+
+    def __init__(
+        self, rows: Mapping[str, list[str]], make: Callable[[str, list[str]], Word], own: Mapping[str, Word]
+    ) -> None:
+        self._rows = {**rows, **{name: [] for name in own}}
+        self._make = make
+        self._made = dict(own)
+
+    def __getitem__(self, name: str) -> Word:
+        if name not in self._made:
+            self._made[name] = self._make(name, self._rows[name])
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+def read_tables(files: Mapping[str, str], own: Lexicon, problems: Problems) -> Lexicon:
+    """Read the tables of words from their texts by path, and put an author's own words before them.
+
+    What a table holds is told by its name: verbs, nouns, names.
+    """
+    verbs: dict[str, list[str]] = {}
+    nouns: dict[str, list[str]] = {}
+    names: dict[str, dict[str, str]] = {}
+    for path, text in files.items():
+        table = PurePosixPath(path).stem
+        if table not in COLUMNS:
+            problems.report(
+                "E551", Span(path, 1, 1), "no such table of words", one_of(f"{name}.tsv" for name in COLUMNS)
+            )
+        for row in _rows(text, path, COLUMNS[table], problems) if table in COLUMNS else ():
+            if table == "verbs":
+                verbs[row[0]] = row
+            elif table == "nouns":
+                nouns[row[0]] = row
+            else:
+                names.setdefault(row[0], {})[row[1]] = row[2]
+    for row in list(verbs.values()):
+        name, *_, that, _to, says, _gloss = row
+        if says and that:  # also a speaker's verb, named with the word that begins its clause: «أشار إلى أنّ»
+            verbs.setdefault(f"{name.partition(' ')[0]} {that}", row)
+    return Lexicon(Words(verbs, _verb_of_row, own.verbs), Words(nouns, _noun_of_row, own.nouns), names)
+
+
+def _verb_of_row(name: str, row: list[str]) -> Verb:
+    key, present, passive, noun, object_, that, to, says, gloss = row
+    past, _, preposition = key.partition(" ")
+    return Verb(
+        past,
+        present,
+        None if passive == "-" else passive,
+        noun,
+        preposition if name == key else that,
+        object=next(known for known in OBJECTS if known == (object_ or "none")),
+        that=that,
+        to=to,
+        says=says == "yes",
+        gloss=gloss,
+    )
+
+
+def _noun_of_row(_name: str, row: list[str]) -> CountedNoun:
+    singular, dual, plural, gender, human, kind, diptotes, _gloss = row
+    return CountedNoun(
+        singular,
+        plural,
+        dual,
+        gender=GENDERS[gender],
+        human=human == "yes",
+        kind=kind,
+        diptotes=frozenset(map(Number, diptotes.split())),
+    )
+
+
+def _rows(text: str, path: str, columns: Mapping[str, Collection[str]], problems: Problems) -> Iterator[list[str]]:
+    """Yield the rows whose cells are sound; `columns` tells what may stand in each, () for anything."""
+    head, *lines = text.splitlines() or [""]
+    if head.split("\t") != list(columns):
+        problems.report(
+            "E552", Span(path, 1, 1), "the table has other columns", f"with tabs between: {' '.join(columns)}"
+        )
+        return
+    limited = [(place, name, known) for place, (name, known) in enumerate(columns.items()) if known]
+    for number, line in enumerate(lines, 2):
+        cells = line.split("\t")
+        if len(cells) != len(columns):
+            problems.report("E553", Span(path, number, 1), f"the line has {len(cells)} cells, not {len(columns)}")
+            continue
+        wrong = [(name, cells[place], known) for place, name, known in limited if cells[place] not in known]
+        for name, cell, known in wrong:
+            problems.report("E104", Span(path, number, 1), f"unknown {name} '{cell}'", one_of(filter(None, known)))
+        if not wrong:
+            yield cells

@@ -11,7 +11,7 @@ from quizgen.problems import Problem, Problems, Span
 from quizgen.reading.context import Ids
 from quizgen.reading.fields import did_you_mean, fields_of, text_of
 from quizgen.reading.frames import ReadFrame, read_frame
-from quizgen.reading.lexicon import read_lexicon
+from quizgen.reading.lexicon import read_lexicon, read_tables
 from quizgen.reading.names import read_pools
 from quizgen.reading.wordings import Speech
 from quizgen.reading.yaml_tree import MapNode, Node, compose
@@ -20,7 +20,7 @@ from quizgen.reading.yaml_tree import MapNode, Node, compose
 def read_templates(
     files: Mapping[str, str], filters: frozenset[str] | None = None
 ) -> tuple[Templates, tuple[Problem, ...]]:
-    """Read the templates from their texts by path, told apart by how the path ends.
+    """Read the templates from their texts by path, told apart by how the path ends: YAML, and tables of words.
 
     `filters` are the filters that wordings may use; None lets all pass. A label within a label is named with a dot.
     """
@@ -31,11 +31,13 @@ def read_templates(
 def _read(texts: tuple[tuple[str, str], ...], filters: frozenset[str] | None) -> tuple[Templates, tuple[Problem, ...]]:
     files = dict(texts)
     problems = Problems()
-    roots = {path: _root(path, files[path], problems) for path in files}
-    lexicon = Lexicon({}, {})
+    tables = {path: text for path, text in files.items() if path.endswith(".tsv")}
+    roots = {path: _root(path, files[path], problems) for path in files if path not in tables}
+    own = Lexicon({}, {})
     for path in _ending(roots, "lexicon"):
-        own = read_lexicon(roots[path], problems)  # an author's own words come over the shipped ones
-        lexicon = Lexicon({**lexicon.verbs, **own.verbs}, {**lexicon.nouns, **own.nouns})
+        more = read_lexicon(roots[path], problems)  # an author's own words come over the shipped ones
+        own = Lexicon({**own.verbs, **more.verbs}, {**own.nouns, **more.nouns})
+    lexicon = read_tables(tables, own, problems)
     frames = _frames(roots, Speech(filters, lexicon), problems)
     labels: dict[str, str] = {}
     for path in _ending(roots, "labels"):
