@@ -378,6 +378,10 @@ class Columns:
 Key = str | tuple[str, ...] | tuple[tuple[str, str], ...]
 
 
+def _line(part: str | tuple[str, str]) -> str:
+    return part if isinstance(part, str) else " ← ".join(part)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing to answer.
@@ -410,6 +414,16 @@ class Item:
     word: str = ""  # gloss: id of the word
     drawn: tuple[str, ...] = ()
     ordered: bool = False  # options stand in the order of time or number, in every form
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The key as texts: the one, the members of a set, an order, the second half of each pair."""
+        return (self.key,) if isinstance(self.key, str) else tuple(p if isinstance(p, str) else p[1] for p in self.key)
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The key as lines to read: as `values`, pairs in full («first ← second»)."""
+        return (self.key,) if isinstance(self.key, str) else tuple(_line(part) for part in self.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def notes_of(
 def _question(bank: Bank, item: Item, items: Sequence[Item]) -> Note:
     """Make a question note; a choice item of the same note lends its options and reasons."""
     choice = next((each for each in (item, *items) if each.options), None)
-    keys = key_texts(item)
+    keys = item.answers
     fields = {
         "Id": escaped(item.note),
         "Stem": shown(item.stem),
@@ -131,7 +131,7 @@ def _order(choice: Item) -> str:
 
 def _why(choice: Item) -> str:
     """List the options again, the right one told and under each other one why it is wrong."""
-    right = key_texts(choice)
+    right = choice.answers
     lines = []
     for option in choice.options:
         reason = choice.why.get(option, "")
@@ -152,7 +152,7 @@ def _cloze(bank: Bank, note: str, items: Sequence[Item], known: Holes, was: Form
         "Doubt": "<br>".join(dict.fromkeys(shown(each.doubt) for each in kept if each.doubt)),
     }
     cards = tuple(
-        Card(holes[name] - 1, _ORDER[item.level], _around(item), key_texts(item))
+        Card(holes[name] - 1, _ORDER[item.level], _around(item), item.answers)
         for name, item in sorted(((hole_name(item), item) for item in kept), key=lambda pair: holes[pair[0]])
     )
     return Note(note, CLOZE.key, fields, _tags(bank, kept), "facts", cards, items[0].facts, holes), warnings
@@ -203,10 +203,3 @@ def _tags(bank: Bank, items: Sequence[Item]) -> tuple[str, ...]:
         tags |= {f"quizgen::kind::{item.kind.value}", f"quizgen::level::{item.level.value}"}
         tags |= {"_".join(tag.split()) for tag in item.tags if tag.strip()}
     return tuple(sorted(tags))
-
-
-def key_texts(item: Item) -> tuple[str, ...]:
-    """List the texts that answer an item."""
-    if isinstance(item.key, str):
-        return (item.key,)
-    return tuple(each if isinstance(each, str) else " ← ".join(each) for each in item.key)

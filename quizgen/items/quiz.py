@@ -168,11 +168,9 @@ def keys_of(item: Item) -> tuple[str, ...]:
     """List the texts that answer an item; for a true-or-false statement the value that it is about."""
     if item.kind is Kind.TRUE_FALSE:
         return tuple(item.evidence[0].reads[start:end] for start, end in item.evidence[0].marks)
-    if isinstance(item.key, str):
-        return (item.key,)
     if item.kind is Kind.ORDER:
         return ()  # the events are shown; their order is the answer
-    return tuple(part if isinstance(part, str) else part[1] for part in item.key)
+    return item.values
 
 
 # ---------------------------------------------------------------- forms

@@ -42,14 +42,9 @@ def _key(item: Item) -> object:
 
 def as_lines(item: Item) -> str:
     """Give an item as a few lines of text."""
-    key = (
-        item.key
-        if isinstance(item.key, str)
-        else "؛ ".join(part if isinstance(part, str) else " ← ".join(part) for part in item.key)
-    )
     lines = [f"{item.id}  [{item.kind}, {item.level}]", f"  {item.stem}"]
     if item.columns:
         lines += [f"    {' | '.join(item.columns.left)}", f"    {' | '.join(item.columns.right)}"]
     lines += [f"    {'+' if option == item.key else '-'} {option}" for option in item.options]
-    lines.append(f"  = {key}")
+    lines.append(f"  = {'؛ '.join(item.answers)}")
     return "\n".join(lines)

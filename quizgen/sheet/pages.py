@@ -13,14 +13,14 @@ from typing import Any, Literal
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from quizgen import shapes
+from quizgen import answering, html
 from quizgen.arabic import dates
 from quizgen.arabic import digits as numerals
 from quizgen.arabic.count import CountedNoun, count
 from quizgen.arabic.nouns import Case, Gender
 from quizgen.arabic.time import Time, read_time
-from quizgen.model import Bank, Quiz, Settings
-from quizgen.sheet import direction, passage, timeline
+from quizgen.model import Bank, Item, Quiz, Settings
+from quizgen.sheet import passage, timeline
 
 Assets = Mapping[str, bytes]
 Paper = Literal["A4", "Letter"]
@@ -108,22 +108,21 @@ def _environment(bank: Bank, assets: Assets) -> Environment:
         keep_trailing_newline=True,
     )
     made.filters |= {
-        "shown": partial(direction.isolate, digits=settings.digits),
-        "lit": lambda evidence: direction.marked(evidence.reads, evidence.marks, settings.digits),
+        "shown": partial(html.isolated, digits=settings.digits),
+        "lit": lambda evidence: html.marked(evidence.reads, evidence.marks, settings.digits),
         "number": partial(_number, settings=settings),
-        "letter": shapes.letter,
-        "form_letter": shapes.form_letter,
-        "correction": shapes.correction,
-        "shape": lambda item: shapes.shape(item).value,
-        "stem": partial(shapes.stem, labels=labels),
-        "choices": partial(shapes.choices, labels=labels),
-        "width": shapes.width,
-        "gap": shapes.gap,
-        "texts": shapes.texts,
-        "right_options": partial(shapes.right_options, labels=labels),
-        "right_partners": shapes.right_partners,
-        "settling": shapes.settling,
-        "is_typed": shapes.is_typed,
+        "letter": answering.letter,
+        "form_letter": answering.form_letter,
+        "correction": answering.correction,
+        "shape": lambda item: answering.shape(item).value,
+        "stem": partial(answering.stem, labels=labels),
+        "choices": partial(answering.choices, labels=labels),
+        "width": answering.width,
+        "gapped": partial(_gapped, digits=settings.digits),
+        "right_options": partial(answering.right_options, labels=labels),
+        "right_partners": answering.right_partners,
+        "settling": answering.settling,
+        "is_typed": answering.is_typed,
         "marks": lambda n: _digits(count(n, MARK, Case.NOMINATIVE), settings),
         "time": partial(_time, settings=settings),
         "day": partial(_published, settings=settings),
@@ -136,6 +135,13 @@ def _environment(bank: Bank, assets: Assets) -> Environment:
         "told": _told(labels, settings),
     }
     return made
+
+
+def _gapped(item: Item, blank: str, digits: numerals.Digits) -> Markup:
+    """Return the sentence of a cloze item as HTML with `blank` in the place of its hole."""
+    if item.hole is None:
+        raise ValueError(f"{item.id} has no hole")
+    return html.wrapped(item.evidence[0].reads, [html.Wrap(*item.hole, lambda _: blank)], digits)
 
 
 def _digits(text: str, settings: Settings) -> str:
@@ -161,7 +167,7 @@ def _published(day: str, settings: Settings) -> str:
 def _checking(quiz: Quiz, labels: Mapping[str, str]) -> Markup:
     """Write what the script needs of the key."""
     lines = [line for section in quiz.sections for line in section.lines]
-    return _json({line.number: {**shapes.checking(line.item, labels), "marks": line.marks} for line in lines})
+    return _json({line.number: {**answering.checking(line.item, labels), "marks": line.marks} for line in lines})
 
 
 def _told(labels: Mapping[str, str], settings: Settings) -> Markup:

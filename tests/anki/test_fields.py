@@ -41,23 +41,6 @@ def test_marks_that_touch_or_overlap_become_one() -> None:
     assert marked("وقعت روسيا", [(0, 4), (2, 6), (9, 99), (3, 3)]) == "<mark>وقعت ر</mark>وسي<mark>ا</mark>"
 
 
-@pytest.mark.parametrize(
-    ("text", "run"),
-    [
-        ("شركة (Al-Noor Co.) المحدودة", "(Al-Noor Co.)"),
-        ("بين 2008–2015 فقط", "2008–2015"),
-        ("درجة الحرارة -15 مئوية", "-15"),
-        ("لغة C++ سهلة", "C++"),
-    ],
-)
-def test_a_latin_run_or_a_range_keeps_its_own_direction(text: str, run: str) -> None:
-    assert f'<bdi dir="ltr">{run}</bdi>' in shown(text)
-
-
-def test_a_plain_number_in_arabic_needs_no_direction() -> None:
-    assert shown("في 8 مارس 2015، بنسبة 51%") == "في 8 مارس 2015، بنسبة 51%"
-
-
 def test_a_hole_keeps_colons_braces_and_its_hint_apart() -> None:
     assert clozed("أ a::b}} ب", [(3, (2, 8), "::؟")]) == (
         'أ {{c3::<bdi dir="ltr">a&#58;&#58;b</bdi>&#125;&#125;::&#58;&#58;؟}} ب'

@@ -107,6 +107,42 @@ def test_dates_names_ranges_and_brackets_stand_in_reading_order(
     assert places == sorted(places, reverse=True)
 
 
+# The left edge of every sign of a run, and the tops of its first and last one.
+SIGNS = """(root, run) => {
+  const box = (node, at) => {
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    return range.getBoundingClientRect();
+  };
+  const one = [...root.querySelectorAll('bdi')].find(each => each.textContent === run).firstChild;
+  const boxes = [...run].map((_, at) => box(one, at));
+  return [boxes.map(each => each.left), [boxes[0].top, boxes.at(-1).top]];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("stem", "runs"),
+    [
+        ("ماذا تبيع «Acme Labs (Cairo)» في دبي (Dubai) بعقد 7-B؟", ["Acme Labs (Cairo)", "Dubai", "7-B"]),
+        ("متى باع Pixel 9 Pro (2025) وطار «Boeing 747» عند 41 °F؟", ["Pixel 9 Pro (2025)", "Boeing 747", "41 °F"]),
+        ("هل الرقم +966 11 456 7890 أم 0800 555 666 أم 02-2345678؟",
+         ["+966 11 456 7890", "0800 555 666", "02-2345678"]),
+        ("هل العنوان www.example.org/ar?id=5&x=1 أم info@example.org هنا؟",
+         ["www.example.org/ar?id=5&x=1", "info@example.org"]),
+        ("هل انتهت 4 - 2 بعد -5 درجات وبنسبة 2.5% من 12 500 مشجع؟", ["4 - 2", "-5", "2.5%", "12 500"]),
+    ],
+)  # fmt: skip
+def test_no_run_is_cut_in_pieces_or_turned_round(
+    opened: Open, bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets, stem: str, runs: list[str]
+) -> None:
+    one = opened(in_item(bank, items, assembled, assets, stem)).page.locator(".stem").first
+    for run in runs:
+        lefts, tops = one.evaluate(SIGNS, run)
+        assert (run, lefts) == (run, sorted(lefts))
+        assert tops[0] == tops[1]
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", ["quiz", "form", "key", "study"])
 def test_axe_finds_nothing_to_object_to(

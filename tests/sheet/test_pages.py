@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from lxml import html as reader
 
-from quizgen import shapes
+from quizgen import answering
 from quizgen.model import Bank, Item, Kind, Quiz, Settings
 from quizgen.sheet.pages import form_page, key_page, quiz_page, study_page
 
@@ -137,7 +137,7 @@ def read_off(item: Item, printed: Any, told: Any) -> None:
     values = [text_of(value) for value in right.find_class("value")]
     assert all(f"الجملة {one.sentence}:" in text_of(told) for one in item.evidence)
     letters = [text_of(one) for one in right.find_class("letter")]
-    if shapes.shape(item) is shapes.Shape.MATCH:
+    if answering.shape(item) is answering.Shape.MATCH:
         second = {text_of(li.find("b")): text_of(li) for li in printed.find_class("second")[0]}
         first = [text_of(li).split(" ", 1)[1] for li in printed.find_class("first")[0]]
         pairs = {left: second[letter].split(" ", 1)[1] for left, letter in zip(first, letters[1::2], strict=True)}

@@ -6,7 +6,6 @@ Nothing a form prints may follow from the key's value.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from quizgen.model import Evidence, Item, Kind
@@ -23,14 +22,6 @@ class Shape(StrEnum):
     MATCH = "match"
     ORDER = "order"
     WRITE = "write"
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A sentence with a hole: what stands before it and after it."""
-
-    before: str
-    after: str
 
 
 def shape(item: Item) -> Shape:
@@ -86,24 +77,9 @@ def width(options: Iterable[str]) -> str:
     return "half" if longest <= 34 else "full"
 
 
-def gap(item: Item) -> Gap:
-    """Cut the hole out of a cloze item's sentence."""
-    if item.hole is None:
-        raise ValueError(f"{item.id} has no hole")
-    reads = item.evidence[0].reads
-    return Gap(reads[: item.hole[0]], reads[item.hole[1] :])
-
-
-def texts(item: Item) -> tuple[str, ...]:
-    """List the key's values: one text, the members of a set, an order."""
-    if isinstance(item.key, str):
-        return (item.key,)
-    return tuple(value if isinstance(value, str) else value[1] for value in item.key)
-
-
 def right_options(item: Item, labels: Mapping[str, str]) -> tuple[int, ...]:
     """List the indices, from 0, of the options that are right."""
-    keys = set(texts(item))
+    keys = set(item.values)
     return tuple(index for index, option in enumerate(choices(item, labels)) if option in keys)
 
 
@@ -117,7 +93,7 @@ def right_partners(item: Item) -> tuple[int, ...]:
 
 def right_ranks(item: Item) -> tuple[int, ...]:
     """List for each option of an order item, as printed, its rank from 1."""
-    order = texts(item)
+    order = item.values
     return tuple(order.index(option) + 1 for option in item.options)
 
 
@@ -143,7 +119,7 @@ def checking(item: Item, labels: Mapping[str, str]) -> dict[str, object]:
     elif kind is Shape.ORDER:
         made["right"] = right_ranks(item)
     elif is_typed(item):
-        made["accepts"] = tuple(dict.fromkeys(filter(None, (*texts(item), item.typed, *item.accepts))))
+        made["accepts"] = tuple(dict.fromkeys(filter(None, (*item.values, item.typed, *item.accepts))))
     return made
 
 
