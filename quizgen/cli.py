@@ -1,8 +1,7 @@
-"""The command line. The only module that prints or exits; what a command needs is imported when it runs."""
+"""The command line: commands, options, exit codes. What a command needs is imported when it runs."""
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -11,13 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from quizgen import __version__
+from quizgen import __version__, report
 from quizgen.arabic.months import SYSTEMS
-from quizgen.problems import OutputError, Problem, SourceError, UsageError
+from quizgen.problems import OutputError, SourceError, UsageError
 
 if TYPE_CHECKING:
-    from quizgen.build import Outcome
-    from quizgen.items.desk import Refusal
     from quizgen.model import Item
 
 PROBLEMS, USAGE = 1, 2
@@ -32,8 +29,8 @@ Examples:
 """
 
 
-def _told(command: Command) -> Command:
-    """Turn what a user can mend into lines and an exit code; a bug keeps its traceback."""
+def _reported(command: Command) -> Command:
+    """Turn what a user can fix into lines and an exit code; a bug keeps its traceback."""
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> Any:
@@ -41,20 +38,38 @@ def _told(command: Command) -> Command:
             return command(*args, **kwargs)
         except SourceError as fault:
             for outcome in getattr(fault, "outcomes", ()):
-                _tell_outcome(outcome, dry_run=False)
-            _tell_problems(fault.problems)
+                report.outcome(outcome, dry_run=False)
+            report.problems(fault.problems)
             sys.exit(PROBLEMS)
         except UsageError as fault:
-            click.echo(f"quizgen: {fault}", err=True)
+            report.fault(str(fault))
             sys.exit(USAGE)
         except OutputError as fault:
-            click.echo(f"quizgen: {fault}", err=True)
+            report.fault(str(fault))
             sys.exit(PROBLEMS)
 
     return run  # type: ignore[return-value]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """The group of commands; what click has to say about a command line is printed by `report`, too."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command and exit."""
+        try:
+            code = super().main(*args, **{**extra, "standalone_mode": False})
+        except click.ClickException as fault:
+            if isinstance(fault, click.UsageError) and fault.ctx:
+                report.fault(fault.ctx.get_usage())
+            report.fault(fault.format_message())
+            sys.exit(fault.exit_code)
+        except click.Abort:
+            report.fault("interrupted; what stood before stands")
+            sys.exit(130)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="quizgen")
 def main() -> None:
     """Anki decks and printable quizzes from facts taken from an Arabic news article.
@@ -90,12 +105,13 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--passage/--no-passage", default=None, help="Print the article with the quiz.")
 @click.option("--answer-sheet/--no-answer-sheet", default=None, help="Add a sheet to answer on to each form.")
 @_templates
-@click.option("--dry-run", is_flag=True, help="Only tell what would change.")
+@click.option("--dry-run", is_flag=True, help="Only report what would change.")
 @_json
-@_told
+@_reported
 def build(seeds: tuple[str, ...], as_json: bool, **asked: Any) -> None:
     """Build the deck and the quiz of every SEED (all of them where none is named)."""
     from quizgen import build as building
+    from quizgen.disk.sources import seed_folders
 
     options = building.Options(
         out=asked["out"],
@@ -106,46 +122,52 @@ def build(seeds: tuple[str, ...], as_json: bool, **asked: Any) -> None:
         paper=asked["paper"],
         dry_run=asked["dry_run"],
         settings=_settings(asked),
+        waiting=report.waiting,
     )
-    outcomes = building.build_seeds(building.seed_folders(seeds), options)
+    outcomes = building.build_seeds(seed_folders(seeds), options)
     if as_json:
-        click.echo(json.dumps([_outcome_tree(outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
+        report.outcomes_as_json(outcomes)
     else:
         for outcome in outcomes:
-            _tell_outcome(outcome, options.dry_run)
+            report.outcome(outcome, options.dry_run)
 
 
 def _settings(asked: dict[str, Any]) -> dict[str, Any]:
-    """Take the settings that were given; the others stay the seed's own."""
+    """Return the settings that were given; the others stay the seed's own."""
     from quizgen.model import Kind
+    from quizgen.reading.yaml_tree import problems_of
 
     names = ("items", "digits", "months", "title", "school", "passage", "answer_sheet")
-    told = {name: asked[name] for name in names if asked[name] is not None}
-    if asked["kinds"]:
+    given = {name: asked[name] for name in names if asked[name] is not None}
+    for name in ("title", "school"):
+        if found := problems_of(given.get(name, ""), f"--{name}"):
+            raise UsageError(f"--{name}: {found[0].message}")
+    if asked["kinds"] is not None:
         kinds = tuple(kind.strip() for kind in asked["kinds"].split(","))
         if unknown := [kind for kind in kinds if kind not in list(Kind)]:
             raise UsageError(f"unknown kind '{unknown[0]}': the kinds are {', '.join(Kind)}")
-        told["kinds"] = kinds
-    return told
+        given["kinds"] = tuple(dict.fromkeys(kinds))
+    return given
 
 
 @main.command()
 @_seeds
 @_templates
 @_json
-@_told
+@_reported
 def check(seeds: tuple[str, ...], templates: Path | None, as_json: bool) -> None:
-    """Tell all problems of every SEED and of the items that it gives, as file:line:column.
+    """Report all problems of every SEED and of the items that it gives, as file:line:column.
 
     Exit code 0: sound. 1: problems. 2: the command was not understood.
     """
-    from quizgen.build import check_seeds, seed_folders
+    from quizgen.build import check_seeds
+    from quizgen.disk.sources import seed_folders
 
     problems = check_seeds(seed_folders(seeds), templates)
     if as_json:
-        click.echo(json.dumps([_problem_tree(problem) for problem in problems], ensure_ascii=False, indent=2))
+        report.problems_as_json(problems)
     else:
-        _tell_problems(problems)
+        report.problems(problems)
     sys.exit(PROBLEMS if problems else 0)
 
 
@@ -156,12 +178,11 @@ def check(seeds: tuple[str, ...], templates: Path | None, as_json: bool) -> None
 @click.option("--chance", type=click.IntRange(0, 32767), default=0, help="Another seed of chance.")
 @_templates
 @_json
-@_told
+@_reported
 def items(seed: str, fact: str | None, out: Path, chance: int, templates: Path | None, as_json: bool) -> None:
     """Print the items that SEED gives, to read or to pipe."""
-    from quizgen.build import Options, seed_folders, written_bank
-    from quizgen.items.view import as_json as tree
-    from quizgen.items.view import as_lines
+    from quizgen.build import Options, written_bank
+    from quizgen.disk.sources import seed_folders
 
     options = Options(out=out, templates=templates, chance=chance)
     source, written = written_bank(seed_folders([seed])[0], options)
@@ -171,64 +192,8 @@ def items(seed: str, fact: str | None, out: Path, chance: int, templates: Path |
             raise UsageError(f"no fact '{fact}' in {source.id}")
         chosen = [item for item in chosen if fact in item.facts]
     if as_json:
-        click.echo(json.dumps([tree(item) for item in chosen], ensure_ascii=False, indent=2))
+        report.items_as_json(chosen)
         return
-    for item in chosen:
-        click.echo(as_lines(item))
+    report.items(chosen)
     if fact is not None:
-        _tell_refusals([each for each in written.refusals if each.fact == fact])
-
-
-def _tell_refusals(refusals: Sequence[Refusal]) -> None:
-    if refusals:
-        click.echo("\nnot asked:")
-    for refusal in refusals:
-        click.echo(f"  {refusal.question}: {refusal.reason}")
-
-
-def _tell_problems(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    if problems:
-        click.echo(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}", err=True)
-
-
-def _tell_outcome(outcome: Outcome, dry_run: bool) -> None:
-    from quizgen.anki.plan import told
-
-    click.echo(f"{outcome.seed}: {told(outcome.plan)}")
-    for each in outcome.redrawn:
-        click.echo(f"  other options: {each.item}: {', '.join(each.was)} → {', '.join(each.now)}")
-    for warning in outcome.warnings:
-        click.echo(f"  note: {warning}")
-    for path in outcome.written:
-        click.echo(f"  {'would write' if dry_run else 'wrote'} {path.as_posix()}")
-    if not outcome.written:
-        click.echo("  nothing to write: everything is as it was")
-    if outcome.codes:
-        click.echo(f"  forms: {', '.join(outcome.codes)}")
-
-
-def _outcome_tree(outcome: Outcome) -> dict[str, object]:
-    from quizgen.anki.plan import as_json
-
-    return {
-        "seed": outcome.seed,
-        **as_json(outcome.plan),
-        "written": [path.as_posix() for path in outcome.written],
-        "unchanged": [path.as_posix() for path in outcome.unchanged],
-        "warnings": list(outcome.warnings),
-        "forms": list(outcome.codes),
-        "redrawn": [{"item": each.item, "was": list(each.was), "is": list(each.now)} for each in outcome.redrawn],
-    }
-
-
-def _problem_tree(problem: Problem) -> dict[str, object]:
-    return {
-        "path": problem.span.path,
-        "line": problem.span.line,
-        "column": problem.span.column,
-        "code": problem.code,
-        "message": problem.message,
-        "hint": problem.hint,
-    }
+        report.refusals([each for each in written.refusals if each.fact == fact])

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from quizgen.anki.contents import contents
-from quizgen.build import Options, build_seeds, write_all
-from quizgen.problems import OutputError, SourceError
+from quizgen.build import Options, build_seeds
+from quizgen.disk.outputs import write_all
+from quizgen.disk.sources import seed_folders
+from quizgen.problems import OutputError, SourceError, UsageError
 
 ARTICLE = (
     "وقع بوتين، في أواخر عام 2016، قانون القوات. وقعت روسيا وجورجيا، في 8 مارس 2015، معاهدة الدفاع لمدة 25 سنة. "
@@ -192,14 +194,59 @@ def test_a_file_that_is_not_utf8_is_a_problem_with_its_line(project: Path) -> No
     (project / "seeds/tiny/facts.yaml").write_bytes(b"article: {text: article.txt}\nnames: \xff\n")
     with pytest.raises(SourceError) as told:
         build(project)
-    assert [str(problem.span) for problem in told.value.problems] == ["seeds/tiny/facts.yaml:2:1"]
+    assert [str(problem.span) for problem in told.value.problems] == ["seeds/tiny/facts.yaml:2:8"]
+
+
+def test_a_missing_article_is_the_only_problem_beside_those_of_the_yaml(project: Path) -> None:
+    (project / "seeds/tiny/article.txt").unlink()
+    with pytest.raises(SourceError) as told:
+        build(project)
+    (problem,) = told.value.problems
+    assert str(problem.span) == "seeds/tiny/article.txt:1:1"
+    assert problem.hint
+    (project / "seeds/tiny/facts.yaml").write_text(FACTS + "  - [", encoding="utf-8")
+    with pytest.raises(SourceError) as told:
+        build(project)
+    assert {each.span.path for each in told.value.problems} == {"seeds/tiny/article.txt", "seeds/tiny/facts.yaml"}
+
+
+@pytest.mark.parametrize("odd", ["folder", "pipe", "link out", "loop", "device", "secret"])
+@pytest.mark.parametrize("name", ["article.txt", "facts.yaml"])
+def test_a_source_that_is_no_plain_file_of_its_folder_is_a_problem(project: Path, name: str, odd: str) -> None:
+    place = project / "seeds/tiny" / name
+    text = place.read_text(encoding="utf-8")
+    place.unlink()
+    if odd == "folder":
+        place.mkdir()
+    elif odd == "pipe":
+        os.mkfifo(place)
+    elif odd == "loop":
+        place.symlink_to(place.name)
+    elif odd == "device":
+        place.symlink_to("/dev/zero")
+    else:
+        (project / "outside").write_text(text, encoding="utf-8")
+        place.symlink_to(project / "outside" if odd == "link out" else "/proc/self/environ")
+    with pytest.raises(SourceError) as told:
+        build(project)
+    assert [problem.span.path for problem in told.value.problems] == [f"seeds/tiny/{name}"]
+    assert "cannot be read" in told.value.problems[0].message
+
+
+def test_two_seeds_of_one_name_are_refused_and_one_folder_named_twice_is_built_once(project: Path) -> None:
+    shutil.copytree(project / "seeds/tiny", project / "more/tiny")
+    (project / "seeds/alias").symlink_to("tiny")
+    with pytest.raises(UsageError, match="seeds/tiny and more/tiny"):
+        seed_folders(["tiny", "more/tiny"])
+    assert len(seed_folders([])) == 1
+    assert len(seed_folders(["tiny", "seeds/tiny/facts.yaml", "seeds/alias", "./seeds/../seeds/tiny"])) == 1
 
 
 def test_when_one_file_cannot_be_written_the_others_stand_as_before(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"old")
     (tmp_path / "folder").mkdir()
     with pytest.raises(OutputError):
-        write_all({tmp_path / "a.txt": b"new", tmp_path / "folder": b"a folder stands here"})
+        write_all(tmp_path, {tmp_path / "a.txt": b"new", tmp_path / "folder": b"a folder stands here"})
     assert (tmp_path / "a.txt").read_bytes() == b"old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "folder"]
 

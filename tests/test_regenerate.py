@@ -15,9 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizgen.anki.ledger import read_ledger
-from quizgen.anki.plan import search, told
-from quizgen.build import Options, Outcome, build_seeds, shipped_templates
+from quizgen.anki.plan import search
+from quizgen.build import Options, Outcome, build_seeds
+from quizgen.disk.sources import shipped_templates
 from quizgen.problems import SourceError
+from quizgen.report import plan_lines
 from tests.anki.people import Learner, as_read, one_line
 from tests.conftest import lacking
 
@@ -427,7 +429,7 @@ def test_a_removed_fact_is_told_and_stays_with_those_who_have_it(author: Author,
     new, _ = update(learner, author, outcome)
     assert new == []
     assert f"{REAL}/command-war/to" in outcome.plan.gone
-    assert search(outcome.plan.gone) in told(outcome.plan)
+    assert search(outcome.plan.gone) in plan_lines(outcome.plan)[-1]
     found = [learner.col.get_note(number)["Id"] for number in learner.col.find_notes(search(outcome.plan.gone))]
     assert sorted(found) == sorted(outcome.plan.gone)
 

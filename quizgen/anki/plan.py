@@ -60,44 +60,10 @@ def search(gone: tuple[str, ...]) -> str:
     return " OR ".join('Id:"{}"'.format(note.replace("_", "\\_")) for note in gone)
 
 
-def told(plan: Plan) -> str:
-    """Tell a plan in lines."""
-    lines = [f"{len(plan.new)} new, {len(plan.changed)} changed, {len(plan.gone)} gone, {plan.same} the same"]
-    if plan != Plan(new=plan.new):  # at the first build all of them are
-        lines += [f"new: {note}" for note in plan.new]
-    for change in plan.changed:
-        lines.append(f"changed: {change.note}")
-        lines += [f"  {name}: {_pair(was, now)}" for name, was, now in change.fields]
-    if plan.gone:
-        lines += [f"gone: {note}" for note in plan.gone]
-        lines.append(f"  learners keep what is gone; to find it in Anki's browser: {search(plan.gone)}")
-    return "\n".join(lines)
-
-
-def as_json(plan: Plan) -> dict[str, object]:
-    """Give a plan as a tree for JSON."""
-    return {
-        "new": list(plan.new),
-        "changed": [
-            {"note": each.note, "fields": {name: {"was": was, "is": now} for name, was, now in each.fields}}
-            for each in plan.changed
-        ],
-        "gone": list(plan.gone),
-        "search": search(plan.gone),
-        "same": plan.same,
-    }
-
-
 def _changes(was: Mapping[str, str], now: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
     names = dict.fromkeys((*was, *now))
     differing = [name for name in names if was.get(name) != now.get(name)]
     return tuple((name, was.get(name, "")[9:], now.get(name, "")[9:]) for name in differing)
-
-
-def _pair(was: str, now: str) -> str:
-    if was == now:
-        return f"{now} (same first words; what follows or its markup changed)"
-    return f"{was or 'nothing'} → {now or 'nothing'}"
 
 
 def _hash(html: str) -> str:

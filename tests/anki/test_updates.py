@@ -9,8 +9,9 @@ import pytest
 
 from quizgen.anki.deck import Built
 from quizgen.anki.ledger import Ledger, read_ledger, write_ledger
-from quizgen.anki.plan import as_json, search, told
+from quizgen.anki.plan import search
 from quizgen.model import Item
+from quizgen.report import plan_lines, plan_tree
 from tests.anki.people import Author, Learner
 from tests.anki.samples import ARTICLE, LABELS, SEED, bank, items, with_item, without
 
@@ -160,7 +161,7 @@ def test_a_note_that_the_sources_no_longer_give_stays_and_is_told(author: Author
     assert history(learner, WHEN) == before
     assert built.plan.gone == (WHEN,)
     assert [learner.col.get_note(number)["Id"] for number in learner.col.find_notes(search(built.plan.gone))] == [WHEN]
-    assert f'Id:"{WHEN}"' in told(built.plan)
+    assert f'Id:"{WHEN}"' in "\n".join(plan_lines(built.plan))
 
 
 @pytest.mark.anki
@@ -296,19 +297,19 @@ def test_a_field_renamed_under_its_number_is_renamed_in_place(
 
 
 def test_the_first_build_is_all_new_and_the_next_all_the_same(author: Author) -> None:
-    assert told(author.build().plan) == "10 new, 0 changed, 0 gone, 0 the same"
-    assert told(author.build().plan) == "0 new, 0 changed, 0 gone, 10 the same"
+    assert plan_lines(author.build().plan) == ["10 new, 0 changed, 0 gone, 0 the same"]
+    assert plan_lines(author.build().plan) == ["0 new, 0 changed, 0 gone, 10 the same"]
 
 
 def test_a_change_is_told_with_what_was_and_what_is(author: Author) -> None:
     author.build()
     built = author.build(bank(items=with_item(WHEN, stem="متى وُقّعت المعاهدة؟")))
-    assert told(built.plan) == (
-        "0 new, 1 changed, 0 gone, 9 the same\n"
-        f"changed: {WHEN}\n"
-        "  Stem: متى وُقّعت معاهدة «التحالف والتكامل» بحسب المقال؟ → متى وُقّعت المعاهدة؟"
-    )
-    assert as_json(built.plan)["changed"] == [
+    assert plan_lines(built.plan) == [
+        "0 new, 1 changed, 0 gone, 9 the same",
+        f"changed: {WHEN}",
+        "  Stem: متى وُقّعت معاهدة «التحالف والتكامل» بحسب المقال؟ → متى وُقّعت المعاهدة؟",
+    ]
+    assert plan_tree(built.plan)["changed"] == [
         {
             "note": WHEN,
             "fields": {"Stem": {"was": "متى وُقّعت معاهدة «التحالف والتكامل» بحسب المقال؟", "is": "متى وُقّعت المعاهدة؟"}},

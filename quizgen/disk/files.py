@@ -1,0 +1,128 @@
+"""Reading single files, and the clock.
+
+Its one rule: what is read is a plain file in the folder where it is looked for, and what cannot be read is reported.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from quizgen.problems import OutputError, Problem, SourceError, Span, UsageError
+
+LARGEST = 256 * 2**20  # bytes of one file; the ledger of 10,000 facts has 42 million
+LAST_SECOND = 253_402_300_799  # of the year 9999
+_KINDS = {
+    stat.S_IFREG: "a file", stat.S_IFLNK: "a link", stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device",
+}  # fmt: skip
+
+
+def now() -> int:
+    """Return the time in seconds; SOURCE_DATE_EPOCH sets it (reproducible-builds.org)."""
+    told = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if told and not re.fullmatch("[0-9]{1,12}", told):
+        raise UsageError(f"SOURCE_DATE_EPOCH is '{told}', not a number of seconds")
+    if told and int(told) > LAST_SECOND:
+        raise UsageError(f"SOURCE_DATE_EPOCH is {told}, which lies beyond the year 9999")
+    return int(told) if told else int(time.time())
+
+
+def shown(path: Path) -> str:
+    """Name a path as the user would: from the working directory where it lies below it."""
+    with contextlib.suppress(ValueError, OSError):
+        return Path(os.path.abspath(path)).relative_to(Path.cwd()).as_posix()
+    return path.as_posix()
+
+
+def kind(mode: int) -> str:
+    """Name what a file's mode says that it is."""
+    return _KINDS.get(stat.S_IFMT(mode), "no plain file")
+
+
+def read(path: Path, within: Path) -> bytes:
+    """Read a plain file; raise OSError for what is none, is too large, or is a link that leads out of `within`."""
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(within)):
+        raise OSError(0, f"it is a link that leads out of {shown(within)}")
+    # without O_NONBLOCK to open a pipe is to wait for somebody who writes into it
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        mode = os.fstat(handle).st_mode
+        if not stat.S_ISREG(mode):
+            raise OSError(0, f"it is {kind(mode)}, not a file")
+        with open(handle, "rb", closefd=False) as file:
+            content = file.read(LARGEST + 1)
+    finally:
+        os.close(handle)
+    if len(content) > LARGEST:
+        raise OSError(0, f"it is larger than {LARGEST >> 20} MiB")
+    return content
+
+
+def read_source(path: Path, within: Path, hint: str = "") -> bytes:
+    """Read a file of the user's; raise `SourceError` where it cannot be read, with `hint` as what to do."""
+    try:
+        return read(path, within)
+    except OSError as fault:
+        told = f"cannot be read: {fault.strerror}"
+        raise SourceError([Problem(Span(shown(path), 1, 1), "E013", told, hint)]) from fault
+
+
+def read_text(path: Path, within: Path, hint: str = "") -> str:
+    """Read a text in UTF-8, as `read_source` does; raise `SourceError` with the place of a byte that is not."""
+    return decoded(read_source(path, within, hint), shown(path))
+
+
+def decoded(content: bytes, name: str) -> str:
+    """Decode the bytes of the file `name` as UTF-8; raise `SourceError` with the place of a byte that is not."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        lines = content[: fault.start].decode("utf-8").split("\n")
+        span = Span(name, len(lines), len(lines[-1]) + 1)
+        raise SourceError(
+            [Problem(span, "E012", f"byte {fault.start} is not UTF-8", "save the file as UTF-8")]
+        ) from fault
+
+
+def read_old(path: Path) -> bytes | None:
+    """Read what stands where a build will write; None where nothing does. Raises `OutputError`."""
+    refuse_odd(path)
+    try:
+        return read(path, path.parent)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as fault:
+        raise OutputError(f"cannot read {shown(path)}: {fault.strerror}") from fault
+
+
+def refuse_odd(path: Path) -> None:
+    """Raise `OutputError` where a file to be written is something else, or its folder is."""
+    refuse(path.parent, stat.S_IFDIR)
+    refuse(path, stat.S_IFREG)
+
+
+def refuse(place: Path, wanted: int) -> None:
+    """Raise `OutputError` for what stands in a place and is of another type than `wanted` (of `stat`)."""
+    try:
+        mode = place.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as fault:
+        raise OutputError(f"cannot write {shown(place)}: {fault.strerror}") from fault
+    if stat.S_IFMT(mode) != wanted:
+        raise OutputError(f"cannot write {shown(place)}: it is {kind(mode)}, not {kind(wanted)}")
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """List what a folder and its folders hold, sorted; raise `UsageError` where one cannot be listed."""
+
+    def stop(fault: OSError) -> None:
+        raise UsageError(f"cannot read the folder {shown(Path(fault.filename))}: {fault.strerror}")
+
+    yield from sorted(Path(place, name) for place, _, names in os.walk(folder, onerror=stop) for name in names)

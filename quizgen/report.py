@@ -1,0 +1,202 @@
+"""Everything that is printed. Its one rule: no character of a text or a file name can act on a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quizgen.problems import Problem
+
+if TYPE_CHECKING:
+    from quizgen.anki.plan import Change, Plan
+    from quizgen.build import Outcome
+    from quizgen.items.desk import Refusal
+    from quizgen.model import Item
+
+MOST_PROBLEMS = 200
+# characters that are named "format" and yet are letters of an Arabic text or join them: signs over numbers, joiners
+_SEEN = {*map(chr, range(0x600, 0x606)), *map(chr, (0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x200C, 0x200D))}
+
+
+def printable(text: str) -> str:
+    """Write every control, escape, direction, unpaired and line-parting character of a text as \\uXXXX.
+
+    So written, a text stays valid inside the strings of JSON.
+    """
+    return text if text.isascii() and text.isprintable() else "".join(map(_printable, text))
+
+
+def _printable(char: str) -> str:
+    if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp") or char in _SEEN:
+        return char
+    units = char.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at] << 8 | units[at + 1]:04x}" for at in range(0, len(units), 2))
+
+
+def _say(line: str, error: bool = False) -> None:
+    """Print one line; a character that the terminal has no code for is printed as its number."""
+    encoding = getattr(sys.stderr if error else sys.stdout, "encoding", None) or "utf-8"
+    click.echo(printable(line).encode(encoding, "backslashreplace").decode(encoding), err=error)
+
+
+def _say_tree(tree: object) -> None:
+    for line in json.dumps(tree, ensure_ascii=False, indent=2).split("\n"):
+        _say(line)
+
+
+def fault(message: str) -> None:
+    """Report what a command could not do."""
+    for line in f"quizgen: {message}".split("\n"):
+        _say(line, error=True)
+
+
+def waiting(out: Path) -> None:
+    """Report that another build is at work."""
+    _say(f"another build is writing into {out.as_posix()}/: waiting for it to end", error=True)
+
+
+# ---------------------------------------------------------------- problems
+
+
+def problems(found: Sequence[Problem]) -> None:
+    """Print problems as file:line:column, with what to do; the first ones of very many, and how many there are."""
+    for problem in found[:MOST_PROBLEMS]:
+        _say(f"{problem.span}: {problem.code} {problem.message}", error=True)
+        if problem.hint:
+            _say(f"  hint: {problem.hint}", error=True)
+    if len(found) > MOST_PROBLEMS:
+        _say(f"… and {len(found) - MOST_PROBLEMS} more", error=True)
+    if found:
+        _say(f"{len(found)} problem{'s' if len(found) > 1 else ''}", error=True)
+
+
+def problems_as_json(found: Sequence[Problem]) -> None:
+    """Print problems as a list of path, line, column, code, message and hint."""
+    _say_tree(
+        [
+            {
+                "path": problem.span.path,
+                "line": problem.span.line,
+                "column": problem.span.column,
+                "code": problem.code,
+                "message": problem.message,
+                "hint": problem.hint,
+            }
+            for problem in found
+        ]
+    )
+
+
+# ---------------------------------------------------------------- items
+
+
+def items(chosen: Iterable[Item]) -> None:
+    """Print items as a few lines each."""
+    from quizgen.items.view import as_lines
+
+    for item in chosen:
+        for line in as_lines(item).split("\n"):
+            _say(line)
+
+
+def items_as_json(chosen: Iterable[Item]) -> None:
+    """Print items with all that they hold."""
+    from quizgen.items.view import as_json
+
+    _say_tree([as_json(item) for item in chosen])
+
+
+def refusals(found: Sequence[Refusal]) -> None:
+    """Print what was not asked, and why."""
+    if found:
+        _say("")
+        _say("not asked:")
+    for refusal in found:
+        _say(f"  {refusal.question}: {refusal.reason}")
+
+
+# ---------------------------------------------------------------- builds
+
+
+def outcome(built: Outcome, dry_run: bool) -> None:
+    """Print what a build changed, or would change."""
+    first, *more = plan_lines(built.plan)
+    for line in (f"{built.seed}: {first}", *more):
+        _say(line)
+    for each in built.redrawn:
+        _say(f"  other options: {each.item}: {', '.join(each.was)} → {', '.join(each.now)}")
+    for warning in built.warnings:
+        for line in f"  note: {warning}".split("\n"):
+            _say(line)
+    for path in built.written:
+        _say(f"  {'would write' if dry_run else 'wrote'} {path.as_posix()}")
+    if not built.written:
+        _say("  nothing to write: everything is as it was")
+    if built.codes:
+        _say(f"  forms: {', '.join(built.codes)}")
+
+
+def outcomes_as_json(built: Iterable[Outcome]) -> None:
+    """Print what builds changed as trees."""
+    _say_tree(
+        [
+            {
+                "seed": each.seed,
+                **plan_tree(each.plan),
+                "written": [path.as_posix() for path in each.written],
+                "unchanged": [path.as_posix() for path in each.unchanged],
+                "warnings": list(each.warnings),
+                "forms": list(each.codes),
+                "redrawn": [{"item": item.item, "was": list(item.was), "is": list(item.now)} for item in each.redrawn],
+            }
+            for each in built
+        ]
+    )
+
+
+def plan_lines(plan: Plan) -> list[str]:
+    """Tell in lines what a rebuild changes for those who hold the deck."""
+    from quizgen.anki.plan import search
+
+    new, changed, gone = plan.new, plan.changed, plan.gone
+    lines = [f"{len(new)} new, {len(changed)} changed, {len(gone)} gone, {plan.same} the same"]
+    if changed or gone or plan.same:  # else it is the first build, and all of them are new
+        lines += [f"new: {note}" for note in new]
+    for change in changed:
+        lines += _change_lines(change)
+    if gone:
+        lines += [f"gone: {note}" for note in gone]
+        lines.append(f"  learners keep what is gone; to find it in Anki's browser: {search(gone)}")
+    return lines
+
+
+def _change_lines(change: Change) -> list[str]:
+    lines = [f"changed: {change.note}"]
+    for name, was, now in change.fields:
+        if was == now:
+            lines.append(f"  {name}: {now} (same first words; what follows or its markup changed)")
+        else:
+            lines.append(f"  {name}: {was or 'nothing'} → {now or 'nothing'}")
+    return lines
+
+
+def plan_tree(plan: Plan) -> dict[str, object]:
+    """Return a plan as a tree for JSON."""
+    from quizgen.anki.plan import search
+
+    return {
+        "new": list(plan.new),
+        "changed": [
+            {"note": each.note, "fields": {name: {"was": was, "is": now} for name, was, now in each.fields}}
+            for each in plan.changed
+        ],
+        "gone": list(plan.gone),
+        "search": search(plan.gone),
+        "same": plan.same,
+    }
