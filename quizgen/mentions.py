@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 
 from quizgen.arabic import count, fold
 from quizgen.arabic.count import Quantity
@@ -13,8 +16,10 @@ from quizgen.arabic.time import Time
 from quizgen.model import Name, Text, Value
 
 Span = tuple[int, int]
+REMEMBERED = 16_384  # the forms of names and the times of texts are asked for again and again
 
 
+@lru_cache(maxsize=REMEMBERED)
 def forms(value: Name | Text) -> tuple[str, ...]:
     """List the words by which a name or text may stand in a text, in every case that is known, longest first."""
     if isinstance(value, Text):
@@ -24,7 +29,6 @@ def forms(value: Name | Text) -> tuple[str, ...]:
     return _cased((value.phrase, *([value.short] if value.short else []), *aliases))
 
 
-@lru_cache(maxsize=20_000)
 def _cased(phrases: tuple[NounPhrase, ...]) -> tuple[str, ...]:
     found = set()
     for phrase in phrases:
@@ -41,7 +45,7 @@ def spans(value: Value, text: str, last_century: int = 20) -> tuple[Span, ...]:
     if isinstance(value, Time):
         if value.text:
             return fold.whole_words(value.text, text)
-        found = times_in(text, last_century=last_century)
+        found = _times(text, last_century)
         return tuple((start, end) for start, end, told in found if _same_days(told, value))
     if isinstance(value, Quantity):
         wanted = {fold.strict(count.counted(value, case)) for case in Case} | {fold.strict(str(value.number))}
@@ -53,6 +57,11 @@ def _first_found(words: tuple[str, ...], text: str) -> tuple[Span, ...]:
     return next((found for each in words if (found := fold.whole_words(each, text))), ())
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _times(text: str, last_century: int) -> tuple[tuple[int, int, Time], ...]:
+    return tuple(times_in(text, last_century=last_century))
+
+
 def _same_days(one: Time, other: Time) -> bool:
     """Tell whether two times are the same days, however they are opened."""
     return one.precision == other.precision and one.starts == other.starts and not one.text and not other.text
@@ -61,3 +70,20 @@ def _same_days(one: Time, other: Time) -> bool:
 def stands_in(value: Name | Text, text: str) -> bool:
     """Tell whether a name or text can be read in a text, spelt loosely: what a reader would take for it."""
     return any(fold.whole_words(words, text, loosely=True) for words in forms(value))
+
+
+def by_sentence(value: Value, sentences: Sequence[str], text: str) -> dict[int, tuple[Span, ...]]:
+    """Find a value in every sentence of a text at once: `spans` of each that holds it, by its index from 0.
+
+    `text` is the sentences joined by a line end.
+    """
+    if not isinstance(value, Name | Text):
+        return {at: found for at, sentence in enumerate(sentences) if (found := spans(value, sentence))}
+    starts = _starts(tuple(sentences))
+    touched = {bisect_right(starts, start) - 1 for form in forms(value) for start, _ in fold.whole_words(form, text)}
+    return {at: found for at in sorted(touched) if (found := spans(value, sentences[at]))}
+
+
+@lru_cache(maxsize=4)
+def _starts(sentences: tuple[str, ...]) -> list[int]:
+    return list(accumulate((len(sentence) + 1 for sentence in sentences[:-1]), initial=0))

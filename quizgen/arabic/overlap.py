@@ -17,12 +17,14 @@ FUNCTION_WORDS = frozenset(fold.loose(word) for word in _FUNCTION_WORDS.split())
 _ATTACHED = ("وال", "فال", "بال", "كال", "لل", "ال")
 
 
+@lru_cache(maxsize=16_384)
 def content_words(text: str) -> frozenset[str]:
     """List the content words of a text, folded loosely, without the article and what is attached to it."""
     words = (fold.loose(token) for token in fold.tokens(text))
     return frozenset(_bare(word) for word in words if word not in FUNCTION_WORDS) - FUNCTION_WORDS
 
 
+@lru_cache(maxsize=16_384)
 def bare_words(text: str) -> tuple[str, ...]:
     """Give all words of a text in their order, folded loosely, without the article."""
     return tuple(_bare(fold.loose(token)) for token in fold.tokens(text))

@@ -22,6 +22,7 @@ class Asked:
     question: Question
     role: str
     wording: Wording
+    said: str  # the wording filled, without a lead-in
     stem: str
     shows: tuple[str, ...]
     keys: tuple[Value, ...]
@@ -88,7 +89,7 @@ def _worded(
         raise Unfit(f"«{stem}» has more than {LONGEST_STEM} words")
     if told := next((key for key in keys if desk.is_read_in(key, stem)), None):
         raise Unfit(f"«{stem}» contains the answer «{desk.printing.text(told)}»")
-    return Asked(fact, question, question.asks, wording, stem, shows, keys, shown)
+    return Asked(fact, question, question.asks, wording, text, stem, shows, keys, shown)
 
 
 def _by_the_article(desk: Desk, fact: Fact, question: Question, stem: str, shows: tuple[str, ...]) -> str:

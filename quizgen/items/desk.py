@@ -12,7 +12,7 @@ from quizgen.identity import value_id, value_type
 from quizgen.items.printing import Printing
 from quizgen.items.truth import BY, World
 from quizgen.items.wording import Lacks, Unfit, Voice, named
-from quizgen.mentions import spans, stands_in
+from quizgen.mentions import by_sentence, spans, stands_in
 from quizgen.model import Evidence, Fact, Kind, Level, Name, Other, Seed, Slot, Templates, Text, Value, Wording
 
 
@@ -43,6 +43,9 @@ class Desk:
         self.world = World(seed, templates)
         self.printing = Printing.of(seed.settings)
         self.voice = Voice(templates.lexicon, self.printing)
+        self._reads = tuple(sentence.reads for sentence in seed.article.sentences)
+        self._text = "\n".join(self._reads)
+        self._held_by: dict[str, dict[int, tuple[tuple[int, int], ...]]] = {}
         self._fillers: dict[str, frozenset[str]] = {}
         self._offered: dict[str, list[tuple[Value, int]]] = {}
         held = [value for fact in seed.facts for slot in fact.slots.values() for value in slot.values]
@@ -156,15 +159,22 @@ class Desk:
         for value in values:
             if not isinstance(value, Name) or spans(value, evidence.reads):
                 continue
-            for sentence in reversed(self.seed.article.sentences[: evidence.sentence]):
-                if spots := spans(value, sentence.reads):
-                    found.setdefault(sentence.number, set()).update(spots)
-                    break
-        whole = {sentence.number: sentence for sentence in self.seed.article.sentences}
+            held = self.sentences_with(value)
+            if before := max((number for number in held if number <= evidence.sentence), default=0):
+                found.setdefault(before, set()).update(held[before])
+        whole = {sentence.number: sentence for sentence in self.seed.article.sentences if sentence.number in found}
         return tuple(
             Evidence(whole[number].printed, whole[number].reads, number, tuple(sorted(found[number])))
             for number in sorted(found, reverse=True)
         )
+
+    def sentences_with(self, value: Value) -> dict[int, tuple[tuple[int, int], ...]]:
+        """List the sentences of the article, by number from 1, that hold a value, with its spans in each."""
+        name = value_id(value)
+        if name not in self._held_by:
+            found = by_sentence(value, self._reads, self._text)
+            self._held_by[name] = {at + 1: spots for at, spots in found.items()}
+        return self._held_by[name]
 
     def places(self, value: Value, passage: str) -> tuple[tuple[int, int], ...]:
         """Find a value in a passage by its names, else by a word that refers to it."""

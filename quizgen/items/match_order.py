@@ -211,11 +211,16 @@ def _few(desk: Desk, rows: Sequence[Row]) -> list[Row]:
 def _ordered_set(
     desk: Desk, rows: Sequence[Row], used: Sequence[frozenset[str]], given: Sequence[str]
 ) -> tuple[Row, ...]:
+    apart = {
+        (one.fact.id, other.fact.id)
+        for one, other in combinations(rows, 2)
+        if all(time.disjoint(a, b) for a in _times(one) for b in _times(other))
+    }
     sets = [
         rows_
         for size in (MOST, LEAST)
         for rows_ in combinations(rows, size)
-        if all(time.disjoint(a, b) for one, other in combinations(rows_, 2) for a in _times(one) for b in _times(other))
+        if all((one.fact.id, other.fact.id) in apart for one, other in combinations(rows_, 2))
         and not any({row.fact.id for row in rows_} <= before for before in used)
     ]
     for rows_ in sets:

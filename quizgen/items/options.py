@@ -129,9 +129,8 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
     if desk.is_read_in(value, asked.stem):
         return "it stands in the question"
     try:
-        same = desk.voice.say(asked.wording, desk.slots(asked.fact, shown=asked.shown)) == desk.voice.say(
-            asked.wording, desk.slots(asked.fact, shown=asked.shown, **{asked.role: (value,)})
-        )
+        slots = desk.slots(asked.fact, shown=asked.shown, **{asked.role: (value,)})
+        same = asked.said == desk.voice.say(asked.wording, slots)
     except Unfit as unfit:
         return unfit.reason
     return "" if same else "the question's grammar would give it away"

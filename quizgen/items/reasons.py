@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from quizgen.arabic import lists
 from quizgen.items.desk import Desk, quoted
-from quizgen.mentions import spans
 from quizgen.model import Fact, Sentence, Value
 
 AROUND = 5  # words quoted on either side of a candidate in a long clause
@@ -26,12 +25,10 @@ def reason(desk: Desk, fact: Fact, candidate: Value, keys: Sequence[Value]) -> s
 
 
 def _whereabouts(desk: Desk, fact: Fact, candidate: Value, name: str) -> str:
-    found = [
-        (sentence, spots[0]) for sentence in desk.seed.article.sentences if (spots := spans(candidate, sentence.reads))
-    ]
-    elsewhere = [place for place in found if place[0].number != fact.evidence.sentence]
+    found = desk.sentences_with(candidate)
+    elsewhere = min((number for number in found if number != fact.evidence.sentence), default=0)
     if elsewhere:
-        sentence, span = elsewhere[0]
+        sentence, span = desk.seed.article.sentences[elsewhere - 1], found[elsewhere][0]
         return desk.labels["why.elsewhere"].format(
             candidate=name, sentence=sentence.number, elsewhere=quoted(_clause(sentence, *span))
         )

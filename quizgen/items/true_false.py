@@ -80,7 +80,7 @@ def _wrong(desk: Desk, fact: Fact, role: str, wording: Wording, key: Value, item
     question = Question(f"true-false-{role}", role, (wording,), span=wording.span)
     shows = tuple(shown for shown in _shows(wording, role) if shown != BY)
     plain = Wording("", wording.span)
-    asked = Asked(fact, question, role, plain, "", shows, (key,))
+    asked = Asked(fact, question, role, plain, "", "", shows, (key,))
     offered = candidates(desk, asked)
     before = desk.given.get(item_id, ())
     drawn = chance.shuffled(offered, desk.chance, item_id, "wrong", by=lambda each: each.id)
