@@ -17,7 +17,8 @@ def value_id(value: Value) -> str:
     if isinstance(value, Time):
         if value.text:
             return fold.strict(value.text)
-        return f"{value.precision}:{value.open}:{value.starts or ''}:{value.ends or ''}"
+        told = f"{value.precision}:{value.open}:{value.starts or ''}:{value.ends or ''}"
+        return told if value.calendar == "gregorian" else f"{told}:{value.calendar}"
     if isinstance(value, Quantity):
         return f"{value.about}{value.number} {value.noun.singular}"
     return "yes" if value.yes else "no"

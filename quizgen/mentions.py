@@ -10,13 +10,13 @@ from itertools import accumulate
 
 from quizgen.arabic import count, fold
 from quizgen.arabic.count import Quantity
-from quizgen.arabic.find_times import times_in
+from quizgen.arabic.find_times import said
 from quizgen.arabic.nouns import Case, MissingForm, NounPhrase, in_case
 from quizgen.arabic.time import Time
 from quizgen.model import Name, Text, Value
 
 Span = tuple[int, int]
-REMEMBERED = 16_384  # the forms of names and the times of texts are asked for again and again
+REMEMBERED = 16_384  # the forms of names are asked for again and again
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -40,13 +40,15 @@ def _cased(phrases: tuple[NounPhrase, ...]) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda form: (-len(form), form)))
 
 
-def spans(value: Value, text: str, last_century: int = 20) -> tuple[Span, ...]:
-    """Find where a value stands in a text, as (start, end) of its own words; () where it does not."""
+def spans(value: Value, text: str, published: Time | None = None) -> tuple[Span, ...]:
+    """Find where a value stands in a text, as (start, end) of its own words; () where it does not.
+
+    `published` is what relative times («أمس») are counted from; without it they are not found.
+    """
     if isinstance(value, Time):
         if value.text:
             return fold.whole_words(value.text, text)
-        found = _times(text, last_century)
-        return tuple((start, end) for start, end, told in found if _same_days(told, value))
+        return said(value, text, published)
     if isinstance(value, Quantity):
         wanted = {fold.strict(count.counted(value, case)) for case in Case} | {fold.strict(str(value.number))}
         return _first_found(tuple(sorted(wanted, key=len, reverse=True)), text)
@@ -57,28 +59,20 @@ def _first_found(words: tuple[str, ...], text: str) -> tuple[Span, ...]:
     return next((found for each in words if (found := fold.whole_words(each, text))), ())
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _times(text: str, last_century: int) -> tuple[tuple[int, int, Time], ...]:
-    return tuple(times_in(text, last_century=last_century))
-
-
-def _same_days(one: Time, other: Time) -> bool:
-    """Tell whether two times are the same days, however they are opened."""
-    return one.precision == other.precision and one.starts == other.starts and not one.text and not other.text
-
-
 def stands_in(value: Name | Text, text: str) -> bool:
     """Tell whether a name or text can be read in a text, spelt loosely: what a reader would take for it."""
     return any(fold.whole_words(words, text, loosely=True) for words in forms(value))
 
 
-def by_sentence(value: Value, sentences: Sequence[str], text: str) -> dict[int, tuple[Span, ...]]:
+def by_sentence(
+    value: Value, sentences: Sequence[str], text: str, published: Time | None = None
+) -> dict[int, tuple[Span, ...]]:
     """Find a value in every sentence of a text at once: `spans` of each that holds it, by its index from 0.
 
     `text` is the sentences joined by a line end.
     """
     if not isinstance(value, Name | Text):
-        return {at: found for at, sentence in enumerate(sentences) if (found := spans(value, sentence))}
+        return {at: found for at, sentence in enumerate(sentences) if (found := spans(value, sentence, published))}
     starts = _starts(tuple(sentences))
     touched = {bisect_right(starts, start) - 1 for form in forms(value) for start, _ in fold.whole_words(form, text)}
     return {at: found for at in sorted(touched) if (found := spans(value, sentences[at]))}

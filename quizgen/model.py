@@ -14,7 +14,7 @@ from typing import Literal
 from quizgen.arabic.count import CountedNoun, Quantity
 from quizgen.arabic.months import Months
 from quizgen.arabic.nouns import NounPhrase
-from quizgen.arabic.time import Time
+from quizgen.arabic.time import Time, known_time
 from quizgen.arabic.verbs import Verb
 from quizgen.problems import Span
 
@@ -52,6 +52,11 @@ class Article:
     published: str = ""
     rights: str = ""
     notice: str = ""
+
+    @property
+    def day(self) -> Time | None:
+        """When it was published, as exactly as it is known; None where it is not."""
+        return known_time(self.published)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from quizgen.anki.fields import listed, shown
 from quizgen.arabic.dates import name
 from quizgen.arabic.digits import written
-from quizgen.arabic.time import read_time
 from quizgen.model import Bank, Evidence
 
 
@@ -30,11 +29,10 @@ def source_line(bank: Bank, evidence: Sequence[Evidence]) -> str:
 
 def published(bank: Bank) -> str:
     """Name the day, month or year of publication in the deck's month names and digits; '' where it is unknown."""
-    told = bank.article.published
-    try:
-        return name(read_time(told), months=bank.settings.months, digits=bank.settings.digits) if told else ""
-    except ValueError:
-        return told
+    day = bank.article.day
+    if day is None:
+        return bank.article.published
+    return name(day, months=bank.settings.months, digits=bank.settings.digits)
 
 
 def description(bank: Bank) -> str:

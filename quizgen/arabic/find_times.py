@@ -3,167 +3,224 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Literal
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 
+from quizgen.arabic import date_rules, reckon, relative_rules, year_rules  # noqa: F401 -- they register what they read
 from quizgen.arabic import time as times
-from quizgen.arabic.fold import find, folded_with_places, loose
-from quizgen.arabic.letters import listed
-from quizgen.arabic.months import SPELLINGS
-from quizgen.arabic.nouns import Case, Gender
-from quizgen.arabic.numerals import TENS
-from quizgen.arabic.ordinals import ordinal_word
+from quizgen.arabic.calendars import Calendar, weekday_of
+from quizgen.arabic.fold import REMEMBERED, find
+from quizgen.arabic.reckon import Published
 from quizgen.arabic.time import Time
+from quizgen.arabic.time_rules import Reading, Told, Words, begins_of, reading_at
+from quizgen.arabic.time_words import signs_of
 
 Found = tuple[int, int, Time]
 
-
-def _any(options: Iterable[str]) -> str:
-    """Give a pattern for any of some loosely folded words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(options, key=len, reverse=True)) + ")"
-
-
-def _ordinals(last: int) -> dict[str, int]:
-    return {loose(ordinal_word(n, Gender.M, case)): n for n in range(1, last + 1) for case in Case}
+_BEGINS = re.compile(f"[{re.escape(begins_of())}]")
+_TO = re.compile(r"(?:-|,?&?[>U]p?v?j?)")
+_SAME = re.compile(r"[,(]?&?=j?[,(]?|[/(,]|-")
+_BETWEEN = re.compile(r"b[nz]?$")
+_OPENED = re.compile(r"[SU]p?v?j?$")
 
 
-_MONTHS = {loose(word): number for word, number in SPELLINGS.items()}
-_DAYS = _ordinals(31)
-_CENTURIES = _ordinals(25)
-_DECADES = {loose(word[:-2]): tens * 10 for tens, word in TENS.items()}
-_PARTS: dict[str, Literal["early", "mid", "late"]] = {
-    **dict.fromkeys(map(loose, listed("أوائل مطلع بداية بدايات مستهل")), "early"),
-    **dict.fromkeys(map(loose, listed("منتصف أواسط")), "mid"),
-    **dict.fromkeys(map(loose, listed("أواخر نهاية نهايات")), "late"),
-}
+@lru_cache(maxsize=REMEMBERED)
+def times_in(text: str, published: Time | None = None) -> tuple[Found, ...]:
+    """List every time that a text tells, as (start, end, time), in the order of the text.
 
-_BEFORE = r"(?<![\w/])(?:[وف]?(?:[بكل]?ال|لل|[بكل])?)"
-_YEAR = r"[،,]? (?:من )?(?:(?:ال)?(?:عام|سنه) )?(?P<year>\d{4})م?(?!\w|[.,]\d)"
-_MONTH = rf"(?P<month>{_any(_MONTHS)})(?: ?/ ?{_any(_MONTHS)})?"
-_CENTURY = rf"القرن (?P<century>الماضي|{_any(_CENTURIES)}|ال\d\d)(?!\w)"
+    `published` is the day, month or year from which relative times are counted («أمس», «13 يوليو الحالي», a month
+    without a year); without it these are left out. After منذ or حتى a time is open, and its span takes that word in.
+    """
+    words = Words(signs_of(text), text, Published(published))
+    found: list[Found] = []
+    for begin, end, time in _resolved(words, list(_readings(words))):
+        found.append((words.signs.starts[begin], words.signs.ends[end - 1], time))
+    return tuple(found)
 
 
-def _day(found: re.Match[str], _: int | None) -> Time | None:
-    said = found["day"]
-    number = int(said) if said.isdigit() else _DAYS[said]
-    try:
-        return times.day(int(found["year"]), _MONTHS[found["month"]], number)
-    except ValueError:
+def _readings(words: Words) -> Iterator[Reading]:
+    """Yield what the rules read, from the start of the text on, never over one another."""
+    at = 0
+    while hit := _BEGINS.search(words.signs.line, at):
+        reading = reading_at(words, hit.start())
+        if reading is not None:
+            yield reading
+        at = reading.end if reading else hit.end()
+
+
+def _resolved(words: Words, readings: list[Reading]) -> Iterator[tuple[int, int, Time]]:
+    """Yield times between signs: two readings together where they are a range or one time in both calendars."""
+    at = 0
+    while at < len(readings):
+        one = readings[at]
+        other = readings[at + 1] if at + 1 < len(readings) else None
+        together = _together(words, one, other) if other else None
+        if together and other:
+            yield _opened(words, replace(one, end=other.end), together)
+            at += 2
+            continue
+        if time := _time(words, one):
+            yield _opened(words, one, time)
+        at += 1
+
+
+def _together(words: Words, one: Reading, other: Reading) -> Time | None:
+    """Make one time of two readings side by side; None where they are two times."""
+    line = words.signs.line
+    between, before = line[one.end : other.begin], line[: one.begin]
+    if len(one.dates) == 2 or len(other.dates) == 2:
+        return None
+    if _SAME.fullmatch(between) and (same := _same(words, one, other, between)):
+        return same
+    if _TO.fullmatch(between) and (between != "-" or one.dates):
+        return _range(words, one, other)
+    if between == "&" and _BETWEEN.search(before[-2:]):  # a comparison of two times is worded alike
+        told = _range(words, one, other)
+        return told if told and (one.dates[0].year or told.of[0].first.year == told.of[1].first.year) else None
+    return None
+
+
+def _same(words: Words, one: Reading, other: Reading, between: str) -> Time | None:
+    """Make the one time that «25 شوال 1436 هـ الموافق 10 أغسطس 2015» tells, in whatever order."""
+    first, second = _time(words, one), _time(words, other)
+    if first is None or second is None:
+        return None
+    if "=" in between and one.time and other.dates:  # الاثنين الماضي الموافق 26 رمضان: the date is told more exactly
+        return second
+    if first.calendar == second.calendar:
+        return second if "=" in between and first == second else None
+    hijri, gregorian = (first, second) if first.calendar == "hijri" else (second, first)
+    with suppress(ValueError):
+        return times.both(hijri, gregorian)
+    return None
+
+
+def _range(words: Words, one: Reading, other: Reading) -> Time | None:
+    last = _time(words, other)
+    first = _time(words, replace(one, dates=(_completed(one.dates[0], other, last),)) if one.dates and last else one)
+    if first is None or last is None:
+        return None
+    with suppress(ValueError):
+        return times.span(first, last)
+    return None
+
+
+def _completed(first: Told, other: Reading, last: Time) -> Told:
+    """Fill in what the first date of a range leaves to the second: 30 شوال إلى 20 ذي القعدة 1436."""
+    if first.year is not None or not other.dates:
+        return first
+    told = other.dates[0]
+    year = last.first.year if last.starts else None
+    calendar = first.calendar or told.calendar
+    if calendar != last.calendar or (told.year is None and told.steps is None and told.year_steps is None):
+        return first
+    if first.month and told.month and first.month > told.month and year:
+        year -= 1
+    return replace(first, year=year, month=first.month or told.month, calendar=calendar, steps=None, year_steps=None)
+
+
+def _time(words: Words, reading: Reading) -> Time | None:
+    """Reckon what a reading tells; None where no calendar has it or the day of publication would be needed."""
+    if reading.time is not None:
+        return reading.time
+    made = [_date(words, told) for told in reading.dates]
+    if len(made) == 1:
+        return made[0]
+    first, last = made
+    if first is None or last is None:
+        return None
+    with suppress(ValueError):
+        return times.span(first, last)
+    return None
+
+
+def _date(words: Words, told: Told) -> Time | None:
+    calendar: Calendar = told.calendar or "gregorian"
+    if told.year is not None:
+        return _in_year(told, told.year, calendar)
+    if told.year_steps is not None:
+        steps = told.year_steps
+        return words.published.agreed(
+            lambda today: _in_year(told, reckon.year_from(today, steps, calendar).first.year, calendar)
+        )
+    month = told.month
+    if month is None:
         return None
 
+    def near(today: date) -> Time | None:
+        year = reckon.year_of_month(today, month, told.steps, calendar, told.day, past=told.past)
+        years = (year,) if told.steps is not None or told.weekday is None else (year, year - 1, year + 1)
+        made = [_in_year(told, each, calendar) for each in years]
+        return next((one for one in made if one and _on_weekday(one, told)), made[0])
 
-def _month(found: re.Match[str], _: int | None) -> Time | None:
-    return times.month(int(found["year"]), _MONTHS[found["month"]])
-
-
-def _part(found: re.Match[str], _: int | None) -> Time | None:
-    year = int(found["year"])
-    whole = times.month(year, _MONTHS[found["month"]]) if found["month"] else times.year(year)
-    return times.part(_PARTS[found["part"]], whole)
+    return words.published.agreed(near)
 
 
-def _year(found: re.Match[str], _: int | None) -> Time | None:
-    return times.year(int(found["year"]))
+def _in_year(told: Told, year: int, calendar: Calendar) -> Time | None:
+    """Make the date in a year: its day and month the other way round where only that is a day, or fits its weekday."""
+    made: list[Time] = []
+    orders = [(told.month, told.day), (told.day, told.month)] if told.either else [(told.month, told.day)]
+    for month, day in orders:
+        with suppress(ValueError):
+            if month is None:
+                made.append(times.year(year, calendar))
+            elif day is None:
+                made.append(times.month(year, month, calendar))
+            else:
+                made.append(times.day(year, month, day, calendar))
+    fitting = [one for one in made if _on_weekday(one, told)] or made
+    if not fitting:
+        return None
+    return times.part(told.part, fitting[0]) if told.part else fitting[0]
 
 
-def _century_number(said: str | None, last_century: int | None) -> int | None:
-    if said is None or said == "الماضي":
-        return last_century
-    return _CENTURIES.get(said) or int(said.removeprefix("ال"))
+def _on_weekday(time: Time, told: Told) -> bool:
+    """Report whether a time fits the weekday that it is told with; a Hijri day may lie a day beside it."""
+    if told.weekday is None or time.precision != "day" or time.starts is None:
+        return True
+    apart = (weekday_of(time.starts) - told.weekday) % 7
+    return apart in ((0, 1, 6) if time.calendar == "hijri" else (0,))
 
 
-def _decade(found: re.Match[str], last_century: int | None) -> Time | None:
-    number = _century_number(found["century"], last_century)
-    tens = _DECADES[found["tens"]]
-    return None if number is None else times.decade((number - 1) * 100 + tens)
+def _opened(words: Words, reading: Reading, time: Time) -> tuple[int, int, Time]:
+    """Open a time after منذ or حتى, and take that word in."""
+    before = _OPENED.search(words.signs.line[max(0, reading.begin - 4) : reading.begin])
+    if before is None or time.open not in ("", "both"):
+        return reading.begin, reading.end, time
+    opens = times.since if before[0][0] == "S" else times.until
+    return reading.begin - len(before[0]), reading.end, opens(time)
 
 
-def _first_decades(found: re.Match[str], last_century: int | None) -> Time | None:
-    number = _century_number(found["century"], last_century)
-    tens = 0 if found["which"] == loose("الأول") else 10
-    return None if number is None else times.decade((number - 1) * 100 + tens)
+def said(time: Time, text: str, published: Time | None = None) -> tuple[tuple[int, int], ...]:
+    """List every (start, end) where a text says this very time.
 
-
-def _century(found: re.Match[str], last_century: int | None) -> Time | None:
-    number = _century_number(found["century"], last_century)
-    return None if number is None else times.century(number)
-
-
-_Maker = Callable[[re.Match[str], int | None], Time | None]
-_NAMED: tuple[tuple[str, _Maker], ...] = (
-    (rf"(?P<day>\d{{1,2}}|{_any(_DAYS)})(?: من)?(?: شهر)? {_MONTH}{_YEAR}", _day),
-    (rf"(?P<part>{_any(_PARTS)})(?: شهر)?(?: {_MONTH})?{_YEAR}", _part),
-    (rf"{_MONTH}{_YEAR}", _month),
-    (r"(?:عام|سنه) (?P<year>\d{4})م?(?!\w|[.,]\d)", _year),
-    (rf"(?P<tens>{_any(_DECADES)})(?:ينيات|ينات)(?: {_CENTURY})?(?!\w)", _decade),
-    (rf"العقد (?P<which>الاول|الثاني) من {_CENTURY}", _first_decades),
-    (_CENTURY, _century),
-)
-_YEAR_LIST = re.compile(r"(?<!\w)[وفبكل]?(?:ال)?(?:عامي|اعوام) \d{4}(?:(?: و|، ?)\d{4})+(?!\w)")
-_BARE_YEAR = r"(?<!\w)[وف]?(?:في|منذ|حتي|قبل|بعد|خلال) (?P<time>(?P<year>1[6-9]\d\d|20\d\d))(?!\w|[.,]\d)"
-# In the order in which they claim their letters: a day before the month and the year within it.
-_PATTERNS: tuple[tuple[re.Pattern[str], _Maker], ...] = (
-    *((re.compile(f"{_BEFORE}(?P<time>{pattern})"), make) for pattern, make in _NAMED),
-    (re.compile(_BARE_YEAR), _year),
-)
-_SINCE, _UNTIL = re.compile(r"(?<!\w)[وف]?(منذ )$"), re.compile(r"(?<!\w)[وف]?(حتي )$")
-
-
-def times_in(text: str, last_century: int | None = 20) -> tuple[Found, ...]:
-    """Give every time that a text tells, as (start, end, time), in the order of the text.
-
-    `last_century` is what «القرن الماضي» and a bare «التسعينيات» mean (None: they tell nothing certain and are left
-    out). After منذ or حتى a time is open, and its span takes that word in.
-    """
-    folded, places = folded_with_places(text)
-    taken = [False] * len(folded)
-    found: list[Found] = []
-    for start, end, time in _matches(folded, last_century):
-        if any(taken[start:end]):
-            continue
-        taken[start:end] = [True] * (end - start)
-        start, time = _opened(folded, start, time)
-        found.append((places[start][0], places[end - 1][1], time))
-    return tuple(sorted(found, key=lambda place: place[:2]))
-
-
-def _matches(folded: str, last_century: int | None) -> Iterator[Found]:
-    for years in _YEAR_LIST.finditer(folded):
-        for hit in re.compile(r"\d{4}").finditer(folded, *years.span()):
-            yield *hit.span(), times.year(int(hit[0]))
-    for pattern, make in _PATTERNS:
-        for hit in pattern.finditer(folded):
-            if time := make(hit, last_century):
-                yield hit.start("time"), hit.end("time"), time
-
-
-def _opened(folded: str, start: int, time: Time) -> tuple[int, Time]:
-    before = folded[:start]
-    if hit := _SINCE.search(before):
-        return hit.start(1), times.since(time)
-    if hit := _UNTIL.search(before):
-        return hit.start(1), times.until(time)
-    return start, time
-
-
-def said(time: Time, text: str, last_century: int | None = 20) -> tuple[tuple[int, int], ...]:
-    """Give every (start, end) where a text says this very time; for a range, from its first time to its last one.
-
-    «منذ عام 2008» says 2008 as well; a month is not said by its day, nor a day by its month.
+    «منذ عام 2008» says 2008 as well, and a time in both calendars says either. «قبل عام 2008» and «حتى عام 2008» do
+    not say 2008, nor a range its bounds, a month its days or a day its month.
     """
     if time.precision == "text":
         return find(time.text, text)
-    told = times_in(text, last_century)
-    if time.open == "range":
-        first, last = time.of
-        return tuple(
-            (start, end)
-            for start, first_end, one in told
-            for second_start, end, two in told
-            if _says(one, first) and _says(two, last) and first_end < second_start
-        )
-    return tuple((start, end) for start, end, one in told if _says(one, time))
+    return tuple(
+        (start, end)
+        for start, end, told in times_in(text, published)
+        if time in _says(told) and not _BEYOND.search(text[max(0, start - 8) : start])
+    )
 
 
-def _says(told: Time, time: Time) -> bool:
-    return told == time or told.of == (time,)
+_BEYOND = re.compile(r"(?<!\w)[وف]?(?:قبل|بعد)\s+$")
+
+
+def _says(told: Time) -> tuple[Time, ...]:
+    if told.open in ("since", "both"):
+        return (told, *told.of, *(each for one in told.of for each in one.of))
+    return (told,)
+
+
+def uncounted(text: str, published: Time | None) -> tuple[str, ...]:
+    """List the words of a text that tell a time only to who knows when exactly it was published."""
+    known = {(start, end) for start, end, _ in times_in(text, published)}
+    some_day = times.day(*published.starts) if published and published.starts else times.day(2000, 1, 1)
+    counted = times_in(text, some_day)
+    return tuple(text[start:end] for start, end, _ in counted if (start, end) not in known)

@@ -120,6 +120,8 @@ def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
     held, start, end = "", 0, 0
     for at, letter in enumerate(text):
         if _is_dropped(letter):
+            if letter == TATWEEL and held:  # the tatweel of 1436هـ belongs to its letter
+                end = at + 1
             continue
         if held and unicodedata.combining(letter):
             held, end = held + letter, at + 1

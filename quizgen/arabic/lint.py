@@ -115,7 +115,7 @@ def _is_question_word(word: str) -> bool:
 def _words(text: str) -> Iterator[str]:
     for word in re.findall(rf"(?<!\S)(\S*[{_A}]\S*) \1(?![\w{MARKS}])", text):
         yield f"«{word}» stands twice"
-    if re.search(rf"(?<!\S)[وفل](?!\S)|{TATWEEL}\s", text):
+    if re.search(rf"(?<!\S)[وفل](?!\S)|(?<!\dه){TATWEEL}\s", text):
         yield "a prefix stands apart from its word"
     if re.search(r"(?<!\w)[وف]?لال(?!ت)", unmarked(text)):
         yield "ل before the article drops its alif: لل"

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from quizgen.arabic import fold, lists
 from quizgen.arabic.attach import attach
+from quizgen.arabic.time import Time
 from quizgen.identity import value_type
 from quizgen.items.desk import Desk
 from quizgen.mentions import spans
-from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, YesNo
+from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Value, YesNo
 
 GAP = "……"
 LONGEST_KEY = 7  # words
@@ -67,7 +68,7 @@ def _passage(desk: Desk, fact: Fact) -> tuple[Evidence, tuple[Hole, ...]]:
     if fact.frame == OFFICE_FRAME:
         return fact.evidence, ()
     quote = _explained(desk, fact, fact.evidence)
-    holes = _holes(fact, quote)
+    holes = _holes(desk, fact, quote)
     if len(holes) >= 2 or len(fact.evidence.reads.split()) >= 12:
         return quote, holes
     sentence = desk.seed.article.sentences[fact.evidence.sentence - 1]
@@ -77,7 +78,7 @@ def _passage(desk: Desk, fact: Fact) -> tuple[Evidence, tuple[Hole, ...]]:
     # what stands in the rest of the sentence under the same name is another thing's place
     start = whole.reads.find(quote.reads)
     end = start + len(quote.reads)
-    return whole, tuple(hole for hole in _holes(fact, whole) if start <= hole.start and hole.end <= end)
+    return whole, tuple(hole for hole in _holes(desk, fact, whole) if start <= hole.start and hole.end <= end)
 
 
 def _explained(desk: Desk, fact: Fact, evidence: Evidence) -> Evidence:
@@ -87,7 +88,7 @@ def _explained(desk: Desk, fact: Fact, evidence: Evidence) -> Evidence:
     and a pronoun within a word («جيشها») is left to the reader.
     """
     reads = evidence.reads
-    gaps = [reads[hole.start : hole.end] for hole in _holes(fact, evidence)]
+    gaps = [reads[hole.start : hole.end] for hole in _holes(desk, fact, evidence)]
     for reference in desk.seed.references:
         at = reads.find(reference.evidence.reads)
         inside = reference.evidence.reads.find(reference.word)
@@ -107,14 +108,14 @@ def _explained(desk: Desk, fact: Fact, evidence: Evidence) -> Evidence:
     return replace(evidence, reads=reads)
 
 
-def _holes(fact: Fact, evidence: Evidence) -> tuple[Hole, ...]:
+def _holes(desk: Desk, fact: Fact, evidence: Evidence) -> tuple[Hole, ...]:
     found: list[Hole] = []
     taken = [match.span() for match in BRACKETED.finditer(evidence.reads)]
     for role, slot in fact.slots.items():
         if len(slot.values) != 1 or isinstance(slot.values[0], YesNo):
             continue
         # a word that only refers («القاعدة») would let other names fill the gap as well
-        places = spans(slot.values[0], evidence.reads)
+        places = _places(desk, slot.values[0], evidence.reads)
         if len(places) != 1:
             continue
         start, end = _whole(evidence.reads, *places[0])
@@ -147,12 +148,23 @@ def _told_elsewhere(text: str, start: int, end: int) -> bool:
     return bool(fold.whole_words(text[start:end], rest, loosely=True))
 
 
+def _places(desk: Desk, value: Value, reads: str) -> tuple[tuple[int, int], ...]:
+    """Find the words that a gap for a value takes out: not «أمس», since no date could be written in their place."""
+    by_century = isinstance(value, Time) and value.precision in ("decade", "century")
+    return spans(value, reads, desk.seed.article.day if by_century else None)
+
+
 def _item(desk: Desk, fact: Fact, evidence: Evidence, hole: Hole) -> Item:
     reads = evidence.reads
     kind, level = Kind.CLOZE, Level.RECALL
     value = fact.slots[hole.role].values[0]
     hint = desk.labels.get(f"hint.{hole.role}") or desk.labels.get(f"hint.{value_type(value)}") or ""
-    if hint and reads[hole.start] == "ل" and not hint.startswith("ل") and hole.start < spans(value, reads)[0][0]:
+    if (
+        hint
+        and reads[hole.start] == "ل"
+        and not hint.startswith("ل")
+        and hole.start < _places(desk, value, reads)[0][0]
+    ):
         hint = attach("ل", hint)  # «فتخضع ……» asks «لأيّ جهة؟»
     return Item(
         id=desk.item_id(fact.id, f"cloze-{hole.role}"),

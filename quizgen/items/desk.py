@@ -172,13 +172,13 @@ class Desk:
         """List the sentences of the article, by number from 1, that hold a value, with its spans in each."""
         name = value_id(value)
         if name not in self._held_by:
-            found = by_sentence(value, self._reads, self._text)
+            found = by_sentence(value, self._reads, self._text, self.seed.article.day)
             self._held_by[name] = {at + 1: spots for at, spots in found.items()}
         return self._held_by[name]
 
     def places(self, value: Value, passage: str) -> tuple[tuple[int, int], ...]:
         """Find a value in a passage by its names, else by a word that refers to it."""
-        if found := spans(value, passage):
+        if found := spans(value, passage, self.seed.article.day):
             return found
         if isinstance(value, Name):
             for reference in self.seed.references:

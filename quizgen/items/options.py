@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import combinations, islice
 
 from quizgen.arabic import fold
+from quizgen.arabic.calendars import days_between
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.overlap import content_words
 from quizgen.arabic.time import Time
@@ -275,9 +276,5 @@ def _pieced_together(right: str, wrong: Sequence[str]) -> bool:
 def _mirrored(key: Value, one: Value, other: Value) -> bool:
     if isinstance(key, Quantity) and isinstance(one, Quantity) and isinstance(other, Quantity):
         return key.number - one.number == other.number - key.number
-    if isinstance(key, Time) and isinstance(one, Time) and isinstance(other, Time):
-        starts = (one.starts, key.starts, other.starts)
-        if None not in starts:
-            before, at, after = starts
-            return at - before == after - at  # type: ignore[operator]
-    return False
+    starts = [value.starts for value in (one, key, other) if isinstance(value, Time) and value.starts]
+    return len(starts) == 3 and days_between(*starts[:2]) == days_between(*starts[1:])

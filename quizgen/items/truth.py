@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from quizgen.arabic import fold, time
@@ -65,7 +64,8 @@ class World:
             self._of_frame.setdefault(fact.frame, []).append(fact)
         self._implied: dict[str, tuple[Fact, ...]] = {}
         self._near: dict[tuple[str, tuple[str, ...]], tuple[Fact, ...]] = {}
-        self._last_day = _last_day(seed.article.published)
+        published = seed.article.day
+        self._last_day = published.ends if published else None
 
     def slot(self, fact: Fact, role: str) -> Slot | None:
         """Give what a fact holds in a role; `by` holds the one speaker of a claim."""
@@ -230,13 +230,6 @@ class World:
             value for other in shows if other != role and (slot := self.slot(fact, other)) for value in slot.values
         ]
         return [value for value in shown if not isinstance(value, Time | Quantity)]
-
-
-def _last_day(published: str) -> date | None:
-    try:
-        return time.read_time(published).ends
-    except ValueError:  # unknown
-        return None
 
 
 def comparable(candidate: Value, key: Value) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quizgen.arabic.count import Quantity
-from quizgen.arabic.find_times import said, times_in
+from quizgen.arabic.find_times import said, times_in, uncounted
 from quizgen.arabic.fold import find, tokens, whole_words
 from quizgen.arabic.overlap import share
 from quizgen.arabic.time import Time, disjoint
@@ -47,7 +47,7 @@ class Grounds:
     printed: Printed
     names: Mapping[str, Name]
     pointers: tuple[Pointer, ...]
-    last_century: int
+    published: Time | None
     problems: Problems
 
     def prove(self, placed: Placed, place: Place) -> None:
@@ -100,9 +100,9 @@ class Grounds:
             self.prove_text(time.text, span, place)
             return
         texts = self.texts(place)
-        if any(said(time, text, self.last_century) for text in texts):
+        if any(said(time, text, self.published) for text in texts):
             return
-        found = [(told, text[start:end]) for text in texts for start, end, told in times_in(text, self.last_century)]
+        found = [(told, text[start:end]) for text in texts for start, end, told in times_in(text, self.published)]
         near = [words for told, words in found if not told.text and not disjoint(told, time)]
         if near:
             self._report(
@@ -110,6 +110,9 @@ class Grounds:
             )
         elif found:
             self._report("E432", span, f"the quote does not hold this time; it says «{found[0][1]}»", IN_HINT)
+        elif counted := [words for text in texts for words in uncounted(text, self.published)]:
+            told = f"the quote says «{counted[0]}», which proves nothing without the day of publication"
+            self._report("E432", span, told, "write that day, 2017-03-31, as 'published' of the article")
         else:
             self._report("E432", span, "the quote holds no time", IN_HINT)
 

@@ -7,6 +7,7 @@ from posixpath import dirname, join
 from typing import Literal, cast
 
 from quizgen.arabic.months import SYSTEMS, Months
+from quizgen.arabic.time import Time, known_time
 from quizgen.model import Kind, Seed, Settings, Templates
 from quizgen.problems import Problem, Problems, Span
 from quizgen.reading.article import read_article, read_printed
@@ -63,7 +64,7 @@ ARTICLE_NAME = "article.txt"
 # Anki takes collection.apkg and backup-….apkg for a whole collection and offers to replace the learner's
 _RESERVED = re.compile(r"collection|backup-.*")
 _FILE_NAME = re.compile(r"[^/\\:\x00-\x1f]{1,200}")
-_YEAR = re.compile(r"([12][0-9]{3})(-[0-9]{2}){0,2}")
+_FIRST_NEWSPAPER = 1605
 
 
 def article_name(facts_text: str) -> str:
@@ -126,7 +127,7 @@ def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates:
     references = tuple(read_references(refers, known, printed, refers_ids))
     refers_ids.check_retired()
     pointers = tuple(pointer for _, pointer in references)
-    grounds = Grounds(printed, names.names, pointers, _last_century(article), problems)
+    grounds = Grounds(printed, names.names, pointers, _published(article), problems)
     facts_ids, word_ids = Ids.of("fact", problems), Ids.of("word", problems)
     nodes = _fact_nodes(fields)
     facts = read_facts(nodes, known, grounds, facts_ids)
@@ -173,13 +174,19 @@ def _names(fields: Fields, templates: Templates, ids: Ids) -> ReadNames:
     return read_names(fields.get("names"), types, templates.lexicon.nouns, ids)
 
 
-def _last_century(article: Fields | None) -> int:
-    """Tell which century the article calls the last one; the 20th where its year is unknown."""
+def _published(article: Fields | None) -> Time | None:
+    """Read when the article was published; None where that is unknown."""
     if article is None:
-        return 20
+        return None
     _check_source(article)
-    year = _YEAR.fullmatch(article.text("published"))
-    return (int(year[1]) - 1) // 100 if year else 20
+    return known_time(article.text("published"))
+
+
+def _is_publication(time: Time | None) -> bool:
+    """Report whether a time is a Gregorian day, month or year that a newspaper may bear: 1436-10-14 is not."""
+    if time is None or time.starts is None or time.open or time.calendar != "gregorian":
+        return False
+    return time.precision in ("day", "month", "year") and time.starts.year >= _FIRST_NEWSPAPER
 
 
 def _check_source(article: Fields) -> None:
@@ -189,10 +196,9 @@ def _check_source(article: Fields) -> None:
         hint = "the article stands in the folder of its fact file"
         problems.report("E306", name.span, f"'{name.text}' is no file name", hint)
     published = article.text_node("published")
-    if published and published.text != "unknown" and not _YEAR.fullmatch(published.text):
-        problems.report(
-            "E307", published.span, f"'{published.text}' is no date", "write 2017-03-31, 2017-03, 2017 or unknown"
-        )
+    if published and published.text != "unknown" and not _is_publication(known_time(published.text)):
+        hint = "write the Gregorian date, 2017-03-31, 2017-03 or 2017, or unknown"
+        problems.report("E307", published.span, f"'{published.text}' is not a date of publication", hint)
     url = article.text_node("url")
     if url and url.text != "unknown" and not url.text.startswith(("https://", "http://")):
         hint = "it begins with https://; write unknown if it is not known"

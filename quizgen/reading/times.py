@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quizgen.arabic.count import CountedNoun, Quantity, read_quantity
-from quizgen.arabic.time import Time, read_time, since, span, text_time
+from quizgen.arabic.time import WANTED, NotATime, Time, looks_hijri, read_time, since, span, text_time
 from quizgen.problems import Problems
 from quizgen.reading.fields import TO_THE_LEXICON, Fields, fields_of, text_of
 from quizgen.reading.phrases import arabic_of
 from quizgen.reading.yaml_tree import MapNode, Node, TextNode
 
 TIME_KEYS = ("since", "from", "to", "text")
-TIME_HINT = (
-    "write 2015-03-08, 2016-05, 2008, early 2016, 1990s, 19th century, "
-    "{since: 2008}, {from: 2008, to: 2015} or {text: …}"
-)
+TIME_HINT = f"write {WANTED}, {{since: 2008}}, {{from: 2008, to: 2015}} or {{text: …}}"
 
 
 def time_of(node: Node | None, problems: Problems) -> Time | None:
@@ -28,11 +25,20 @@ def time_of(node: Node | None, problems: Problems) -> Time | None:
 
 
 def _time_of_text(node: TextNode, problems: Problems) -> Time | None:
+    text = node.text.strip()
     try:
-        return read_time(node.text.strip())
-    except ValueError:
-        problems.report("E411", node.span, f"'{node.text}' is no time", TIME_HINT)
+        time = read_time(text)
+    except NotATime:
+        problems.report("E411", node.span, f"'{node.text}' is not a time", TIME_HINT)
         return None
+    except ValueError as error:
+        problems.report("E411", node.span, f"'{node.text}' is not a time: {error}", TIME_HINT)
+        return None
+    if looks_hijri(time) and not text.endswith("AD"):
+        told = f"'{text}' is a Gregorian date of the year {time.first.year}, and looks like a Hijri one"
+        problems.report("E416", node.span, told, f"write {text} AH; {text} AD where the old Gregorian year is meant")
+        return None
+    return time
 
 
 def _time_of_keys(fields: Fields) -> Time | None:

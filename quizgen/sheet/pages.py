@@ -18,7 +18,7 @@ from quizgen.arabic import dates
 from quizgen.arabic import digits as numerals
 from quizgen.arabic.count import CountedNoun, count
 from quizgen.arabic.nouns import Case, Gender
-from quizgen.arabic.time import Time, read_time
+from quizgen.arabic.time import Time, known_time
 from quizgen.model import Bank, Item, Quiz, Settings
 from quizgen.sheet import passage, timeline
 
@@ -158,10 +158,8 @@ def _time(when: Time, settings: Settings) -> str:
 
 def _published(day: str, settings: Settings) -> str:
     """Name the day or month of publication as the deck names times; what is no date is shown as written."""
-    try:
-        return _time(read_time(day), settings)
-    except ValueError:
-        return _digits(day, settings)
+    time = known_time(day)
+    return _time(time, settings) if time else _digits(day, settings)
 
 
 def _checking(quiz: Quiz, labels: Mapping[str, str]) -> Markup:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from quizgen.arabic.calendars import Day, days_between, read_day
 from quizgen.model import Statement
 
 ROWS = 30  # of one picture; a longer one would not fit a printed page
@@ -43,6 +43,11 @@ class Tick:
     year: int
     place: float
 
+    @property
+    def label(self) -> str:
+        """The year as it is printed: 2015, 101 ق.م."""
+        return f"{self.year}" if self.year > 0 else f"{1 - self.year} ق.م"
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -55,7 +60,13 @@ class Picture:
 def dated(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """List the statements that have a place in time, earliest first; those without a beginning go by their end."""
     placed = [statement for statement in statements if statement.starts or statement.ends]
-    return tuple(sorted(placed, key=lambda one: (one.starts or one.ends or "", one.ends or "9999")))
+    return tuple(sorted(placed, key=_in_time))
+
+
+def _in_time(statement: Statement) -> tuple[Day, Day]:
+    starts, ends = _days(statement)
+    last = Day(9999, 12, 31)
+    return starts or ends or last, ends or last
 
 
 def pictures(statements: Sequence[Statement]) -> tuple[Picture, ...]:
@@ -69,10 +80,9 @@ def pictures(statements: Sequence[Statement]) -> tuple[Picture, ...]:
     return tuple(Picture(ticks, tuple(bars[at : at + ROWS])) for at in range(0, len(bars), ROWS))
 
 
-def _days(statement: Statement) -> tuple[date | None, date | None]:
-    starts = date.fromisoformat(statement.starts) if statement.starts else None
-    ends = date.fromisoformat(statement.ends) if statement.ends else None
-    return starts, ends
+def _days(statement: Statement) -> tuple[Day | None, Day | None]:
+    starts = read_day(statement.starts) if statement.starts else None
+    return starts, read_day(statement.ends) if statement.ends else None
 
 
 def _scale(rows: Sequence[Statement]) -> tuple[int, int, int]:
@@ -84,9 +94,9 @@ def _scale(rows: Sequence[Statement]) -> tuple[int, int, int]:
     return first, first + step * -(-(high - first) // step), step
 
 
-def _year(day: date) -> float:
+def _year(day: Day) -> float:
     """Give a day as a year and its share that has passed."""
-    return day.year + (day.timetuple().tm_yday - 1) / 366
+    return day.year + days_between(Day(day.year, 1, 1), day) / 366
 
 
 def _place(year: float, first: int, last: int) -> float:
@@ -98,5 +108,5 @@ def _bar(number: int, row: Statement, first: int, last: int) -> Bar:
     starts, ends = _days(row)
     right = _place(_year(starts), first, last) if starts else 100.0
     left = _place(_year(ends), first, last) if ends else 0.0
-    point = bool(starts and ends and (ends - starts).days < POINT)
+    point = bool(starts and ends and days_between(starts, ends) < POINT)
     return Bar(number, left, round(right - left, 2), point, row.planned, starts is None, ends is None)

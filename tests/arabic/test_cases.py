@@ -573,16 +573,15 @@ def _(text: str) -> str:
 
 @rule("time span")
 def _(text: str) -> str:
-    told, how = parts(text, ",")
+    told, _how = parts(text, ",")
     first, last = (time.read_time(one) for one in told.split(" to "))
-    return dates.from_to(first, last) if how == "from" else dates.at(time.span(first, last))
+    return dates.at(time.span(first, last))
 
 
 @rule("hijri date", "hijri date, with the other")
 def _(text: str) -> str:
     first, *other = parts(text, ",")
-    numbers = [int(number) for number in first.split("-")]
-    return dates.hijri_with(*numbers, time.read_time(other[0])) if other else dates.hijri(*numbers)
+    return dates.name(time.read_time(" = ".join([f"{first} AH", *other])))
 
 
 @rule("read a time")

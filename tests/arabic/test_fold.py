@@ -49,6 +49,10 @@ def test_a_found_quote_has_the_marks_of_the_printed_text_in_its_span() -> None:
     assert text[start:end] == "وقّعت، في ٨ مارس، معاهدة «التحالف» معًا"
 
 
+def test_a_found_quote_ends_after_the_tatweel_of_its_last_letter() -> None:
+    assert find("عام 1436هـ", "وقع في عام 1436هـ، ثم") == ((7, 17),)
+
+
 def test_every_place_of_a_quote_is_found() -> None:
     assert find("بوتين", "بوتين بوتين") == ((0, 5), (6, 11))
 

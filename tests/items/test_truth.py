@@ -131,6 +131,48 @@ def test_another_day_is_provably_false(world: Callable[..., World]) -> None:
     assert judged(world(PACT, SIGNED), "pact", "when", read_time("2015-03-09")).verdict is Verdict.FALSE
 
 
+@pytest.mark.parametrize(
+    ("candidate", "verdict"),
+    [
+        ("1436-10-14 AH", Verdict.TRUE),
+        ("1436-10-15 AH", Verdict.FALSE),
+        ("1436-10 AH", Verdict.UNKNOWN),
+        ("2015-07-29", Verdict.UNKNOWN),
+        ("2015-07-30", Verdict.UNKNOWN),
+        ("2015-08-01", Verdict.UNKNOWN),
+        ("1436-10-13 AH = 2015-07-29", Verdict.UNKNOWN),
+    ],
+)
+def test_a_gregorian_day_beside_a_hijri_one_is_never_provably_false(
+    world: Callable[..., World], candidate: str, verdict: Verdict
+) -> None:
+    from quizgen.arabic.time import read_time
+
+    made = world(
+        PACT.replace("8 مارس 2015", "14 شوال 1436هـ"),
+        SIGNED.replace("8 مارس 2015", "14 شوال 1436هـ").replace("2015-03-08", "1436-10-14 AH"),
+    )
+    assert judged(made, "pact", "when", read_time(candidate)).verdict is verdict
+
+
+def test_another_fact_in_the_other_calendar_within_two_days_may_be_the_one_that_is_asked_for(
+    world: Callable[..., World],
+) -> None:
+    second = " ووقعت تركيا وأرمينيا معاهدة الدفاع في 16 شوال 1436هـ."
+    facts = (
+        SIGNED.replace("8 مارس 2015", "30 يوليو 2015").replace("2015-03-08", "2015-07-30")
+        + """\
+      - {id: other, does: sign, who: {all: [turkey, armenia]}, what: pact, when: %s AH,
+         quote: ووقعت تركيا وأرمينيا معاهدة الدفاع في %s شوال 1436هـ}
+"""
+    )
+    first = PACT.replace("8 مارس 2015", "30 يوليو 2015")
+    near = world(first + second, facts % ("1436-10-16", "16"))
+    far = world(first + second.replace("16", "17"), facts % ("1436-10-17", "17"))
+    assert judged(near, "pact", "who", "turkey", ("what", "when")).doubt is Doubt.ELSEWHERE
+    assert judged(far, "pact", "who", "turkey", ("what", "when")).verdict is Verdict.FALSE
+
+
 def test_the_date_that_another_source_gives_is_unknown(world: Callable[..., World]) -> None:
     from quizgen.arabic.time import read_time
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 
+from quizgen.arabic.calendars import Day
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.nouns import Gender
 from quizgen.arabic.time import Time
@@ -156,7 +156,7 @@ def test_the_type_of_its_role_tells_what_a_value_is(read: Read, sound: str) -> N
     assert isinstance(when, Time)
     assert isinstance(lasts, Quantity)
     assert isinstance(about, Text)
-    assert when.starts == when.ends == date(2015, 3, 8)
+    assert when.starts == when.ends == Day(2015, 3, 8)
     assert lasts.number == 25
     assert sure == YesNo(True)
 
@@ -175,7 +175,7 @@ def test_a_bare_value_is_complete_only_where_the_role_is_single(read: Read, soun
 def test_what_others_say_is_kept_with_its_source(read: Read, sound: str) -> None:
     (other,) = fact(sound_seed(read, sound), "alliance-signed").slots["when"].others
     assert isinstance(other.value, Time)
-    assert (other.value.starts, other.source) == (date(2015, 3, 18), "a book")
+    assert (other.value.starts, other.source) == (Day(2015, 3, 18), "a book")
 
 
 def test_what_the_article_leaves_out_needs_no_quote(read: Read, sound: str) -> None:
@@ -250,6 +250,96 @@ def test_a_month_proves_no_day_no_year_and_no_other_month(read: Read, sound: str
     assert [problem.span.line for problem in problems] == [21]
 
 
+def dated(sound: str, value: str, published: str = "2015-08-10") -> str:
+    """Give the fact another time, and the article another day of publication."""
+    facts = sound.replace("{says: 2015-03-08, others: [{is: 2015-03-18, source: a book}]}", value)
+    return facts.replace("published: 2017-03", f"published: {published}")
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("في 14 شوال 1436هـ", "1436-10-14 AH"),
+        ("في شوال 1436", "1436-10 AH"),
+        ("في 25 شوال 1436 هـ الموافق 10 أغسطس 2015", "1436-10-25 AH = 2015-08-10"),
+        ("في 25 شوال 1436 هـ الموافق 10 أغسطس 2015", "1436-10-25 AH"),
+        ("من 3 إلى 5 مايو 2015", "2015-05-03..2015-05-05"),
+        ("من 3 إلى 5 مايو 2015", "{from: 2015-05-03, to: 2015-05-05}"),
+        ("في الربع الثالث للعام الحالي", "2015-Q3"),
+        ("في صيف 2014", "summer 2014"),
+        ("بنهاية عام 2014", "end 2014"),
+        ("منذ أكتوبر 2008", "since 2008-10"),
+        ("أمس", "2015-08-09"),
+        ("الأحد المقبل", "2015-08-16"),
+        ("في يوليو (تموز) الماضي", "2015-07"),
+        ("الأسبوع الماضي", "2015-08-03..2015-08-09"),
+        ("في عام 44 قبل الميلاد", "44 BC"),
+    ],
+)
+def test_a_time_is_proved_in_any_calendar_and_counted_from_the_day_of_publication(
+    read: Read, sound: str, article: str, printed: str, value: str
+) -> None:
+    seed = sound_seed(read, dated(sound, value), article.replace("في 8 مارس 2015", printed))
+    assert fact(seed, "alliance-signed").slots["when"].values
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("في 14 شوال 1436هـ", "2015-07-30"),
+        ("في 14 شوال 1436هـ", "1436-10-15 AH"),
+        ("قبل عام 2014", "2014"),
+        ("حتى عام 2014", "2014"),
+        ("من 3 إلى 5 مايو 2015", "2015-05-03"),
+        ("بنهاية عام 2014", "2014"),
+        ("أمس", "2015-08-10"),
+        ("في يوليو الماضي", "2014-07"),
+    ],
+)
+def test_words_that_only_bound_a_time_or_tell_another_one_do_not_prove_it(
+    read: Read, sound: str, article: str, printed: str, value: str
+) -> None:
+    _, problems = read(dated(sound, value), article.replace("في 8 مارس 2015", printed))
+    assert [problem.code for problem in problems] == ["E432"]
+
+
+@pytest.mark.parametrize(
+    ("published", "printed"), [("unknown", "أمس"), ("2015-08", "أمس"), ("2015", "في يوليو الماضي")]
+)
+def test_relative_words_prove_nothing_without_the_day_of_publication_and_are_named(
+    read: Read, sound: str, article: str, published: str, printed: str
+) -> None:
+    facts = dated(sound, "2015-07" if "يوليو" in printed else "2015-08-09", published)
+    _, problems = read(facts, article.replace("في 8 مارس 2015", printed))
+    assert [problem.code for problem in problems] == ["E432"]
+    assert (
+        f"«{printed.removeprefix('في ')}», which proves nothing without the day of publication" in problems[0].message
+    )
+    assert "'published'" in problems[0].hint
+
+
+@pytest.mark.parametrize("value", ["1436-10-14", "1436-10"])
+def test_a_hijri_date_written_as_a_gregorian_one_is_refused_with_both_ways_out(
+    read: Read, sound: str, article: str, value: str
+) -> None:
+    _, problems = read(dated(sound, value), article.replace("في 8 مارس 2015", "في 14 شوال 1436هـ"))
+    assert [problem.code for problem in problems] == ["E416"]
+    assert f"{value} AH" in problems[0].hint
+    assert f"{value} AD" in problems[0].hint
+
+
+def test_a_day_of_the_old_gregorian_calendar_is_marked(read: Read, sound: str, article: str) -> None:
+    sound_seed(read, dated(sound, "1453-05-29 AD"), article.replace("في 8 مارس 2015", "في 29 مايو 1453"))
+
+
+def test_a_hijri_year_that_is_not_converted_is_refused_with_the_years_that_are(
+    read: Read, sound: str, article: str
+) -> None:
+    _, problems = read(dated(sound, "1300 AH"), article.replace("في 8 مارس 2015", "عام 1300هـ"))
+    assert [problem.code for problem in problems] == ["E411"]
+    assert "1343 to 1500 AH" in problems[0].message
+
+
 # ---------------------------------------------------------------- words, references, pools, settings
 
 
@@ -276,7 +366,7 @@ def test_a_reference_is_marked_where_it_stands(read: Read, sound: str) -> None:
 def test_pools_hold_candidates_of_each_sort(read: Read, sound: str) -> None:
     seed = sound_seed(read, sound)
     assert list(seed.pools) == ["georgia"]
-    assert [time.starts for time in seed.times] == [date(2014, 1, 1)]
+    assert [time.starts for time in seed.times] == [Day(2014, 1, 1)]
     assert [quantity.number for quantity in seed.quantities] == [10]
 
 

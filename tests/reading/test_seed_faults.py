@@ -20,6 +20,9 @@ FAULTS = [
     ("  published:", "  ▸publishd:", "E106", "did you mean 'published'?"),
     ("text: article.txt", "text: ▸../article.txt", "E306", None),
     ("published: 2017-03", "published: ▸March", "E307", None),
+    ("published: 2017-03", "published: ▸1436-10-14", "E307", None),
+    ("published: 2017-03", "published: ▸2017-02-30", "E307", None),
+    ("published: 2017-03", "published: ▸since 2017", "E307", None),
     ("published: 2017-03", "url: ▸asil.org", "E308", None),
     ("published: 2017-03", "title:\n  ▸- a", "E107", None),
     # corrections

@@ -90,7 +90,7 @@ FAULTS = [
         None,
     ),
     (LEXICON, "طرف: {plural: أطراف, ", "طرف: ▸{", "E101", None),
-    (POOLS, "[1999]", "[▸199]", "E411", None),
+    (POOLS, "[1999]", "[▸19]", "E411", None),
     (POOLS, "is: state", "is: ▸stare", "E203", "did you mean 'state'?"),
     (LABELS, "choice: اختر", "▸choice:", "E102", None),
 ]

@@ -32,6 +32,16 @@ def test_a_part_of_a_year_is_a_span_and_a_day_a_point() -> None:
     assert part.width > 0
 
 
+def test_days_before_christ_lie_to_the_right_of_all_others_with_their_years_named() -> None:
+    (picture,) = pictures(
+        [told("0014-01-01", "0014-12-31"), told("-0043-01-01", "-0043-12-31"), told("-0500-01-01", "-0400-12-31")]
+    )
+    centuries, caesar, augustus = picture.bars
+    assert centuries.left > caesar.right > caesar.left > augustus.right
+    assert picture.ticks[0].label.endswith("ق.م")
+    assert picture.ticks[-1].label.isdigit()
+
+
 def test_since_is_open_to_the_left_edge() -> None:
     (picture,) = pictures([told("1990-01-01", None), told("2015-03-08", "2015-03-08")])
     since = picture.bars[0]
