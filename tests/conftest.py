@@ -10,8 +10,14 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import settings
 
 EVERYTHING_MUST_RUN = os.environ.get("QUIZGEN_ALL_TESTS") == "1"
+
+
+# A busy machine is slow now and then; how long an example may take is no property of the code.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 def lacking(what: str) -> None:

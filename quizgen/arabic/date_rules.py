@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from typing import cast
 
 from quizgen.arabic import reckon
 from quizgen.arabic import time as times
-from quizgen.arabic.calendars import Calendar
+from quizgen.arabic.calendars import Calendar, weekday_of
 from quizgen.arabic.time import Part, Time
-from quizgen.arabic.time_rules import STEPS, TO, Reading, Told, Words, reading_at, rule, steps_of
+from quizgen.arabic.time_rules import STEPS, TO, Reading, Told, Words, reading_at, reckoned, rule, steps_of
 
-_WEEKDAY = r"(?:(?P<weekday>D)[,=(]{0,2})?"
+_WEEKDAY = r"(?:(?P<weekday>D)[,=]{0,2})?"
 _A_DAY = "(?:d|T|f|o(?:x|&?T)?)"
 _DAY = f"(?P<day>{_A_DAY})"
 _MONTH = r"m?(?P<month>[MWNV])k?"
@@ -45,12 +47,17 @@ def _dated(found: re.Match[str], words: Words) -> Reading | None:
 
 @rule("DdofT", rf"{_WEEKDAY}{_DAY}<?(?:m(?P<steps>r)|(?P<this>hm))")
 def _day_of_month(found: re.Match[str], words: Words) -> Reading | None:
-    day, steps = words.number(found, "day"), steps_of(found, words)
-    if words.hijri or day is None:
-        return None
-    month = words.published.agreed(lambda today: reckon.month_from(today, steps))
-    told = Told(month.first.year, month.first.month, day, "gregorian") if month else None
-    return Reading(found.start(), found.end(), (told,)) if told else None
+    """Read «السادس من الشهر الجاري»: of either calendar where the text uses both, and then its weekday tells which."""
+    day, steps, weekday = words.number(found, "day"), steps_of(found, words), words.number(found, "weekday")
+    calendars: tuple[Calendar, ...] = ("gregorian", "hijri") if words.hijri or weekday is not None else ("gregorian",)
+
+    def in_month(calendar: Calendar, today: date) -> Time | None:
+        month = reckon.month_from(today, steps, calendar).first
+        return times.day(month.year, month.month, day or 0, calendar)
+
+    made = [words.published.agreed(partial(in_month, each)) for each in calendars]
+    fitting = [one for one in made if one and one.starts and weekday in (None, weekday_of(one.starts))]
+    return reckoned(found, fitting[0]) if len(fitting) == 1 else None
 
 
 def _told(found: re.Match[str], words: Words) -> Told:
@@ -123,7 +130,10 @@ def _month(found: re.Match[str], words: Words) -> Reading | None:
     told = _told(found, words)
     if _is_no_year(found, words, told):
         return None
-    if found[0] in ("W", "V") and words.sign(at - 1) not in tuple("mnPSUB"):  # a bare word that may mean another thing
+    before = words.sign(at - 1)
+    if found[0] == "W" and before not in tuple("mnPSUB"):  # a bare word that may mean another thing
+        return None
+    if found[0] == "V" and before not in tuple("mnSU") and words.value(at - 1) != "خلال":  # «في رمضان» is any year's
         return None
     return Reading(found.start(), found.end(), (told,))
 

@@ -99,8 +99,13 @@ def _same(words: Words, one: Reading, other: Reading, between: str) -> Time | No
 
 
 def _range(words: Words, one: Reading, other: Reading) -> Time | None:
-    last = _time(words, other)
-    first = _time(words, replace(one, dates=(_completed(one.dates[0], other, last),)) if one.dates and last else one)
+    """Make a range of two readings, each of which may leave its year, its month or its calendar to the other."""
+    if other.dates and _has_year(other.dates[0]):
+        last = _time(words, other)
+        first = _time(words, _completed(one, other, last, -1))
+    else:
+        first = _time(words, one)
+        last = _time(words, _completed(other, one, first, 1))
     if first is None or last is None:
         return None
     with suppress(ValueError):
@@ -108,29 +113,37 @@ def _range(words: Words, one: Reading, other: Reading) -> Time | None:
     return None
 
 
-def _completed(first: Told, other: Reading, last: Time) -> Told:
-    """Fill in what the first date of a range leaves to the second: 30 شوال إلى 20 ذي القعدة 1436."""
-    if first.year is not None or not other.dates:
-        return first
-    told = other.dates[0]
-    year = last.first.year if last.starts else None
-    calendar = first.calendar or told.calendar
-    if calendar != last.calendar or (told.year is None and told.steps is None and told.year_steps is None):
-        return first
-    if first.month and told.month and first.month > told.month and year:
-        year -= 1
-    return replace(first, year=year, month=first.month or told.month, calendar=calendar, steps=None, year_steps=None)
+def _has_year(told: Told) -> bool:
+    return told.year is not None or told.steps is not None or told.year_steps is not None
+
+
+def _completed(reading: Reading, other: Reading, known: Time | None, way: int) -> Reading:
+    """Fill in what one end of a range leaves to the other: 30 شوال إلى 20 ذي القعدة 1436.
+
+    `way` is 1 for its later end, -1 for its earlier one.
+    """
+    if known is None or known.starts is None or not reading.dates or not other.dates or _has_year(reading.dates[0]):
+        return reading
+    told, given = reading.dates[0], other.dates[0]
+    calendar = told.calendar or given.calendar
+    if calendar != known.calendar:
+        return reading
+    year, month = known.first.year, told.month or given.month
+    if month and given.month and (month - given.month) * way < 0:
+        year += way
+    return replace(reading, dates=(replace(told, year=year, month=month, calendar=calendar),))
 
 
 def _time(words: Words, reading: Reading) -> Time | None:
     """Reckon what a reading tells; None where no calendar has it or the day of publication would be needed."""
     if reading.time is not None:
         return reading.time
-    made = [_date(words, told) for told in reading.dates]
-    if len(made) == 1:
-        return made[0]
-    first, last = made
-    if first is None or last is None:
+    *before, told = reading.dates
+    last = _date(words, told)
+    if not before or last is None:
+        return last
+    first = _date(words, replace(before[0], year=before[0].year or last.first.year))
+    if first is None:
         return None
     with suppress(ValueError):
         return times.span(first, last)
@@ -153,8 +166,8 @@ def _date(words: Words, told: Told) -> Time | None:
     def near(today: date) -> Time | None:
         year = reckon.year_of_month(today, month, told.steps, calendar, told.day, past=told.past)
         years = (year,) if told.steps is not None or told.weekday is None else (year, year - 1, year + 1)
-        made = [_in_year(told, each, calendar) for each in years]
-        return next((one for one in made if one and _on_weekday(one, told)), made[0])
+        made = (_in_year(told, each, calendar) for each in years)
+        return next((one for one in made if one and _on_weekday(one, told)), None)
 
     return words.published.agreed(near)
 

@@ -16,9 +16,9 @@ from quizgen.arabic.calendars import Calendar, in_calendar, of_date
 from quizgen.arabic.time import Time
 
 Unit = Literal["day", "week", "month", "year"]
-# A month without a year and without «الماضي» is sought from five months before the publication to four after it; one
+# A month without a year and without «الماضي» is sought from five months before the publication to two after it; one
 # farther off may be of either year.
-_BACK, _ON = 5, 4
+_BACK, _ON = 5, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,16 @@ class Published:
         except (ValueError, OverflowError):  # no such day, or beyond the calendars
             return None
         return first if first == last else None
+
+    def is_near_hijri(self, year: int, back: int, on: int) -> bool:
+        """Report whether a Hijri year lies at most so many years back or on, whatever day it was published."""
+        if self.when is None or self.when.starts is None or self.when.ends is None:
+            return False
+        try:
+            years = [in_calendar("hijri", day).year for day in (self.when.starts, self.when.ends)]
+        except ValueError:  # published before 1343 AH
+            return False
+        return all(here - back <= year <= here + on for here in years)
 
     @property
     def last_century(self) -> int:
@@ -97,7 +107,7 @@ def year_of_month(
     if steps is None and past:
         ahead = ahead - 12 if ahead else 0
     elif steps is None:
-        ahead = (month - here.month + _BACK) % 12 - _BACK
+        ahead = (ahead + _BACK) % 12 - _BACK
         if ahead > _ON:
             raise ValueError("the month may be of two years")
     elif steps == 0:
@@ -109,9 +119,3 @@ def year_of_month(
     else:
         ahead = ahead or 12
     return here.year + (here.month - 1 + ahead) // 12
-
-
-def is_near(today: date, year: int, calendar: Calendar, back: int, on: int) -> bool:
-    """Report whether a year of a calendar lies near the year of publication."""
-    here = in_calendar(calendar, of_date(today)).year
-    return here - back <= year <= here + on

@@ -48,6 +48,8 @@ def _weekday(found: re.Match[str], words: Words) -> Reading | None:
 def _today(found: re.Match[str], words: Words) -> Reading | None:
     if found["steps"] == "J" and not found["weekday"] and not _is_today(words, found.start()):
         return None
+    if str(words.value(found.start() - 1)).startswith("كان"):  # «كأنه البارحة»
+        return None
     steps = steps_of(found, words) if found["steps"] == "a" else 0
     time = words.published.agreed(lambda today: reckon.day_from(today, steps))
     if time is None or time.starts is None:
@@ -81,7 +83,10 @@ def _is_today(words: Words, at: int) -> bool:
         return False
     if words.sign(at - 1) == words.sign(at + 1) == "!":  # a newspaper's name between quotes
         return False
-    if words.sign(at - 1) in (",", ">") and words.sign(at + 1) != ",":
+    clause = re.split("[!,]", words.signs.line[:at])[-1]
+    if words.sign(at - 1) == ">" or (not clause.strip("&") and words.sign(at + 1) != ","):
+        return False
+    if clause and not clause.strip("X&"):  # «السعودية اليوم لم تعد …»: no verb before it says what happened
         return False
     if words.sign(at + 1) == "X" and str(words.value(at + 1)).endswith("ي"):  # اليوم الوطني, اليوم العائلي
         return False

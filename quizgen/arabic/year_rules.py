@@ -17,7 +17,7 @@ from quizgen.arabic.time_words import folded
 
 @rule(
     "yzuYb",
-    rf"(?:[zu]|y[XHGr]?)?(?P<first>Y)(?P<first_mark>[HG])?(?P<to>{TO}|/)y?(?P<year>Y)(?P<mark>[HG])?",
+    rf"(?:[zu]|y[XHGr]?)?(?P<first>Y)(?P<first_mark>[HG])?(?P<to>{TO}|/)!?y?(?P<year>Y)(?P<mark>[HG])?",
     r"(?<=b)[zuy]?(?P<first>Y)(?P<first_mark>[HG])?(?P<to>&)[zuy]?(?P<year>Y)(?P<mark>[HG])?",
 )
 def _years(found: re.Match[str], words: Words) -> Reading | None:
@@ -82,6 +82,8 @@ def _bare_year(found: re.Match[str], words: Words) -> Reading | None:
         return Reading(found.start(), found.end(), (Told(year, calendar="hijri" if mark == "H" else "gregorian"),))
     if mark or before in ("K", "/", "-", "0", "d", "t") or after in ("/", "-", "%", "0", "d"):
         return None
+    if 1300 <= year <= 1500 and not words.counts(found.end()) and _calendar(words, year, None) == "hijri":
+        return Reading(found.start(), found.end(), (Told(year, calendar="hijri"),))
     named = before in tuple("PSUBA")
     if named and 1600 <= year <= 2100 and not (words.counts(found.end()) and _is_counted(words, found.end())):
         return Reading(found.start(), found.end(), (Told(year, calendar="gregorian"),))
@@ -103,14 +105,10 @@ def _calendar(words: Words, year: int, mark: str | None) -> Calendar | None:
         return "hijri" if mark == "H" else "gregorian"
     if not 1300 <= year <= 1500:
         return "gregorian"
-
-    def near(back: int, on: int) -> bool:
-        when = words.published.agreed(lambda today: times.year(2000 + reckon.is_near(today, year, "hijri", back, on)))
-        return when is not None and when.first.year == 2001
-
-    if words.hijri:
-        return "hijri" if near(60, 10) else None
-    return None if near(15, 2) else "gregorian"
+    is_near = words.published.is_near_hijri
+    if is_near(year, 3, 1) or (words.hijri and is_near(year, 60, 10)):
+        return "hijri"
+    return None if words.hijri or is_near(year, 15, 2) else "gregorian"
 
 
 def _is_counted(words: Words, at: int) -> bool:
@@ -170,6 +168,9 @@ def _season_near(words: Words, found: re.Match[str]) -> Time | None:
 _CENTURY = rf"c(?P<century>o(?:x|&?T)?|T|d|r)(?P<mark>[HG]|{BEFORE_CHRIST})?"
 
 
+_OTHER_TENS = tuple(map(folded, listed("عمر العمر المئوية مئوية")))
+
+
 @rule("Ee", rf"E?(?P<tens>e)(?:<?{_CENTURY})?(?P<era>[HG])?", rf"E(?P<tens>o)<{_CENTURY}")
 def _decade(found: re.Match[str], words: Words) -> Reading | None:
     century = _century_number(found, words) if found["century"] else words.published.last_century
@@ -178,7 +179,8 @@ def _decade(found: re.Match[str], words: Words) -> Reading | None:
     tens = cast(int, words.number(found, "tens"))
     if words.sign(found.start("tens")) == "o":
         tens = (tens - 1) * 10
-    if words.sign(found.end()) == "<" and str(words.value(found.end() + 1)).startswith("عمر"):
+    after = str(words.value(found.end() + (words.sign(found.end()) == "<")))
+    if after.startswith(_OTHER_TENS):  # «في الستينات من عمره», «في الأربعينات المئوية»
         return None
     if not found["century"] and tens <= 20:  # may be of this century or of the last one
         return None
