@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, cast, get_args
 
 from quizgen.arabic.calendars import (
@@ -201,14 +202,15 @@ def disjoint(a: Time, b: Time) -> bool:
     """
     if a.precision == "text" or b.precision == "text":
         return False
-    return any(_ends_before(one, other) or _ends_before(other, one) for one in _told(a) for other in _told(b))
+    return any(ends_before(one, other) or ends_before(other, one) for one in _told(a) for other in _told(b))
 
 
 def _told(time: Time) -> tuple[Time, ...]:
     return time.of if time.open == "both" else (time,)
 
 
-def _ends_before(a: Time, b: Time) -> bool:
+def ends_before(a: Time, b: Time) -> bool:
+    """Report whether a time surely ends before another begins, by more than two days where their calendars differ."""
     if a.ends is None or b.starts is None or a.ends >= b.starts:
         return False
     return a.calendar == b.calendar or days_between(a.ends, b.starts) > DOUBT
@@ -244,6 +246,7 @@ class NotATime(ValueError):
     """Raised for what is written in none of the notations; other ValueErrors tell what no calendar has."""
 
 
+@lru_cache
 def known_time(text: str) -> Time | None:
     """Read a notation that may be missing: None for '', `unknown` and whatever else is not a time."""
     try:

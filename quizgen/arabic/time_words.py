@@ -1,6 +1,21 @@
 """The words that tell a time, each with one sign for its kind: a text becomes a line of signs to match rules against.
 
-`d o < M Y`: a number, «الأول», «من», a month and a year. Words that tell no time are `v`, with an article `X`.
+The signs:
+
+    d t Y 0     a number of one or two, of three, of four digits; any other number
+    o T x f     الأول to العاشر, العشرين and الثلاثين, عشر, أول and غرة
+    M W N V     a Gregorian month, one whose name has other meanings, a Hijri month, one with other meanings
+    D j J a     a weekday, يوم, اليوم, أمس and غد
+    w m n y z u أسبوع, شهر, شهري, عام, عامي, a unit in the dual or plural
+    p q l s     a part (أوائل, نهاية), الربع, النصف, a season
+    c e E       القرن, تسعينيات, عقد
+    r h         الماضي and المقبل and الحالي, هذا
+    H G C Q     هـ, م, قبل الميلاد, ق of ق.م
+    < > U b &   من, إلى, حتى, بين, و
+    S B A P     منذ, قبل, بعد, في and خلال
+    = k K       الموافق, المبارك, a word before numbers that are no years (نحو, رقم)
+    - / ( ) , ! punctuation, each other mark !
+    X v         any other word, with the article and without
 """
 
 from __future__ import annotations

@@ -64,8 +64,6 @@ class World:
             self._of_frame.setdefault(fact.frame, []).append(fact)
         self._implied: dict[str, tuple[Fact, ...]] = {}
         self._near: dict[tuple[str, tuple[str, ...]], tuple[Fact, ...]] = {}
-        published = seed.article.day
-        self._last_day = published.ends if published else None
 
     def slot(self, fact: Fact, role: str) -> Slot | None:
         """Give what a fact holds in a role; `by` holds the one speaker of a claim."""
@@ -81,8 +79,8 @@ class World:
 
     def is_later(self, value: Value) -> bool:
         """Tell whether a value is a time after the article was published."""
-        last = self._last_day
-        return isinstance(value, Time) and last is not None and value.starts is not None and value.starts > last
+        day = self.seed.article.day
+        return isinstance(value, Time) and day is not None and time.ends_before(day, value)
 
     # ---------------------------------------------------------- ties
 

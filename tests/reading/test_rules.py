@@ -97,6 +97,12 @@ def test_a_statement_about_the_time_after_the_article_is_told(seed: Seed) -> Non
     assert told(replace(seed, facts=(later,))) == ["facts.yaml:11:3: E705"]
 
 
+@pytest.mark.parametrize(("when", "told_later"), [("1438-07-05 AH", False), ("1438-07-06 AH", True)])
+def test_a_hijri_day_is_later_than_the_article_only_beyond_the_doubt(seed: Seed, when: str, told_later: bool) -> None:
+    dated = replace(SIGNED, slots={"when": Slot((read_time(when),), span=at(11))})  # 2 and 3 April 2017
+    assert told(replace(seed, facts=(dated,))) == (["facts.yaml:11:3: E705"] if told_later else [])
+
+
 @pytest.mark.parametrize("when", ["2017", "2017-03-31", "1990s"])
 def test_a_time_that_may_lie_before_the_article_is_no_problem(seed: Seed, when: str) -> None:
     assert told(replace(seed, facts=(replace(SIGNED, slots={"when": Slot((read_time(when),))}),))) == []
