@@ -24,6 +24,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from quizgen.arabic.fold import loose
 from quizgen.arabic.letters import INVISIBLE, MARKS, TATWEEL, listed
@@ -44,7 +45,7 @@ class Signs:
 
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-_FOLDED = {code: letter for code in range(0x80, 0x700) if len(letter := loose(chr(code))) == 1 and letter != chr(code)}
+_FOLDED = {code: letter for code in range(0x600, 0x700) if len(letter := loose(chr(code))) == 1 and letter != chr(code)}
 _ONE_BY_ONE = str.maketrans({**_FOLDED, **_DASHES})
 _LIGATURES = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _UNSEEN = re.compile(f"[{MARKS}{INVISIBLE}{TATWEEL}]+")
@@ -185,15 +186,9 @@ for _mark, _sign in {"و": "&", "،": ",", ",": ",", "؛": ",", "/": "/", "(": "
     _WORDS[_mark] = _sign, _mark, ""
 
 
-def _heads() -> dict[str, re.Pattern[str]]:
-    """Make a pattern of every phrase of several words, by its first word."""
-    found: dict[str, list[str]] = {}
-    for phrase in sorted((word for word in _WORDS if " " in word), key=len, reverse=True):
-        found.setdefault(phrase.split()[0], []).append(r"\s+".join(phrase.split()))
-    return {head: re.compile(rf"(?:{'|'.join(phrases)})(?!\w)") for head, phrases in found.items()}
-
-
-_HEADS = _heads()
+_HEADS: dict[str, list[str]] = {}  # phrases of several words by their first one, the longest first
+for _phrase in sorted((word for word in _WORDS if " " in word), key=len, reverse=True):
+    _HEADS.setdefault(_phrase.split()[0], []).append(r"\s+".join(_phrase.split()))
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,:]\d+)*|-+|[^\w\s]")
 _PAIR = re.compile(r"[MW](?:\([MW]\)|[/-]?[MW])|\([MW]\)[MW]")
 _DOTTED = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})")
@@ -248,8 +243,13 @@ def _join_months(signs: Signs) -> None:
 
 def _phrase_at(head: str, letters: str, start: int) -> tuple[str, int]:
     """Give the longest phrase of several words that begins here, or its first word, and where it ends."""
-    found = _HEADS[head].match(letters, start)
+    found = _phrases_of(head).match(letters, start)
     return (" ".join(found[0].split()), found.end()) if found else (head, start + len(head))
+
+
+@cache
+def _phrases_of(head: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_HEADS[head])})(?!\w)")
 
 
 def _special(
