@@ -140,6 +140,7 @@ def written_bank(folder: Path, options: Options) -> tuple[Seed, Written]:
     seed, told = load_seed(folder, templates)
     if seed is None or problems or told:
         raise SourceError((*problems, *told))
+    seed = _adjusted(seed, options)
     ledger, _ = read_ledger(_text_of(options.out / seed.id / LEDGER))
     return seed, write_bank(seed, templates, options.chance, Renames(seed, templates).drawn(ledger.drawn))
 
@@ -251,13 +252,14 @@ def _pages(bank: Bank, assets: Mapping[str, bytes], options: Options) -> tuple[d
     }
     if not options.forms:
         return pages, ()
-    quizzes = _forms(bank, options)
+    quizzes = forms_of(bank, options)
     pages |= {f"{bank.seed}-form-{quiz.letter}.html": form_page(bank, quiz, assets, options.paper) for quiz in quizzes}
     pages[f"{bank.seed}-key.html"] = key_page(bank, quizzes, assets, options.paper)
     return pages, tuple(quiz.code for quiz in quizzes)
 
 
-def _forms(bank: Bank, options: Options) -> tuple[Quiz, ...]:
+def forms_of(bank: Bank, options: Options) -> tuple[Quiz, ...]:
+    """Assemble the forms asked for; raises `UsageError` for a code whose form cannot be made again."""
     chance = chance_of(options.code) if options.code else options.chance
     quizzes = forms(bank, options.forms, chance)
     wanted = options.code.upper().rsplit("-", 1)[-1]

@@ -138,7 +138,7 @@ def _settings(asked: dict[str, Any]) -> dict[str, Any]:
     from quizgen.reading.yaml_tree import problems_of
 
     names = ("items", "digits", "months", "title", "school", "passage", "answer_sheet")
-    given = {name: asked[name] for name in names if asked[name] is not None}
+    given = {name: asked[name] for name in names if asked.get(name) is not None}
     for name in ("title", "school"):
         if found := problems_of(given.get(name, ""), f"--{name}"):
             raise UsageError(f"--{name}: {found[0].message}")
@@ -197,3 +197,28 @@ def items(seed: str, fact: str | None, out: Path, chance: int, templates: Path |
     report.items(chosen)
     if fact is not None:
         report.refusals([each for each in written.refusals if each.fact == fact])
+
+
+@main.command()
+@click.argument("seed")
+@click.option("--to", type=click.Choice(["csv", "gift", "moodle", "qti"]), required=True, help="The format.")
+@click.option("--form", default="", metavar="LETTER", help="Form A, B … instead of the quiz that checks itself.")
+@click.option("--code", default="", metavar="CODE", help="The form with this code.")
+@click.option("--all", "everything", is_flag=True, help="Every item, not only those of the quiz.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("decks"), help="Where the decks are.")
+@click.option("--items", type=click.IntRange(1, 500), help="Number of items in the quiz.")
+@click.option("--kinds", metavar="KIND,KIND", help="Kinds of items, in the order of their sections.")
+@click.option("--digits", type=click.Choice(["western", "arabic"]), help="0-9 or ٠-٩.")
+@click.option("--title", help="Title of the quiz.")
+@click.option("--passage/--no-passage", default=None, help="Export the article with the quiz.")
+@_templates
+@_reported
+def export(seed: str, to: str, form: str, code: str, everything: bool, **asked: Any) -> None:
+    """Write the quiz of SEED for another program, and say what its format has no place for."""
+    from quizgen.build import Options
+    from quizgen.disk.sources import seed_folders
+    from quizgen.exporting import Wanted, export_seed
+
+    settings = _settings(asked)
+    options = Options(out=asked["out"], templates=asked["templates"], settings=settings, waiting=report.waiting)
+    report.exports(export_seed(seed_folders([seed])[0], to, Wanted(form, code, everything), options))

@@ -16,6 +16,7 @@ from quizgen.problems import Problem
 if TYPE_CHECKING:
     from quizgen.anki.plan import Change, Plan
     from quizgen.build import Outcome
+    from quizgen.exporting import Exports
     from quizgen.items.desk import Refusal
     from quizgen.model import Item
 
@@ -94,6 +95,14 @@ def problems_as_json(found: Sequence[Problem]) -> None:
 
 
 # ---------------------------------------------------------------- items
+
+
+def exports(made: Exports) -> None:
+    """Print the files of an export, and what they do not carry."""
+    for path in made.written:
+        _say(f"wrote {path.as_posix()}")
+    for note in made.notes:
+        _say(f"  note: {note}")
 
 
 def items(chosen: Iterable[Item]) -> None:

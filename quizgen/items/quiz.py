@@ -31,6 +31,11 @@ def self_study(bank: Bank, chance: int = 0) -> Quiz:
     return _form(bank, choose(bank, chance), "", chance)
 
 
+def every_item(bank: Bank) -> Quiz:
+    """Put every item of the kinds asked for into one quiz, enemies too: a bank to choose from."""
+    return _form(bank, bank.items, "", 0)
+
+
 def forms(bank: Bank, many: int, chance: int = 0) -> tuple[Quiz, ...]:
     """Assemble forms A, B …: the same items in other orders."""
     if not 1 <= many <= len(LETTERS):
