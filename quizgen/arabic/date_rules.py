@@ -11,8 +11,10 @@ from typing import cast
 from quizgen.arabic import reckon
 from quizgen.arabic import time as times
 from quizgen.arabic.calendars import Calendar, weekday_of
+from quizgen.arabic.letters import listed
 from quizgen.arabic.time import Part, Time
 from quizgen.arabic.time_rules import STEPS, TO, Reading, Told, Words, reading_at, reckoned, rule, steps_of
+from quizgen.arabic.time_words import folded
 
 _WEEKDAY = r"(?:(?P<weekday>D)[,=]{0,2})?"
 _A_DAY = "(?:d|T|f|o(?:x|&?T)?)"
@@ -29,7 +31,7 @@ _YEAR = rf"(?:,?\(?<?(?:y[XHGr]?)?(?P<year>Y|t(?=G))(?P<mark>[HG])?|{STEPS})?"
 @rule("DY", rf"{_WEEKDAY}(?P<year>Y)(?P<sep>[/-])(?P<month>d)(?P=sep)(?P<day>d)(?P<mark>[HG])?(?![/-]?[dY0])")
 def _numeric(found: re.Match[str], words: Words) -> Reading | None:
     told = _told(found, words)
-    if told.year is None or told.month is None or told.day is None:
+    if told.year is None or told.month is None or told.day is None or words.sign(found.start() - 1) == "K":
         return None
     if found["mark"] is None and 1343 <= told.year <= 1500:
         told = replace(told, calendar="hijri")
@@ -42,7 +44,7 @@ def _numeric(found: re.Match[str], words: Words) -> Reading | None:
 @rule("DdofT", rf"{_WEEKDAY}{_DAY}<?{_MONTH}{_YEAR}", rf"{_WEEKDAY}{_DAY}<?{_MONTH}")
 def _dated(found: re.Match[str], words: Words) -> Reading | None:
     told = _told(found, words)
-    return None if _is_no_year(found, words, told) else _days(found, words, told)
+    return None if _is_no_year(found, words, told) or _is_name(found, words, told) else _days(found, words, told)
 
 
 @rule("DdofT", rf"{_WEEKDAY}{_DAY}<?(?:m(?P<steps>r)|(?P<this>hm))")
@@ -87,6 +89,29 @@ def _calendar_of(month: str, mark: str | None) -> Calendar | None:
     return "gregorian" if month in ("M", "W") or mark == "G" else None
 
 
+# «حرب 6 أكتوبر», «هجمات 11 سبتمبر», «ميدان 14 فبراير»: a date that names something is of a year that all know.
+_NAMED_BY_DATES = frozenset(
+    map(
+        folded,
+        listed(
+            "ثورة حرب انتفاضة حركة نكسة مجزرة مذبحة انقلاب هجمات أحداث اعتداءات تفجيرات قوى تحالف ائتلاف "
+            "ميدان شارع جسر كوبري نفق مدينة حي جامعة ملعب استاد مدرسة كتيبة لواء"
+        ),
+    )
+)
+
+
+def _is_name(found: re.Match[str], words: Words, told: Told) -> bool:
+    """Report whether a date without a year is part of a name."""
+    if told.year is not None or told.steps is not None or told.year_steps is not None:
+        return False
+    at = found.start() - 1
+    while words.sign(at) in ("d", "o", "T", "<", "m"):  # a month whose day has been told apart
+        at -= 1
+    before = str(words.value(at))
+    return before in _NAMED_BY_DATES or before.lstrip("وبلك") in _NAMED_BY_DATES
+
+
 def _is_no_year(found: re.Match[str], words: Words, told: Told) -> bool:
     """Report whether the number after a month is no year of it: «في جمادى الآخرة 1063 صفقة»."""
     if told.year is None:
@@ -128,7 +153,7 @@ def _numeric_range(found: re.Match[str], words: Words) -> Reading | None:
 def _month(found: re.Match[str], words: Words) -> Reading | None:
     at = found.start("month")
     told = _told(found, words)
-    if _is_no_year(found, words, told):
+    if _is_no_year(found, words, told) or _is_name(found, words, told):
         return None
     before = words.sign(at - 1)
     if found[0] == "W" and before not in tuple("mnPSUB"):  # a bare word that may mean another thing
