@@ -161,14 +161,15 @@ class Speaker:
 # The frame of the facts that are made of the offices of names.
 OFFICE_FRAME = "hold-office"
 
-Mood = Literal["stated", "planned", "hoped", "provided"]
+Mood = Literal["stated", "ongoing", "planned", "hoped", "provided", "denied"]
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One thing that the article says: a frame, its filled slots and the quote that proves it.
 
-    `skip` names what its author does not want asked: a question (with its choice), `when/choice`, `cloze-who`,
+    `worded` is the frame of a verb, composed for the roles that this fact fills; None where `frame` is a kind. `skip`
+    names what its author does not want asked: a question (with its choice), `when/choice`, `cloze-who`,
     `true-false-who`, `source`.
     """
 
@@ -178,6 +179,7 @@ class Fact:
     evidence: Evidence
     by: Speaker | None = None
     mood: Mood = "stated"
+    worded: Frame | None = None
     was: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     note: str = ""
@@ -185,6 +187,9 @@ class Fact:
 
 
 # ---------------------------------------------------------------- frames
+
+# The type of a role that any name fills, whatever it is.
+ANY_NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +245,52 @@ class Frame:
     span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class VerbRole(Role):
+    """A role that every verb may have: its place in a sentence, and its question word.
+
+    Both are Jinja; `it` stands for what the role holds. `needs` is a role without which it cannot be said; `was` are
+    the names that its question had before.
+    """
+
+    says: str = ""
+    asks: str = ""
+    needs: str = ""
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What leads a verb in that is not simply stated: «كان من المقرّر» by itself.
+
+    Where the fact fills the role `by`, `says` leads in instead, and `asks` leads the question for that role in.
+    """
+
+    plain: str
+    by: str = ""
+    says: str = ""
+    asks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbWordings:
+    """What all verbs share, in `roles.yaml`.
+
+    `alone` and `beside` tell the role that a verb's own preposition leads, without and with an object; `called` the
+    class noun of a name that has none, by its type; `makes` how to ask for what an object becomes, by verb; `measures`
+    the verbs whose object is asked by «كم» alone; `near` the verbs and kinds that may tell of one event.
+    """
+
+    roles: Mapping[str, VerbRole] = field(default_factory=dict)
+    leads: Mapping[Mood, Lead] = field(default_factory=dict)
+    alone: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
+    makes: Mapping[str, str] = field(default_factory=dict)
+    measures: frozenset[str] = frozenset()
+    near: tuple[frozenset[str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)  # one lexicon is one object: what is compiled with it is kept by it
 class Lexicon:
     """Words with their forms: verbs by their dictionary form with preposition, nouns by their singular.
@@ -262,6 +313,7 @@ class Templates:
     pools: Mapping[str, Name]
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    verbs: VerbWordings = field(default_factory=VerbWordings)
 
 
 # ---------------------------------------------------------------- passage and words

@@ -54,7 +54,7 @@ def oblique_shows(phrase: NounPhrase) -> bool:
 
 def _derived(phrase: NounPhrase, case: Case) -> str:
     head, *rest = phrase.nom.split(" ")
-    if rest and head in _QUANTIFIERS:
+    if head[:1].isdigit() or (rest and head in _QUANTIFIERS):  # what is counted stands as the number wants it
         return phrase.nom
     if oblique_shows(phrase):
         return _oblique_phrase(phrase, head, rest, case)

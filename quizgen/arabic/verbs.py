@@ -96,9 +96,11 @@ def passive(verb: Verb, subjects: Sequence[NounPhrase], *, after: bool = False) 
 
 
 def with_object(form: str, phrases: Sequence[NounPhrase]) -> str:
-    """Attach the pronoun of an object to a verb form: وقّعها, أجراه, وقّعوه."""
+    """Attach the pronoun of an object to a verb form: وقّعها, أجراه, رآه, وقّعوه."""
     if form.endswith("وا"):
         form = form[:-1]
+    elif form.endswith("أى"):
+        form = form[:-2] + "آ"
     elif form.endswith("ى"):
         form = form[:-1] + "ا"
     return form + pronoun(phrases)

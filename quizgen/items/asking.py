@@ -80,7 +80,7 @@ def _worded(
     if wording.types and not all(value_type(key) in wording.types for key in keys):
         raise Unfit(f"a wording is for {', '.join(wording.types)} only")
     shows = tuple(sorted(named(wording.template) - NOT_ROLES - {question.asks}))
-    text = desk.voice.say(wording, desk.slots(fact, shown=shown))
+    text = desk.voice.say(wording, desk.slots(fact, shown=shown, **{question.asks: keys}))
     if not desk.world.singles_out(fact, question.asks, shows):
         rivals = desk.world.rivals(fact, shows)
         raise Unfit(f"«{text}» could also ask about {', '.join(rival.id for rival in rivals)}")

@@ -154,18 +154,19 @@ def _places(desk: Desk, value: Value, reads: str) -> tuple[tuple[int, int], ...]
     return spans(value, reads, desk.seed.article.day if by_century else None)
 
 
+def _hint_of_a_kind(desk: Desk, role: str, value: Value, glued: str) -> str:
+    hint = desk.labels.get(f"hint.{role}") or desk.labels.get(f"hint.{value_type(value)}") or ""
+    # «فتخضع ……» asks «لأيّ جهة؟»
+    return attach("ل", hint) if hint and glued.startswith("ل") and not hint.startswith("ل") else hint
+
+
 def _item(desk: Desk, fact: Fact, evidence: Evidence, hole: Hole) -> Item:
     reads = evidence.reads
     kind, level = Kind.CLOZE, Level.RECALL
     value = fact.slots[hole.role].values[0]
-    hint = desk.labels.get(f"hint.{hole.role}") or desk.labels.get(f"hint.{value_type(value)}") or ""
-    if (
-        hint
-        and reads[hole.start] == "ل"
-        and not hint.startswith("ل")
-        and hole.start < _places(desk, value, reads)[0][0]
-    ):
-        hint = attach("ل", hint)  # «فتخضع ……» asks «لأيّ جهة؟»
+    glued = reads[hole.start : _places(desk, value, reads)[0][0]]  # what is written together with the value: لـ, بـ, و
+    of_a_verb = fact.worded and hole.role != "where"
+    hint = desk.hint(value, glued[-1:]) if of_a_verb else _hint_of_a_kind(desk, hole.role, value, glued)
     return Item(
         id=desk.item_id(fact.id, f"cloze-{hole.role}"),
         kind=kind,

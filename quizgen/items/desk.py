@@ -10,6 +10,7 @@ from quizgen.arabic.nouns import Case
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_type
 from quizgen.items.printing import Printing
+from quizgen.items.question_words import QuestionWords
 from quizgen.items.truth import BY, World
 from quizgen.items.wording import Lacks, Unfit, Voice, named
 from quizgen.mentions import by_sentence, spans, stands_in
@@ -42,7 +43,8 @@ class Desk:
         self.refusals: list[Refusal] = []
         self.world = World(seed, templates)
         self.printing = Printing.of(seed.settings)
-        self.voice = Voice(templates.lexicon, self.printing)
+        self.question_words = QuestionWords(templates.lexicon, templates.verbs.called)
+        self.voice = Voice(templates.lexicon, self.printing, templates.verbs.called)
         self._reads = tuple(sentence.reads for sentence in seed.article.sentences)
         self._text = "\n".join(self._reads)
         self._held_by: dict[str, dict[int, tuple[tuple[int, int], ...]]] = {}
@@ -127,18 +129,23 @@ class Desk:
         return self.voice.say(self._sentence(fact), self.slots(fact))
 
     def _sentence(self, fact: Fact) -> Wording:
-        frame = self.world.frames[fact.frame]
+        frame = self.world.frame(fact)
         if fact.mood not in frame.sentences:
             raise Unfit(f"frame '{frame.id}' has no sentence for what is {fact.mood}")
         return frame.sentences[fact.mood]
 
     def event(self, fact: Fact) -> str:
         """Name a fact as an event («توقيع …»), '' where its frame has none or it cannot be worded."""
-        wording = self.world.frames[fact.frame].event
+        wording = self.world.frame(fact).event
         try:
             return self.voice.say(wording, self.slots(fact)) if wording else ""
         except Unfit:
             return ""
+
+    def hint(self, value: Value, glued: str = "") -> str:
+        """Say what kind of thing a gap wants: «أيّ مدينة؟», «مَن؟», with the letter that is written together with it."""
+        preposition = glued if glued in ("ب", "ل", "ك") else ""
+        return f"{self.question_words.behind((value,), preposition)}؟"
 
     # ---------------------------------------------------------- evidence and doubt
 

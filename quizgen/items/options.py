@@ -101,7 +101,7 @@ def _kin(key: Value, value: Value) -> bool:
 def _offered(desk: Desk, asked: Asked) -> list[tuple[Value, int]]:
     """List the values that could stand in the role: the key's own type first; persons never beside anything else."""
     mine = value_type(asked.keys[0])
-    role = desk.world.frames[asked.fact.frame].roles.get(asked.role)
+    role = desk.world.frame(asked.fact).roles.get(asked.role)
     others = [type_ for type_ in (role.types if role else ()) if type_ in MIXING and mine in MIXING and type_ != mine]
     # a pooled value of another type comes after every pool of the key's own
     more = [(value, distance + 2 if distance else 0) for type_ in others for value, distance in desk.of_type(type_)]

@@ -26,7 +26,7 @@ LONGEST_TYPED = 4  # words
 def recall_items(desk: Desk, fact: Fact) -> Iterable[Item]:
     """Ask everything that a fact's frame can ask of it."""
     seen: set[tuple[str, tuple[str, ...], str]] = set()
-    for question in desk.world.frames[fact.frame].questions:
+    for question in desk.world.frame(fact).questions:
         try:
             stems = ask(desk, fact, question)
         except Unfit as unfit:

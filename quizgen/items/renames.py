@@ -45,8 +45,7 @@ class Renames:
     """The renamings of one seed."""
 
     def __init__(self, seed: Seed, templates: Templates) -> None:
-        self.frames = templates.frames
-        self.frame_of = {fact.id: fact.frame for fact in seed.facts}
+        self.frame_of = {fact.id: fact.worded or templates.frames[fact.frame] for fact in seed.facts}
         self.facts, self.words = Lineage.of(seed.facts), Lineage.of(seed.words)
         self.passage = {"words": self.words, "refers": Lineage.of(seed.references), "unsaid": Lineage.of(seed.unsaid)}
         self.names = Lineage.of(chain(templates.pools.values(), seed.pools.values(), seed.names.values()))
@@ -76,7 +75,7 @@ class Renames:
         return [f"{seed}/{home}/{name}" for home, name in pairs]
 
     def _questions(self, fact: str) -> Sequence[Question]:
-        return self.frames[self.frame_of[fact]].questions
+        return self.frame_of[fact].questions
 
     def _names_of(self, name: str, questions: Sequence[Question]) -> list[str]:
         """List a question's name in a note's id and those it had before; the name of a partner may follow it."""
@@ -106,7 +105,7 @@ class Renames:
 
     def _current_name(self, name: str, fact: str) -> tuple[str, int]:
         """Give what an item of a fact is called now."""
-        frame = self.frames[self.frame_of[fact]]
+        frame = self.frame_of[fact]
         now = {old: (each.name, age) for each in frame.questions for age, old in enumerate(each.was, start=1)}
         now |= {each.name: (each.name, 0) for each in frame.questions}
         if name in now:

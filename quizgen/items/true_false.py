@@ -19,7 +19,7 @@ from quizgen.model import Fact, Item, Kind, Level, Name, Question, Text, Value, 
 
 def true_false_items(desk: Desk, fact: Fact) -> Iterable[Item]:
     """Make one item for each role that the frame can contrast and that has a value proved wrong."""
-    for role, wording in desk.world.frames[fact.frame].contrasts.items():
+    for role, wording in desk.world.frame(fact).contrasts.items():
         try:
             yield _item(desk, fact, role, wording)
         except Unfit as unfit:

@@ -6,7 +6,7 @@ to something that the stem shows, another fact or an implying frame that might m
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,6 +56,7 @@ class World:
     def __init__(self, seed: Seed, templates: Templates) -> None:
         self.seed = seed
         self.frames = templates.frames
+        self.alike = templates.verbs.near
         self.names: Mapping[str, Name] = {**templates.pools, **seed.pools, **seed.names}
         self.facts = {fact.id: fact for fact in seed.facts}
         self._ties: dict[tuple[str, str], bool] = {}
@@ -71,10 +72,14 @@ class World:
             return Slot((fact.by.name,), complete=True) if fact.by else None
         return fact.slots.get(role)
 
+    def frame(self, fact: Fact) -> Frame:
+        """Return the frame of a fact: its kind's, or the one composed for its verb."""
+        return fact.worded or self.frames[fact.frame]
+
     def complete(self, fact: Fact, role: str) -> bool:
         """Tell whether the article names every value of a role."""
         slot = self.slot(fact, role)
-        declared = self.frames[fact.frame].roles.get(role)
+        declared = self.frame(fact).roles.get(role)
         return slot is not None and (slot.complete or bool(declared and declared.single))
 
     def is_later(self, value: Value) -> bool:
@@ -143,14 +148,16 @@ class World:
         if asked not in self._near:
             others = self._under(fact.frame)
             self._near[asked] = tuple(
-                other for other in others if other.id != fact.id and self._may_hold(fact, other, shows)
+                other
+                for other in others
+                if other.id != fact.id and _on_one_side(fact, other) and self._may_hold(fact, other, shows)
             )
         return self._near[asked]
 
     def _under(self, frame: str) -> tuple[Fact, ...]:
         """List the facts of a frame and of those that it implies, in the order of the file."""
         if frame not in self._implied:
-            frames = self._implying(self.frames[frame])
+            frames = self._implying(frame)
             self._implied[frame] = (
                 tuple(self._of_frame.get(frame, ()))
                 if len(frames) == 1
@@ -167,16 +174,30 @@ class World:
         slot = self.slot(fact, role)
         return frozenset(value_id(value) for value in slot.values) if slot else frozenset()
 
-    def _implying(self, frame: Frame) -> frozenset[str]:
-        """List the frames under which the same could be true, and those that these imply in turn."""
-        found, ahead = {frame.id}, [frame.id]
+    def _implying(self, frame: str) -> frozenset[str]:
+        """List the frames under which the same could be true: those that it implies in turn, and near verbs."""
+        found, ahead = {frame}, [frame]
         while ahead:
             known = self.frames.get(ahead.pop())
             for implied in known.implies if known else ():
                 if implied not in found:
                     found.add(implied)
                     ahead.append(implied)
-        return frozenset(found)
+        return frozenset(found).union(*(group for group in self.alike if frame in group))
+
+    def _of_other_verbs(self, fact: Fact, role: str, shows: Collection[str]) -> Iterator[Fact]:
+        """List the facts of other verbs that have all the participants that a question shows: it may be the same event.
+
+        One participant alone is enough where another is asked for, not where a time is: who arrives also leaves.
+        """
+        shown = [each for each in shows if each in fact.slots and not _measures(fact.slots[each])]
+        asked = fact.slots.get(role)
+        if not fact.worded or len(shown) < (1 if asked and not _measures(asked) else 2):
+            return
+        for other in self.seed.facts:
+            another = other.worded and other.frame != fact.frame and _on_one_side(fact, other)
+            if another and all(each in other.slots for each in shown) and self._may_hold(fact, other, shows):
+                yield other
 
     def _elsewhere(self, fact: Fact, role: str, candidate: Value, shows: Collection[str]) -> str:
         """Name another fact that may make the candidate true, '' when none does."""
@@ -188,6 +209,9 @@ class World:
                 if self.tied_to_any(candidate, slot.values) or not self.complete(other, role):
                     return other.id
             elif any(self.tied_to_any(candidate, held.values) for held in other.slots.values()):
+                return other.id
+        for other in self._of_other_verbs(fact, role, shows):
+            if role in other.slots and self.tied_to_any(candidate, other.slots[role].values):
                 return other.id
         return ""
 
@@ -218,6 +242,8 @@ class World:
             return Judgement(Verdict.UNKNOWN, Doubt.TIED)
         if self.tied_to_any(candidate, slot.values) or self.tied_to_any(candidate, self._shown(fact, role, shows)):
             return Judgement(Verdict.UNKNOWN, Doubt.TIED)
+        if fact.worded and self.tied_to_any(candidate, self._shown(fact, role, fact.slots)):
+            return Judgement(Verdict.UNKNOWN, Doubt.TIED)  # who signs with somebody: both have signed
         if elsewhere := self._elsewhere(fact, role, candidate, shows):
             return Judgement(Verdict.UNKNOWN, Doubt.ELSEWHERE, elsewhere)
         return Judgement(Verdict.FALSE)
@@ -239,6 +265,15 @@ def comparable(candidate: Value, key: Value) -> bool:
     return (isinstance(candidate, Name | Text) and isinstance(key, Name | Text)) or (
         isinstance(candidate, YesNo) and isinstance(key, YesNo)
     )
+
+
+def _on_one_side(one: Fact, other: Fact) -> bool:
+    """Tell whether both facts say that something is so, or both that it is not: what is denied makes nothing true."""
+    return (one.mood == "denied") == (other.mood == "denied")
+
+
+def _measures(slot: Slot) -> bool:
+    return all(isinstance(value, Time | Quantity) for value in slot.values)
 
 
 def _distinct_quantities(one: Quantity, other: Quantity) -> bool:

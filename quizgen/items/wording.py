@@ -15,12 +15,20 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from quizgen.arabic import attach as attaching
 from quizgen.arabic import count, dates, lists, nouns, verbs, words
+from quizgen.arabic.count import Quantity
+from quizgen.arabic.letters import listed
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
 from quizgen.arabic.time import Time
 from quizgen.arabic.verbs import Verb
 from quizgen.items.printing import Printing
+from quizgen.items.question_words import QuestionWords, measured
 from quizgen.model import Lexicon, Name, Text, Value, Wording
 
+PLACING = frozenset(
+    listed(
+        "في على أمام قرب داخل خارج بين فوق تحت عند لدى خلف حول شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط عبر من إلى"
+    )
+)
 CASES = {
     "nominative": Case.NOMINATIVE,
     "accusative": Case.ACCUSATIVE,
@@ -90,8 +98,9 @@ def _verb(lexicon: Lexicon, name: str) -> Verb:
     return lexicon.verbs[name]
 
 
-def filters(lexicon: Lexicon) -> dict[str, Callable[..., str]]:
-    """Give every filter that wordings may use, by name."""
+def filters(lexicon: Lexicon, called: Mapping[str, str]) -> dict[str, Callable[..., Any]]:
+    """Give every filter that wordings may use, by name; `called` tells class nouns by type."""
+    words_of = QuestionWords(lexicon, called)
 
     def tense(which: str) -> Callable[..., str]:
         def conjugated(name: str, subject: Filled | str, place: str = "before") -> str:
@@ -109,6 +118,10 @@ def filters(lexicon: Lexicon) -> dict[str, Callable[..., str]]:
         if name not in lexicon.nouns:
             raise Unfit(f"the lexicon has no noun '{name}'")
         return count.construct(len(_filled(thing).values), lexicon.nouns[name], _case(case))
+
+    def asked(thing: Filled, place: str = "subject") -> Filled:
+        words = {"subject": words_of.subject, "object": words_of.object, "patient": words_of.patient}
+        return Filled((Text(words[place](thing.values)),), thing.printing)
 
     return {
         "nominative": str,
@@ -130,7 +143,30 @@ def filters(lexicon: Lexicon) -> dict[str, Callable[..., str]]:
         "noun": noun,
         "sides": sides,
         "how_many": how_many_of(lexicon),
+        "asked": asked,
+        "asking": lambda thing, preposition="": words_of.behind(thing.values, preposition),
+        "with_object": lambda form, thing: verbs.with_object(form, _phrases(thing)),
+        "placed": placed,
+        "amounting": amounting,
+        "asking_amount": lambda thing: f"بأيّ {measured(_quantity(thing))}",
     }
+
+
+def placed(thing: Filled) -> str:
+    """Print where something is: «في الرياض»; a text that has its own word for it («قرب الحدود») as it stands."""
+    text = thing.in_case(Case.GENITIVE)
+    return text if text.split(" ", 1)[0] in PLACING else f"في {text}"
+
+
+def _quantity(thing: Filled) -> Quantity:
+    if len(thing.values) != 1 or not isinstance(thing.values[0], Quantity):
+        raise Unfit("an amount is wanted here")
+    return thing.values[0]
+
+
+def amounting(thing: Filled) -> str:
+    """Print by how much: «بنسبة 5%», «بقيمة 3 ملايين دولار», «بمقدار 10 أمتار»."""
+    return f"ب{measured(_quantity(thing))} {thing.in_case(Case.GENITIVE)}"
 
 
 def attached(thing: Filled | str, prefix: str) -> str:
@@ -189,15 +225,16 @@ def how_many_of(lexicon: Lexicon) -> Callable[..., str]:
     return how_many
 
 
-FILTER_NAMES = frozenset(filters(Lexicon({}, {})))
+FILTER_NAMES = frozenset(filters(Lexicon({}, {}), {}))
 
 
 class Voice:
     """Fills wordings with slots; one for a lexicon and a way of printing."""
 
-    def __init__(self, lexicon: Lexicon, printing: Printing) -> None:
+    def __init__(self, lexicon: Lexicon, printing: Printing, called: Mapping[str, str] | None = None) -> None:
         self.printing = printing
         self._lexicon = lexicon
+        self._called = tuple(sorted((called or {}).items()))
 
     def say(self, wording: Wording, slots: Mapping[str, Sequence[Value]]) -> str:
         """Fill one wording.
@@ -209,7 +246,7 @@ class Voice:
                 raise Unfit(f"the fact says nothing of '{role}'")
         context: dict[str, Any] = {role: Filled(values, self.printing) for role, values in slots.items() if values}
         try:
-            return _compiled(self._lexicon, wording.template).render(context).strip()
+            return _compiled(self._lexicon, self._called, wording.template).render(context).strip()
         except MissingForm as missing:
             raise Unfit(str(missing)) from missing
 
@@ -219,15 +256,15 @@ _NAMING.filters = dict.fromkeys(FILTER_NAMES, str)
 
 
 @lru_cache(maxsize=8)
-def _environment(lexicon: Lexicon) -> ImmutableSandboxedEnvironment:
+def _environment(lexicon: Lexicon, called: tuple[tuple[str, str], ...]) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
-    environment.filters = {**filters(lexicon)}  # only ours: an author's wording needs no other
+    environment.filters = {**filters(lexicon, dict(called))}  # only ours: an author's wording needs no other
     return environment
 
 
 @lru_cache(maxsize=8192)
-def _compiled(lexicon: Lexicon, template: str) -> Template:
-    return _environment(lexicon).from_string(template)
+def _compiled(lexicon: Lexicon, called: tuple[tuple[str, str], ...], template: str) -> Template:
+    return _environment(lexicon, called).from_string(template)
 
 
 @lru_cache(maxsize=8192)

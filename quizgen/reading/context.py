@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from quizgen.model import Frame, Name, Templates
+from quizgen.model import ANY_NAME, Frame, Name, Templates
 from quizgen.problems import Problems, Span
 from quizgen.reading.fields import did_you_mean, id_of
 from quizgen.reading.yaml_tree import TextNode
@@ -15,7 +15,7 @@ NAME_TYPES = frozenset(
     {
         *("person", "people", "state", "party", "organisation", "group"),
         *("treaty", "agreement", "law", "decision", "document"),
-        *("base", "force", "command", "place", "event"),
+        *("base", "force", "command", "city", "place", "event"),
     }
 )
 
@@ -44,7 +44,7 @@ class Known:
 def name_types(frames: Mapping[str, Frame]) -> frozenset[str]:
     """Give every type that a name may have: the shipped ones, and each that some role takes."""
     roles = (role for frame in frames.values() for role in frame.roles.values())
-    return (NAME_TYPES | {type_ for role in roles for type_ in role.types}) - VALUE_TYPES
+    return (NAME_TYPES | {type_ for role in roles for type_ in role.types}) - VALUE_TYPES - {ANY_NAME}
 
 
 @dataclass(frozen=True, slots=True)

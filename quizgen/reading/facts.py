@@ -8,10 +8,12 @@ from typing import cast, get_args
 from quizgen.model import OFFICE_FRAME, Fact, Frame, Mood, Slot, Speaker, Text
 from quizgen.reading.article import Place
 from quizgen.reading.context import Ids, Known
-from quizgen.reading.fields import TO_THE_LEXICON, Fields, chosen, did_you_mean, fields_of, id_of, one_of
+from quizgen.reading.fields import TO_THE_LEXICON, Fields, chosen, fields_of, id_of
 from quizgen.reading.names import ReadNames
 from quizgen.reading.proof import Grounds
 from quizgen.reading.values import Placed, read_slot
+from quizgen.reading.verb_clauses import WHAT
+from quizgen.reading.verb_frames import led_by, verb_fault, verb_frame, verb_named
 from quizgen.reading.yaml_tree import Node, TextNode
 
 FACT_KEYS = ("id", "does", "by", "mood", "quote", "note", "was", "skip")
@@ -35,29 +37,47 @@ def _fact(node: Node, known: Known, grounds: Grounds, ids: Ids) -> Fact | None:
     was = ids.retire(fields.texts("was"))
     frame = _frame(fields, known)
     if frame is not None:
-        fields = fields_of(node, (*FACT_KEYS, *frame.roles), "a fact", known.problems) or fields
+        fields = fields_of(node, _keys(fields, frame, known), "a fact", known.problems) or fields
     place = grounds.printed.locate(fields.required("quote"), "the quote", known.problems)
     mood = fields.choice("mood", MOODS, "stated")
     by = _speaker(fields, known, grounds, place)
     note = fields.text("note")
-    skip = _skipped(fields.texts("skip"), frame, known) if frame else ()
     slots = _slots(fields, frame, known, grounds, place) if frame else {}
+    worded = None
+    if frame is not None and frame.id not in known.templates.frames:
+        claimed = fields.get("by") is not None
+        if fault := verb_fault(frame.id, known.templates, slots, cast(Mood, mood)):
+            known.problems.report("E408", fields.span, fault, "docs/kinds.md lists the roles of a verb")
+        worded = frame = verb_frame(
+            frame.id, known.templates, slots, cast(Mood, mood), claimed=claimed, span=fields.span
+        )
+    skip = _skipped(fields.texts("skip"), frame, known) if frame else ()
     if frame is None or place is None or not id_:
         return None
     evidence = grounds.printed.evidence(place)
-    return Fact(id_, frame.id, slots, evidence, by, cast(Mood, mood), was, skip, note, fields.span)
+    return Fact(id_, frame.id, slots, evidence, by, cast(Mood, mood), worded, was, skip, note, fields.span)
 
 
 def _frame(fields: Fields, known: Known) -> Frame | None:
+    """Find the kind that `does` names, or the roles of the verb that it names."""
     node = fields.required("does")
     frames = known.templates.frames
     if node is None:
         return None
-    if node.text not in frames:
-        hint = did_you_mean(node.text, frames) or f"{one_of(frames)}; docs/kinds.md tells what each is for"
-        known.problems.report("E401", node.span, f"unknown frame '{node.text}'", hint)
-        return None
-    return frames[node.text]
+    if node.text in frames:
+        return frames[node.text]
+    return verb_named(node, known)
+
+
+def _keys(fields: Fields, frame: Frame, known: Known) -> tuple[str, ...]:
+    """List the keys of a fact, and report an object of a verb that takes none: its preposition leads another role."""
+    keys = (*FACT_KEYS, *frame.roles)
+    if WHAT in frame.roles or WHAT not in fields.node.entries or frame.id in known.templates.frames:
+        return keys
+    own = led_by(frame.id, known.templates)
+    hint = f"write '{own}' for what «{frame.id.partition(' ')[2]}» leads" if own else "it is said of its subject alone"
+    known.problems.report("E407", fields.key_span(WHAT), f"the verb '{frame.id}' takes no object", hint)
+    return (*keys, WHAT)
 
 
 def _skipped(nodes: Iterable[TextNode], frame: Frame, known: Known) -> tuple[str, ...]:

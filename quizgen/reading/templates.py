@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from quizgen.model import Frame, Lexicon, Templates
+from quizgen.model import Frame, Lexicon, Templates, VerbWordings
 from quizgen.problems import Problem, Problems, Span
 from quizgen.reading.context import Ids
 from quizgen.reading.fields import did_you_mean, fields_of, text_of
 from quizgen.reading.frames import ReadFrame, read_frame
 from quizgen.reading.lexicon import read_lexicon, read_tables
 from quizgen.reading.names import read_pools
+from quizgen.reading.verb_roles import read_verb_wordings
 from quizgen.reading.wordings import Speech
 from quizgen.reading.yaml_tree import MapNode, Node, compose
 
@@ -38,22 +40,24 @@ def _read(texts: tuple[tuple[str, str], ...], filters: frozenset[str] | None) ->
         more = read_lexicon(roots[path], problems)  # an author's own words come over the shipped ones
         own = Lexicon({**own.verbs, **more.verbs}, {**own.nouns, **more.nouns})
     lexicon = read_tables(tables, own, problems)
-    frames = _frames(roots, Speech(filters, lexicon), problems)
+    speech = Speech(filters, lexicon)
+    frames = _frames(roots, speech, problems)
+    verbs = VerbWordings()
+    for path in _ending(roots, "roles"):
+        verbs = read_verb_wordings(roots[path], speech, problems)
     labels: dict[str, str] = {}
     for path in _ending(roots, "labels"):
         labels |= dict(_labels(roots[path], "", problems))
-    templates = Templates(frames, lexicon, labels, {})
+    templates = Templates(frames, lexicon, labels, {}, verbs=verbs)
     for path in _ending(roots, "pools"):
         ids = Ids.of("name", problems)
         pools, times, quantities = read_pools(roots[path], templates, ids)
         ids.check_retired()
-        templates = Templates(
-            frames,
-            lexicon,
-            labels,
-            {**templates.pools, **pools},
-            (*templates.times, *times),
-            (*templates.quantities, *quantities),
+        templates = replace(
+            templates,
+            pools={**templates.pools, **pools},
+            times=(*templates.times, *times),
+            quantities=(*templates.quantities, *quantities),
         )
     return templates, problems.sorted()
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizgen.arabic.nouns import NounPhrase
+from quizgen.arabic.head_noun import phrase_like
 from quizgen.identity import value_id
-from quizgen.model import Name, Other, Role, Slot, Text, Value, YesNo
+from quizgen.model import ANY_NAME, Name, Other, Role, Slot, Text, Value, YesNo
 from quizgen.problems import Problems, Span
 from quizgen.reading.context import VALUE_TYPES, Known
 from quizgen.reading.fields import ID, YES_NO, fields_of, items_of, list_of, one_of, text_of
-from quizgen.reading.phrases import PHRASE_KEYS, is_arabic, likely_gender, phrase_of
+from quizgen.reading.phrases import PHRASE_KEYS, is_arabic, phrase_of
 from quizgen.reading.times import TIME_KEYS, quantity_of, time_of
 from quizgen.reading.yaml_tree import ListNode, MapNode, Node, TextNode
 
@@ -136,7 +136,12 @@ def _value_of_keys(node: MapNode, role: Role, known: Known) -> Placed | None:
         return Placed(time, node.span) if time else None
     if "text" in role.types:
         fields = fields_of(node, PHRASE_KEYS, f"the text of '{role.name}'", problems)
-        phrase = phrase_of(fields) if fields else None
+        like = phrase_like(fields.text("ar"), known.templates.lexicon.nouns) if fields else None
+        phrase = (
+            phrase_of(fields, human=like.human, gender=like.gender, number=like.number.value)
+            if fields and like
+            else None
+        )
         return Placed(Text(phrase, node.span), node.span) if phrase else None
     hint = "forms belong to the name, under 'names'" if "ar" in node.entries else ""
     told = f"the role '{role.name}' takes {_types(role)}, not keys and values"
@@ -165,12 +170,12 @@ def _value_of_type(type_: str, node: TextNode, known: Known, problems: Problems)
         return quantity_of(node, known.templates.lexicon.nouns, problems)
     if type_ == "yes-no":
         return YesNo(YES_NO[word]) if word in YES_NO else None
-    return Text(NounPhrase(word, gender=likely_gender(word)), node.span) if is_arabic(word) else None
+    return Text(phrase_like(word, known.templates.lexicon.nouns), node.span) if is_arabic(word) else None
 
 
 def _name(node: TextNode, role: Role, known: Known) -> Name | None:
     name = known.names[node.text.strip()]
-    if name.is_ in role.types:
+    if name.is_ in role.types or ANY_NAME in role.types:
         return name
     told = f"'{name.id}' is a {name.is_}; the role '{role.name}' takes {_types(role)}"
     known.problems.report("E429", node.span, told)

@@ -1,0 +1,113 @@
+"""Question words that fit what is asked: «مَن», «ما الدولة التي», «إلى أيّ مدينة», «كم شخصًا», «منذ متى».
+
+They tell nothing of the answer but its kind: a verb after them agrees with the class noun, not with the name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quizgen.arabic import count, nouns, questions
+from quizgen.arabic.attach import governed
+from quizgen.arabic.count import PERCENT, CountedNoun, Quantity
+from quizgen.arabic.head_noun import head_noun
+from quizgen.arabic.nouns import Case, NounPhrase, Number
+from quizgen.arabic.time import Time
+from quizgen.arabic.words import definite
+from quizgen.model import Lexicon, Name, Text, Value
+
+PEOPLE = frozenset({"person", "people"})
+MEASURED = frozenset({"currency"})  # «كم دفعت الشركة؟», but «كم دولة شاركت؟»
+ACTING = frozenset({"institution", "group"})  # kinds of nouns: «ما الجهة التي حكمت …؟», not «ما الذي حكم …؟»
+_WHEN = {"since": "منذ متى", "until": "حتى متى"}
+# «لماذا» asks for a reason; the other two are read more easily so
+_WHAT = {"ل": "لأيّ شيء", "من": "ممَّ", "عن": "عمَّ"}
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """The question words of one lexicon; `called` tells the class noun of a name without one, by its type."""
+
+    lexicon: Lexicon
+    called: Mapping[str, str]
+
+    def subject(self, values: Sequence[Value]) -> NounPhrase:
+        """Ask for who or what acts, a verb behind it: مَن, ما الدولة التي, كم شخصًا, ما الذي."""
+        body = self.lexicon.nouns.get(self.called.get("organisation", ""))
+        if body and not _are_people(values) and all(isinstance(value, Text) and self._acts(value) for value in values):
+            return _which(body, Number.SINGULAR)
+        return self.patient(values)
+
+    def patient(self, values: Sequence[Value]) -> NounPhrase:
+        """Ask for what a passive verb tells of: مَن, ما الدولة التي, كم شخصًا, ما الذي."""
+        if _are_people(values):
+            return NounPhrase("مَن", human=True)
+        return self._named(values) or NounPhrase("ما الذي")
+
+    def object(self, values: Sequence[Value]) -> NounPhrase:
+        """Ask for the object that a verb takes up with a pronoun: مَن الذي, ما الدولة التي, ما الذي."""
+        if _are_people(values):
+            return NounPhrase("مَن الذي", human=True)
+        return self._named(values) or NounPhrase("ما الذي")
+
+    def behind(self, values: Sequence[Value], preposition: str = "") -> str:
+        """Ask for what a preposition leads: مع مَن, إلى أيّ مدينة, بماذا, منذ متى."""
+        if isinstance(values[0], Time):
+            return _WHEN.get(values[0].open, "متى")
+        if _are_people(values):
+            return questions.whom(preposition)
+        if isinstance(values[0], Quantity):
+            return governed(preposition, "كم")
+        if kind := self._kind(values):
+            noun, number = kind
+            return questions.which(nouns.in_case(_phrase(noun, number), Case.GENITIVE), preposition)
+        return _WHAT.get(preposition) or governed(preposition, "ماذا")
+
+    def _named(self, values: Sequence[Value]) -> NounPhrase | None:
+        if isinstance(values[0], Quantity):
+            noun = values[0].noun
+            counted = noun != PERCENT and noun.kind not in MEASURED
+            return NounPhrase(questions.how_many(noun.singular), gender=noun.gender) if counted else NounPhrase("كم")
+        kind = self._kind(values)
+        return _which(*kind) if kind else None
+
+    def _kind(self, values: Sequence[Value]) -> tuple[CountedNoun, Number] | None:
+        """Find the class noun that all values share, and in which number it stands for them."""
+        shared = {value.noun or self.called.get(value.is_, "") if isinstance(value, Name) else "" for value in values}
+        noun = self.lexicon.nouns.get(shared.pop()) if len(shared) == 1 else None
+        if noun is None:
+            return None
+        one = values[0].phrase.number if isinstance(values[0], Name) else Number.SINGULAR
+        return noun, {1: one, 2: Number.DUAL}.get(len(values), Number.PLURAL)
+
+    def _acts(self, value: Text) -> bool:
+        """Tell whether a text names a body that acts, a ministry or a team."""
+        known = head_noun(value.phrase.nom, self.lexicon.nouns)
+        return known is not None and known[0].kind in ACTING
+
+
+def _which(noun: CountedNoun, number: Number) -> NounPhrase:
+    phrase = _phrase(noun, number)
+    told = f"ما {definite(phrase.nom)} {nouns.relative([phrase])}"
+    return NounPhrase(told, gender=phrase.gender, number=phrase.number)
+
+
+def measured(quantity: Quantity) -> str:
+    """Return what an amount is of: نسبة, قيمة, مقدار."""
+    if quantity.noun == PERCENT:
+        return "نسبة"
+    return "قيمة" if quantity.noun.kind in MEASURED else "مقدار"
+
+
+def _are_people(values: Sequence[Value]) -> bool:
+    return all(
+        (isinstance(value, Name) and (value.is_ in PEOPLE or value.phrase.human))
+        or (isinstance(value, Text) and value.phrase.human)
+        for value in values
+    )
+
+
+def _phrase(noun: CountedNoun, number: Number) -> NounPhrase:
+    form = {Number.SINGULAR: noun.singular, Number.PLURAL: noun.plural}.get(number) or count.dual(noun)
+    return NounPhrase(form, gender=noun.gender, number=number, human=noun.human)

@@ -1,0 +1,260 @@
+"""A verb with its participants as a clause: the words of a wording, in the order of a newspaper's sentence.
+
+The verb comes first, then its subject, its objects, what its own preposition leads, and the rest in the order of
+roles.yaml. Without a subject the clause is passive, or a verbal noun where the mood leads in. What comes out is Jinja,
+the same that an author writes under templates/questions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from quizgen.arabic.count import Quantity
+from quizgen.arabic.letters import TATWEEL
+from quizgen.arabic.verbs import Verb
+from quizgen.model import Mood, Role, Slot, VerbWordings
+
+WHO, WHAT, THAT, AS, TO = "who", "what", "that", "as", "to"
+SPEAKER = "speaker"
+_IT = re.compile(r"(?<![\w'])it(?![\w'])")
+_NOTHING = "'ذلك'"
+_CLAUSE = re.compile(r" ?(?:أنّ|إنّ)$")
+
+
+def own_role(verb: Verb, shared: VerbWordings) -> str:
+    """Return the role that a verb's own preposition leads, '' where it has none."""
+    if not verb.preposition:
+        return ""
+    return (
+        shared.alone.get(verb.preposition, WHAT) if verb.object == "none" else shared.beside.get(verb.preposition, "")
+    )
+
+
+def roles_of(key: str, verb: Verb, shared: VerbWordings) -> dict[str, Role]:
+    """List the roles that a verb has: its subject, its object, what its preposition leads, and those of every verb."""
+    own = own_role(verb, shared)
+    silent = {name for name, role in shared.roles.items() if not role.says} - {WHO}
+    has = {own, THAT if verb.that else "", *((WHAT,) if verb.object != "none" else ())}
+    kept = {name: role for name, role in shared.roles.items() if name not in silent or name in has}
+    return {name: Role(name, role.types, role.single or _made(key, name, shared)) for name, role in kept.items()}
+
+
+def _made(key: str, name: str, shared: VerbWordings) -> bool:
+    return name == AS and key in shared.makes
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The verb of one fact, with what its roles hold."""
+
+    key: str
+    verb: Verb
+    shared: VerbWordings
+    held: Mapping[str, Slot]
+    mood: Mood
+    claimed: bool = False
+
+    @property
+    def own(self) -> str:
+        """The role that the verb's preposition leads."""
+        return own_role(self.verb, self.shared)
+
+    @property
+    def objects(self) -> tuple[str, ...]:
+        """The roles that stand behind the verb in the accusative, in their order."""
+        if self.verb.object == "none":
+            return ()
+        if self.verb.object == "two" and TO in self.held:
+            return tuple(role for role in (TO, WHAT) if role in self.held)
+        made = (AS,) if self.verb.object == "two" or self.key in self.shared.makes else ()
+        return tuple(role for role in (WHAT, *made) if role in self.held)
+
+    @property
+    def core(self) -> tuple[str, ...]:
+        """The roles that the verb cannot do without, in their order."""
+        roles = (WHO, *self.objects, self.own, THAT, self.lead_role)
+        return tuple(dict.fromkeys(role for role in roles if role in self.held))
+
+    @property
+    def lead_role(self) -> str:
+        """The role (or the speaker) by whom the verb is led in: «نصّت المعاهدة على أن»; '' where nobody is named."""
+        lead = self.shared.leads.get(self.mood)
+        named = lead and (lead.by in self.held or (lead.by == SPEAKER and self.claimed))
+        return lead.by if lead and named else ""
+
+    def complement(self, role: str, it: str = "") -> str:
+        """Say what a role holds, in its place: «إلى {{ to | genitive }}»; `it` is another name for what it holds."""
+        if role in self.objects:
+            says = "{{ it | accusative }}"
+        elif role == self.own:
+            says = behind(self.verb.preposition)
+        elif role == THAT:
+            says = f"{self.verb.that} {{{{ it | accusative }}}}"
+        else:
+            says = self.shared.roles[role].says
+        if WHO not in self.held and self.objects:  # «بصفتها مركزًا للتجارة»: of what is spoken of
+            says = re.sub(rf"\b{WHO}\b", self.objects[0], says)
+        return _IT.sub(it or role, says)
+
+    def question_word(self, role: str) -> str:
+        """Ask for what a role holds that is neither the subject nor the object: «إلى أيّ مدينة»."""
+        if role == AS and role in self.objects:
+            asks = self.shared.makes.get(self.key, "ماذا")
+        elif role == self.own:
+            asks = f"{{{{ it | asking('{self.verb.preposition.rstrip(TATWEEL)}') }}}}"
+        elif self.verb.object == "predicate" and role in self.objects:
+            asks = "ماذا"  # «ماذا أصبح كريم حداد؟», whoever that is
+        elif role == THAT or role in self.objects:
+            asks = f"{{{{ it | asking('{_CLAUSE.sub('', self.verb.that) if role == THAT else ''}') }}}}"
+        else:
+            asks = self.shared.roles[role].asks
+        return _IT.sub(role, asks)
+
+    def fault(self) -> str:
+        """Say what an author should fix in the roles, '' where the verb can be said with them."""
+        beside = self.verb.object == "one" and self.own
+        if beside and self.own not in self.held and WHAT in self.held:
+            return f"the verb '{self.key}' leads the role '{self.own}' with {self.verb.preposition}, and there is none"
+        if WHO in self.held or self.mood not in ("stated", "ongoing"):
+            return ""
+        if self.verb.passive is None or not (self.objects or self.own in self.held):
+            return f"the verb '{self.key}' needs the role 'who': without it nothing could be said of it"
+        return ""
+
+    def needs(self, role: str, asked: str) -> bool:
+        """Tell whether a role cannot be said without naming what is asked: «بصفته» tells a gender."""
+        wanted = self.shared.roles[role].needs
+        return bool(wanted) and (wanted == asked or (wanted not in self.held and self.objects[:1] == (asked,)))
+
+    # ---------------------------------------------------------- clauses
+
+    def told(self, shown: Collection[str]) -> str:
+        """Say the verb with the roles that are shown; '' where no rule words it."""
+        if WHO in self.held:
+            return self._joined(self._active("who", "{{ who }}"), self._behind(shown, WHO))
+        return self._joined(*self._without_subject(shown))
+
+    def asking(self, role: str, shown: Collection[str]) -> str:
+        """Ask for what a role holds, the other roles shown; '' where no rule words it."""
+        if role == WHO:
+            return self._joined("{{ who | asked }}", self._active("who | asked", ""), self._behind(shown, WHO))
+        if role not in self.objects[:1] or self.verb.object == "predicate":
+            told = self.told(shown)
+            return self._joined(self.question_word(role), told) if told else ""
+        if WHO not in self.held:
+            return self._joined(*self._asking_the_patient(role, shown))
+        if isinstance(self.held[role].values[0], Quantity):
+            head = "كم" if self.key in self.shared.measures else f"{{{{ {role} | asked }}}}"
+            return self._joined(head, self._active("who", "{{ who }}"), self._behind(shown, WHO))
+        asked = f"{role} | asked('object')"
+        return self._joined(f"{{{{ {asked} }}}}", self._active("who", "{{ who }}", asked), self._behind(shown, WHO))
+
+    def after_inna(self, shown: Collection[str]) -> str:
+        """Say the verb as it stands after «إنّ»: its subject first, in the accusative."""
+        if self.mood != "stated":
+            told = self.told(shown)
+            return f"إنّه {told}" if told else ""
+        if WHO in self.held:
+            verb = f"{{{{ '{self.key}' | agree(who, 'after') }}}}"
+            return self._joined("إنّ {{ who | accusative }}", verb, self._behind(shown, WHO))
+        if self.objects:
+            patient = self.objects[0]
+            verb = f"{{{{ '{self.key}' | passive({patient}, 'after') }}}}"
+            return self._joined(f"إنّ {{{{ {patient} | accusative }}}}", verb, self._behind(shown, patient))
+        return self._joined("إنّه", *self._without_subject(shown))
+
+    def contrasted(self, role: str, shown: Collection[str]) -> str:
+        """Say the verb with `a` in a role, and that it is not `b`: «…، لا في {{ b | genitive }}»."""
+        if role == WHO or (WHO not in self.held and role in self.objects[:1]):
+            form = "agree(a)" if role == WHO else "passive(a)"
+            rest = self._behind(shown, role)
+            comma = "،" if rest else ""
+            return self._joined(f"{{{{ '{self.key}' | {form} }}}} {{{{ a }}}}، لا {{{{ b }}}}{comma}", rest)
+        told = self.told([each for each in shown if each != role])
+        if not told:
+            return ""
+        return f"{told} {self.complement(role, 'a')}، لا {self.complement(role, 'b')}"
+
+    def event(self, *, whole: bool) -> str:
+        """Name what happened by the verbal noun, with its subject where `whole`; '' where the verb has none."""
+        noun = self.verb.noun
+        patient = next(iter(self.objects), "")
+        if not noun or THAT in self.held or (patient and isinstance(self.held[patient].values[0], Quantity)):
+            return ""
+        if WHO in self.held and (whole or not (patient or (self.own == WHAT and WHAT in self.held))):
+            return self._joined(noun, "{{ who | genitive }}", self._behind(self.core, WHO))
+        if patient:
+            return self._joined(noun, f"{{{{ {patient} | genitive }}}}", self._behind(self.core, WHO, patient))
+        return self._joined(f"ال{noun}", self._behind(self.core, WHO))
+
+    # ---------------------------------------------------------- parts
+
+    def lead(self) -> str:
+        """Return what leads the verb in: «كان من المقرّر»; '' where it stands by itself."""
+        lead = self.shared.leads.get(self.mood)
+        if lead is None:
+            return ""
+        return lead.says if self.lead_role else lead.plain
+
+    def _active(self, subject: str, printed: str, pronoun: str = "") -> str:
+        """Conjugate for a subject, printed behind the verb or standing before it."""
+        verb, taken = f"'{self.key}'", f" | with_object({pronoun})" if pronoun else ""
+        before = subject if printed else f"{subject}, 'after'"
+        after = f"{subject}, 'after'"
+        match self.mood:
+            case "stated":
+                words = f"{{{{ {verb} | agree({before}){taken} }}}} {printed}"
+            case "ongoing":
+                words = f"{{{{ 'كان' | agree({before}) }}}} {printed} {{{{ {verb} | present({after}){taken} }}}}"
+            case "denied":
+                past = f"قد {{{{ {verb} | agree({after}){taken} }}}}"
+                words = f"{self.lead()} أن {{{{ 'كان' | subjunctive({before}) }}}} {printed} {past}"
+            case _:
+                words = f"{self.lead()} أن {{{{ {verb} | subjunctive({before}){taken} }}}} {printed}"
+        return words
+
+    def _without_subject(self, shown: Collection[str]) -> Iterator[str]:
+        """Say it in the passive, or by the verbal noun where the mood leads in."""
+        patient = next(iter(self.objects), "")
+        if self.mood == "stated":
+            if patient or self.own in self.held:
+                # a verb that has its preposition alone agrees with nothing: «صودق على الاتفاقية»
+                yield f"{{{{ '{self.key}' | passive({patient or _NOTHING}) }}}}"
+                yield f"{{{{ {patient} }}}}" if patient else ""
+                yield self._behind(shown, patient)
+        elif self.mood != "ongoing" and self.verb.noun:
+            yield self.lead()
+            yield f"{self.verb.noun} {{{{ {patient} | genitive }}}}" if patient else f"ال{self.verb.noun}"
+            yield self._behind(shown, patient)
+
+    def _asking_the_patient(self, role: str, shown: Collection[str]) -> Iterator[str]:
+        """Ask for what the passive verb's subject is: «ما المعاهدة التي وُقّعت …», «… كان من المقرّر توقيعها»."""
+        asked = f"{role} | asked('patient')"
+        if self.mood == "stated":
+            yield f"{{{{ {asked} }}}} {{{{ '{self.key}' | passive({asked}, 'after') }}}}"
+            yield self._behind(shown, role)
+        elif self.mood != "ongoing" and self.verb.noun:
+            case = "nominative" if self.lead().startswith("كان") else "genitive"
+            yield f"{{{{ {asked} }}}} {self.lead()} {{{{ '{self.verb.noun}' | owned({asked}, '{case}') }}}}"
+            yield self._behind(shown, role)
+
+    def _behind(self, shown: Collection[str], *but: str) -> str:
+        """Say the complements that are shown, in their order, all but some."""
+        # a clause goes last: what stands behind it would belong to it
+        order = (*self.objects, self.own, *(role for role in self.shared.roles if role != THAT), THAT)
+        left_out = {*but, WHO, self.lead_role}
+        return " ".join(
+            self.complement(role) for role in dict.fromkeys(order) if role in shown and role not in left_out
+        )
+
+    @staticmethod
+    def _joined(*parts: str) -> str:
+        return re.sub(r" +", " ", " ".join(filter(None, parts))).replace(" ،", "،").strip()
+
+
+def behind(preposition: str) -> str:
+    """Put a preposition before what a role holds: attached to each value where it is one letter."""
+    bare = preposition.rstrip(TATWEEL)
+    return f"{{{{ it | attach('{bare}') }}}}" if len(bare) == 1 else f"{bare} {{{{ it | genitive }}}}"

@@ -1,0 +1,196 @@
+"""A verb becomes a frame: for one fact, the sentences and questions of the roles that the fact fills.
+
+Wordings go from short to long: the verb with its participants first, then one more of what the fact says, then all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate
+
+from quizgen.arabic.letters import unmarked
+from quizgen.model import Frame, Mood, Name, Question, Slot, Templates, Wording
+from quizgen.problems import Span
+from quizgen.reading.context import Known
+from quizgen.reading.fields import did_you_mean, one_of
+from quizgen.reading.verb_clauses import SPEAKER, THAT, WHO, Clause, own_role, roles_of
+from quizgen.reading.yaml_tree import TextNode
+
+BY = "by"
+# What tells one fact from another of the same participants, what a reader expects first before the rest.
+_TELLING = ("to", "from", "with", "against", "for", "about", "when", "where", "during")
+_NEVER_SHOWN = frozenset({"result"})  # it would make a question of two clauses
+
+
+def verb_named(node: TextNode, known: Known) -> Frame | None:
+    """Find the verb that a fact names, by its entry or by its bare form where only one entry has it; no wording yet."""
+    lexicon = known.templates.lexicon
+    verbs = [key for key in lexicon.verbs if not key.endswith(("أنّ", "إنّ"))]
+    word = " ".join(node.text.split())
+    alike = [key for key in verbs if key.partition(" ")[0] == word]
+    if word in verbs or len(alike) == 1:
+        key = word if word in verbs else alike[0]
+        return Frame(key, roles_of(key, lexicon.verbs[key], known.templates.verbs), {}, (), span=node.span)
+    alike = alike or [key for key in verbs if unmarked(key.partition(" ")[0]) == unmarked(word.partition(" ")[0])]
+    if alike:
+        told = f"'{word}' is no verb of the lexicon" if word not in alike else f"several verbs are written '{word}'"
+        known.problems.report("E406", node.span, told, one_of(alike))
+        return None
+    frames = known.templates.frames
+    hint = did_you_mean(word, [*frames, *verbs]) or f"a verb of the lexicon, or {one_of(frames)}; see docs/kinds.md"
+    known.problems.report("E401", node.span, f"unknown kind or verb '{word}'", hint)
+    return None
+
+
+def led_by(key: str, templates: Templates) -> str:
+    """Return the role that a verb's own preposition leads, '' where it has none."""
+    return own_role(templates.lexicon.verbs[key], templates.verbs)
+
+
+def verb_fault(key: str, templates: Templates, held: Mapping[str, Slot], mood: Mood) -> str:
+    """Say what an author should fix in the roles of a verb, '' where it can be said with them."""
+    return Clause(key, templates.lexicon.verbs[key], templates.verbs, held, mood).fault()
+
+
+def verb_frame(
+    key: str, templates: Templates, held: Mapping[str, Slot], mood: Mood, *, claimed: bool, span: Span
+) -> Frame:
+    """Compose the frame of one fact; `claimed` says that somebody is named who says it, `span` is the fact's place."""
+    verb, shared = templates.lexicon.verbs[key], templates.verbs
+    clause = Clause(key, verb, shared, held, mood, claimed)
+    told = clause.told(_said(clause))
+    event = clause.event(whole=False) if mood in ("stated", "planned") else ""
+    if event and mood == "planned":
+        event += " (كما كان مقرّرًا)"
+    return Frame(
+        id=key,
+        roles=roles_of(key, verb, shared),
+        sentences={mood: Wording(f"{told}.", span)} if told else {},
+        questions=tuple(_questions(clause, span)),
+        event=Wording(event, span) if event else None,
+        contrasts=dict(_contrasts(clause, span)) if mood == "stated" else {},
+        span=span,
+    )
+
+
+def _said(clause: Clause) -> list[str]:
+    return [role for role in clause.held if role in clause.shared.roles]
+
+
+# ---------------------------------------------------------------- questions
+
+
+def _questions(clause: Clause, span: Span) -> Iterator[Question]:
+    for role in _said(clause):
+        yield from _asking_for(clause, role, span)
+    if clause.claimed:
+        yield from _asking_who_says_so(clause, span)
+
+
+def _asking_for(clause: Clause, role: str, span: Span) -> Iterator[Question]:
+    slot = clause.held[role]
+    was = clause.shared.roles[role].was
+    lead = clause.shared.leads.get(clause.mood)
+    if role == "result":
+        texts = _asking_for_the_result(clause)
+    elif lead and role == clause.lead_role:
+        texts = _led_by(clause, lead.asks)
+    else:
+        texts = [clause.asking(role, shown) for shown in _from_short_to_long(clause, role)]
+    whole = [f"{text}؟" for text in dict.fromkeys(texts) if text]
+    if len(slot.values) == 1:
+        yield Question(role, role, _wordings(whole, span), moods=(clause.mood,), was=was, span=span)
+        return
+    noun = "" if isinstance(slot.values[0], Name) else "('أمر')"
+    by_the_article = "" if slot.complete else " بحسب المقال"
+    told = "" if _is_pair(slot, clause) and slot.complete else f" {{{{ {role} | how_many{noun} }}}}"
+    counted = [f"{text[:-1]}{by_the_article}{told}؟" for text in whole]
+    yield Question(
+        role,
+        role,
+        _wordings(counted, span),
+        form="set",
+        moods=(clause.mood,),
+        open=not slot.complete,
+        was=was,
+        span=span,
+    )
+    if role == WHO and slot.complete:
+        beside = [f"{text[:-1]} إلى جانب {{{{ shown | genitive }}}}؟" for text in whole]
+        yield Question("partner", role, _wordings(beside, span), form="partner", moods=(clause.mood,), span=span)
+
+
+def _is_pair(slot: Slot, clause: Clause) -> bool:
+    """Tell whether the question word says that there are two: «ما الدولتان اللتان …»."""
+    nouns = {
+        value.noun or clause.shared.called.get(value.is_, "") if isinstance(value, Name) else ""
+        for value in slot.values
+    }
+    people = any(isinstance(value, Name) and (value.phrase.human or value.is_ == "people") for value in slot.values)
+    return len(slot.values) == 2 and len(nouns) == 1 and "" not in nouns and not people
+
+
+def _from_short_to_long(clause: Clause, asked: str) -> Iterator[tuple[str, ...]]:
+    """Yield the roles to show beside the one that is asked: the participants, with one more each, with all.
+
+    Where hardly anything is left to show, the time or the place comes first: «مَن زار الرياض؟» says too little.
+    """
+    core = tuple(role for role in clause.core if role != asked)
+    others = [role for role in _said(clause) if role not in (*core, asked, *_NEVER_SHOWN)]
+    others = [role for role in others if not clause.needs(role, asked)]
+    telling = sorted(others, key=lambda role: _TELLING.index(role) if role in _TELLING else len(_TELLING))
+    one_more = [(*core, role) for role in telling]
+    told = [role for role in telling if role in _TELLING]
+    more = [(*core, *roles) for roles in accumulate(([role] for role in telling), lambda before, one: before + one)]
+    if len(core) < 2:
+        yield from one_more[: min(2, len(told))]
+    if core:
+        yield core
+    yield from one_more
+    yield from more
+
+
+def _led_by(clause: Clause, asks: str) -> list[str]:
+    """Ask for what leads the verb in: «ما المعاهدة التي نصّت على أن …»."""
+    told = clause.told(clause.core)
+    return [told.replace(clause.lead(), asks, 1)] if told and asks else []
+
+
+def _asking_for_the_result(clause: Clause) -> list[str]:
+    event = clause.event(whole=True) if clause.mood == "stated" else ""
+    return [f"{clause.question_word('result')} {event}"] if event else []
+
+
+def _asking_who_says_so(clause: Clause, span: Span) -> Iterator[Question]:
+    lead = clause.shared.leads.get(clause.mood)
+    if lead and clause.lead_role == SPEAKER:
+        texts = _led_by(clause, lead.asks)
+    else:
+        said = clause.after_inna(clause.core)
+        texts = [f"إلى مَن ينسب المقال القول {said}"] if said else []
+    if texts:
+        yield Question("said_by", BY, _wordings([f"{text}؟" for text in texts], span), moods=(clause.mood,), span=span)
+
+
+def _wordings(texts: Sequence[str], span: Span) -> tuple[Wording, ...]:
+    return tuple(Wording(text, span) for text in texts)
+
+
+# ---------------------------------------------------------------- true or false
+
+
+def _contrasts(clause: Clause, span: Span) -> Iterator[tuple[str, Wording]]:
+    """Word for each role with one value the statement that it is this and not that."""
+    for role in _said(clause):
+        if role in (THAT, *_NEVER_SHOWN) or len(clause.held[role].values) != 1:
+            continue
+        shown = _enough(clause, role)
+        if text := clause.contrasted(role, shown):
+            yield role, Wording(f"{text}.", span)
+
+
+def _enough(clause: Clause, asked: str) -> Collection[str]:
+    """Show the participants, and two things more if that is nearly all there is."""
+    core = [role for role in clause.core if role != asked]
+    told = [role for role in _TELLING if role in clause.held and role not in (*core, asked)]
+    return [*core, *told[:2]] if len(core) < 2 else core

@@ -1,0 +1,88 @@
+"""The wordings that all verbs share: roles, moods, class nouns, from roles.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import cast, get_args
+
+from quizgen.model import Lead, Mood, VerbRole, VerbWordings
+from quizgen.problems import Problems
+from quizgen.reading.fields import Fields, chosen, fields_of, items_of, texts_of
+from quizgen.reading.wordings import Speech, wording_of
+from quizgen.reading.yaml_tree import Node
+
+KEYS = ("roles", "prepositions", "moods", "called", "makes", "measures", "near")
+ROLE_KEYS = ("is", "single", "needs", "says", "asks", "was")
+LEAD_KEYS = ("plain", "by", "says", "asks")
+IT = "it"  # what a role holds, whatever it is called
+SPEAKER = "speaker"
+
+
+def read_verb_wordings(root: Node | None, speech: Speech, problems: Problems) -> VerbWordings:
+    """Read roles.yaml; what is not sound is reported and left out."""
+    fields = fields_of(root, KEYS, "the roles of verbs", problems)
+    if fields is None:
+        return VerbWordings()
+    roles = dict(_roles(fields, speech))
+    names = (*roles, SPEAKER)
+    prepositions = fields_of(fields.get("prepositions"), ("alone", "beside"), "'prepositions'", problems)
+    return VerbWordings(
+        roles=roles,
+        leads=dict(_leads(fields, names, speech)),
+        alone=_pairs(prepositions, "alone"),
+        beside=_pairs(prepositions, "beside"),
+        called=_pairs(fields, "called"),
+        makes=_pairs(fields, "makes"),
+        measures=frozenset(node.text for node in fields.texts("measures")),
+        near=tuple(frozenset(text.text for text in texts_of(item, problems)) for item in items_of(fields.get("near"))),
+    )
+
+
+def _roles(fields: Fields, speech: Speech) -> Iterator[tuple[str, VerbRole]]:
+    problems = fields.problems
+    read = fields_of(fields.get("roles"), (), "'roles'", problems, any_key=True)
+    entries = read.node.entries if read else {}
+    for name, (_, value) in entries.items():
+        role = fields_of(value, ROLE_KEYS, f"the role '{name}'", problems)
+        if role is None:
+            continue
+        yield (
+            name,
+            VerbRole(
+                name,
+                tuple(node.text for node in role.texts("is")) or ("text",),
+                single=role.yes_no("single", False),
+                says=_wording(role, "says", (IT, *entries), speech),
+                asks=_wording(role, "asks", (IT, *entries), speech),
+                needs=role.text("needs"),
+                was=tuple(node.text for node in role.texts("was")),
+            ),
+        )
+
+
+def _leads(fields: Fields, names: tuple[str, ...], speech: Speech) -> Iterator[tuple[Mood, Lead]]:
+    moods = fields_of(fields.get("moods"), get_args(Mood), "'moods'", fields.problems)
+    for mood in moods.node.entries if moods else ():
+        lead = fields_of(moods.get(mood) if moods else None, LEAD_KEYS, f"the mood '{mood}'", fields.problems)
+        if lead is None or mood not in get_args(Mood):
+            continue
+        by = lead.text_node("by")
+        yield (
+            cast(Mood, mood),
+            Lead(
+                _wording(lead, "plain", names, speech),
+                chosen(by, names, "role", fields.problems) if by else "",
+                _wording(lead, "says", names, speech),
+                _wording(lead, "asks", names, speech),
+            ),
+        )
+
+
+def _wording(fields: Fields, key: str, names: tuple[str, ...], speech: Speech) -> str:
+    wording = wording_of(fields.get(key), names, speech, fields.problems)
+    return wording.template if wording else ""
+
+
+def _pairs(fields: Fields | None, key: str) -> Mapping[str, str]:
+    read = fields_of(fields.get(key), (), f"'{key}'", fields.problems, any_key=True) if fields else None
+    return {name: read.text(name) for name in read.node.entries} if read else {}

@@ -1,0 +1,199 @@
+"""A fact that names a verb: its sentence, its questions, and what its roles keep from being offered as wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from quizgen.arabic import lint
+from quizgen.build import load_templates
+from quizgen.items.bank import Written, write_bank
+from quizgen.items.truth import World
+from quizgen.model import Kind, Seed, Templates
+from quizgen.reading.seed import read_seed
+
+CASES: list[dict[str, Any]] = yaml.load(
+    (Path(__file__).parent / "verbs.yaml").read_text(encoding="utf-8"), yaml.BaseLoader
+)
+NAMES = """
+names:
+  norway: {ar: النرويج, is: state, gender: f}
+  lebanon: {ar: لبنان, is: state, gender: m}
+  sweden: {ar: السويد, is: state, gender: f}
+  bergen: {ar: بيرغن, is: city, gender: f}
+  layla: {ar: ليلى نصار, is: person, gender: f}
+  sami: {ar: سامي عون, is: person, gender: m}
+  ministers: {ar: الوزيران, acc: الوزيرين, gen: الوزيرين, is: person, gender: m, number: dual}
+  doctors: {ar: الطبيبات, is: people, gender: f, number: plural}
+  dockers: {ar: عمال المرفأ, is: people, gender: m, number: plural}
+  council: {ar: مجلس البلدية, is: organisation, gender: m}
+  university: {ar: جامعة الساحل, is: organisation, gender: f, noun: جامعة}
+  company: {ar: شركة الشمال, is: organisation, gender: f, noun: شركة}
+  bank: {ar: بنك الساحل, is: organisation, gender: m, noun: بنك}
+  fishing: {ar: اتفاقية الصيد, is: agreement, gender: f}
+  water: {ar: قانون المياه, is: law, gender: m}
+  fair: {ar: معرض الكتاب, is: event, gender: m}
+"""
+
+
+@pytest.fixture(scope="module")
+def templates() -> Templates:
+    made, _, problems = load_templates()
+    assert not problems
+    return made
+
+
+@pytest.fixture(scope="module")
+def read(templates: Templates) -> Callable[..., Seed]:
+    """Read a seed of facts, each (quote, fact); the article is made of the quotes."""
+
+    def make(*facts: tuple[str, dict[str, Any]]) -> Seed:
+        listed = [{"id": f"f{turn}", "quote": quote, **fact} for turn, (quote, fact) in enumerate(facts, 1)]
+        text = (
+            "article: {text: article.txt, published: 2017-03}\n"
+            + NAMES
+            + yaml.dump({"facts": listed}, allow_unicode=True)
+        )
+        seed, problems = read_seed("tiny", "facts.yaml", text, ". ".join(quote for quote, _ in facts) + ".", templates)
+        assert not problems, "\n".join(map(str, problems))
+        assert seed is not None
+        return seed
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def written(read: Callable[..., Seed], templates: Templates) -> Callable[..., Written]:
+    """Write the items of facts."""
+    return lambda *facts: write_bank(read(*facts), templates)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["quote"])
+def test_a_verb_is_said_and_asked_as_an_editor_would_print_it(
+    case: dict[str, Any], written: Callable[..., Written]
+) -> None:
+    bank = written((case["quote"], case["fact"])).bank
+    asked = {item.id.split("/")[2]: item.stem for item in bank.items if item.kind is Kind.RECALL}
+    assert {name: asked.get(name) for name in case["asks"]} == case["asks"]
+    if "says" in case:
+        assert bank.statements[0].text == case["says"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["quote"])
+def test_no_wording_of_a_verb_has_a_fault_that_the_lint_sees(
+    case: dict[str, Any], written: Callable[..., Written]
+) -> None:
+    bank = written((case["quote"], case["fact"])).bank
+    told = [item.stem for item in bank.items if item.kind is not Kind.CLOZE] + [bank.statements[0].text]
+    assert {text: lint.faults(text) for text in told if lint.faults(text)} == {}
+
+
+@pytest.mark.parametrize(
+    ("quote", "fact", "hints"),
+    [
+        (
+            "وصلت ليلى نصار يوم 4 مايو 2012 إلى لبنان عن طريق جسر جوي",
+            {"does": "وصل إلى", "who": "layla", "to": "lebanon", "when": "2012-05-04", "means": "جسر جوي"},
+            {"who": "مَن؟", "to": "أيّ دولة؟", "when": "متى؟", "means": "ماذا؟"},
+        ),
+        (
+            "ندد سامي عون في كلمة له ببيرغن بالتأخير",
+            {"does": "ندّد بـ", "who": "sami", "what": "التأخير", "where": "bergen"},
+            {"who": "مَن؟", "what": "بماذا؟", "where": "أين؟"},
+        ),
+        (
+            "خضعت شركة الشمال قبل أعوام للتفتيش والغرامة",
+            {"does": "خضع لـ", "who": "company", "what": "التفتيش"},
+            {"who": "أيّ شركة؟", "what": "لأيّ شيء؟"},
+        ),
+    ],
+)
+def test_a_gap_of_a_verb_asks_for_the_kind_of_value_that_it_wants(
+    quote: str, fact: dict[str, Any], hints: dict[str, str], written: Callable[..., Written]
+) -> None:
+    gaps = {item.asks[0]: item.hint for item in written((quote, fact)).bank.items if item.kind is Kind.CLOZE}
+    assert gaps == hints
+
+
+# ---------------------------------------------------------------- what is proved wrong
+
+Fact = tuple[str, dict[str, Any]]
+SIGNED: Fact = (
+    "وقع لبنان اتفاقية الصيد في عام 2012",
+    {"does": "وقّع", "who": {"all": ["lebanon"]}, "what": {"all": ["fishing"]}, "when": "2012"},
+)
+
+
+def of_sweden(quote: str, does: str, **more: Any) -> Fact:
+    return quote, {"does": does, "who": {"all": ["sweden"]}, "what": {"all": ["fishing"]}, **more}
+
+
+@pytest.fixture(scope="module")
+def judged(read: Callable[..., Seed], templates: Templates) -> Callable[..., tuple[str, str]]:
+    """Judge a name in a role of the first of several facts: the verdict, and the fact that casts doubt."""
+
+    def judge(role: str, candidate: str, shows: tuple[str, ...], *facts: Fact) -> tuple[str, str]:
+        seed = read(*facts)
+        world = World(seed, templates)
+        value = seed.names[candidate] if candidate in seed.names else seed.facts[int(candidate)].slots[role].values[0]
+        judgement = world.judge(seed.facts[0], role, value, shows)
+        return judgement.verdict, judgement.fact
+
+    return judge
+
+
+def test_another_name_is_wrong_where_the_article_names_them_all(judged: Callable[..., tuple[str, str]]) -> None:
+    assert judged("who", "sweden", ("what",), SIGNED) == ("provably false", "")
+
+
+@pytest.mark.parametrize(
+    ("does", "quote"),
+    [("أبرم", "وأبرمت السويد اتفاقية الصيد"), ("أيّد", "وأيدت السويد اتفاقية الصيد")],
+    ids=["a verb that may tell of the same event", "any verb with all that the question shows"],
+)
+def test_who_does_something_else_with_the_same_thing_is_not_proved_wrong(
+    does: str, quote: str, judged: Callable[..., tuple[str, str]]
+) -> None:
+    assert judged("who", "sweden", ("what",), SIGNED, of_sweden(quote, does)) == ("unknown", "f2")
+
+
+def test_who_is_denied_to_have_done_it_is_wrong(judged: Callable[..., tuple[str, str]]) -> None:
+    denied = of_sweden("ونفى سامي عون أن تكون السويد قد وقعت اتفاقية الصيد", "وقّع", mood="denied")
+    assert judged("who", "sweden", ("what",), SIGNED, denied) == ("provably false", "")
+
+
+def test_whoever_takes_part_in_another_role_is_not_proved_wrong(judged: Callable[..., tuple[str, str]]) -> None:
+    quote, fact = SIGNED
+    both = (quote.replace("في عام", "مع السويد في عام"), {**fact, "with": {"all": ["sweden"]}})
+    assert judged("who", "sweden", ("what",), both) == ("unknown", "")
+
+
+def test_another_time_of_the_same_person_is_wrong_where_the_verb_is_not_near(
+    judged: Callable[..., tuple[str, str]],
+) -> None:
+    came = (
+        "وصلت ليلى نصار إلى بيرغن في 4 مايو 2012",
+        {"does": "وصل إلى", "who": "layla", "to": "bergen", "when": "2012-05-04"},
+    )
+    left = (
+        "ثم غادرت ليلى نصار لبنان في 9 مايو 2012",
+        {"does": "غادر", "who": "layla", "what": "lebanon", "when": "2012-05-09"},
+    )
+    again = (
+        "وزارت ليلى نصار بيرغن في 9 مايو 2012",
+        {"does": "زار", "who": "layla", "what": "bergen", "when": "2012-05-09"},
+    )
+    assert judged("when", "1", ("who", "to"), came, left) == ("provably false", "")
+    assert judged("when", "1", ("who", "to"), came, again) == ("unknown", "f2")
+
+
+def test_what_is_not_simply_stated_is_never_asked_as_what_happened(written: Callable[..., Written]) -> None:
+    for case in CASES:
+        if case["fact"].get("mood", "stated") not in ("stated", "ongoing"):
+            for item in written((case["quote"], case["fact"])).bank.items:
+                if item.kind in (Kind.RECALL, Kind.CHOICE):
+                    assert " أن " in item.stem or "كان من المقرّر" in item.stem, item.stem

@@ -1,0 +1,64 @@
+"""What an author is told of a verb that cannot be said: the place, the fault, the way out."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.build import load_templates
+from quizgen.model import Templates
+from quizgen.reading.seed import read_seed
+
+ARTICLE = "وقع لبنان اتفاقية الصيد. وصل الوفد إلى بيروت. طالب العمال بزيادة الأجور. عقد لبنان اجتماعًا."
+
+
+@pytest.fixture(scope="module")
+def templates() -> Templates:
+    return load_templates()[0]
+
+
+def told(templates: Templates, fact: str) -> list[str]:
+    text = (
+        "article: {text: article.txt}\n"
+        "names:\n"
+        "  lebanon: {ar: لبنان, is: state, gender: m}\n"
+        "  fishing: {ar: اتفاقية الصيد, is: agreement}\n"
+        f"facts:\n  - {{id: one, {fact}}}\n"
+    )
+    _, problems = read_seed("tiny", "facts.yaml", text, ARTICLE, templates)
+    return [f"{each.code} {each.message} | {each.hint}" for each in problems]
+
+
+@pytest.mark.parametrize(
+    ("fact", "problem"),
+    [
+        ("does: وقّغ, who: lebanon, quote: وقع لبنان", "E401 unknown kind or verb 'وقّغ' | did you mean 'وقّع'?"),
+        ("does: رحب بـ, who: lebanon, quote: وقع لبنان", "E406 'رحب بـ' is no verb of the lexicon | one of: رحّب بـ"),
+        (
+            "does: وصل إلى, who: الوفد, what: بيروت, quote: وصل الوفد إلى بيروت",
+            "E407 the verb 'وصل إلى' takes no object | write 'to' for what «إلى» leads",
+        ),
+        (
+            "does: اتّهم بـ, who: العمال, what: lebanon, quote: العمال بزيادة الأجور. عقد لبنان",
+            "E408 the verb 'اتّهم بـ' leads the role 'of' with بـ, and there is none"
+            " | docs/kinds.md lists the roles of a verb",
+        ),
+        (
+            "does: وصل إلى, to: بيروت, quote: وصل الوفد إلى بيروت",
+            "E408 the verb 'وصل إلى' needs the role 'who': without it nothing could be said of it"
+            " | docs/kinds.md lists the roles of a verb",
+        ),
+    ],
+)
+def test_a_verb_that_cannot_be_said_is_reported(fact: str, problem: str, templates: Templates) -> None:
+    assert told(templates, fact) == [problem]
+
+
+def test_a_bare_verb_with_one_entry_is_found_with_its_preposition(templates: Templates) -> None:
+    assert told(templates, "does: صادق, who: lebanon, what: fishing, quote: لبنان اتفاقية الصيد") == []
+
+
+def test_skip_takes_the_questions_that_the_verb_has_with_these_roles(templates: Templates) -> None:
+    sound = "does: وقّع, who: lebanon, what: fishing, skip: [what], quote: وقع لبنان اتفاقية الصيد"
+    assert told(templates, sound) == []
+    (problem,) = told(templates, sound.replace("[what]", "[when]"))
+    assert "unknown question of 'وقّع' 'when'" in problem
