@@ -201,7 +201,7 @@ def items(seed: str, fact: str | None, out: Path, chance: int, templates: Path |
 
 @main.command()
 @click.argument("seed")
-@click.option("--to", type=click.Choice(["csv", "gift", "moodle", "qti"]), required=True, help="The format.")
+@click.option("--to", type=click.Choice(["docx", "csv", "gift", "moodle", "qti"]), required=True, help="The format.")
 @click.option("--form", default="", metavar="LETTER", help="Form A, B … instead of the quiz that checks itself.")
 @click.option("--code", default="", metavar="CODE", help="The form with this code.")
 @click.option("--all", "everything", is_flag=True, help="Every item, not only those of the quiz.")
@@ -209,6 +209,7 @@ def items(seed: str, fact: str | None, out: Path, chance: int, templates: Path |
 @click.option("--items", type=click.IntRange(1, 500), help="Number of items in the quiz.")
 @click.option("--kinds", metavar="KIND,KIND", help="Kinds of items, in the order of their sections.")
 @click.option("--digits", type=click.Choice(["western", "arabic"]), help="0-9 or ٠-٩.")
+@click.option("--paper", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True, help="Paper of a DOCX.")
 @click.option("--title", help="Title of the quiz.")
 @click.option("--passage/--no-passage", default=None, help="Export the article with the quiz.")
 @_templates
@@ -220,5 +221,6 @@ def export(seed: str, to: str, form: str, code: str, everything: bool, **asked: 
     from quizgen.exporting import Wanted, export_seed
 
     settings = _settings(asked)
-    options = Options(out=asked["out"], templates=asked["templates"], settings=settings, waiting=report.waiting)
+    places = {name: asked[name] for name in ("out", "templates", "paper")}
+    options = Options(settings=settings, waiting=report.waiting, **places)
     report.exports(export_seed(seed_folders([seed])[0], to, Wanted(form, code, everything), options))

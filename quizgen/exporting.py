@@ -35,7 +35,7 @@ def export_seed(folder: Path, to: str, wanted: Wanted, options: Options) -> Expo
     seed, written = written_bank(folder, options)
     quiz = _quiz(written.bank, wanted, options)
     name = "all" if wanted.everything else f"form-{quiz.letter}" if quiz.letter else "quiz"
-    made = export(written.bank, quiz, to, f"{seed.id}-{name}")
+    made = export(written.bank, quiz, to, f"{seed.id}-{name}", options.paper)
     files = {options.out / seed.id / file: content for file, content in made.files.items()}
     with locked(options.out, True, options.waiting):
         write_all(options.out, files)

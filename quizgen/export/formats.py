@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.answering import Shape
+from quizgen.export.document import form, key
 from quizgen.export.gift import gift
 from quizgen.export.moodle import moodle
 from quizgen.export.qti import qti
@@ -13,7 +14,7 @@ from quizgen.export.question import Question, questions
 from quizgen.export.table import flash_cards, guarded, spreadsheet
 from quizgen.model import Bank, Quiz
 
-FORMATS = ("csv", "gift", "moodle", "qti")
+FORMATS = ("docx", "csv", "gift", "moodle", "qti")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,13 @@ class Exported:
     notes: tuple[str, ...]
 
 
-def export(bank: Bank, quiz: Quiz, to: str, name: str) -> Exported:
+def export(bank: Bank, quiz: Quiz, to: str, name: str, paper: str = "A4") -> Exported:
     """Write a quiz in a format; the files' names begin with `name`. Raises `ValueError` for a format there is not."""
     asked = questions(bank, quiz)
     match to:
+        case "docx":
+            files = {f"{name}.docx": form(bank, quiz, asked, paper), f"{name}-key.docx": key(bank, quiz, asked, paper)}
+            return Exported(files, tuple(_docx_notes(bank)))
         case "csv":
             files = {f"{name}.csv": spreadsheet(asked), f"{name}-cards.txt": flash_cards(asked)}
             return Exported(files, tuple(_csv_notes(bank, asked)))
@@ -38,6 +42,12 @@ def export(bank: Bank, quiz: Quiz, to: str, name: str) -> Exported:
         case "qti":
             return Exported({f"{name}-qti.zip": qti(bank, quiz, asked)}, tuple(_qti_notes(asked)))
     raise ValueError(f"no format '{to}'")
+
+
+def _docx_notes(bank: Bank) -> Iterator[str]:
+    yield "a Word document checks no answers and holds no ids or tags: the key is a document of its own"
+    if bank.settings.digits == "arabic":
+        yield "Word numbers questions and pages in the digits that are set in Word itself"
 
 
 def _csv_notes(bank: Bank, asked: Sequence[Question]) -> Iterator[str]:

@@ -28,6 +28,11 @@ LABELS = {
     "sheet.answer": "الإجابة", "sheet.right-reads": "والصواب", "sheet.sentence": "الجملة", "sheet.passage": "النص",
     "sheet.source": "المصدر", "sheet.unknown": "غير معروف", "sheet.published": "تاريخ النشر",
     "sheet.rights": "الحقوق", "sheet.untitled": "أسئلة", "sheet.true": "صواب", "sheet.false": "خطأ",
+    "sheet.ordinals": "أولًا ثانيًا", "sheet.name": "الاسم", "sheet.date": "التاريخ", "sheet.score": "الدرجة",
+    "sheet.of": "من", "sheet.form": "النموذج", "sheet.code": "الرمز", "sheet.forms-key": "مفتاح الإجابة",
+    "sheet.at-a-glance": "الإجابات باختصار", "sheet.correction": "التصحيح", "sheet.rank-of": "ترتيب",
+    "sheet.column-first": "العمود الأول", "sheet.column-second": "العمود الثاني", "export.page": "صفحة",
+    "export.also-right": "تُقبل أيضًا",
     **{f"sheet.kind.{kind}": f"قسم {kind}" for kind in Kind},
 }  # fmt: skip
 
@@ -79,5 +84,5 @@ def quiz_of(every: Sequence[Item], marks: int = 1) -> Quiz:
     return Quiz("", "000ABC", tuple(sections), len(every) * marks)
 
 
-def asked(every: Sequence[Item], marks: int = 1) -> tuple[Question, ...]:
-    return questions(bank_of(every), quiz_of(every, marks))
+def asked(every: Sequence[Item], marks: int = 1, **settings: Any) -> tuple[Question, ...]:
+    return questions(bank_of(every, **settings), quiz_of(every, marks))
