@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from quizgen.arabic import fold
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.time import Time
@@ -20,7 +22,8 @@ def value_id(value: Value) -> str:
         told = f"{value.precision}:{value.open}:{value.starts or ''}:{value.ends or ''}"
         return told if value.calendar == "gregorian" else f"{told}:{value.calendar}"
     if isinstance(value, Quantity):
-        return f"{value.about}{value.number} {value.noun.singular}"
+        to = "" if value.to is None else f"–{value.to}"
+        return f"{value.about}{value.number}{to} {value.noun.singular}"
     return "yes" if value.yes else "no"
 
 
@@ -36,5 +39,5 @@ def value_order(value: Value) -> tuple[object, ...] | None:
     if isinstance(value, Time) and value.starts and value.ends:
         return (value.starts, value.ends)
     if isinstance(value, Quantity):
-        return (value.number,)
+        return (Fraction(value.number),)
     return None

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 
 from quizgen.arabic import count, fold
-from quizgen.arabic.count import Quantity
+from quizgen.arabic.compare import YEARS, Comparison, compare, in_scale, same_unit
+from quizgen.arabic.count import BARE, CountedNoun, Quantity
 from quizgen.arabic.find_times import said
 from quizgen.arabic.nouns import Case, MissingForm, NounPhrase, in_case
+from quizgen.arabic.quantities import quantities_in
 from quizgen.arabic.time import Time
 from quizgen.model import Name, Text, Value
 
 Span = tuple[int, int]
 REMEMBERED = 16_384  # the forms of names are asked for again and again
+# what may stand behind a number whose noun came before it
+_UNCOUNTED = re.compile(r"\s*(?:$|[^\w\s]|(?:في|من|على|إلى|عن|مع|خلال|منذ|حتى|بعد|قبل|و\w+)(?!\w))")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -50,13 +55,32 @@ def spans(value: Value, text: str, published: Time | None = None) -> tuple[Span,
             return fold.whole_words(value.text, text)
         return said(value, text, published)
     if isinstance(value, Quantity):
-        wanted = {fold.strict(count.counted(value, case)) for case in Case} | {fold.strict(str(value.number))}
-        return _first_found(tuple(sorted(wanted, key=len, reverse=True)), text)
+        years = {noun.singular: noun for noun in YEARS} if same_unit(value.noun, YEARS[0]) else {}
+        return quantity_spans(value, text, years)
     return _first_found(forms(value), text) if isinstance(value, Name | Text) else ()
 
 
 def _first_found(words: tuple[str, ...], text: str) -> tuple[Span, ...]:
     return next((found for each in words if (found := fold.whole_words(each, text))), ())
+
+
+def quantity_spans(value: Quantity, text: str, nouns: Mapping[str, CountedNoun]) -> tuple[Span, ...]:
+    """Find a quantity by its number, noun and bound, or its number alone behind its noun: «عدد القتلى 70».
+
+    `nouns` are those that may be counted in the text: 3 كيلومترات is not in «3 كيلومترات مربعة» where both are known.
+    """
+    wanted = in_scale(value)
+    found = quantities_in(text, {**nouns, value.noun.singular: value.noun}, bare=True)
+    if whole := tuple((start, end) for start, end, told in found if compare(told, wanted) is Comparison.SAME):
+        return whole
+    alone = replace(wanted, noun=BARE)
+    return tuple(
+        (start, end)
+        for start, end, told in found
+        if compare(told, alone) is Comparison.SAME
+        and _UNCOUNTED.match(text[end:])
+        and any(fold.whole_words(form, text[:start]) for form in count.forms(wanted.noun))
+    )
 
 
 def stands_in(value: Name | Text, text: str) -> bool:

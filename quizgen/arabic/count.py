@@ -1,18 +1,17 @@
-"""Counting: a number with its noun in the form that the number asks for, in digits and in words, written and read."""
+"""Counting: a number with its noun in the form that the number asks for, written in digits and in words."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from quizgen.arabic import words
-from quizgen.arabic.digits import Digits, western, written
-from quizgen.arabic.fold import strict
+from quizgen.arabic.bounds import Bound, bound_words
+from quizgen.arabic.digits import Digits, written
 from quizgen.arabic.letters import unmarked
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
-from quizgen.arabic.numerals import number_in_words, read_number, scaled
+from quizgen.arabic.numerals import Amount, number_in_words, scaled, thirds
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +35,71 @@ class CountedNoun:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number of things; `about` holds words such as نحو, أكثر من that stand before it."""
+    """A number of things; `about` holds the words of its bound: نحو, أكثر من, على الأقل.
 
-    number: Decimal | int
+    «بين 60 و70» has its lesser end in `number`, its greater one in `to`, and بين in `about`.
+    """
+
+    number: Amount
     noun: CountedNoun
     about: str = ""
+    to: Amount | None = None
+
+    @property
+    def bound(self) -> Bound:
+        """Tell what the number bounds."""
+        return bound_words(self.about).bound
 
 
 PERCENT = CountedNoun("%", "%")
+BARE = CountedNoun("", "")  # a number whose noun stands elsewhere: «بلغ عدد القتلى 70»
 
 
-def count(n: Decimal | int, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
+def count(n: Amount, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
     """Count a noun in western digits: سنة واحدة, سنتان, 3 سنوات, 25 سنة, 3 آلاف جندي. Raises MissingForm."""
     if noun == PERCENT:
         return f"{plain(n)}%"
-    if noun.singular == noun.plural and n in (1, 2):
-        return noun.singular if n == 1 else f"2 {noun.singular}"
+    if noun == BARE:
+        return scaled(n, case) or plain(n)
+    if noun.singular == noun.plural and n == 2:
+        return f"2 {noun.singular}"
     if n == 1:
         return f"{_singular(noun, case)} {_one(noun, case)}"
     if n == 2:
         return dual(noun, case)
     if large := scaled(n, case):
-        return f"{large} {noun.singular}"
-    return f"{plain(n)} {counted_form(n, noun)}"
+        return f"{large} {noun.singular}".strip()
+    if isinstance(n, Fraction):
+        return _thirds(n, noun, case)
+    return f"{plain(n)} {counted_form(n, noun)}".strip()
+
+
+def _thirds(n: Fraction, noun: CountedNoun, case: Case) -> str:
+    """Count thirds: ثلث سنة, سنتان وثلث; other fractions as they are."""
+    whole, share = thirds(n, case) or (-1, "")
+    if whole < 0:
+        return f"{plain(n)} {noun.singular}".strip()
+    return f"{count(whole, noun, case)} و{share}" if whole else f"{share} {noun.singular}"
 
 
 def counted(quantity: Quantity, case: Case = Case.NOMINATIVE, digits: Digits = "western") -> str:
-    """Write a quantity with its «نحو»; what follows that word is in the genitive."""
-    text = count(quantity.number, quantity.noun, Case.GENITIVE if quantity.about else case)
-    return written(f"{quantity.about} {text}".strip(), digits)
+    """Write a quantity with the words of its bound; what follows these is in the genitive."""
+    bound = bound_words(quantity.about)
+    if quantity.to is not None:
+        return written(f"{quantity.about} {_ends(quantity, quantity.to)}", digits)
+    text = count(quantity.number, quantity.noun, case if bound.behind or not quantity.about else Case.GENITIVE)
+    return written(f"{text} {quantity.about}" if bound.behind else f"{quantity.about} {text}".strip(), digits)
 
 
-def counted_form(n: Decimal | int, noun: CountedNoun) -> str:
+def _ends(quantity: Quantity, to: Amount) -> str:
+    """Write both ends of a range, the noun once where both are in digits: 20 و30 سنة, 500 جندي و3 آلاف جندي."""
+    low, high = (count(end, quantity.noun, Case.GENITIVE) for end in (quantity.number, to))
+    if low == f"{plain(quantity.number)} {counted_form(quantity.number, quantity.noun)}" and high.startswith(plain(to)):
+        low = plain(quantity.number)
+    return f"{low} و{high}"
+
+
+def counted_form(n: Amount, noun: CountedNoun) -> str:
     """Give the noun as it stands behind a number of digits (not 1 or 2)."""
     if n != int(n):
         return noun.singular
@@ -77,8 +109,8 @@ def counted_form(n: Decimal | int, noun: CountedNoun) -> str:
     return _singular(noun, Case.ACCUSATIVE) if rest >= 11 else noun.singular
 
 
-def plain(n: Decimal | int) -> str:
-    """Write a number in western digits, without an exponent or useless zeros."""
+def plain(n: Amount) -> str:
+    """Write a number in western digits, without an exponent or useless zeros; thirds as 1/3."""
     text = f"{n:f}" if isinstance(n, Decimal) else str(n)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -100,11 +132,18 @@ def plural(noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
 
 
 def in_words(n: int, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
-    """Count a noun in words: ثلاثة أعوام, خمس وعشرون سنة, مئتي سنة. Raises ValueError above 999 and for 101, 102 …"""
+    """Count a noun in words: ثلاثة أعوام, خمس وعشرون سنة, ثلاثة آلاف سنة, خمسون في المئة.
+
+    Raises ValueError for 101, 102 …, which newspapers write in digits, and for what number_in_words does not spell.
+    """
+    if noun == PERCENT:
+        return f"{number_in_words(n, feminine=False, case=case)} في المئة"
     if n in (0, 1, 2):
         return count(n, noun, case)
+    if n > 100 and n % 100 in (1, 2):
+        raise ValueError(f"{n} is written in digits")
     number = number_in_words(n, feminine=noun.gender is Gender.F, case=case, bound=n % 100 == 0)
-    return f"{number} {counted_form(n, noun)}"
+    return f"{number} {counted_form(n, noun)}".strip()
 
 
 def definite(n: int, noun: CountedNoun, case: Case = Case.NOMINATIVE, *, in_digits: bool = False) -> str:
@@ -149,49 +188,19 @@ def _one(noun: CountedNoun, case: Case) -> str:
     return "واحدًا" if case is Case.ACCUSATIVE else "واحد"
 
 
-# ---------------------------------------------------------------- reading
-
-ABOUT = ("نحو", "حوالي", "قرابة", "زهاء", "أكثر من", "أقل من", "ما يزيد على", "ما لا يقل عن", "ما يقارب")
-_PERCENT_TEXT = re.compile(r"(\d+(?:\.\d+)?) ?%")
-
-
-def read_quantity(text: str, nouns: Mapping[str, CountedNoun]) -> Quantity:
-    """Read a number with its noun: 25 سنة, سنتان, خمس وعشرون سنة, نحو 3 آلاف جندي, 51%. Raises ValueError."""
-    rest = strict(western(text))
-    about = next((word for word in ABOUT if rest.startswith(strict(word) + " ")), "")
-    rest = rest[len(strict(about)) :].strip()
-    if percent := _PERCENT_TEXT.fullmatch(rest):
-        return Quantity(number(percent[1]), PERCENT, about)
-    for noun in nouns.values():
-        for form, implied in forms(noun):
-            n = _number_before(rest, form, implied)
-            if n is not None:
-                return Quantity(n, noun, about)
-    raise ValueError(f"«{text}» is no number with a noun of the lexicon")
+def forms(noun: CountedNoun) -> tuple[str, ...]:
+    """List the forms of a noun that may follow its number: singular and plural in every case that shows."""
+    made = [noun.singular, _singular(noun, Case.ACCUSATIVE)]
+    if noun.plural:
+        made += [form for case in Case for form in (plural(noun, case), words.in_construct(plural(noun, case)))]
+    return tuple(dict.fromkeys(made))
 
 
-def forms(noun: CountedNoun) -> Iterator[tuple[str, int | None]]:
-    """Yield every printed form of a counted noun, strictly folded, with the number that the form alone tells."""
-    for case in Case:
-        yield strict(count(1, noun, case)), 1
-        try:
-            yield strict(dual(noun, case)), 2
-        except MissingForm:
-            continue
-    plurals = {plural(noun), plural(noun, Case.GENITIVE)} if noun.plural else set()
-    for form in {noun.singular, _singular(noun, Case.ACCUSATIVE), *plurals}:
-        yield strict(form), None
-
-
-def number(text: str) -> Decimal | int:
-    """Read western digits, a fraction with a dot, thousands with a comma."""
-    value = Decimal(text.replace(",", ""))
-    return int(value) if value == int(value) else value
-
-
-def _number_before(text: str, form: str, implied: int | None) -> Decimal | int | None:
-    if implied is not None:
-        return implied if text == form else None
-    if not text.endswith(" " + form):
-        return None
-    return read_number(text[: -len(form)].strip())
+def duals(noun: CountedNoun) -> tuple[str, ...]:
+    """List the forms of the dual, () where none is sure or the noun never changes."""
+    if noun.singular == noun.plural:
+        return ()
+    try:
+        return tuple(dict.fromkeys(dual(noun, case) for case in Case))
+    except MissingForm:
+        return ()

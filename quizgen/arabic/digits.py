@@ -8,7 +8,8 @@ from typing import Literal
 Digits = Literal["western", "arabic"]
 
 _EASTERN, _PERSIAN, _WESTERN = "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "0123456789"
-_TO_WESTERN = str.maketrans(_EASTERN + _PERSIAN + "٫٬٪", _WESTERN * 2 + ".,%")
+SIGNS = dict(zip(_EASTERN + _PERSIAN + "٫٬٪", _WESTERN * 2 + ".,%", strict=True))
+_TO_WESTERN = str.maketrans(SIGNS)
 _TO_EASTERN = str.maketrans(_WESTERN + _PERSIAN, _EASTERN * 2)
 _INSIDE = ((r"(?<=\d)\.(?=\d)", "٫"), (r"(?<=\d),(?=\d)", "٬"), (r"(?<=\d)%", "٪"))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from quizgen.arabic.digits import western
@@ -20,8 +20,11 @@ Spans = tuple[tuple[int, int], ...]
 REMEMBERED = 16384
 
 _QUOTES = dict.fromkeys(map(ord, "«»“”„‟‹›″＂"), '"') | dict.fromkeys(map(ord, "‘’‚‛"), "'")
-_LOOSE = str.maketrans("أإآٱىةؤئیک", "اااايهويي" + "ك", "ء")
+# The letters that writers mix up, Persian ones among them; also for the page, which folds what learners type by it.
+LETTERS: Mapping[str, str] = dict(zip("أإآٱىةؤئیېےکھہەۀ", "اااايهويييي" + "كهههه", strict=True)) | {"ء": ""}
+_LOOSE = str.maketrans(dict(LETTERS))
 _DROPPED = re.compile(f"[{INVISIBLE}{TATWEEL}]")
+_INVISIBLE = frozenset(_DROPPED.findall("".join(map(chr, range(0x10000)))))
 _MARK = re.compile(f"[{MARKS}]")
 _ELLIPSIS = re.compile(r"\s+…\s+")
 _CLITICS = r"(?:[وف]?(?:[بكل]?ال|لل|[بكل])?)"
@@ -119,11 +122,11 @@ def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each character together with the combining marks after it, without what is dropped anyway."""
     held, start, end = "", 0, 0
     for at, letter in enumerate(text):
-        if _is_dropped(letter):
+        if letter in _INVISIBLE:
             if letter == TATWEEL and held:  # the tatweel of 1436هـ belongs to its letter
                 end = at + 1
             continue
-        if held and unicodedata.combining(letter):
+        if held and letter > "\u02ff" and unicodedata.combining(letter):
             held, end = held + letter, at + 1
             continue
         if held:
@@ -134,11 +137,6 @@ def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _is_dropped(letter: str) -> bool:
-    return _DROPPED.match(letter) is not None
-
-
-@lru_cache(maxsize=REMEMBERED)
 def _fold_cluster(cluster: str, loosely: bool) -> str:
     if len(cluster) == 1 and cluster.isascii() and not cluster.isspace():
         return cluster.casefold() if loosely else cluster
@@ -146,5 +144,6 @@ def _fold_cluster(cluster: str, loosely: bool) -> str:
     if loosely:
         form = unicodedata.normalize("NFKC", form).casefold()
         form = _DROPPED.sub("", _MARK.sub("", form)).translate(_LOOSE)
+        form = "".join(letter for letter in form if not unicodedata.combining(letter))  # of a letter that fell away
     form = western(unicodedata.normalize("NFC", form)).translate(_QUOTES)
     return re.sub(r"\s", " ", form)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from quizgen.arabic.calendars import Calendar
 from quizgen.arabic.fold import strict
 from quizgen.arabic.letters import listed
-from quizgen.arabic.numerals import read_number
+from quizgen.arabic.numbers import read_number
 from quizgen.arabic.reckon import Published
 from quizgen.arabic.time import Part, Time
 from quizgen.arabic.time_words import Signs, folded

@@ -1,68 +1,96 @@
-"""Typed answers: what counts as having written the key."""
+"""Typed answers: how they are folded, by the program and by the page alike, and what is accepted for a quantity.
+
+The page folds by `table()`, which holds everything that `fold` goes by; there is no second table.
+"""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 
-from quizgen.arabic import dates
-from quizgen.arabic.count import CountedNoun, Quantity, counted, in_words, read_quantity
-from quizgen.arabic.find_times import times_in
-from quizgen.arabic.fold import loose
-from quizgen.arabic.nouns import Case, Gender
-from quizgen.arabic.time import Time
+from quizgen.arabic.bounds import bound_words
+from quizgen.arabic.compare import YEARS
+from quizgen.arabic.count import PERCENT, CountedNoun, Quantity, counted, counted_form, in_words, plain
+from quizgen.arabic.digits import SIGNS
+from quizgen.arabic.fold import LETTERS, REMEMBERED
+from quizgen.arabic.letters import INVISIBLE, MARKS, TATWEEL
+from quizgen.arabic.nouns import Case
 
-# A year has two nouns; an answer may use either.
-YEARS = (CountedNoun("سنة", "سنوات", gender=Gender.F), CountedNoun("عام", "أعوام"))
-UNITS = {noun.singular: noun for noun in YEARS} | {
-    "شهر": CountedNoun("شهر", "أشهر"),
-    "أسبوع": CountedNoun("أسبوع", "أسابيع"),
-    "يوم": CountedNoun("يوم", "أيام"),
-    "ساعة": CountedNoun("ساعة", "ساعات", gender=Gender.F),
-    "دقيقة": CountedNoun("دقيقة", "دقائق", gender=Gender.F),
-}
+DROPPED = f"[{MARKS}{INVISIBLE}{TATWEEL}]"
+_HUNDREDS = "ثلاث|اربع|خمس|ست|سبع|ثمان|تسع"
+# Patterns that mean the same in Python and in JavaScript, on letters that are folded already; $1 is the first group.
+SEPARATORS = (
+    ("([0-9])[,،](?=[0-9]{3}(?![0-9]))", "$1"),  # 1,250
+    ("([0-9])[,،](?=[0-9])", "$1."),  # 2,5
+    ("([0-9]) (?=[0-9]{3}(?![0-9]))", "$1"),  # 12 500
+)
+WORDS = (
+    ("(^| )%([0-9][0-9.]*)(?!%)", "$1$2%"),  # %56
+    ("([0-9]) %", "$1%"),
+    (f"(^| )((?:[وفبل]|ال|وال|بال)?(?:{_HUNDREDS})?ي?)ما(يه|يتا|يتي|يتان|يتين)(?= |$)", "$1$2م$3"),  # مائة
+    (f"({_HUNDREDS})ي? ?ميه(?= |$)", "$1ميه"),  # أربع مئة
+    (" بالميه(?= |$)", " في الميه"),
+    ("([0-9]) في الميه(?= |$)", "$1%"),
+)
+_STEPS = tuple(
+    tuple((re.compile(pattern), replacement.replace("$", "\\")) for pattern, replacement in rules)
+    for rules in (SEPARATORS, WORDS)
+)
+_LETTERS = str.maketrans({**LETTERS, **SIGNS})
+_APART, _FULL_STOP = re.compile(r"(?:[^\w%.]|_)+"), re.compile(r"\.(?![0-9])")
 
 
-def accepted(key: str, answer: str) -> bool:
-    """Tell whether a typed answer says the key: spelt loosely, in other digits or months, in words, by either noun."""
-    if loose(key) == loose(answer):
-        return bool(loose(key))
-    time = _time(key)
-    if time is not None:
-        return _time(answer) == time or loose(answer) in map(loose, dates.spellings(time))
-    quantity = _quantity(key)
-    return quantity is not None and _same(quantity, _quantity(answer))
+@lru_cache(maxsize=REMEMBERED)
+def fold(text: str) -> str:
+    """Fold what a learner types: letters loosely, digits, percentages and separators as numbers, no punctuation."""
+    text = unicodedata.normalize("NFKC", re.sub(DROPPED, "", unicodedata.normalize("NFKC", text)))
+    text = "".join(each for each in text.translate(_LETTERS).lower() if unicodedata.category(each)[0] != "M")
+    for pattern, replacement in _STEPS[0]:
+        text = pattern.sub(replacement, text)
+    text = " ".join(_FULL_STOP.sub(" ", _APART.sub(" ", text)).split())
+    for pattern, replacement in _STEPS[1]:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def table() -> Mapping[str, object]:
+    """Give everything that `fold` goes by, as data for the page's script."""
+    return {"dropped": DROPPED, "letters": {**LETTERS, **SIGNS}, "separators": SEPARATORS, "words": WORDS}
+
+
+def accepted(answer: str, accepts: Iterable[str]) -> bool:
+    """Tell whether a typed answer is one of the accepted texts, as the page does."""
+    typed = fold(answer)
+    return bool(typed) and any(fold(text) == typed for text in accepts)
+
+
+# ---------------------------------------------------------------- spellings of a quantity
 
 
 def spellings(quantity: Quantity) -> tuple[str, ...]:
-    """Give the typed answers that name a quantity: digits and words, every case, either noun for years."""
+    """List the typed answers that name a quantity: digits and words, every case, either noun for years."""
     nouns = YEARS if quantity.noun.singular in {noun.singular for noun in YEARS} else (quantity.noun,)
     said: list[str] = []
     for noun in nouns:
         for case in Case:
-            said.append(counted(Quantity(quantity.number, noun, quantity.about), case))
-            if not quantity.about and quantity.number == int(quantity.number):
-                with suppress(ValueError):  # beyond what is spelled out
-                    said.append(in_words(int(quantity.number), noun, case))
+            said.append(counted(Quantity(quantity.number, noun, quantity.about, quantity.to), case))
+            said.extend(_otherwise(quantity, noun, case))
     return tuple(dict.fromkeys(said))
 
 
-def _time(text: str) -> Time | None:
-    """Read a text that is one time and nothing else but a preposition."""
-    times = times_in(text)
-    if len(times) != 1:
-        return None
-    start, end, time = times[0]
-    return time if loose(text[:start]) in ("", "في", "يوم", "في يوم") and not loose(text[end:]) else None
-
-
-def _quantity(text: str) -> Quantity | None:
-    try:
-        return read_quantity(text, UNITS)
-    except ValueError:
-        return None
-
-
-def _same(a: Quantity, b: Quantity | None) -> bool:
-    if b is None or (a.number, a.about) != (b.number, b.about):
-        return False
-    return a.noun == b.noun or (a.noun in YEARS and b.noun in YEARS)
+def _otherwise(quantity: Quantity, noun: CountedNoun, case: Case) -> Iterator[str]:
+    """Write a whole number in words, and one above 999 without its thousands, with the words of its bound."""
+    n, bound = quantity.number, bound_words(quantity.about)
+    if quantity.to is not None or n != int(n):
+        return
+    before = quantity.about and not bound.behind
+    made: list[str] = []
+    with suppress(ValueError):  # beyond what is spelled out
+        made.append(in_words(int(n), noun, Case.GENITIVE if before else case))
+    if n > 999 and noun != PERCENT:
+        made.append(f"{plain(int(n))} {counted_form(n, noun)}")
+    for text in made:
+        yield f"{quantity.about} {text}".strip() if before else f"{text} {quantity.about}".strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, islice
 
@@ -275,6 +276,6 @@ def _pieced_together(right: str, wrong: Sequence[str]) -> bool:
 
 def _mirrored(key: Value, one: Value, other: Value) -> bool:
     if isinstance(key, Quantity) and isinstance(one, Quantity) and isinstance(other, Quantity):
-        return key.number - one.number == other.number - key.number
+        return 2 * Fraction(key.number) == Fraction(one.number) + Fraction(other.number)
     starts = [value.starts for value in (one, key, other) if isinstance(value, Time) and value.starts]
     return len(starts) == 3 and days_between(*starts[:2]) == days_between(*starts[1:])

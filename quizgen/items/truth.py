@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quizgen.arabic import fold, time
+from quizgen.arabic.compare import Comparison, compare
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.overlap import bare_words, content_words
 from quizgen.arabic.time import Time
@@ -94,7 +95,7 @@ class World:
         if isinstance(one, Time) and isinstance(other, Time):
             return not time.disjoint(one, other)
         if isinstance(one, Quantity) and isinstance(other, Quantity):
-            return not _distinct_quantities(one, other)
+            return compare(one, other) is not Comparison.DIFFERENT
         if isinstance(one, YesNo) or isinstance(other, YesNo):
             return one == other
         if isinstance(one, Name | Text) and isinstance(other, Name | Text):
@@ -277,8 +278,13 @@ def _measures(slot: Slot) -> bool:
 
 
 def _distinct_quantities(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two amounts differ for sure: the same noun, other numbers, neither of them rounded."""
-    return one.noun.singular == other.noun.singular and one.number != other.number and not (one.about or other.about)
+    """Tell whether two amounts differ for sure and are told alike: one noun, one bound, no number that both allow.
+
+    60 is not "more than 70", and yet stands out beside it: what is bounded otherwise is never offered as wrong.
+    """
+    return (one.noun.singular, one.about) == (other.noun.singular, other.about) and (
+        compare(one, other) is Comparison.DIFFERENT
+    )
 
 
 def _one_within(one: Name | Text, other: Name | Text) -> bool:

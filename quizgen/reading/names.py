@@ -18,12 +18,13 @@ from quizgen.reading.fields import (
     did_you_mean,
     fields_of,
     id_of,
+    items_of,
     list_of,
     one_of,
-    texts_of,
 )
 from quizgen.reading.phrases import PHRASE_KEYS, arabics_of, phrase_of, short_of
-from quizgen.reading.times import quantity_of, time_of
+from quizgen.reading.quantities import quantity_of
+from quizgen.reading.times import time_of
 from quizgen.reading.yaml_tree import MapNode, Node, TextNode
 
 NAME_KEYS = (*PHRASE_KEYS, "is", "noun", "short", "aliases", "members", "of", "en", "who", "offices", "was")
@@ -187,6 +188,6 @@ def read_pools(
     types, lexicon = name_types(templates.frames), templates.lexicon
     names = read_names(fields.get("names"), types, lexicon.nouns, ids).names
     times = (time_of(item, problems) for item in list_of(fields.get("times"), "'times'", problems))
-    texts = texts_of(fields.get("quantities"), problems)
-    quantities = (quantity_of(text, lexicon.nouns, problems) for text in texts)
+    nodes = items_of(fields.get("quantities"))
+    quantities = (quantity_of(node, lexicon.nouns, problems) for node in nodes)
     return names, tuple(time for time in times if time), tuple(one for one in quantities if one)

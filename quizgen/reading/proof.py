@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from quizgen.arabic.count import Quantity
+from quizgen.arabic.compare import Comparison, compare, same_unit
+from quizgen.arabic.count import CountedNoun, Quantity, counted
 from quizgen.arabic.find_times import said, times_in, uncounted
-from quizgen.arabic.fold import find, tokens, whole_words
+from quizgen.arabic.fold import find, strict, whole_words
+from quizgen.arabic.numbers import numbers_in
+from quizgen.arabic.numerals import Amount
 from quizgen.arabic.overlap import share
+from quizgen.arabic.quantities import quantities_in
 from quizgen.arabic.time import Time, disjoint
-from quizgen.arabic.typed import spellings
-from quizgen.mentions import spans
+from quizgen.mentions import quantity_spans, spans
 from quizgen.model import Name, Text, Value
 from quizgen.problems import Problems, Span
 from quizgen.reading.article import Place, Printed
@@ -49,6 +52,7 @@ class Grounds:
     pointers: tuple[Pointer, ...]
     published: Time | None
     problems: Problems
+    nouns: Mapping[str, CountedNoun]
 
     def prove(self, placed: Placed, place: Place) -> None:
         """Tell when the quote at this place does not hold a value."""
@@ -90,9 +94,10 @@ class Grounds:
         if max(share(words, text) for text in texts) < ENOUGH:
             self._report("E434", span, f"too few words of «{words}» are in the quote", IN_HINT)
             return
-        for number in numbers(words):
-            if not any(number in numbers(text) for text in texts):
-                self._report("E433", span, f"the quote does not hold the number {number} of «{words}»", IN_HINT)
+        held = {number for text in texts for _, number in numbers(text)}
+        for printed, number in numbers(words):
+            if printed[0].isdigit() and number not in held:
+                self._report("E433", span, f"the quote does not hold the number {printed} of «{words}»", IN_HINT)
 
     def prove_time(self, time: Time, span: Span, place: Place) -> None:
         """Tell when the quote holds no such time, or holds it at another precision."""
@@ -117,10 +122,18 @@ class Grounds:
             self._report("E432", span, "the quote holds no time", IN_HINT)
 
     def _prove_quantity(self, quantity: Quantity, span: Span, texts: tuple[str, ...]) -> None:
-        forms = spellings(quantity)
-        if not any(whole_words(form, text, loosely=True) for form in forms for text in texts):
-            told = f"the quote does not hold the quantity «{forms[0] if forms else quantity.number}»"
-            self._report("E433", span, told, IN_HINT)
+        """Tell when the quote holds no such number with its noun and bound, in whatever spelling."""
+        if any(quantity_spans(quantity, text, self.nouns) for text in texts):
+            return
+        found = [(told, text[start:end]) for text in texts for start, end, told in self._quantities(quantity, text)]
+        near = [words for told, words in found if same_unit(told.noun, quantity.noun)]
+        said = near[0] if near else found[0][1] if found else ""
+        told = f"; it says «{said}»" if said else ""
+        hint = "write the number and the words of its bound (نحو، أكثر من، على الأقل) as they are" if near else IN_HINT
+        self._report("E433", span, f"the quote does not hold the quantity «{counted(quantity)}»{told}", hint)
+
+    def _quantities(self, quantity: Quantity, text: str) -> tuple[tuple[int, int, Quantity], ...]:
+        return quantities_in(text, {**self.nouns, quantity.noun.singular: quantity.noun})
 
     def _prove_words(self, words: TextNode, value: Value, place: Place) -> None:
         """Tell when the words given with `in:` are not in the quote, or are declared to stand for someone else."""
@@ -129,6 +142,8 @@ class Grounds:
             self._report(
                 "E435", words.span, f"the words «{words.text}» are not in the quote", "copy them from the quote"
             )
+        if isinstance(value, Quantity):
+            self._prove_bound(words, value, texts)
         if not isinstance(value, Name):
             return
         spots = {(place.start + start, place.start + end) for start, end in whole_words(words.text, texts[0])}
@@ -138,13 +153,28 @@ class Grounds:
             told = f"«{words.text}» stands for {others} here, not for '{value.id}'"
             self._report("E436", words.span, told, "see the references of the passage")
 
+    def _prove_bound(self, words: TextNode, quantity: Quantity, texts: tuple[str, ...]) -> None:
+        """Tell when the words of `in:` hold, where they stand, a quantity of this noun that is not this one."""
+        for text in texts:
+            spots = [*find(words.text, text), *whole_words(words.text, text)]
+            said = [
+                (told, text[start:end])
+                for start, end, told in self._quantities(quantity, text)
+                if same_unit(told.noun, quantity.noun) and any(start < last and first < end for first, last in spots)
+            ]
+            if said and not any(compare(told, quantity) is Comparison.SAME for told, _ in said):
+                told = f"the words «{words.text}» say «{said[0][1]}», not «{counted(quantity)}»"
+                self._report("E437", words.span, told, "write the number and the words of its bound as they are")
+                return
+
     def _report(self, code: str, span: Span, message: str, hint: str) -> None:
         self.problems.report(code, span, message, hint)
 
 
-def numbers(text: str) -> tuple[str, ...]:
-    """List the numbers of a text, in western digits."""
-    return tuple(token for token in tokens(text) if token[0].isdigit())
+def numbers(text: str) -> tuple[tuple[str, Amount | str], ...]:
+    """List the numbers of a text, as printed and as read; a run of digits that is no number stands for itself."""
+    found = ((strict(text[start:end]), number) for start, end, number in numbers_in(text))
+    return tuple((printed, printed if number is None else number) for printed, number in found)
 
 
 def _stands(name: Name, texts: tuple[str, ...]) -> bool:

@@ -127,7 +127,7 @@ def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates:
     references = tuple(read_references(refers, known, printed, refers_ids))
     refers_ids.check_retired()
     pointers = tuple(pointer for _, pointer in references)
-    grounds = Grounds(printed, names.names, pointers, _published(article), problems)
+    grounds = Grounds(printed, names.names, pointers, _published(article), problems, templates.lexicon.nouns)
     facts_ids, word_ids = Ids.of("fact", problems), Ids.of("word", problems)
     nodes = _fact_nodes(fields)
     facts = read_facts(nodes, known, grounds, facts_ids)

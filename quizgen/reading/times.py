@@ -1,13 +1,10 @@
-"""Times and quantities as an author writes them."""
+"""Times as an author writes them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from quizgen.arabic.count import CountedNoun, Quantity, read_quantity
 from quizgen.arabic.time import WANTED, NotATime, Time, looks_hijri, read_time, since, span, text_time
 from quizgen.problems import Problems
-from quizgen.reading.fields import TO_THE_LEXICON, Fields, fields_of, text_of
+from quizgen.reading.fields import Fields, fields_of, text_of
 from quizgen.reading.phrases import arabic_of
 from quizgen.reading.yaml_tree import MapNode, Node, TextNode
 
@@ -70,14 +67,4 @@ def _time_of_bounds(fields: Fields) -> Time | None:
         return span(first, last)
     except ValueError as error:
         fields.problems.report("E414", fields.span, f"no time from one to the other: {error}")
-        return None
-
-
-def quantity_of(node: TextNode, nouns: Mapping[str, CountedNoun], problems: Problems) -> Quantity | None:
-    """Read a number with its noun: 25 سنة."""
-    try:
-        return read_quantity(node.text.strip(), nouns)
-    except ValueError:
-        hint = f"write a number and a noun of the lexicon: 25 سنة; {TO_THE_LEXICON}"
-        problems.report("E415", node.span, f"'{node.text}' is no quantity", hint)
         return None

@@ -12,7 +12,8 @@ from quizgen.problems import Problems, Span
 from quizgen.reading.context import VALUE_TYPES, Known
 from quizgen.reading.fields import ID, YES_NO, fields_of, items_of, list_of, one_of, text_of
 from quizgen.reading.phrases import PHRASE_KEYS, is_arabic, phrase_of
-from quizgen.reading.times import TIME_KEYS, quantity_of, time_of
+from quizgen.reading.quantities import QUANTITY_KEYS, quantity_of
+from quizgen.reading.times import TIME_KEYS, time_of
 from quizgen.reading.yaml_tree import ListNode, MapNode, Node, TextNode
 
 SLOT_KEYS = ("all", "some", "also", "says", "others")
@@ -134,6 +135,9 @@ def _value_of_keys(node: MapNode, role: Role, known: Known) -> Placed | None:
     if "time" in role.types and any(key in node.entries for key in TIME_KEYS):
         time = time_of(node, problems)
         return Placed(time, node.span) if time else None
+    if "quantity" in role.types and "ar" not in node.entries and any(key in node.entries for key in QUANTITY_KEYS):
+        quantity = quantity_of(node, known.templates.lexicon.nouns, problems)
+        return Placed(quantity, node.span) if quantity else None
     if "text" in role.types:
         fields = fields_of(node, PHRASE_KEYS, f"the text of '{role.name}'", problems)
         like = phrase_like(fields.text("ar"), known.templates.lexicon.nouns) if fields else None

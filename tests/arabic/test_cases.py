@@ -23,8 +23,10 @@ from quizgen.arabic import (
     determiners,
     lists,
     nouns,
+    quantities,
     questions,
     time,
+    tokens,
     typed,
     verbs,
     words,
@@ -119,7 +121,7 @@ def someone(description: str) -> list[NounPhrase]:
 
 def counted_parts(text: str) -> tuple[Decimal | int, CountedNoun]:
     number, word = text.split(" ", 1)
-    return count.number(number), noun(word)
+    return tokens.read_digits(number) or 0, noun(word)
 
 
 def joined(subjects: list[NounPhrase]) -> str:
@@ -542,12 +544,12 @@ def _(text: str) -> str:
 
 @rule("percent")
 def _(text: str) -> str:
-    return f"بنسبة {count.counted(count.read_quantity(text.removesuffix(', after ب'), {}), Case.GENITIVE)}"
+    return f"بنسبة {count.counted(quantities.read_quantity(text.removesuffix(', after ب'), {}), Case.GENITIVE)}"
 
 
 @rule("percent, Arabic-Indic digits")
 def _(text: str) -> str:
-    return count.counted(count.read_quantity(text, {}), digits="arabic")
+    return count.counted(quantities.read_quantity(text, {}), digits="arabic")
 
 
 # ---------------------------------------------------------------- times
@@ -592,6 +594,16 @@ def _(text: str) -> str:
 
 # ---------------------------------------------------------------- the test
 
+
+def accepts(key: str) -> tuple[str, ...]:
+    """List what is accepted for a key: itself, and every spelling of the time or the quantity that it is."""
+    told = [one for start, end, one in times_in(key) if (start, end) == (0, len(key))]
+    if told:
+        return (key, *dates.spellings(told[0]))
+    counted = [one for _, _, one in quantities.quantities_in(key, {noun.singular: noun for noun in typed.YEARS})]
+    return (key, *(typed.spellings(counted[0]) if counted else ()))
+
+
 NORMAL = [row for row in ROWS if not re.match("same|not the same|typed answer", row[0]) and row[0] not in LEFT_OUT]
 PAIRS = [row for row in ROWS if re.match("same|not the same|typed answer", row[0])]
 
@@ -607,8 +619,8 @@ def test_texts_are_told_apart_as_the_table_says(name: str, one: str, other: str)
         "same, strictly": strict(one) == strict(other),
         "same only loosely": strict(one) != strict(other) and loose(one) == loose(other),
         "not the same, even loosely": loose(one) != loose(other),
-        "typed answer accepted": typed.accepted(one, other),
-        "typed answer refused": not typed.accepted(one, other),
+        "typed answer accepted": typed.accepted(other, accepts(one)),
+        "typed answer refused": not typed.accepted(other, accepts(one)),
     }
     assert told[name]
 

@@ -384,3 +384,71 @@ def test_the_order_of_keys_changes_nothing(read: Read, sound: str) -> None:
 def test_a_person_without_a_gender_is_a_problem_not_a_man(read: Read, sound: str) -> None:
     _, problems = read(sound.replace("is: person, gender: m,", "is: person,"))
     assert [problem.code for problem in problems] == ["E202"]
+
+
+# ---------------------------------------------------------------- quantities
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("25 سنة", "خمس وعشرون سنة"),
+        ("خمسًا وعشرين سنة", "٢٥ سنة"),
+        ("3000 سنة", "ثلاثة آلاف سنة"),
+        ("ثلاثة آلاف سنة", "3,000 سنة"),
+        ("3.000 سنة", "3000 سنة"),
+        ("12 500 سنة", "12500 سنة"),
+        ("أربع مئة سنة", "400 سنة"),
+        ("أربعمائة سنة", "أربع مئة سنة"),
+        ("2,5 مليون سنة", "2.5 مليون سنة"),
+        ("سنة ونصف السنة", "سنة ونصف"),
+        ("54 في المئة", "54 %"),
+        ("%54", '"%54"'),
+        ("0 سنوات", "0 سنوات"),
+        ("تجاوزت 70 مليون سنة", "أكثر من 70 مليون سنة"),
+        ("400 سنة على الأقل", "ما لا يقل عن 400 سنة"),
+        ("بين 20 و30 سنة", "من 20 إلى 30 سنة"),
+        ("400 ميغاواط", "{number: 400, unit: ميغاواط}"),
+        ("25 ميغاواط", "{number: 25, unit: {ar: ميغاواط, plural: ميغاواط}}"),
+        ("أكثر من ثلاث محطات", "{number: أكثر من 3, unit: {ar: محطة, plural: محطات, gender: f}}"),
+        ("عدد من السنوات بلغ 25", "25 سنة"),
+        ("70", "{number: 70}"),
+    ],
+)
+def test_a_quantity_is_proved_by_any_spelling_that_says_the_same(
+    read: Read, sound: str, article: str, printed: str, value: str
+) -> None:
+    facts = sound.replace("lasts: 25 سنة", f"lasts: {value}").replace("لمدة 25 سنة", f"لمدة {printed}")
+    pooled = facts.replace("quantities: [10 سنوات]", f"quantities:\n    - {value}")
+    sound_seed(read, pooled, article.replace("لمدة 25 سنة", f"لمدة {printed}"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "code"),
+    [
+        ("1 250 سنة", "250 سنة", "E433"),
+        ("9381.01 سنة", "9381 سنة", "E433"),
+        ("أربع مئة سنة", "104 سنوات", "E433"),
+        ("نحو 400 سنة", "400 سنة", "E433"),
+        ("400 سنة على الأقل", "400 سنة", "E433"),
+        ("400 سنة", "نحو 400 سنة", "E433"),
+        ("أكثر من 70 سنة", "70 سنة على الأقل", "E433"),
+        ("بين 20 و30 سنة", "30 سنة", "E433"),
+        ("400 ميغاواط في سنة", "400 سنة", "E433"),
+        ("12 500 سنة", "{is: 500 سنة, in: 500 سنة}", "E437"),
+        ("400 سنة على الأقل", "{is: 400 سنة, in: 400 سنة}", "E437"),
+        ("أربع مئة سنة", "{is: 104 سنوات, in: أربع مئة سنة}", "E437"),
+        ("25 محطة", "{number: 25, unit: {ar: محطة}}", "E417"),
+        ("25 محطة", "{number: 25 سنة, unit: محطة}", "E415"),
+        ("25 محطة", "{number: 25%, unit: محطة}", "E416"),
+        ("25 محطة", "25 محطة", "E415"),
+        ("25", "25", "E415"),
+        ("1.250 سنة", "1.250 سنة", "E415"),
+    ],
+)
+def test_another_quantity_another_bound_or_a_part_of_a_number_proves_nothing(
+    read: Read, sound: str, article: str, printed: str, value: str, code: str
+) -> None:
+    facts = sound.replace("lasts: 25 سنة", f"lasts: {value}").replace("لمدة 25 سنة", f"لمدة {printed}")
+    _, problems = read(facts, article.replace("لمدة 25 سنة", f"لمدة {printed}"))
+    assert [problem.code for problem in problems] == [code]

@@ -1,0 +1,206 @@
+"""Quantities read in running text: numbers with their noun and their bound."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from quizgen.arabic.bounds import BOUND_BEGINS, BOUNDS, Bound, BoundWords
+from quizgen.arabic.count import BARE, PERCENT, CountedNoun, Quantity
+from quizgen.arabic.fold import folded_with_places, loose
+from quizgen.arabic.letters import listed
+from quizgen.arabic.numbers import joined, number_at, plus, product, share_at
+from quizgen.arabic.numerals import SCALES, Amount
+from quizgen.arabic.ranges import Part, between_at
+from quizgen.arabic.tokens import Token, tokens_of
+from quizgen.arabic.units import OF, ONE, TO, Units, form_at, is_year, noun_behind, stripped, units_of, without_article
+
+Found = tuple[int, int, Quantity]
+
+# Spans of time are told with their article too («في العامين الماضيين»); of other things a definite dual counts nothing.
+_SPANS = frozenset(listed("ثانية دقيقة ساعة يوم ليلة أسبوع شهر سنة عام عقد قرن"))
+_TWO = frozenset(map(loose, listed("اثنان اثنين اثنتان اثنتين")))
+
+
+def quantities_in(text: str, nouns: Mapping[str, CountedNoun], *, bare: bool = False) -> tuple[Found, ...]:
+    """List every quantity of a text as (start, end, quantity), in the order of the text; the longest reading wins.
+
+    A number without a noun is one where a bound or a scale stands with it, or where `bare` is set; a year never is.
+    """
+    units = units_of(tuple(nouns.values()))
+    tokens = tokens_of(text)
+    places = folded_with_places(text)[1]
+    found: list[Found] = []
+    at = 0
+    while at < len(tokens):
+        part = _quantity_at(tokens, at, units)
+        if part is None or (part.quantity.noun == BARE and not bare and not _telling(part)):
+            at = at + 1 if part is None else part.end
+            continue
+        start = places[tokens[part.begin].at + part.shift][0] if part.shift >= 0 else tokens[part.begin].start
+        found.append((start, tokens[part.end - 1].end, part.quantity))
+        at = part.end
+    return tuple(found)
+
+
+def _telling(part: Part) -> bool:
+    return bool(part.quantity.about) or (part.reading is not None and part.reading.scale > 1)
+
+
+def read_quantity(text: str, nouns: Mapping[str, CountedNoun], *, bare: bool = False) -> Quantity:
+    """Read a text that is one quantity and nothing else: 25 سنة, سنتان, أكثر من 3 آلاف جندي, 51%. Raises ValueError.
+
+    3 آلاف without a noun is a quantity of the noun ألف where that is known; any other number needs `bare`.
+    """
+    tokens = tokens_of(text)
+    part = _quantity_at(tokens, 0, units_of(tuple(nouns.values()))) if tokens else None
+    if part is None or part.end != len(tokens) or (tokens[0].clitics and part.shift < 0):
+        raise ValueError(f"«{text}» is not a number with a noun of the lexicon")
+    if part.quantity.noun != BARE or bare:
+        return part.quantity
+    scale = part.reading.scale if part.reading and part.quantity.to is None else 1
+    noun = nouns.get(SCALES[scale][0]) if scale in SCALES else None
+    if noun is None:
+        raise ValueError(f"«{text}» is a number without a noun")
+    return replace(part.quantity, number=product(part.quantity.number, Fraction(1, scale)), noun=noun)
+
+
+def _quantity_at(tokens: Sequence[Token], at: int, units: Units) -> Part | None:
+    """Read the longest quantity that begins at a token, the words of its bound first."""
+    if part := between_at(tokens, at, units):
+        return part
+    known, after, shift = _bound_before(tokens, at)
+    if known:
+        part = _percent_at(tokens, after) or _counted_at(tokens, after, units)
+        if part and part.quantity.bound is Bound.EXACT:
+            bounded = replace(part.quantity, about=known.words)
+            return replace(part, quantity=bounded, begin=at if known.inside else part.begin,
+                           shift=shift if known.inside else part.shift)  # fmt: skip
+        return None
+    part = _percent_at(tokens, at) or _counted_at(tokens, at, units)
+    if part is None:
+        return None
+    behind, end = _bound_behind(tokens, part.end)
+    if behind and part.quantity.bound is Bound.EXACT:
+        return replace(part, quantity=replace(part.quantity, about=behind.words), end=end)
+    return part
+
+
+def _bound_before(tokens: Sequence[Token], at: int) -> tuple[BoundWords | None, int, int]:
+    """Find the words of a bound that begin at a token: them, the token after them, the letters attached before them."""
+    for letters, first in stripped(tokens[at].folded):
+        if first not in BOUND_BEGINS:
+            continue
+        words = [first, *(token.folded for token in tokens[at + 1 : at + 4])]
+        for length in range(len(words), 0, -1):
+            known = BOUNDS.get(tuple(words[:length]))
+            if known and not known.behind:
+                return known, at + length, letters
+    return None, at, 0
+
+
+def _bound_behind(tokens: Sequence[Token], at: int) -> tuple[BoundWords | None, int]:
+    words = [token.folded for token in tokens[at : at + 3]]
+    if not words or words[0] not in BOUND_BEGINS:
+        return None, at
+    for length in range(len(words), 0, -1):
+        known = BOUNDS.get(tuple(words[:length]))
+        if known and known.behind:
+            return known, at + length
+    return None, at
+
+
+def _counted_at(tokens: Sequence[Token], at: int, units: Units) -> Part | None:
+    """Read a number with its noun and no bound, however the two stand to each other."""
+    if at >= len(tokens):
+        return None
+    reading = None if is_year(tokens, at) else number_at(tokens, at)
+    if reading is None:
+        return _noun_first(tokens, at, units) or _share_of_noun(tokens, at, units)
+    noun, end = noun_behind(tokens, reading.end, units)
+    number = reading.number
+    if reading.grouped is not None and noun != PERCENT:
+        if noun == BARE or tokens[reading.end].folded == loose(noun.singular):
+            return None  # 3.250 km: nothing tells which it is
+        number = reading.grouped
+    if reading.dual is not None and noun not in (BARE, PERCENT):
+        number = reading.dual
+    if noun == BARE and end < len(tokens) and tokens[end].folded in TO:  # ارتفع من 20 إلى 30 دولارًا
+        other = number_at(tokens, end + 1)
+        noun = noun_behind(tokens, other.end, units)[0] if other else BARE
+    number, end = _and_share(tokens, end, (noun, units), number)
+    return Part(Quantity(number, noun), at, end, -1, reading)
+
+
+def _percent_at(tokens: Sequence[Token], at: int) -> Part | None:
+    """Read %56, the sign right before the digits."""
+    if at + 1 >= len(tokens) or tokens[at].folded != "%" or tokens[at].end != tokens[at + 1].start:
+        return None
+    if tokens[at + 1].kind != "digits" or (at + 2 < len(tokens) and tokens[at + 2].folded == "%"):
+        return None
+    return Part(Quantity(tokens[at + 1].value, PERCENT), at, at + 2)
+
+
+def _and_share(
+    tokens: Sequence[Token], at: int, counted: tuple[CountedNoun, Units], number: Amount
+) -> tuple[Amount, int]:
+    """Read what follows the noun: سنة ونصف, ثلاث سنوات ونصف السنة; but not «ونصف مليون», «وربع ساعة»."""
+    noun, units = counted
+    after = joined(tokens, at, len(tokens))
+    told = share_at(tokens, after, len(tokens)) if after is not None and noun != BARE else None
+    if told is None or Fraction(number).denominator != 1:
+        return number, at
+    share, end = told
+    if end < len(tokens) and tokens[end].kind == "scale":
+        return number, at
+    if end < len(tokens) and tokens[end].folded.removeprefix("ال") == loose(noun.singular):
+        return plus(number, share), end + 1
+    if noun_behind(tokens, end, units)[0] != BARE:
+        return number, at
+    return plus(number, share), end
+
+
+def _noun_first(tokens: Sequence[Token], at: int, units: Units) -> Part | None:
+    """Read سنتان, جندي واحد, سنة ونصف, السنوات الخمس, السنوات الـ25."""
+    for letters, word in stripped(tokens[at].folded):
+        if known := form_at(units.duals, tokens, at, word):
+            noun, end = known
+            if end < len(tokens) and tokens[end].folded in _TWO:
+                end += 1
+            number, end = _and_share(tokens, end, (noun, units), 2)
+            return Part(Quantity(number, noun), at, end, letters)
+        if known := form_at(units.forms, tokens, at, word):
+            noun, end = known
+            if end < len(tokens) and tokens[end].folded in ONE:
+                return Part(Quantity(1, noun), at, end + 1, letters)
+            number, after = _and_share(tokens, end, (noun, units), 1)
+            if after > end and tokens[end - 1].folded.endswith(loose(noun.singular).split()[-1]):
+                return Part(Quantity(number, noun), at, after, letters)
+    return _definite(tokens, at, units)
+
+
+def _definite(tokens: Sequence[Token], at: int, units: Units) -> Part | None:
+    """Read العامين of spans of time, الدول الثلاث and السنوات الـ25 of anything."""
+    for letters, word in without_article(tokens[at].folded):
+        known = form_at(units.duals, tokens, at, word)
+        if known and known[0].singular in _SPANS:
+            return Part(Quantity(2, known[0]), at, known[1], letters)
+        known = form_at(units.forms, tokens, at, word)
+        if known and known[1] < len(tokens) and tokens[known[1]].clitics == "ال":
+            reading = number_at(tokens, known[1])
+            if reading and not is_year(tokens, known[1]):
+                return Part(Quantity(reading.number, known[0]), at, reading.end, letters, reading)
+    return None
+
+
+def _share_of_noun(tokens: Sequence[Token], at: int, units: Units) -> Part | None:
+    """Read نصف سنة, ثلاثة أرباع ساعة, نصف في المئة."""
+    told = share_at(tokens, at, len(tokens))
+    if told is None:
+        return None
+    share, after = told
+    noun, end = noun_behind(tokens, after, units)
+    if noun == BARE or tokens[after].folded == OF:
+        return None
+    return Part(Quantity(product(share, 1), noun), at, end, -1)
