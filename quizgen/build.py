@@ -25,10 +25,13 @@ from quizgen.reading.rules import check
 from quizgen.reading.seed import article_name, read_seed
 from quizgen.reading.templates import read_templates
 from quizgen.reading.yaml_tree import compose
+from quizgen.sheet.index import Entry, entry_of, index_page, read_entry, write_entry
 from quizgen.sheet.pages import Paper, form_page, key_page, quiz_page, study_page
 
 LEDGER = "ledger.json"
 NOTETYPES = "notetypes.json"
+ABOUT = "about.json"
+INDEX = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class Outcome:
 
     seed: str
     plan: Plan
+    about: Entry
     written: tuple[Path, ...]
     unchanged: tuple[Path, ...]
     warnings: tuple[str, ...]
@@ -167,9 +171,27 @@ def build_seeds(folders: Sequence[Path], options: Options) -> tuple[Outcome, ...
                 problems += told
             else:
                 outcomes.append(_build(_adjusted(seed, options), templates, assets, options))
+        if outcomes:
+            outcomes[-1] = _with_index(outcomes, templates.labels, assets, options)
     if problems:
         raise PartlyBuilt(problems, outcomes)
     return tuple(outcomes)
+
+
+def _with_index(
+    outcomes: Sequence[Outcome], labels: Mapping[str, str], assets: Mapping[str, bytes], options: Options
+) -> Outcome:
+    """Write the page over all decks that are in the folder, built now or before; the last outcome reports it."""
+    stand = [path.parent.name for path in options.out.glob("*/*.apkg") if path.stem == path.parent.name]
+    entries = {name: read_entry(name, _text_of(options.out / name / ABOUT)) for name in stand}
+    entries |= {outcome.seed: outcome.about for outcome in outcomes}
+    path, page = options.out / INDEX, index_page(entries.values(), labels, assets, options.paper).encode()
+    last = outcomes[-1]
+    if _same(path, page):
+        return replace(last, unchanged=(*last.unchanged, path))
+    if not options.dry_run:
+        write_all(options.out, {path: page})
+    return replace(last, written=(*last.written, path))
 
 
 def _adjusted(seed: Seed, options: Options) -> Seed:
@@ -186,10 +208,12 @@ def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], option
     written = write_bank(seed, templates, 0, given)
     built = build_deck(written.bank, ledger, record, assets, now(), renames.notes(written.bank))
     pages, codes = _pages(written.bank, assets, options)
+    about = entry_of(written.bank)
     files: dict[Path, bytes] = {
         home / f"{seed.id}.apkg": built.apkg,
         **{home / name: page.encode() for name, page in pages.items()},
         options.out / NOTETYPES: write_notetypes(built.notetypes).encode(),
+        home / ABOUT: write_entry(about).encode(),
         home / LEDGER: write_ledger(built.ledger).encode(),
     }
     changed = {path: content for path, content in files.items() if not _same(path, content)}
@@ -200,6 +224,7 @@ def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], option
     return Outcome(
         seed.id,
         built.plan,
+        about,
         tuple(changed),
         tuple(path for path in files if path not in changed),
         tuple(warnings),

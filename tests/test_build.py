@@ -85,8 +85,8 @@ def items_of(project: Path) -> dict[str, dict[str, object]]:
 def test_a_build_writes_the_deck_the_pages_and_the_ledger(project: Path) -> None:
     build(project, forms=2)
     assert sorted(path.name for path in (project / "decks").rglob("*") if path.is_file()) == [
-        "ledger.json", "notetypes.json", "tiny-form-a.html", "tiny-form-b.html", "tiny-key.html", "tiny-quiz.html",
-        "tiny-study.html", "tiny.apkg",
+        "about.json", "index.html", "ledger.json", "notetypes.json", "tiny-form-a.html", "tiny-form-b.html",
+        "tiny-key.html", "tiny-quiz.html", "tiny-study.html", "tiny.apkg",
     ]  # fmt: skip
 
 

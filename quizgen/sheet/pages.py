@@ -31,29 +31,30 @@ FONTS = {400: "fonts/amiri-regular.woff2", 700: "fonts/amiri-bold.woff2"}
 
 def quiz_page(bank: Bank, quiz: Quiz, assets: Assets, paper: Paper = "A4") -> str:
     """Write the quiz that checks itself; without scripts it can be read and printed, its key on a page of its own."""
-    return _page("quiz", bank, assets, paper, script=True, quiz=quiz)
+    return page("quiz", bank, assets, paper, script=True, quiz=quiz)
 
 
 def form_page(bank: Bank, quiz: Quiz, assets: Assets, paper: Paper = "A4") -> str:
     """Write one form for the classroom, without any key: only what the learner may see is in the file."""
-    return _page("form", bank, assets, paper, quiz=quiz)
+    return page("form", bank, assets, paper, quiz=quiz)
 
 
 def key_page(bank: Bank, quizzes: Sequence[Quiz], assets: Assets, paper: Paper = "A4") -> str:
     """Write the teacher's key of all forms, each form beginning a page."""
-    return _page("key", bank, assets, paper, quizzes=quizzes)
+    return page("key", bank, assets, paper, quizzes=quizzes)
 
 
 def study_page(bank: Bank, assets: Assets, paper: Paper = "A4") -> str:
     """Write the page to study by: the passage with its words, names, times and every statement."""
-    return _page("study", bank, assets, paper, script=True, pictures=timeline.pictures(bank.statements))
+    return page("study", bank, assets, paper, script=True, pictures=timeline.pictures(bank.statements))
 
 
-def _page(name: str, bank: Bank, assets: Assets, paper: Paper, *, script: bool = False, **context: Any) -> str:
+def page(name: str, bank: Bank, assets: Assets, paper: Paper, *, script: bool = False, **context: Any) -> str:
+    """Return the page that a template makes of a bank and of what else it needs."""
     style = _style(assets, ("paper.css", f"{name}.css"), paper)
     code = _text(assets, f"{name}.js") if script else ""
-    page = _environment(bank, assets).get_template(f"{name}.html.j2")
-    return page.render(
+    template = _environment(bank, assets).get_template(f"{name}.html.j2")
+    return template.render(
         bank=bank,
         labels=bank.labels,
         settings=bank.settings,
