@@ -18,7 +18,7 @@ from quizgen.items.bank import Written, write_bank
 from quizgen.items.lint import check_forms, check_items
 from quizgen.items.quiz import chance_of, forms, self_study
 from quizgen.items.renames import Renames
-from quizgen.items.wording import FILTER_NAMES
+from quizgen.items.wording import FILTERS
 from quizgen.model import Bank, Quiz, Seed, Templates
 from quizgen.problems import Problem, SourceError, UsageError
 from quizgen.reading.rules import check
@@ -99,7 +99,7 @@ def load_templates(own: Path | None = None) -> tuple[Templates, dict[str, bytes]
                 assets[name] = read_source(path, folder)
         except SourceError as fault:
             problems += fault.problems
-    templates, found = read_templates(wordings, FILTER_NAMES)
+    templates, found = read_templates(wordings, FILTERS)
     return templates, assets, (*problems, *found)
 
 

@@ -6,6 +6,9 @@ import re
 
 _END = re.compile(r"[.!؟?…]+[\"»”’)\]]*(?=\s|$)")
 _ABBREVIATION = re.compile(r"(?:^|[\s(«\"])(?:[وبلف]?[\u0621-\u064a]|[A-Z]|[\u0621-\u064a]\.[\u0621-\u064a])\.$")
+# «2.» and «2.1.» at the head of a line number the sentence after them.
+_LIST_NUMBER = re.compile(r"(?:^|\n|[.!؟?…][\"»”’)\]]*\s)\s*(?:\d{1,3}\.){1,4}$")
+NEAR = 24  # characters before a stop that tell whether it ends a sentence
 _OPENING, _CLOSING = "«“„", "»”"
 
 
@@ -26,8 +29,16 @@ def _ends(paragraph: str) -> list[int]:
     return [
         hit.end()
         for hit in _END.finditer(paragraph)
-        if closed[hit.start()] and not (hit[0] == "." and _ABBREVIATION.search(paragraph[: hit.end()]))
+        if closed[hit.start()] and not (hit[0] == "." and _is_inside(paragraph, hit.start()))
     ]
+
+
+def _is_inside(text: str, stop: int) -> bool:
+    """Tell whether a full stop stands in an initial («د.»، «بي. بي») or a list number («2.1.») and ends nothing."""
+    if not text[max(stop - 1, 0)].isalnum():
+        return False
+    before = text[max(0, stop - NEAR) : stop + 1]
+    return bool(_ABBREVIATION.search(before) or _LIST_NUMBER.search(before))
 
 
 def _outside_quotes(paragraph: str) -> list[bool]:

@@ -31,7 +31,7 @@ def indefinite_accusative(word: str, *, plural: bool = False, marked: bool = Fal
         return word[:-1] + FATHATAN + "ى"
     if bare.endswith(("اء", "أ")):
         return word + FATHATAN
-    if bare.endswith("ء") and joins(bare[-2]):
+    if bare.endswith("ء") and joins(bare[-2:-1]):
         return word[:-1] + "ئ" + FATHATAN + "ا"
     return word + FATHATAN + "ا"
 
@@ -84,7 +84,7 @@ def dual_of(word: str) -> str | None:
         return word[:-1] + "يان"
     if bare.endswith(("اء", "ا", "ى", "و")):
         return None
-    if bare.endswith("ء") and joins(bare[-2]):
+    if bare.endswith("ء") and joins(bare[-2:-1]):
         return word[:-1] + "ئان"
     return word + "ان"
 

@@ -89,7 +89,5 @@ def template_files(own: Path | None) -> dict[str, tuple[Path, Path]]:
 
 
 def _template_folders(own: Path | None) -> tuple[Path, ...]:
-    here, shipped = Path("templates"), shipped_templates()
-    if own is None and here.is_dir() and here.resolve() != shipped.resolve():
-        own = here
+    shipped = shipped_templates()
     return (shipped,) if own is None else (shipped, own)

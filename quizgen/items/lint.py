@@ -44,7 +44,7 @@ def check_items(seed: Seed, bank: Bank) -> tuple[Problem, ...]:
         Problem(_place(seed, item, places), "E803", f"item {item.id}: {fault}", f"«{item.stem}»")
         for item, fault in _clashes(bank)
     ]
-    return (*found, *_unused(seed, bank))
+    return (*found, *_twice(seed, bank, places), *_unused(seed, bank))
 
 
 def _place(seed: Seed, item: Item, places: Mapping[str, Span | None]) -> Span:
@@ -121,6 +121,15 @@ def _clashes(bank: Bank) -> Iterable[tuple[Item, str]]:
         if other is not item:
             same = set(keys_of(other)) == set(keys_of(item))
             yield item, f"asks what {other.id} asks" + ("" if same else ", with another answer")
+
+
+def _twice(seed: Seed, bank: Bank, places: Mapping[str, Span | None]) -> Iterable[Problem]:
+    """Report items of one id: learners would hold one of them only."""
+    first: dict[str, Item] = {}
+    for item in bank.items:
+        if first.setdefault(item.id, item) is not item:
+            place = _place(seed, item, places)
+            yield Problem(place, "E806", f"two items have the id {item.id}", "rename a fact, a word or a question")
 
 
 def _unused(seed: Seed, bank: Bank) -> Iterable[Problem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from inspect import Parameter, signature
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, meta
@@ -225,7 +226,15 @@ def how_many_of(lexicon: Lexicon) -> Callable[..., str]:
     return how_many
 
 
-FILTER_NAMES = frozenset(filters(Lexicon({}, {}), {}))
+def _values_taken(filter_: Callable[..., str]) -> tuple[int, int]:
+    """Return how many values a filter takes at least and at most, behind the one that it is put to."""
+    taken = list(signature(filter_).parameters.values())[1:] if filter_ is not str else []
+    return sum(each.default is Parameter.empty for each in taken), len(taken)
+
+
+FILTERS: Mapping[str, tuple[int, int]] = {
+    name: _values_taken(filter_) for name, filter_ in filters(Lexicon({}, {}), {}).items()
+}
 
 
 class Voice:
@@ -252,7 +261,7 @@ class Voice:
 
 
 _NAMING = ImmutableSandboxedEnvironment()
-_NAMING.filters = dict.fromkeys(FILTER_NAMES, str)
+_NAMING.filters = dict.fromkeys(FILTERS, str)
 
 
 @lru_cache(maxsize=8)

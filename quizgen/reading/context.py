@@ -47,6 +47,11 @@ def name_types(frames: Mapping[str, Frame]) -> frozenset[str]:
     return (NAME_TYPES | {type_ for role in roles for type_ in role.types}) - VALUE_TYPES - {ANY_NAME}
 
 
+# Item ids are seed/fact/question, seed/words/word, seed/refers/reference …: a fact of these names would be one of them.
+RESERVED = {"fact": frozenset({"words", "refers", "unsaid", "match", "order", "text", "article"})}
+ANSWERED = "-answered"  # ends the id of the answered question beside an unsaid one
+
+
 @dataclass(frozen=True, slots=True)
 class Ids:
     """The ids of one kind that are given away, with their places."""
@@ -62,7 +67,8 @@ class Ids:
         return cls(what, problems, {}, {})
 
     def take(self, id_: str, span: Span) -> bool:
-        """Give an id away; tell when it is taken."""
+        """Give an id away; report when it is taken, or when another kind of items leads its ids with it."""
+        self._check_reserved(id_, span)
         if id_ in self.taken:
             first = self.taken[id_].line
             self.problems.report(
@@ -77,8 +83,14 @@ class Ids:
         read = ((id_of(node, "id", self.problems), node.span) for node in nodes)
         return tuple(id_ for id_, span in read if id_ and self.retire_one(id_, span))
 
+    def _check_reserved(self, id_: str, span: Span) -> None:
+        if id_ in RESERVED.get(self.what, ()) or (self.what == "unsaid question" and id_.endswith(ANSWERED)):
+            told = f"'{id_}' cannot be the id of {_a(self.what)}: other items have it"
+            self.problems.report("E209", span, told, "choose another id")
+
     def retire_one(self, id_: str, span: Span) -> bool:
-        """Note one id as an old one; tell when something else had it too."""
+        """Note one id as an old one; report when something else had it too."""
+        self._check_reserved(id_, span)
         if id_ in self.old:
             self.problems.report("E207", span, f"two {self.what}s were '{id_}'")
             return False
@@ -89,6 +101,10 @@ class Ids:
         """Tell every old id that is an id still."""
         for id_, span in self.old.items():
             if id_ in self.taken:
-                owner = f"{'an' if self.what[0] in 'aeiou' else 'a'} {self.what}"
+                owner = _a(self.what)
                 told = f"'{id_}' is still the id of {owner}, in line {self.taken[id_].line}"
                 self.problems.report("E208", span, told, "what was renamed cannot stand beside its old id")
+
+
+def _a(what: str) -> str:
+    return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"

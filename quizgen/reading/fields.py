@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from quizgen.arabic.letters import TATWEEL
 from quizgen.problems import Problems, Span
 from quizgen.reading.yaml_tree import ListNode, MapNode, Node, SickNode, TextNode
 
@@ -164,10 +166,15 @@ def text_of(node: Node | None, problems: Problems) -> TextNode | None:
     if not isinstance(node, TextNode):
         problems.report("E107", node.span, f"text is wanted here, not {describe(node)}")
         return None
-    if not node.text.strip():
+    if not is_visible(node.text):
         problems.report("E108", node.span, "text is wanted here")
         return None
     return node
+
+
+def is_visible(text: str) -> bool:
+    """Tell whether a text shows anything: a letter, a digit or a sign, not marks, fillers and joiners alone."""
+    return any(unicodedata.category(char)[0] in "LNPS" and char != TATWEEL for char in text)
 
 
 def texts_of(node: Node | None, problems: Problems) -> tuple[TextNode, ...]:

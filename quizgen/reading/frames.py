@@ -20,6 +20,7 @@ RESERVED = frozenset({"shown", "speaker", "a", "b", "id", "does", "by", "mood", 
 # Every claim has this role: who makes it.
 SPEAKER = "by"
 FORMS = ("one", "set", "partner")
+RESERVED_QUESTIONS = frozenset({"cloze", "source", "true-false"})
 _ROLE = re.compile(r"[a-z_]+")
 _QUESTION = re.compile(r"[a-z][a-z_-]*")
 # What an author may mean by a type that would else pass for a type of names.
@@ -125,16 +126,23 @@ def _questions(fields: Fields, roles: Mapping[str, Role], speech: Speech) -> Ite
     problems = fields.problems
     read = fields_of(fields.get("questions"), (), "'questions'", problems, any_key=True)
     entries = read.node.entries if read else {}
+    retired: dict[str, str] = {}
     for name, (written, value) in entries.items():
         if not _QUESTION.fullmatch(name):
             problems.report(
                 "E504", written.span, f"'{name}' is no question name", "questions are named with a-z, _ and -"
             )
             continue
+        if name in RESERVED_QUESTIONS or name.startswith(("cloze-", "true-false-")):
+            problems.report("E507", written.span, f"'{name}' cannot name a question: other items have it")
+            continue
         question = _question(written, value, roles, speech, problems)
         if question is None:
             continue
         for old in question.was:
+            if old in retired:
+                problems.report("E510", written.span, f"'{name}' and '{retired[old]}' both were '{old}'")
+            retired.setdefault(old, name)
             if old in entries:
                 problems.report("E505", written.span, f"the question '{name}' was '{old}', which is still a question")
         yield question

@@ -93,5 +93,8 @@ def short_of(node: Node | None, full: NounPhrase | None, problems: Problems) -> 
 
 
 def arabics_of(nodes: Collection[TextNode], problems: Problems) -> tuple[str, ...]:
-    """Read several texts that must hold Arabic letters."""
+    """Read several texts that must hold Arabic letters, each a name by itself."""
+    for node in nodes:
+        if "،" in node.text and node.bare:
+            problems.report("E114", node.span, "«،» separates nothing here", "write the Latin comma between two names")
     return tuple(text for text in (arabic_of(node, problems) for node in nodes) if text)

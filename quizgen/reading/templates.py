@@ -6,31 +6,32 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePosixPath
+from string import Formatter
 
 from quizgen.model import Frame, Lexicon, Templates, VerbWordings
 from quizgen.problems import Problem, Problems, Span
 from quizgen.reading.context import Ids
-from quizgen.reading.fields import did_you_mean, fields_of, text_of
+from quizgen.reading.fields import did_you_mean, fields_of, one_of, text_of
 from quizgen.reading.frames import ReadFrame, read_frame
 from quizgen.reading.lexicon import read_lexicon, read_tables
 from quizgen.reading.names import read_pools
 from quizgen.reading.verb_roles import read_verb_wordings
-from quizgen.reading.wordings import Speech
-from quizgen.reading.yaml_tree import MapNode, Node, compose
+from quizgen.reading.wordings import Filters, Speech
+from quizgen.reading.yaml_tree import MapNode, Node, TextNode, compose
 
 
-def read_templates(
-    files: Mapping[str, str], filters: frozenset[str] | None = None
-) -> tuple[Templates, tuple[Problem, ...]]:
+def read_templates(files: Mapping[str, str], filters: Filters | None = None) -> tuple[Templates, tuple[Problem, ...]]:
     """Read the templates from their texts by path, told apart by how the path ends: YAML, and tables of words.
 
     `filters` are the filters that wordings may use; None lets all pass. A label within a label is named with a dot.
     """
-    return _read(tuple(files.items()), filters)
+    return _read(tuple(files.items()), None if filters is None else tuple(filters.items()))
 
 
 @lru_cache(maxsize=8)  # several seeds are built from the same texts
-def _read(texts: tuple[tuple[str, str], ...], filters: frozenset[str] | None) -> tuple[Templates, tuple[Problem, ...]]:
+def _read(
+    texts: tuple[tuple[str, str], ...], filters: tuple[tuple[str, tuple[int, int]], ...] | None
+) -> tuple[Templates, tuple[Problem, ...]]:
     files = dict(texts)
     problems = Problems()
     tables = {path: text for path, text in files.items() if path.endswith(".tsv")}
@@ -40,14 +41,17 @@ def _read(texts: tuple[tuple[str, str], ...], filters: frozenset[str] | None) ->
         more = read_lexicon(roots[path], problems)  # an author's own words come over the shipped ones
         own = Lexicon({**own.verbs, **more.verbs}, {**own.nouns, **more.nouns})
     lexicon = read_tables(tables, own, problems)
-    speech = Speech(filters, lexicon)
+    speech = Speech(None if filters is None else dict(filters), lexicon)
     frames = _frames(roots, speech, problems)
     verbs = VerbWordings()
     for path in _ending(roots, "roles"):
         verbs = read_verb_wordings(roots[path], speech, problems)
     labels: dict[str, str] = {}
     for path in _ending(roots, "labels"):
-        labels |= dict(_labels(roots[path], "", problems))
+        for name, node in _labels(roots[path], "", problems):
+            known = _slots(labels[name]) if name in labels else None
+            _check_label(name, node, known, problems)
+            labels[name] = node.text.strip()
     templates = Templates(frames, lexicon, labels, {}, verbs=verbs)
     for path in _ending(roots, "pools"):
         ids = Ids.of("name", problems)
@@ -102,7 +106,7 @@ def _frames(roots: Mapping[str, Node | None], speech: Speech, problems: Problems
     return {id_: read.frame for id_, read in frames.items()}
 
 
-def _labels(node: Node | None, before: str, problems: Problems) -> Iterator[tuple[str, str]]:
+def _labels(node: Node | None, before: str, problems: Problems) -> Iterator[tuple[str, TextNode]]:
     fields = fields_of(node, (), "labels", problems, any_key=True)
     for key, (_, value) in fields.node.entries.items() if fields else ():
         if isinstance(value, MapNode):
@@ -110,4 +114,25 @@ def _labels(node: Node | None, before: str, problems: Problems) -> Iterator[tupl
         elif fields and fields.wants(key):
             text = text_of(value, problems)
             if text:
-                yield before + key, text.text.strip()
+                yield before + key, text
+
+
+def _check_label(name: str, node: TextNode, known: frozenset[str] | None, problems: Problems) -> None:
+    """Report a label whose { } is broken, or names a slot that the shipped label of its name does not have."""
+    try:
+        slots = _slots(node.text)
+    except ValueError as error:
+        problems.report("E542", node.span, f"the label '{name}' is broken: {error}", "write {name}, and {{ for a brace")
+        return
+    for slot in sorted(slots - known if known is not None else ()):
+        told = f"the label '{name}' names '{slot}', which nothing fills"
+        problems.report("E543", node.span, told, one_of(known) if known else "it has no slots")
+
+
+def _slots(label: str) -> frozenset[str]:
+    """List the names in the { } of a label; raises ValueError where they are not plain names."""
+    found = [(field, spec, kind) for _, field, spec, kind in Formatter().parse(label) if field is not None]
+    for field, spec, kind in found:
+        if not field.isidentifier() or spec or kind:
+            raise ValueError(f"«{{{field}}}» is not a plain name")
+    return frozenset(field for field, _, _ in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -21,14 +21,19 @@ COUNTING_FILTERS = frozenset({"how_many"})
 # Filters that print the words of the slot they stand behind.
 PRINTING_FILTERS = frozenset({"nominative", "accusative", "genitive", "that", "short", "attach", "at", "indefinite"})
 
+# What a wording may be made of; whatever else Jinja knows is refused when it is read.
+_ALLOWED = (nodes.Name, nodes.Filter, nodes.Const, nodes.TemplateData)
 _JINJA = Environment()
+
+
+Filters = Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What wordings may name: the filters (None: any) and the lexicon."""
+    """What wordings may name: the filters with the least and most values each takes (None: any), and the lexicon."""
 
-    filters: frozenset[str] | None
+    filters: Filters | None
     lexicon: Lexicon
 
 
@@ -77,6 +82,12 @@ def _faults(
             "a wording holds no {% … %}",
             "write a second wording: one that names an absent role is passed over",
         )
+    for part in parsed.find_all(nodes.Node):
+        if not isinstance(part, _ALLOWED) and isinstance(part, nodes.Expr):
+            yield "E527", f"a wording holds no {type(part).__name__.lower()}", "write roles, filters and plain strings"
+    told = "".join(part.data for part in parsed.find_all(nodes.TemplateData))
+    if not any(map(str.isalpha, told)) and not any(parsed.find_all(nodes.Name)):
+        yield "E528", "the wording holds no words", ""
     named = dict.fromkeys(name.name for name in parsed.find_all(nodes.Name))
     for name in named:
         if name not in names:
@@ -104,6 +115,12 @@ def _filter_faults(filter_: nodes.Filter, speech: Speech) -> Iterator[tuple[str,
             f"unknown filter '{filter_.name}'",
             did_you_mean(filter_.name, speech.filters) or one_of(speech.filters),
         )
+    elif speech.filters is not None:
+        least, most = speech.filters[filter_.name]
+        many = len(filter_.args) + len(filter_.kwargs)
+        if not least <= many <= most or filter_.kwargs or filter_.dyn_args or filter_.dyn_kwargs:
+            wanted = str(least) if least == most else f"{least} to {most}"
+            yield "E529", f"the filter '{filter_.name}' takes {wanted} values in ( ), not {many}", ""
     words = _strings([filter_.node])
     arguments = _strings([*filter_.args, *(keyword.value for keyword in filter_.kwargs)])
     lexicon = speech.lexicon

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,17 +21,37 @@ _UNREADABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# Letters in the shape that they have in a word, and ligatures, as old programs and PDFs give them out.
+_SHAPED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+# A value without quotes ends at « #»: in «اتفاقية الإنارة #7» the number would be lost as a comment.
+_CUT = re.compile(r"\s+#(?=[^\s#!])")
 
 
 def problems_of(text: str, path: str) -> tuple[Problem, ...]:
-    """Tell every control character of a text, those of writing direction too."""
-    found = [(match, "E002", "control character") for match in _UNREADABLE.finditer(text)]
-    found += [(match, "E003", "invisible direction mark") for match in _BIDI.finditer(text)]
-    found.sort(key=lambda pair: pair[0].start())
-    return tuple(
-        Problem(span_at(text, match.start(), path), code, f"{kind} U+{ord(match[0]):04X}", "delete it")
-        for match, code, kind in found
-    )
+    """Report every control character of a text, those of writing direction too, HTML entities, and shaped letters."""
+    lines = Lines(text, path)
+    found = [
+        Problem(lines.span(match.start()), code, f"{kind} U+{ord(match[0]):04X}", "delete it")
+        for pattern, code, kind in (
+            (_UNREADABLE, "E002", "control character"),
+            (_BIDI, "E003", "invisible direction mark"),
+        )
+        for match in pattern.finditer(text)
+    ]
+    found += [
+        Problem(lines.span(match.start()), "E015", f"the HTML entity '{match[0]}'", f"write {shown}")
+        for match in _ENTITY.finditer(text)
+        if (meant := html.unescape(match[0])) != match[0]
+        for shown in (meant if meant.isprintable() else "a plain space, or delete it",)
+    ]
+    if shaped := _SHAPED.findall(text):
+        first = next(iter(_SHAPED.finditer(text)))
+        letter = unicodedata.normalize("NFKC", first[0])
+        count = f" and {len(shaped) - 1} more" if len(shaped) > 1 else ""
+        told = f"U+{ord(first[0]):04X}{count}: letters in a fixed shape, as old programs write them"
+        found.append(Problem(lines.span(first.start()), "E016", told, f"write plain letters: {letter} for {first[0]}"))
+    return tuple(sorted(found))
 
 
 def readable(text: str) -> str:
@@ -36,12 +59,20 @@ def readable(text: str) -> str:
     return _UNREADABLE.sub("\ufffd", text)
 
 
-def span_at(text: str, place: int, path: str) -> Span:
-    """Give line and column (from 1) of the character at a place (from 0)."""
-    line, start = 1, 0
-    for end in LINE_END.finditer(text, 0, place):
-        line, start = line + 1, end.end()
-    return Span(path, line, place - start + 1)
+class Lines:
+    """The lines of a text, for places in it: found once, so that many problems cost no more than few."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.path = path
+        self._text = text
+        self._starts: list[int] = []
+
+    def span(self, place: int) -> Span:
+        """Return line and column (from 1) of the character at a place (from 0)."""
+        if not self._starts:
+            self._starts = [0, *(end.end() for end in LINE_END.finditer(self._text))]
+        line = bisect_right(self._starts, place)
+        return Span(self.path, line, place - self._starts[line - 1] + 1)
 
 
 _MEANINGS = (
@@ -155,7 +186,7 @@ class _Open:
 def compose(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """Read one YAML document; None where it is empty or its syntax is broken."""
     body = text.removeprefix("\ufeff")
-    tree = _Tree(path, frozenset(body))
+    tree = _Tree(path, body)
     tree.problems.extend(problems_of(body, path))
     try:
         for event in yaml.parse(readable(body), Loader=_PARSER):
@@ -169,9 +200,10 @@ def compose(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
 class _Tree:
     """Builds nodes from parser events without recursion, so that no depth of nesting can break it."""
 
-    def __init__(self, path: str, raw: frozenset[str]) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.raw = raw
+        self.raw = frozenset(text)
+        self.lines = LINE_END.split(text)
         self.problems: list[Problem] = []
         self.root: Node | None = None
         self.documents = 0
@@ -192,6 +224,8 @@ class _Tree:
             self.decorations(event)
             if event.style == '"':
                 self.escapes(event)
+            if not event.style:
+                self.cut_short(event)
             self.put(TextNode(event.value, self.span(event), not event.style))
         elif isinstance(event, yaml.CollectionStartEvent):
             self.decorations(event)
@@ -234,6 +268,14 @@ class _Tree:
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.report("E010", self.span(event), f"the tag '{tag}' is not read", "write the value without it")
+
+    def cut_short(self, event: yaml.ScalarEvent) -> None:
+        """Report a bare value that ends at a # which looks like part of it."""
+        mark = event.end_mark
+        line = self.lines[mark.line] if event.value and mark and mark.line < len(self.lines) else ""
+        if mark and (comment := _CUT.match(line, mark.column)):
+            told = f"the value ends before «{line[comment.end() - 1 :][:20]}»: # begins a comment"
+            self.report("E014", self.span(event), told, "put the value between quotes, or a space after the #")
 
     def escapes(self, event: yaml.ScalarEvent) -> None:
         """Tell the characters that YAML's \\ made; those that stand raw in the file are told with the file."""

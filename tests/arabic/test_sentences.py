@@ -44,3 +44,20 @@ def test_sentences_are_split_where_a_reader_stops(text: str) -> None:
 
 def test_an_empty_text_has_no_sentence() -> None:
     assert sentences(" \n ") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. بناء المدرسة.|2. شق الطريق.|2.1. تعبيده.|وانتهت.",
+        "شملت الخطة بندين.|1. الماء.|2. الكهرباء.",
+        "تأسست بي. بي. سي قبل عقود.|وهي باقية.",
+        "بلغت النسبة 35.|وقال الوزير ذلك.",
+    ],
+)
+def test_a_list_number_opens_the_sentence_after_it(text: str) -> None:
+    assert sentences(text.replace("|", " ")) == tuple(text.split("|"))
+
+
+def test_stops_without_end_take_time_that_grows_with_the_text_alone() -> None:
+    assert len(sentences(". " * 20_000 + "د. " * 20_000)) > 20_000

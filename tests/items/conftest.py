@@ -11,7 +11,7 @@ import pytest
 from quizgen.items.bank import Written, write_bank
 from quizgen.items.desk import Desk
 from quizgen.items.truth import World
-from quizgen.items.wording import FILTER_NAMES
+from quizgen.items.wording import FILTERS
 from quizgen.model import Seed, Templates
 from quizgen.reading.seed import read_seed
 from quizgen.reading.templates import read_templates
@@ -103,7 +103,7 @@ def templates_with(root: Path) -> Callable[[str, str], Templates]:
         texts = {path: dedent(text) for path, text in files.items()}
         for path in (root / "templates").glob("labels*.yaml"):
             texts[path.name] = path.read_text(encoding="utf-8")
-        made, problems = read_templates(texts, FILTER_NAMES)
+        made, problems = read_templates(texts, FILTERS)
         assert not problems, "\n".join(map(str, problems))
         return made
 

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from quizgen.items.wording import FILTERS
 from quizgen.model import Seed, Templates
 from quizgen.problems import Problem
 from quizgen.reading import read_seed, read_templates
+from quizgen.reading.wordings import Filters
 
 ARTICLE = (
     'وقعت روسيا وأوسيتيا الجنوبية، في 8 مارس 2015، معاهدة "التحالف" لمدة 25 سنة. '
@@ -130,7 +132,6 @@ sentence: "{{ who }} {{ what }}."
 """,
 }
 
-FILTERS = frozenset({"accusative", "genitive", "at", "agree", "passive", "sides"})
 PATH = "seeds/treaty/facts.yaml"
 
 ReadFacts = Callable[..., tuple[Seed | None, tuple[Problem, ...]]]
@@ -157,8 +158,8 @@ def template_files() -> dict[str, str]:
 
 
 @pytest.fixture
-def filters() -> frozenset[str]:
-    """The filters that the small templates use."""
+def filters() -> Filters:
+    """The filters that wordings may use."""
     return FILTERS
 
 

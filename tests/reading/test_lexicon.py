@@ -11,6 +11,7 @@ from quizgen.model import Lexicon
 from quizgen.problems import Problems
 from quizgen.reading import read_templates
 from quizgen.reading.lexicon import read_tables
+from quizgen.reading.wordings import Filters
 
 VERBS = "verb\tpresent\tpassive\tnoun\tobject\tthat\tto\tsays\tgloss\n"
 NOUNS = "noun\tdual\tplural\tgender\thuman\tkind\tdiptote\tgloss\n"
@@ -67,9 +68,7 @@ def test_every_fault_of_a_table_is_told_with_its_line() -> None:
     assert not lexicon.nouns
 
 
-def test_an_authors_own_word_comes_before_the_shipped_one(
-    template_files: dict[str, str], filters: frozenset[str]
-) -> None:
+def test_an_authors_own_word_comes_before_the_shipped_one(template_files: dict[str, str], filters: Filters) -> None:
     template_files["templates/lexicon/nouns.tsv"] = NOUNS + (
         "سنة\tسنتان\tسنون\tf\t\tunit\t\tyear\nقرن\tقرنان\tقرون\tm\t\tunit\t\tcentury\n"
     )
@@ -80,7 +79,7 @@ def test_an_authors_own_word_comes_before_the_shipped_one(
     assert {"سنة", "قرن", "طرف"} <= set(templates.lexicon.nouns)
 
 
-def test_an_author_tells_what_a_verb_takes(template_files: dict[str, str], filters: frozenset[str]) -> None:
+def test_an_author_tells_what_a_verb_takes(template_files: dict[str, str], filters: Filters) -> None:
     template_files["templates/lexicon.yaml"] = """\
 verbs:
   وقّع: {present: يوقّع}

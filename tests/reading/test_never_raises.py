@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from quizgen.model import Templates
 from quizgen.problems import Problem
 from quizgen.reading import article_name, read_seed, read_templates
+from quizgen.reading.wordings import Filters
 
 ROOT = Path(__file__).parents[2]
 FRAME = "templates/questions/sign.yaml"
@@ -106,7 +107,7 @@ def test_any_template_text_is_read_without_raising(text: str) -> None:
 @quick
 @given(data=st.data())
 def test_any_mutation_of_a_template_is_read_without_raising(
-    template_files: dict[str, str], filters: frozenset[str], data: st.DataObject
+    template_files: dict[str, str], filters: Filters, data: st.DataObject
 ) -> None:
     path = data.draw(st.sampled_from(sorted(template_files)))
     files = template_files | {path: data.draw(mutated(template_files[path]))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizgen.reading import read_templates
+from quizgen.reading.wordings import Filters
 
 SIGN = "templates/questions/sign.yaml"
 SAY = "templates/questions/say.yaml"
@@ -99,7 +100,7 @@ FAULTS = [
 @pytest.mark.parametrize(("path", "was", "now", "code", "hint"), FAULTS, ids=[row[2][:40] for row in FAULTS])
 def test_one_fault_is_one_problem_at_its_place(
     template_files: dict[str, str],
-    filters: frozenset[str],
+    filters: Filters,
     path: str,
     was: str,
     now: str,
@@ -117,31 +118,31 @@ def test_one_fault_is_one_problem_at_its_place(
         assert problems[0].hint == hint
 
 
-def problems_of(files: dict[str, str], filters: frozenset[str]) -> list[str]:
+def problems_of(files: dict[str, str], filters: Filters) -> list[str]:
     _, problems = read_templates(files, filters)
     return [f"{problem.span}: {problem.code}" for problem in problems]
 
 
-def test_a_question_without_its_question_mark_is_told(template_files: dict[str, str], filters: frozenset[str]) -> None:
+def test_a_question_without_its_question_mark_is_told(template_files: dict[str, str], filters: Filters) -> None:
     template_files[SIGN] = template_files[SIGN].replace(
         '| sides(who) }} {{ what | genitive }}؟"', '| sides(who) }} {{ what | genitive }}."'
     )
     assert problems_of(template_files, filters) == [f"{SIGN}:19:9: E508"]
 
 
-def test_a_frame_without_a_sentence_is_told(template_files: dict[str, str], filters: frozenset[str]) -> None:
+def test_a_frame_without_a_sentence_is_told(template_files: dict[str, str], filters: Filters) -> None:
     template_files[SAY] = "frame: say\nroles:\n  about: {is: text}\n"
     assert problems_of(template_files, filters) == [f"{SAY}:1:1: E101"]
 
 
-def test_an_empty_file_is_told(template_files: dict[str, str], filters: frozenset[str]) -> None:
+def test_an_empty_file_is_told(template_files: dict[str, str], filters: Filters) -> None:
     template_files[SAY] = "# to be written\n"
     assert problems_of(template_files, filters) == [
         f"{SAY}:1:1: E011",
     ]
 
 
-def test_a_file_of_broken_yaml_leaves_the_others_read(template_files: dict[str, str], filters: frozenset[str]) -> None:
+def test_a_file_of_broken_yaml_leaves_the_others_read(template_files: dict[str, str], filters: Filters) -> None:
     template_files[POOLS] = "times: [1999\n"
     templates, problems = read_templates(template_files, filters)
     assert [problem.span.path for problem in problems] == [POOLS]
@@ -151,14 +152,12 @@ def test_a_file_of_broken_yaml_leaves_the_others_read(template_files: dict[str, 
 @pytest.mark.parametrize(
     "wording", ["{{ " + "(" * 3000, "{{ 1" + "0" * 5000 + " }}", "{{ x" + " | at" * 5000 + " }}", "{{ x | y(", "{{ '"]
 )
-def test_no_wording_makes_reading_raise(template_files: dict[str, str], filters: frozenset[str], wording: str) -> None:
+def test_no_wording_makes_reading_raise(template_files: dict[str, str], filters: Filters, wording: str) -> None:
     template_files[SAY] = f"frame: say\nroles:\n  x: {{is: text}}\nsentence: |\n  {wording}\n"
     assert problems_of(template_files, filters)
 
 
-def test_a_question_may_ask_who_says_it_but_not_print_him(
-    template_files: dict[str, str], filters: frozenset[str]
-) -> None:
+def test_a_question_may_ask_who_says_it_but_not_print_him(template_files: dict[str, str], filters: Filters) -> None:
     asked = 'questions:\n  said_by: {asks: by, wordings: ["مَن قال ذلك عن {{ about | genitive }}؟"]}\n'
     template_files[SAY] += asked
     assert problems_of(template_files, filters) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizgen.arabic.nouns import Gender
 from quizgen.model import Templates
 from quizgen.reading import read_templates
+from quizgen.reading.wordings import Filters
 
 
 def test_a_verb_is_named_with_its_preposition_and_stored_without(templates: Templates) -> None:
@@ -44,7 +45,7 @@ def test_a_bare_sentence_is_of_the_stated_mood(templates: Templates) -> None:
     assert list(templates.frames["sign"].sentences) == ["stated"]
 
 
-def test_sentences_by_mood_are_kept_apart(template_files: dict[str, str], filters: frozenset[str]) -> None:
+def test_sentences_by_mood_are_kept_apart(template_files: dict[str, str], filters: Filters) -> None:
     template_files["templates/questions/say.yaml"] = (
         "frame: say\nroles:\n  about: {is: text}\n"
         'sentence:\n  stated: "قيل {{ about }}."\n  planned: "سيقال {{ about }}."\n'
@@ -68,7 +69,7 @@ def test_pools_are_read_by_name(templates: Templates) -> None:
     assert len(templates.times) == len(templates.quantities) == 1
 
 
-def test_files_are_told_apart_by_how_their_path_ends(template_files: dict[str, str], filters: frozenset[str]) -> None:
+def test_files_are_told_apart_by_how_their_path_ends(template_files: dict[str, str], filters: Filters) -> None:
     elsewhere = {f"C:\\quiz\\{path}".replace("/", "\\"): text for path, text in template_files.items()}
     templates, problems = read_templates(elsewhere, filters)
     assert problems == ()

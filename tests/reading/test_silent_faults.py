@@ -1,0 +1,148 @@
+"""What authors write and a machine would cut, merge or drop without a word: each kind is reported at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quizgen.model import Seed
+from quizgen.problems import Problem
+from quizgen.reading import read_templates
+from quizgen.reading.wordings import Filters
+from quizgen.reading.yaml_tree import compose
+
+Read = Callable[..., tuple[Seed | None, tuple[Problem, ...]]]
+
+
+def codes(problems: tuple[Problem, ...]) -> list[str]:
+    return [f"{problem.span.line}:{problem.span.column} {problem.code}" for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [("title: اتفاقية الإنارة #7", 8), ("quote: نُشر تحت #وسم اليوم", 8), ("- خط 3 #4", 3), ("a: {b: القطار #12}", 8)],
+)
+def test_a_bare_value_that_a_number_sign_would_cut_is_reported(text: str, column: int) -> None:
+    _, problems = compose(text, "f.yaml")
+    assert codes(tuple(each for each in problems if each.code == "E014")) == [f"1:{column} E014"]
+
+
+@pytest.mark.parametrize(
+    "text", ["title: اتفاقية # يراجع", "title: 'اتفاقية #7'", "title: اتفاقية#7", "title: x  # سطر", "#!x\na: b"]
+)
+def test_a_comment_stays_a_comment(text: str) -> None:
+    assert compose(text, "f.yaml")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("وزارة&amp;هيئة", "write &"),
+        ("قال&nbsp;إنّ", "write a plain space, or delete it"),
+        ("&#1571;حمد", "write أ"),
+        ("&#x2014;", "write —"),
+    ],
+)
+def test_an_html_entity_is_reported_with_what_it_stands_for(text: str, hint: str) -> None:
+    _, (problem,) = compose(f"'{text}'", "f.yaml")
+    assert (problem.code, problem.hint) == ("E015", hint)
+
+
+@pytest.mark.parametrize("text", ["AT&T; شركة", "بحث & تطوير", "a&b;"])
+def test_an_ampersand_is_no_entity(text: str) -> None:
+    assert [problem.code for problem in compose(f"'{text}'", "f.yaml")[1]] == []
+
+
+def test_letters_in_a_fixed_shape_are_reported_once_a_file() -> None:
+    _, (problem,) = compose("a: 'ﻻ'\nb: 'ﷲ ﻣﺪﺭﺳﺔ'", "f.yaml")
+    assert (problem.code, problem.span.line, problem.span.column) == ("E016", 1, 5)
+    assert "more" in problem.message
+
+
+@pytest.mark.parametrize("aliases", ["[العلي، أبو سالم]", "[العلي, السالم، سالم]"])
+def test_an_arabic_comma_between_aliases_is_reported(read: Read, sound: str, aliases: str) -> None:
+    _, problems = read(sound.replace("aliases: [المعاهدة]", f"aliases: {aliases}"))
+    assert [problem.code for problem in problems] == ["E114"]
+
+
+@pytest.mark.parametrize("id_", ["words", "refers", "unsaid", "match", "order"])
+def test_a_fact_cannot_take_the_ids_of_other_items(read: Read, sound: str, id_: str) -> None:
+    renamed = sound.replace("id: alliance-keeps", f"id: {id_}")
+    _, problems = read(renamed)
+    assert [problem.code for problem in problems] == ["E209"]
+    _, problems = read(sound.replace("id: alliance-keeps", f"id: alliance-keeps\n    was: {id_}"))
+    assert [problem.code for problem in problems] == ["E209"]
+
+
+def test_an_unsaid_question_cannot_take_the_id_of_an_answered_one(read: Read, sound: str) -> None:
+    _, problems = read(sound.replace("{id: where, asks", "{id: where-answered, asks"))
+    assert [problem.code for problem in problems] == ["E209"]
+
+
+@pytest.mark.parametrize("shown", ["ـ", "\ufe0f", "\u200d", "\u064b\u0651"])
+def test_a_text_that_shows_nothing_is_no_text(read: Read, sound: str, shown: str) -> None:
+    _, problems = read(sound.replace("en: security", f"en: {shown}"))
+    assert [problem.code for problem in problems] == ["E108"]
+
+
+@pytest.mark.parametrize(
+    ("wording", "code"),
+    [
+        ("{{ about.values }}؟", "E527"),
+        ("{{ about.in_case }}", "E527"),
+        ("{{ about['x'] }}", "E527"),
+        ("{{ about() }}", "E527"),
+        ("{{ 1 / 0 }} كلمة", "E527"),
+        ("{{ 'x' * 1000000000 }} كلمة", "E527"),
+        ("{{ about ~ about }}", "E527"),
+        ("{{ [about] }} كلمة", "E527"),
+        ("{{ about | attach }}", "E529"),
+        ("{{ about | genitive('x') }}", "E529"),
+        ("{# #}.", "E528"),
+        ("{% for x in about %}{{ x }}{% endfor %}", "E522"),
+    ],
+)
+def test_a_wording_is_made_of_roles_filters_and_strings(
+    template_files: dict[str, str], filters: Filters, wording: str, code: str
+) -> None:
+    path = "templates/questions/say.yaml"
+    template_files[path] = f'frame: say\nroles:\n  about: {{is: text}}\nsentence: "{wording}"\n'
+    _, problems = read_templates(template_files, filters)
+    assert code in [problem.code for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [("{oops}", "E543"), ("{0}", "E542"), ("{", "E542"), ("{speaker.__class__}", "E542"), ("{speaker!r}", "E542")],
+)
+def test_a_label_names_only_what_the_shipped_one_does(
+    template_files: dict[str, str], filters: Filters, label: str, code: str
+) -> None:
+    template_files["templates/labels.yaml"] = "lead: {claim: 'قال {speaker}'}\n"
+    template_files["own/labels.yaml"] = f"lead: {{claim: 'قال {label}'}}\n"
+    _, problems = read_templates(template_files, filters)
+    assert [problem.code for problem in problems] == [code]
+
+
+@pytest.mark.parametrize("name", ["cloze", "source", "cloze-who", "true-false-who"])
+def test_a_question_cannot_take_the_name_of_other_items(
+    template_files: dict[str, str], filters: Filters, name: str
+) -> None:
+    path = "templates/questions/say.yaml"
+    template_files[path] += f"questions:\n  {name}: {{asks: about, wordings: ['عمّ قال؟']}}\n"
+    _, problems = read_templates(template_files, filters)
+    assert [problem.code for problem in problems] == ["E507"]
+
+
+def test_two_questions_cannot_have_been_one(template_files: dict[str, str], filters: Filters) -> None:
+    path = "templates/questions/say.yaml"
+    asked = "{asks: about, was: topic, wordings: ['عمّ قال؟']}"
+    template_files[path] += f"questions:\n  one: {asked}\n  two: {asked}\n"
+    _, problems = read_templates(template_files, filters)
+    assert [problem.code for problem in problems] == ["E510"]
+
+
+@pytest.mark.parametrize("alias", ["ء", "أ", "ى", "ة", "و"])
+def test_a_name_of_one_letter_raises_nothing(read: Read, sound: str, alias: str) -> None:
+    read(sound.replace("aliases: [المعاهدة]", f"aliases: [{alias}, المعاهدة]"))
