@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from quizgen.arabic.count import CountedNoun
 from quizgen.arabic.letters import listed, unmarked
-from quizgen.arabic.nouns import Gender, NounPhrase, Number
+from quizgen.arabic.nouns import Gender, NounPhrase, Number, indefinite_accusative
 
 # What stands before a noun and leaves the agreement to it: «بعض الدول شاركت».
 _TRANSPARENT = frozenset(listed("بعض معظم جميع كل كلّ كافة سائر غالبية أغلب"))
@@ -39,6 +39,9 @@ def phrase_like(text: str, nouns: Mapping[str, CountedNoun]) -> NounPhrase:
     known = head_noun(text, nouns)
     word = head(text)
     if known and (known[1] is Number.SINGULAR or known[0].human):
-        return NounPhrase(text, gender=known[0].gender, number=known[1], human=known[0].human)
+        # a word that the lexicon has is no name: alone it takes its tanwin
+        alone = text == word and known[1] is Number.SINGULAR and Number.SINGULAR not in known[0].diptotes
+        accusative = indefinite_accusative(text) if alone else ""
+        return NounPhrase(text, accusative, gender=known[0].gender, number=known[1], human=known[0].human)
     many = word not in _SINGULAR_IN_AT and _PLURAL_OF_THINGS.fullmatch(word)
     return NounPhrase(text, gender=Gender.F if known or many or word.endswith("ة") else Gender.M)

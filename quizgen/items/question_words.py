@@ -93,6 +93,12 @@ def _which(noun: CountedNoun, number: Number) -> NounPhrase:
     return NounPhrase(told, gender=phrase.gender, number=phrase.number)
 
 
+def how_much(quantity: Quantity) -> str:
+    """Ask by how much: بكم for a price, بأيّ نسبة, بأيّ مقدار."""
+    what = measured(quantity)
+    return "بكم" if what == "قيمة" else f"بأيّ {what}"
+
+
 def measured(quantity: Quantity) -> str:
     """Return what an amount is of: نسبة, قيمة, مقدار."""
     if quantity.noun == PERCENT:

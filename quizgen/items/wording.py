@@ -22,7 +22,7 @@ from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
 from quizgen.arabic.time import Time
 from quizgen.arabic.verbs import Verb
 from quizgen.items.printing import Printing
-from quizgen.items.question_words import QuestionWords, measured
+from quizgen.items.question_words import QuestionWords, how_much, measured
 from quizgen.model import Lexicon, Name, Text, Value, Wording
 
 PLACING = frozenset(
@@ -149,7 +149,7 @@ def filters(lexicon: Lexicon, called: Mapping[str, str]) -> dict[str, Callable[.
         "with_object": lambda form, thing: verbs.with_object(form, _phrases(thing)),
         "placed": placed,
         "amounting": amounting,
-        "asking_amount": lambda thing: f"بأيّ {measured(_quantity(thing))}",
+        "asking_amount": lambda thing: how_much(_quantity(thing)),
     }
 
 

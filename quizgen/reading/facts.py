@@ -46,7 +46,8 @@ def _fact(node: Node, known: Known, grounds: Grounds, ids: Ids) -> Fact | None:
     worded = None
     if frame is not None and frame.id not in known.templates.frames:
         claimed = fields.get("by") is not None
-        if fault := verb_fault(frame.id, known.templates, slots, cast(Mood, mood)):
+        bare = " " not in fields.text("does")
+        if fault := verb_fault(frame.id, known.templates, slots, cast(Mood, mood), bare=bare):
             known.problems.report("E408", fields.span, fault, "docs/kinds.md lists the roles of a verb")
         worded = frame = verb_frame(
             frame.id, known.templates, slots, cast(Mood, mood), claimed=claimed, span=fields.span

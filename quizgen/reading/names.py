@@ -12,6 +12,7 @@ from quizgen.model import Name, Office, Templates
 from quizgen.problems import Problems
 from quizgen.reading.context import Ids, name_types
 from quizgen.reading.fields import (
+    ID,
     TO_THE_LEXICON,
     Fields,
     chosen,
@@ -122,8 +123,11 @@ def _type(fields: Fields, types: Collection[str]) -> str:
         return ""
     if node.text in types:
         return node.text
-    hint = did_you_mean(node.text, types) or one_of(types)
-    fields.problems.report("E203", node.span, f"no frame has a role for the type '{node.text}'", hint)
+    near = did_you_mean(node.text, types)
+    if not near and ID.fullmatch(node.text):
+        return node.text  # a verb takes names of any type: disease, ship, prize
+    told = f"no frame has a role for the type '{node.text}'"
+    fields.problems.report("E203", node.span, told, near or one_of(types))
     return ""
 
 

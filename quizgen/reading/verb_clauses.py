@@ -55,6 +55,7 @@ class Clause:
     held: Mapping[str, Slot]
     mood: Mood
     claimed: bool = False
+    by_the_article: str = ""  # «بحسب المقال»
 
     @property
     def own(self) -> str:
@@ -112,9 +113,9 @@ class Clause:
             asks = self.shared.roles[role].asks
         return _IT.sub(role, asks)
 
-    def fault(self) -> str:
+    def fault(self, *, bare: bool) -> str:
         """Say what an author should fix in the roles, '' where the verb can be said with them."""
-        beside = self.verb.object == "one" and self.own
+        beside = self.verb.object == "one" and self.own and not bare
         if beside and self.own not in self.held and WHAT in self.held:
             return f"the verb '{self.key}' leads the role '{self.own}' with {self.verb.preposition}, and there is none"
         if WHO in self.held or self.mood not in ("stated", "ongoing"):
@@ -153,7 +154,9 @@ class Clause:
 
     def after_inna(self, shown: Collection[str]) -> str:
         """Say the verb as it stands after «إنّ»: its subject first, in the accusative."""
-        if self.mood != "stated":
+        first = WHO if WHO in self.held else next(iter(self.objects), "")
+        counted = first and isinstance(self.held[first].values[0], Quantity)
+        if self.mood != "stated" or counted:  # behind what is counted a verb may be singular or plural: it goes first
             told = self.told(shown)
             return f"إنّه {told}" if told else ""
         if WHO in self.held:

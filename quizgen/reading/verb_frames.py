@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from quizgen.arabic.letters import unmarked
+from quizgen.arabic.nouns import MissingForm
+from quizgen.arabic.verbs import Verb, passive
 from quizgen.model import Frame, Mood, Name, Question, Slot, Templates, Wording
 from quizgen.problems import Span
 from quizgen.reading.context import Known
@@ -31,15 +33,26 @@ def verb_named(node: TextNode, known: Known) -> Frame | None:
     if word in verbs or len(alike) == 1:
         key = word if word in verbs else alike[0]
         return Frame(key, roles_of(key, lexicon.verbs[key], known.templates.verbs), {}, (), span=node.span)
+    made = {key: _passive(lexicon.verbs[key]) for key in verbs} if not alike else {}
+    active = next((key for key, form in made.items() if word in (form, unmarked(form))), "")
     alike = alike or [key for key in verbs if unmarked(key.partition(" ")[0]) == unmarked(word.partition(" ")[0])]
-    if alike:
+    if alike and not active:
         told = f"'{word}' is no verb of the lexicon" if word not in alike else f"several verbs are written '{word}'"
         known.problems.report("E406", node.span, told, one_of(alike))
         return None
     frames = known.templates.frames
-    hint = did_you_mean(word, [*frames, *verbs]) or f"a verb of the lexicon, or {one_of(frames)}; see docs/kinds.md"
+    hint = f"write '{active}' and leave out 'who': it is passive then" if active else ""
+    hint = hint or did_you_mean(word, [*frames, *verbs])
+    hint = hint or f"a verb of the lexicon, or {one_of(frames)}; see docs/kinds.md"
     known.problems.report("E401", node.span, f"unknown kind or verb '{word}'", hint)
     return None
+
+
+def _passive(verb: Verb) -> str:
+    try:
+        return passive(verb, ())
+    except MissingForm:
+        return ""
 
 
 def led_by(key: str, templates: Templates) -> str:
@@ -47,9 +60,12 @@ def led_by(key: str, templates: Templates) -> str:
     return own_role(templates.lexicon.verbs[key], templates.verbs)
 
 
-def verb_fault(key: str, templates: Templates, held: Mapping[str, Slot], mood: Mood) -> str:
-    """Say what an author should fix in the roles of a verb, '' where it can be said with them."""
-    return Clause(key, templates.lexicon.verbs[key], templates.verbs, held, mood).fault()
+def verb_fault(key: str, templates: Templates, held: Mapping[str, Slot], mood: Mood, *, bare: bool) -> str:
+    """Say what an author should fix in the roles of a verb, '' where it can be said with them.
+
+    `bare`: the author did not write its preposition, so that it may have its object alone.
+    """
+    return Clause(key, templates.lexicon.verbs[key], templates.verbs, held, mood).fault(bare=bare)
 
 
 def verb_frame(
@@ -57,7 +73,7 @@ def verb_frame(
 ) -> Frame:
     """Compose the frame of one fact; `claimed` says that somebody is named who says it, `span` is the fact's place."""
     verb, shared = templates.lexicon.verbs[key], templates.verbs
-    clause = Clause(key, verb, shared, held, mood, claimed)
+    clause = Clause(key, verb, shared, held, mood, claimed, templates.labels.get("lead.article", ""))
     told = clause.told(_said(clause))
     event = clause.event(whole=False) if mood in ("stated", "planned") else ""
     if event and mood == "planned":
@@ -96,15 +112,15 @@ def _asking_for(clause: Clause, role: str, span: Span) -> Iterator[Question]:
     elif lead and role == clause.lead_role:
         texts = _led_by(clause, lead.asks)
     else:
-        texts = [clause.asking(role, shown) for shown in _from_short_to_long(clause, role)]
+        texts = [_asked(clause, role, shown) for shown in _from_short_to_long(clause, role)]
     whole = [f"{text}؟" for text in dict.fromkeys(texts) if text]
     if len(slot.values) == 1:
         yield Question(role, role, _wordings(whole, span), moods=(clause.mood,), was=was, span=span)
         return
     noun = "" if isinstance(slot.values[0], Name) else "('أمر')"
-    by_the_article = "" if slot.complete else " بحسب المقال"
+    by_the_article = "" if slot.complete else f" {clause.by_the_article}"
     told = "" if _is_pair(slot, clause) and slot.complete else f" {{{{ {role} | how_many{noun} }}}}"
-    counted = [f"{text[:-1]}{by_the_article}{told}؟" for text in whole]
+    counted = [f"{text[:-1].removesuffix(by_the_article)}{by_the_article}{told}؟" for text in whole]
     yield Question(
         role,
         role,
@@ -118,6 +134,13 @@ def _asking_for(clause: Clause, role: str, span: Span) -> Iterator[Question]:
     if role == WHO and slot.complete:
         beside = [f"{text[:-1]} إلى جانب {{{{ shown | genitive }}}}؟" for text in whole]
         yield Question("partner", role, _wordings(beside, span), form="partner", moods=(clause.mood,), span=span)
+
+
+def _asked(clause: Clause, role: str, shown: tuple[str, ...]) -> str:
+    """Ask for a role; what somebody did, with nothing else beside him, is asked for by the article."""
+    text = clause.asking(role, shown)
+    vague = shown == (WHO,) and role in clause.core and clause.mood in ("stated", "ongoing")
+    return f"{text} {clause.by_the_article}".strip() if text and vague else text
 
 
 def _is_pair(slot: Slot, clause: Clause) -> bool:

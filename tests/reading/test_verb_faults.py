@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from quizgen.arabic.head_noun import phrase_like
+from quizgen.arabic.nouns import Case, in_case
 from quizgen.build import load_templates
 from quizgen.model import Templates
 from quizgen.reading.seed import read_seed
@@ -34,6 +36,10 @@ def told(templates: Templates, fact: str) -> list[str]:
         ("does: وقّغ, who: lebanon, quote: وقع لبنان", "E401 unknown kind or verb 'وقّغ' | did you mean 'وقّع'?"),
         ("does: رحب بـ, who: lebanon, quote: وقع لبنان", "E406 'رحب بـ' is no verb of the lexicon | one of: رحّب بـ"),
         (
+            "does: أُعلن, what: اتفاقية الصيد, quote: لبنان اتفاقية الصيد",
+            "E401 unknown kind or verb 'أُعلن' | write 'أعلن' and leave out 'who': it is passive then",
+        ),
+        (
             "does: وصل إلى, who: الوفد, what: بيروت, quote: وصل الوفد إلى بيروت",
             "E407 the verb 'وصل إلى' takes no object | write 'to' for what «إلى» leads",
         ),
@@ -62,3 +68,28 @@ def test_skip_takes_the_questions_that_the_verb_has_with_these_roles(templates: 
     assert told(templates, sound) == []
     (problem,) = told(templates, sound.replace("[what]", "[when]"))
     assert "unknown question of 'وقّع' 'when'" in problem
+
+
+def test_a_bare_verb_may_have_its_object_alone_where_its_entry_has_a_preposition_as_well(templates: Templates) -> None:
+    assert told(templates, "does: وزّع, who: lebanon, what: fishing, quote: لبنان اتفاقية الصيد") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "gender", "number", "accusative"),
+    [
+        ("أسعار النفط", "f", "singular", "أسعار النفط"),
+        ("محادثات السلام", "f", "singular", "محادثات السلام"),
+        ("بعض الدول", "f", "singular", "بعض الدول"),
+        ("3 سفن إغاثة", "f", "singular", "3 سفن إغاثة"),
+        ("تعاون وثيق", "m", "singular", "تعاونًا وثيقًا"),
+        ("معسكر خارجي", "m", "singular", "معسكرًا خارجيًا"),
+        ("عقد", "m", "singular", "عقدًا"),
+        ("خبراء البيئة", "m", "plural", "خبراء البيئة"),
+    ],
+)
+def test_a_text_has_the_grammar_of_its_first_noun(
+    text: str, gender: str, number: str, accusative: str, templates: Templates
+) -> None:
+    phrase = phrase_like(text, templates.lexicon.nouns)
+    assert (phrase.gender, phrase.number) == (gender, number)
+    assert in_case(phrase, Case.ACCUSATIVE) == accusative
