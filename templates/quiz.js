@@ -7,12 +7,18 @@
   const numbers = Object.keys(checking);
   const points = new Map();
 
-  // As the deck compares typed answers: marks, tatweel and the writing of hamza, alif, ya and ta marbuta aside.
-  const fold = (text) => text.normalize('NFKC')
-    .replace(/[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/[٠-٩]/g, (d) => d.charCodeAt(0) - 0x660).replace(/[۰-۹]/g, (d) => d.charCodeAt(0) - 0x6f0)
-    .replace(/[أإآٱ]/g, 'ا').replace(/ى/g, 'ي').replace(/ة/g, 'ه').replace(/ؤ/g, 'و').replace(/ئ/g, 'ي').replace(/ء/g, '')
-    .replace(/[^\p{L}\p{N}%.]+/gu, ' ').replace(/\.(?!\d)/g, ' ').replace(/\s+/g, ' ').trim().toLowerCase();
+  // What is typed is folded by the program's own table, so that both accept the same.
+  const folding = told.folding;
+  const dropped = new RegExp(folding.dropped, 'gu');
+  const rules = (list) => list.map(([pattern, replacement]) => [new RegExp(pattern, 'gu'), replacement]);
+  const [separators, words] = [rules(folding.separators), rules(folding.words)];
+  const applied = (text, list) => list.reduce((done, [pattern, replacement]) => done.replace(pattern, replacement), text);
+  const fold = (text) => {
+    const letters = [...text.normalize('NFKC').replace(dropped, '').normalize('NFKC')]
+      .map((letter) => folding.letters[letter] ?? letter).join('').toLowerCase().replace(/\p{M}/gu, '');
+    return applied(applied(letters, separators).replace(/[^\p{L}\p{N}%.]+/gu, ' ').replace(/\.(?![0-9])/g, ' ')
+      .replace(/ +/g, ' ').trim(), words);
+  };
   const shown = (value) => told.digits === 'arabic'
     ? String(value).replace('.', '٫').replace(/\d/g, (d) => String.fromCharCode(0x660 + Number(d))) : String(value);
   const itemOf = (number) => document.getElementById(`q${number}`);

@@ -19,7 +19,8 @@ from quizgen.arabic.fold import LETTERS, REMEMBERED
 from quizgen.arabic.letters import INVISIBLE, MARKS, TATWEEL
 from quizgen.arabic.nouns import Case
 
-DROPPED = f"[{MARKS}{INVISIBLE}{TATWEEL}]"
+# what is dropped, in ASCII: the page may hold no invisible letter
+DROPPED = "[" + "".join(each if each == "-" else f"\\u{ord(each):04x}" for each in MARKS + INVISIBLE + TATWEEL) + "]"
 _HUNDREDS = "ثلاث|اربع|خمس|ست|سبع|ثمان|تسع"
 # Patterns that mean the same in Python and in JavaScript, on letters that are folded already; $1 is the first group.
 SEPARATORS = (

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from quizgen.arabic import fold, lists
+from quizgen.arabic import fold, lists, typed
 from quizgen.arabic.attach import attach
 from quizgen.arabic.time import Time
 from quizgen.identity import value_type
 from quizgen.items.desk import Desk
-from quizgen.mentions import spans
-from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Value, YesNo
+from quizgen.items.printing import spellings
+from quizgen.mentions import forms, spans
+from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Text, Value, YesNo
 
 GAP = "……"
 LONGEST_KEY = 7  # words
@@ -182,5 +183,15 @@ def _item(desk: Desk, fact: Fact, evidence: Evidence, hole: Hole) -> Item:
         doubt=desk.doubts(fact, fact.slots),
         hole=(hole.start, hole.end),
         hint=hint,
+        accepts=_accepts(desk, value, reads[hole.start : hole.end], reads[hole.start + len(glued) : hole.end]),
         drawn=("hole",),
     )
+
+
+def _accepts(desk: Desk, value: Value, key: str, own: str) -> tuple[str, ...]:
+    """List what may be typed in a gap beside its words: the value in any spelling, without what is attached to it."""
+    name = isinstance(value, Name | Text)
+    written = (own,) if not name or own in forms(value) else ()
+    offered = (*written, desk.printing.answer(value), *spellings(value))
+    once = {typed.fold(text): text for text in reversed(offered)}
+    return tuple(text for folded, text in reversed(once.items()) if folded not in ("", typed.fold(key)))

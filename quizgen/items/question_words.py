@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from quizgen.arabic import count, nouns, questions
 from quizgen.arabic.attach import governed
-from quizgen.arabic.count import PERCENT, CountedNoun, Quantity
+from quizgen.arabic.count import BARE, PERCENT, CountedNoun, Quantity
 from quizgen.arabic.head_noun import head_noun
 from quizgen.arabic.nouns import Case, NounPhrase, Number
 from quizgen.arabic.time import Time
@@ -67,7 +67,7 @@ class QuestionWords:
     def _named(self, values: Sequence[Value]) -> NounPhrase | None:
         if isinstance(values[0], Quantity):
             noun = values[0].noun
-            counted = noun != PERCENT and noun.kind not in MEASURED
+            counted = noun not in (PERCENT, BARE) and noun.kind not in MEASURED
             return NounPhrase(questions.how_many(noun.singular), gender=noun.gender) if counted else NounPhrase("كم")
         kind = self._kind(values)
         return _which(*kind) if kind else None

@@ -14,7 +14,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from quizgen import answering, html
-from quizgen.arabic import dates
+from quizgen.arabic import dates, typed
 from quizgen.arabic import digits as numerals
 from quizgen.arabic.count import CountedNoun, count
 from quizgen.arabic.nouns import Case, Gender
@@ -170,9 +170,11 @@ def _checking(quiz: Quiz, labels: Mapping[str, str]) -> Markup:
 
 
 def _told(labels: Mapping[str, str], settings: Settings) -> Markup:
-    """Write the words that the script itself puts on the page, and in which digits it counts."""
+    """Write what the script goes by: the words that it puts on the page, its digits, how it folds what is typed."""
     names = ("right", "wrong", "partly", "unanswered", "progress", "of", "score")
-    return _json({name: labels[f"sheet.{name}"] for name in names} | {"digits": settings.digits})
+    return _json(
+        {name: labels[f"sheet.{name}"] for name in names} | {"digits": settings.digits, "folding": typed.table()}
+    )
 
 
 def _json(value: object) -> Markup:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from quizgen.arabic.typed import accepted
 from quizgen.items.bank import Written
 from quizgen.model import Item, Kind
 
@@ -314,3 +315,64 @@ def test_a_stem_that_could_ask_about_two_facts_shows_more_of_its_own(written: Ca
     stems = {item.id: item.stem for item in made.bank.items if item.kind is Kind.RECALL}
     assert stems["tiny/one/who"] == "مَن وقّع معاهدة الدفاع في 8 مارس 2015؟"
     assert "tiny/one/when" not in stems  # «متى وُقّعت معاهدة الدفاع؟» has two answers
+
+
+def _lasting(printed: str, value: str) -> tuple[str, str]:
+    article = f"وقعت روسيا وجورجيا معاهدة الدفاع في 8 مارس 2015 لمدة {printed} بحسب البيان."
+    facts = f"""
+    facts:
+      - id: pact
+        does: sign
+        who: {{all: [russia, georgia]}}
+        what: pact
+        lasts: {value}
+        quote: وقعت روسيا وجورجيا معاهدة الدفاع في 8 مارس 2015 لمدة {printed}
+    """
+    return article, facts
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "gap", "typed"),
+    [
+        ("25 سنة", "25 سنة", "25 سنة", ["خمس وعشرون سنة", "٢٥ عاما"]),
+        ("ثلاثة آلاف سنة", "3000 سنة", "ثلاثة آلاف سنة", ["3 آلاف سنة", "3,000 سنة", "٣٠٠٠ سنة"]),
+        ("مائة سنة", "100 سنة", "مائة سنة", ["100 سنة", "مئة سنة"]),
+        ("أكثر من 70 سنة", "أكثر من 70 سنة", "أكثر من 70 سنة", ["أكثر من سبعين سنة", "أكثر من 70 عامًا"]),
+        ("سنتين على الأقل", "سنتان على الأقل", "سنتين على الأقل", ["سنتان على الأقل", "عامين على الأقل"]),
+    ],
+)
+def test_a_gap_accepts_every_spelling_of_its_quantity_with_its_bound(
+    written: Callable[..., Written], printed: str, value: str, gap: str, typed: list[str]
+) -> None:
+    made = {item.id: item for item in written(*_lasting(printed, value)).bank.items}
+    item = made["tiny/pact/cloze-lasts"]
+    assert item.key == gap
+    assert [answer for answer in typed if not accepted(answer, (item.key, *item.accepts))] == []
+    assert not accepted("70 سنة", (item.key, *item.accepts))
+
+
+def test_a_gap_accepts_its_answer_without_what_is_attached_to_it(written: Callable[..., Written]) -> None:
+    article = "قال شويجو أمام الصحفيين إن بوتين سيخدم مدة طويلة بالقاعدة كما هو معلوم."
+    facts = """  base: {ar: القاعدة, is: place, gender: f}
+    facts:
+      - {id: service, does: serve, who: putin, where: base, mood: planned, quote: إن بوتين سيخدم مدة طويلة بالقاعدة}
+    """
+    made = {item.id: item for item in written(article, facts).bank.items}
+    item = made["tiny/service/cloze-where"]
+    assert item.key == "بالقاعدة"
+    assert accepted("القاعدة", (item.key, *item.accepts))
+
+
+@pytest.mark.parametrize("value", ["أكثر من 25 سنة", "25 سنة على الأقل", "نحو 25 سنة", "بين 25 و26 سنة"])
+def test_a_bounded_answer_keeps_its_bound_and_nothing_is_offered_as_wrong_beside_it(
+    written: Callable[..., Written], value: str
+) -> None:
+    pools = "pools:\n      quantities: [10 سنوات, 20 سنة, 24 سنة, 30 سنة, 40 سنة, أكثر من 20 سنة, 30 سنة على الأقل]\n"
+
+    def made(value: str) -> dict[str, Item]:
+        article, facts = _lasting(value, value)
+        return {item.id: item for item in written(article, f"{facts}{pools}").bank.items}
+
+    assert "tiny/pact/lasts/choice" in made("25 سنة")
+    assert made(value)["tiny/pact/lasts"].key == value
+    assert "tiny/pact/lasts/choice" not in made(value)
