@@ -80,7 +80,7 @@ def _sections(quiz: Quiz, asked: Sequence[Question]) -> list[tuple[Section, list
 
 def _masthead(made: Written, bank: Bank, under: str) -> None:
     if bank.settings.school:
-        word.add_paragraph(made, bank.settings.school)
+        word.add_paragraph(made, shown(bank.settings.school, bank))
     word.add_paragraph(made, title(bank), "Title")
     if under:
         word.add_paragraph(made, under, bold=True)
@@ -152,6 +152,7 @@ def _question(made: Written, lists: word.Lists, bank: Bank, question: Question) 
 
 def _true_or_false(made: Written, bank: Bank, question: Question) -> None:
     line = word.add_paragraph(made, "      ".join(f"(   ) {choice.text}" for choice in question.choices))
+    line.paragraph_format.left_indent = word.INDENT  # counted from the right, where a line begins
     word.add_line(line, f"{bank.labels['sheet.correction']}: ")
 
 

@@ -13,7 +13,7 @@ from quizgen.arabic import dates
 from quizgen.arabic.digits import arabic, western
 from quizgen.arabic.letters import MARKS
 from quizgen.arabic.runs import runs
-from quizgen.arabic.time import read_time
+from quizgen.arabic.time import known_time
 from quizgen.html import numbered
 from quizgen.model import Bank, Columns, Item, Kind, Line, Quiz
 
@@ -234,10 +234,8 @@ def source(bank: Bank) -> str:
 
 def _day(bank: Bank) -> str:
     """Name the day or month of publication as the pages do; what is not a date is shown as written."""
-    try:
-        return dates.name(read_time(bank.article.published), months=bank.settings.months)
-    except ValueError:
-        return bank.article.published
+    time = known_time(bank.article.published)
+    return dates.name(time, months=bank.settings.months) if time else bank.article.published
 
 
 def about(bank: Bank) -> tuple[str, ...]:

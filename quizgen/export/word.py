@@ -13,7 +13,7 @@ from docx.document import Document as Written
 from docx.enum.text import WD_BREAK, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, Twips
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
@@ -22,6 +22,7 @@ from quizgen.arabic.runs import runs
 FONT = "Times New Roman"  # has Arabic wherever Word is; a teacher may choose another for the whole style
 SIZES = {"Normal": 14, "Heading 1": 16, "Heading 2": 15, "Title": 20}
 PAPERS = {"A4": (Cm(21), Cm(29.7)), "Letter": (Cm(21.59), Cm(27.94))}
+INDENT = Twips(500)  # of a question's text beside its number
 LINE = Cm(16.5)  # where a line to write on ends, counted from the right
 # where each may stand among the properties of a paragraph, a table and a section (CT_PPr, CT_TblPr, CT_SectPr)
 AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents",
@@ -175,7 +176,7 @@ class Lists:
 
     def __init__(self, document: Written) -> None:
         self.numbering = document.part.numbering_part.element
-        self.questions = self._abstract("decimal", "%1.", indent=500)
+        self.questions = self._abstract("decimal", "%1.", indent=INDENT.twips)
         self.options = self._abstract("arabicAbjad", "%1)", indent=1000)
         self.question_list = self._list(self.questions, restart=False)
 

@@ -152,18 +152,27 @@ def test_word_opens_it_without_repair(made: bytes, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> etree._Element:
-    """The form as LibreOffice prints it: every word with its box."""
+def prints(tmp_path_factory: pytest.TempPathFactory) -> dict[str, etree._Element]:
+    """The form and the key as LibreOffice prints them: every word with its box."""
     soffice, boxes = shutil.which("soffice"), shutil.which("pdftotext")
     if soffice is None or boxes is None:
         lacking("no LibreOffice or poppler on this machine (Debian: apt install libreoffice-writer poppler-utils)")
     home = tmp_path_factory.mktemp("office")
     (home / "form.docx").write_bytes(form(passage=False))
+    (home / "key.docx").write_bytes(key())
     own = f"-env:UserInstallation=file://{home}/profile"
-    command = [str(soffice), own, "--headless", "--convert-to", "pdf", "--outdir", str(home), str(home / "form.docx")]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    subprocess.run([str(boxes), "-bbox-layout", str(home / "form.pdf"), str(home / "form.html")], check=True)
-    return etree.parse(home / "form.html", etree.XMLParser(recover=True)).getroot()
+    command = [str(soffice), own, "--headless", "--convert-to", "pdf", "--outdir", str(home)]
+    subprocess.run([*command, *map(str, home.glob("*.docx"))], check=True, capture_output=True, timeout=300)
+    made: dict[str, etree._Element] = {}
+    for name in ("form", "key"):
+        subprocess.run([str(boxes), "-bbox-layout", str(home / f"{name}.pdf"), str(home / name)], check=True)
+        made[name] = etree.parse(home / name, etree.XMLParser(recover=True)).getroot()
+    return made
+
+
+@pytest.fixture(scope="module")
+def printed(prints: dict[str, etree._Element]) -> etree._Element:
+    return prints["form"]
 
 
 def row(printed: etree._Element, word: str) -> list[str]:
@@ -193,3 +202,15 @@ def test_a_printed_option_has_its_letter_on_the_right(printed: etree._Element) -
 def test_the_first_column_of_a_printed_match_is_the_right_one(printed: etree._Element) -> None:
     told = row(printed, "طرابلس")
     assert told.index("مصر"[::-1]) < told.index("طرابلس"[::-1])
+
+
+@pytest.mark.office
+def test_the_first_page_of_a_printed_key_has_the_answers_alone(prints: dict[str, etree._Element]) -> None:
+    first, *others = (
+        ["".join(word.itertext()) for word in page.iter("{*}word")] for page in prints["key"].iter("{*}page")
+    )
+    evidence = "الجملة"[::-1]
+    assert evidence not in first
+    assert {"8", "2015", "12"} <= set(first)  # the first answer, and the number of the last question
+    assert others
+    assert any(evidence in page for page in others)
