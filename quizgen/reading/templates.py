@@ -45,7 +45,7 @@ def _read(
     frames = _frames(roots, speech, problems)
     verbs = VerbWordings()
     for path in _ending(roots, "roles"):
-        verbs = read_verb_wordings(roots[path], speech, problems)
+        verbs = read_verb_wordings(roots[path], speech, frames, problems)
     labels: dict[str, str] = {}
     for path in _ending(roots, "labels"):
         for name, node in _labels(roots[path], "", problems):
@@ -101,7 +101,7 @@ def _frames(roots: Mapping[str, Node | None], speech: Speech, problems: Problems
     named = {*frames, *(_name(path).stem for path in roots if _is_frame(path))}
     for read in frames.values():
         for node in read.implies:
-            if node.text not in named:
+            if node.text not in named and node.text not in speech.lexicon.verbs:
                 problems.report("E401", node.span, f"unknown frame '{node.text}'", did_you_mean(node.text, named))
     return {id_: read.frame for id_, read in frames.items()}
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import cast, get_args
 
 from quizgen.model import Lead, Mood, VerbRole, VerbWordings
 from quizgen.problems import Problems
-from quizgen.reading.fields import Fields, chosen, fields_of, items_of, texts_of
+from quizgen.reading.fields import TO_THE_LEXICON, Fields, chosen, fields_of, items_of, texts_of
 from quizgen.reading.wordings import Speech, wording_of
-from quizgen.reading.yaml_tree import Node
+from quizgen.reading.yaml_tree import MapNode, Node, TextNode
 
 KEYS = ("roles", "prepositions", "moods", "called", "makes", "measures", "near")
 ROLE_KEYS = ("is", "single", "needs", "says", "asks", "was")
@@ -18,14 +18,22 @@ IT = "it"  # what a role holds, whatever it is called
 SPEAKER = "speaker"
 
 
-def read_verb_wordings(root: Node | None, speech: Speech, problems: Problems) -> VerbWordings:
-    """Read roles.yaml; what is not sound is reported and left out."""
+def read_verb_wordings(root: Node | None, speech: Speech, kinds: Collection[str], problems: Problems) -> VerbWordings:
+    """Read roles.yaml; what is not sound is reported and left out. `kinds` are what `near` may name beside verbs."""
     fields = fields_of(root, KEYS, "the roles of verbs", problems)
     if fields is None:
         return VerbWordings()
     roles = dict(_roles(fields, speech))
     names = (*roles, SPEAKER)
     prepositions = fields_of(fields.get("prepositions"), ("alone", "beside"), "'prepositions'", problems)
+    lexicon = speech.lexicon
+    near = [texts_of(item, problems) for item in items_of(fields.get("near"))]
+    measures = fields.texts("measures")
+    for node in (*measures, *(node for group in near for node in group), *_written(fields, "makes")):
+        chosen(node, (*kinds, *lexicon.verbs), "verb", problems, TO_THE_LEXICON)
+    for noun in _pairs(fields, "called").values():
+        if noun not in lexicon.nouns:
+            problems.report("E104", fields.key_span("called"), f"unknown noun '{noun}'", TO_THE_LEXICON)
     return VerbWordings(
         roles=roles,
         leads=dict(_leads(fields, names, speech)),
@@ -33,8 +41,8 @@ def read_verb_wordings(root: Node | None, speech: Speech, problems: Problems) ->
         beside=_pairs(prepositions, "beside"),
         called=_pairs(fields, "called"),
         makes=_pairs(fields, "makes"),
-        measures=frozenset(node.text for node in fields.texts("measures")),
-        near=tuple(frozenset(text.text for text in texts_of(item, problems)) for item in items_of(fields.get("near"))),
+        measures=frozenset(node.text for node in measures),
+        near=tuple(frozenset(node.text for node in group) for group in near),
     )
 
 
@@ -81,6 +89,11 @@ def _leads(fields: Fields, names: tuple[str, ...], speech: Speech) -> Iterator[t
 def _wording(fields: Fields, key: str, names: tuple[str, ...], speech: Speech) -> str:
     wording = wording_of(fields.get(key), names, speech, fields.problems)
     return wording.template if wording else ""
+
+
+def _written(fields: Fields, key: str) -> tuple[TextNode, ...]:
+    node = fields.get(key)
+    return tuple(name for name, _ in node.entries.values()) if isinstance(node, MapNode) else ()
 
 
 def _pairs(fields: Fields | None, key: str) -> Mapping[str, str]:

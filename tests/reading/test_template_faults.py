@@ -163,3 +163,19 @@ def test_a_question_may_ask_who_says_it_but_not_print_him(template_files: dict[s
     assert problems_of(template_files, filters) == []
     template_files[SAY] = template_files[SAY].replace("مَن قال", "مَن مثل {{ speaker }} قال")
     assert problems_of(template_files, filters) == [f"{SAY}:8:34: E524"]
+
+
+def test_what_verbs_share_names_verbs_kinds_and_nouns_that_there_are(
+    template_files: dict[str, str], filters: dict[str, tuple[int, int]]
+) -> None:
+    template_files["templates/roles.yaml"] = (
+        "roles:\n"
+        "  who: {is: name}\n"
+        '  where: {is: name, says: "في {{ it | gentive }}", asks: أين}\n'
+        "near:\n"
+        "  - [وقّع, sign, وقع]\n"
+        "called: {state: دوله}\n"
+    )
+    _, problems = read_templates(template_files, filters)
+    told = [f"{each.code} {each.message}" for each in problems if each.span.path.endswith("roles.yaml")]
+    assert told == ["E525 unknown filter 'gentive'", "E104 unknown verb 'وقع'", "E104 unknown noun 'دوله'"]
