@@ -110,10 +110,13 @@ def _offered(desk: Desk, asked: Asked) -> list[tuple[Value, int]]:
 
 
 def _texts_in_role(desk: Desk, asked: Asked) -> list[Value]:
+    """List the texts that the same frame holds in the role; a reason, an aim, a result also those of other verbs."""
     found: dict[str, Value] = {}
+    role = desk.world.frame(asked.fact).roles.get(asked.role)
+    of_any_verb = asked.fact.worded is not None and role is not None and role.types == ("text",)
     for fact in desk.world.seed.facts:
         slot = desk.world.slot(fact, asked.role)
-        if fact.frame == asked.fact.frame and slot:
+        if slot and (fact.frame == asked.fact.frame or (of_any_verb and fact.worded)):
             found.update({value_id(value): value for value in slot.values if isinstance(value, Text)})
     return list(found.values())
 

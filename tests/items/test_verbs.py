@@ -119,6 +119,18 @@ def test_a_gap_of_a_verb_asks_for_the_kind_of_value_that_it_wants(
     assert gaps == hints
 
 
+def test_the_reasons_of_other_facts_are_offered_beside_a_reason(written: Callable[..., Written]) -> None:
+    struck = ("أضرب عمال المرفأ بسبب تأخر الأجور", {"does": "أضرب", "who": "dockers", "why": {"all": ["تأخر الأجور"]}})
+    left = ("وانسحبت النرويج بسبب خلاف على الحصص", {"does": "انسحب", "who": "norway", "why": "خلاف على الحصص"})
+    closed = (
+        "وأغلقت جامعة الساحل المكتبة بسبب عاصفة رملية",
+        {"does": "أغلق", "who": "university", "what": "المكتبة", "why": "عاصفة رملية"},
+    )
+    (choice,) = (item for item in written(struck, left, closed).bank.items if item.kind is Kind.CHOICE)
+    assert choice.stem == "لماذا أضرب عمال المرفأ؟"
+    assert set(choice.options) == {"تأخر الأجور", "خلاف على الحصص", "عاصفة رملية"}
+
+
 # ---------------------------------------------------------------- what is proved wrong
 
 Fact = tuple[str, dict[str, Any]]
