@@ -10,10 +10,11 @@ from functools import lru_cache
 from itertools import accumulate
 
 from quizgen.arabic import count, fold
+from quizgen.arabic.cases import in_case
 from quizgen.arabic.compare import YEARS, Comparison, compare, in_scale, same_unit
 from quizgen.arabic.count import BARE, CountedNoun, Quantity
 from quizgen.arabic.find_times import said
-from quizgen.arabic.nouns import Case, MissingForm, NounPhrase, in_case
+from quizgen.arabic.nouns import Case, MissingForm, NounPhrase
 from quizgen.arabic.quantities import quantities_in
 from quizgen.arabic.time import Time
 from quizgen.model import Name, Text, Value

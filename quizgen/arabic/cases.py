@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from quizgen.arabic import words
+from quizgen.arabic.attach import attach
 from quizgen.arabic.letters import KASRATAN, listed, unmarked
-from quizgen.arabic.phrases import Case, Gender, MissingForm, NounPhrase, Number
+from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
 from quizgen.arabic.words import indefinite_accusative
 
 _FIVE_NOUNS = {"أبو": "أب", "أخو": "أخ", "حمو": "حم", "ذو": "ذ", "ذوو": "ذو"}
@@ -17,6 +18,7 @@ _PREPOSITIONS = frozenset(
         " وفق"
     )
 )
+_AFTER_OFFICE = frozenset(listed("لدى في باسم من على إلى عن بشأن"))
 _SURE_ADJECTIVES = frozenset(
     listed(
         "آخر واحد جديد كبير صغير مشترك مسلح كافٍ خاص طويل قصير مهم رسمي عسكري دولي سياسي اقتصادي وثيق سابق مستقل"
@@ -61,7 +63,16 @@ def oblique_shows(phrase: NounPhrase) -> bool:
     return plural and head.endswith(("ون", "و")) and head.removeprefix("ال") not in words.BROKEN_IN_UN
 
 
+def _told_by_its_shape(phrase: NounPhrase) -> NounPhrase:
+    """Take «مندوبون عن الدول» for the plural that its shape shows, where nobody wrote its number."""
+    head = unmarked(phrase.nom.split(" ", 1)[0])
+    if phrase.number is not Number.SINGULAR or phrase.human or not words.is_sound_plural(head):
+        return phrase
+    return replace(phrase, number=Number.PLURAL, gender=Gender.M, human=True)
+
+
 def _derived(phrase: NounPhrase, case: Case) -> str:
+    phrase = _told_by_its_shape(phrase)
     head, *rest = phrase.nom.split(" ")
     if head[:1].isdigit() or (rest and head in _QUANTIFIERS):  # what is counted stands as the number wants it
         return phrase.nom
@@ -111,8 +122,7 @@ def _indefinite_phrase(phrase: NounPhrase, head: str, rest: list[str]) -> str:
     while rest and rest[0] in _agreeing_adjectives(phrase):
         adjectives.append(indefinite_accusative(rest.pop(0)))
     if _begins_a_complement(rest[0]) if rest else adjectives:
-        turned = indefinite_accusative(head, plural=phrase.number is Number.PLURAL)
-        return " ".join([turned, *adjectives, *rest])
+        return " ".join([_accusative(phrase, head), *adjectives, *rest])
     person = phrase.human and phrase.number is Number.SINGULAR
     if not adjectives and (person or _is_construct(phrase, rest)):
         return phrase.nom
@@ -121,13 +131,18 @@ def _indefinite_phrase(phrase: NounPhrase, head: str, rest: list[str]) -> str:
 
 def _shows_nothing(phrase: NounPhrase, head: str, rest: list[str]) -> bool:
     """Tell whether neither the head nor an adjective behind it can take a tanwin: أوسيتيا الجنوبية, قواعد جديدة."""
+    if unmarked(head).endswith("ات") and len(head) > 4 and unmarked(_accusative(phrase, head)) == unmarked(head):
+        return True  # its adjectives end in ة or ات, and what it belongs to is in the genitive anyway
     feminine_adjectives = phrase.gender is Gender.F or (phrase.number is Number.PLURAL and not phrase.human)
     if not feminine_adjectives:
         return False
     if _is_feminine_name(phrase, head):
         return True
-    turned = indefinite_accusative(head, plural=phrase.number is Number.PLURAL)
-    return unmarked(turned) == unmarked(head) and not _begins_a_complement(rest[0])
+    return unmarked(_accusative(phrase, head)) == unmarked(head) and not _begins_a_complement(rest[0])
+
+
+def _accusative(phrase: NounPhrase, head: str) -> str:
+    return indefinite_accusative(head, plural=phrase.number is Number.PLURAL, diptote=phrase.diptote)
 
 
 def _is_feminine_name(phrase: NounPhrase, head: str) -> bool:
@@ -143,8 +158,8 @@ def _agreeing_adjectives(phrase: NounPhrase) -> frozenset[str]:
 
 
 def _single(phrase: NounPhrase, head: str) -> str:
-    turned = indefinite_accusative(head, plural=phrase.number is Number.PLURAL)
-    if phrase.number is Number.PLURAL or head.endswith(KASRATAN):
+    turned = _accusative(phrase, head)
+    if phrase.number is Number.PLURAL or head.endswith(KASRATAN) or phrase.diptote is not None:
         return turned  # names are singular and without case, so this is a common noun
     if phrase.human or head in _PROPER or _is_feminine_name(phrase, head) or unmarked(turned) == unmarked(head):
         return head
@@ -181,16 +196,18 @@ def construct(noun: NounPhrase, owner: str) -> NounPhrase:
     return replace(noun, nom=f"{nominative} {owner}", acc=f"{oblique} {owner}", gen=f"{oblique} {owner}")
 
 
-def described(noun: NounPhrase, *adjectives: str) -> NounPhrase:
-    """Put adjectives, already agreeing, behind an indefinite noun, all cases told: عامل + آخر."""
-    plural = noun.number is Number.PLURAL
-    if oblique_shows(noun):
-        turned = [words.oblique(word) for word in (noun.nom, *adjectives)]
-        genitive = turned
-    else:
-        turned = [indefinite_accusative(noun.nom, plural=plural), *(indefinite_accusative(word) for word in adjectives)]
-        genitive = [noun.nom, *adjectives]
-    return replace(noun, nom=" ".join([noun.nom, *adjectives]), acc=" ".join(turned), gen=" ".join(genitive))
+def as_office(title: str) -> str:
+    """Turn an office into what somebody is appointed as: رئيسًا للوزراء, سفيرًا لروسيا لدى واشنطن.
+
+    Raises MissingForm where an adjective follows the construct: it could belong to either noun.
+    """
+    head, *rest = title.split(" ")
+    indefinite = indefinite_accusative(head.removeprefix("ال"))
+    if not rest or rest[0] in _AFTER_OFFICE:
+        return " ".join([indefinite, *rest])
+    if head.startswith("ال") or (len(rest) > 1 and rest[1] not in _AFTER_OFFICE):
+        raise MissingForm(title, "predicate")
+    return f"{indefinite} {attach('ل', ' '.join(rest))}"
 
 
 def citation(span: str, number: Number = Number.PLURAL) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from quizgen.arabic.count import CountedNoun
 from quizgen.arabic.letters import listed, unmarked
-from quizgen.arabic.nouns import Gender, NounPhrase, Number, indefinite_accusative
+from quizgen.arabic.nouns import Gender, NounPhrase, Number
+from quizgen.arabic.words import indefinite_accusative
 
 # What stands before a noun and leaves the agreement to it: «بعض الدول شاركت».
 _TRANSPARENT = frozenset(listed("بعض معظم جميع كل كلّ كافة سائر غالبية أغلب"))

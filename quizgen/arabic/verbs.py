@@ -1,4 +1,7 @@
-"""Verbs that agree with their subject: before it in gender only, after it in full. A verb brings its preposition."""
+"""Verbs that agree with their subject, before it in gender only, after it in full; and what they bring with them.
+
+A verb brings its preposition, its object, its clause, its verbal noun and its relative clause.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,20 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from quizgen.arabic import conjugation
-from quizgen.arabic.attach import governed
-from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number, agreement, in_case, pronoun
+from quizgen.arabic.attach import governed, join
+from quizgen.arabic.cases import in_case
+from quizgen.arabic.nouns import (
+    Case,
+    Gender,
+    MissingForm,
+    NounPhrase,
+    Number,
+    agreement,
+    pronoun,
+    relative,
+    with_preposition,
+)
+from quizgen.arabic.words import definite
 
 Tense = Literal["past", "present", "future", "subjunctive", "jussive"]
 Objects = Literal["none", "one", "two", "predicate"]
@@ -36,10 +51,14 @@ class Verb:
     says: bool = False
     gloss: str = ""
 
+    @property
+    def is_impersonal(self) -> bool:
+        """Tell whether the passive never agrees, as that of a verb does that has a preposition and no object."""
+        return bool(self.preposition) and self.object == "none"
 
-KANA = Verb("كان", "يكون")
-ASBAHA = Verb("أصبح", "يصبح")
-LAYSA = Verb("ليس", "", forms={"past fp": "لسن"})
+
+KANA = Verb("كان", "يكون", object="predicate")
+LAYSA = Verb("ليس", "", forms={"past fp": "لسن"}, object="predicate")
 
 _PERSON = {
     (Gender.M, Number.SINGULAR): "ms",
@@ -52,7 +71,7 @@ _PERSON = {
 
 
 def person(subjects: Sequence[NounPhrase], *, after: bool) -> str:
-    """Tell the person that a verb takes before its subjects (gender of the first one) or after them (in full)."""
+    """Return the person that a verb takes before its subjects (gender of the first one) or after them (in full)."""
     if after:
         return _PERSON[agreement(subjects)]
     first = subjects[0]
@@ -60,59 +79,157 @@ def person(subjects: Sequence[NounPhrase], *, after: bool) -> str:
     return "fs" if things or first.gender is Gender.F else "ms"
 
 
+def conjugated(verb: Verb, who: str, tense: Tense = "past") -> str:
+    """Return one active form; `who` is one of ms fs md fd mp fp. Raises MissingForm where no rule is sure."""
+    return _form(verb, who, tense, is_passive=False)
+
+
 def agree(verb: Verb, subjects: Sequence[NounPhrase], *, after: bool = False, tense: Tense = "past") -> str:
     """Conjugate a verb, without its preposition, for its subjects. Raises MissingForm where no rule is sure."""
-    return conjugated(verb, person(subjects, after=after), tense)
+    return _form(verb, person(subjects, after=after), tense, is_passive=False)
 
 
-def conjugated(verb: Verb, who: str, tense: Tense = "past") -> str:
-    """Give one form of a verb; `who` is one of ms fs md fd mp fp. Raises MissingForm where no rule is sure."""
-    if stored := verb.forms.get(f"{tense} {who}"):
+def passive(verb: Verb, subjects: Sequence[NounPhrase], *, after: bool = False, tense: Tense = "past") -> str:
+    """Return the passive: it agrees with its subjects (وُقّعت), save where all that it has is a preposition.
+
+    Raises MissingForm where no rule is sure, and where the verb has no passive.
+    """
+    who = "ms" if verb.is_impersonal or not subjects else person(subjects, after=after)
+    return _form(verb, who, tense, is_passive=True)
+
+
+_DENIED: Mapping[Tense, tuple[str, Tense]] = {
+    "past": ("لم", "jussive"),
+    "present": ("لا", "present"),
+    "future": ("لن", "subjunctive"),
+}
+
+
+def denied(
+    verb: Verb, subjects: Sequence[NounPhrase], *, after: bool = False, tense: Tense = "past", is_passive: bool = False
+) -> str:
+    """Return a denied past, present or future: لم يوقّع, لا يوقّع, لن توقّع."""
+    word, mood = _DENIED[tense]
+    return f"{word} {(passive if is_passive else agree)(verb, subjects, after=after, tense=mood)}"
+
+
+def _form(verb: Verb, who: str, tense: Tense, *, is_passive: bool) -> str:
+    told = {"past": "passive", "present": "passive present"}.get(tense, f"passive {tense}") if is_passive else tense
+    if stored := verb.forms.get(f"{told} {who}"):
         return stored
+    if tense == "future":
+        return "س" + _form(verb, who, "present", is_passive=is_passive)
+    form: str | None = None
     if tense == "past":
-        form = conjugation.past(verb.past, who)
-    elif not verb.present:
-        form = None
-    elif tense == "future":
-        return "س" + conjugated(verb, who, "present")
-    else:
-        form = conjugation.present(verb.past, verb.present, who, "indicative" if tense == "present" else tense)
+        third = _passive_third(verb) if is_passive else verb.past
+        form = conjugation.past(third, who, verb.present) if third else None
+    elif verb.present and not (is_passive and verb.passive is None):
+        third = conjugation.passive_present(verb.past, verb.present) if is_passive else verb.present
+        form = conjugation.present(verb.past, third, who, "indicative" if tense == "present" else tense)
     if form is None:
-        raise MissingForm(verb.past, f"{tense} {who}")
+        raise MissingForm(verb.past, f"{told} {who}")
     return form
 
 
-def passive(verb: Verb, subjects: Sequence[NounPhrase], *, after: bool = False) -> str:
-    """Give the passive past: it agrees with its subjects (وُقّعت), save where all that it has is a preposition."""
-    third = None if verb.passive is None else verb.passive or conjugation.passive_past(verb.past)
-    if third is None:
-        raise MissingForm(verb.past, "passive ms")
-    impersonal = verb.preposition and verb.object == "none"
-    who = "ms" if impersonal or not subjects else person(subjects, after=after)
-    form = verb.forms.get(f"passive {who}") or conjugation.past(third, who)
-    if form is None:
-        raise MissingForm(verb.past, f"passive {who}")
-    return form
+def _passive_third(verb: Verb) -> str | None:
+    return None if verb.passive is None else verb.passive or conjugation.passive_past(verb.past)
 
 
-def with_object(form: str, phrases: Sequence[NounPhrase]) -> str:
-    """Attach the pronoun of an object to a verb form: وقّعها, أجراه, رآه, وقّعوه."""
+def had(verb: Verb, subjects: Sequence[NounPhrase], printed: str) -> str:
+    """Return «كانت القوات قد خضعت»: كان before the subjects as `printed`, the verb in full after them."""
+    return f"{agree(KANA, subjects)} {printed} قد {agree(verb, subjects, after=True)}"
+
+
+# ---------------------------------------------------------------- what stands behind a verb
+
+
+def joined(phrases: Sequence[NounPhrase], case: Case = Case.NOMINATIVE) -> str:
+    """Join phrases in a case: الرئيسين ووزيري الدفاع. Raises MissingForm."""
+    return join([in_case(phrase, case) for phrase in phrases])
+
+
+def behind(preposition: str, phrases: Sequence[NounPhrase]) -> str:
+    """Put a preposition before what it governs, '' for an object in the accusative: بالاتفاقية, على المعاهدة."""
+    if not preposition:
+        return joined(phrases, Case.ACCUSATIVE)
+    if len(preposition.rstrip("ـ")) > 1:
+        return f"{preposition} {joined(phrases, Case.GENITIVE)}"
+    # an attached one is said before each: «بإنشاء مجال وبحرية العبور» leaves no doubt where the second belongs
+    return join([governed(preposition, in_case(phrase, Case.GENITIVE), phrase.article) for phrase in phrases])
+
+
+def with_object(form: str, phrases: Sequence[NounPhrase], tense: Tense = "past") -> str:
+    """Attach the pronoun of an object to a verb form: وقّعها, أجراه, وقّعوه; in the present تملؤها."""
     if form.endswith("وا"):
         form = form[:-1]
     elif form.endswith("أى"):
         form = form[:-2] + "آ"
     elif form.endswith("ى"):
         form = form[:-1] + "ا"
+    elif form.endswith("أ") and tense in ("present", "future"):
+        form = form[:-1] + "ؤ"
     return form + pronoun(phrases)
 
 
-def had(verb: Verb, subjects: Sequence[NounPhrase], printed: str) -> str:
-    """Give «كانت القوات قد خضعت»: كان before the subjects as `printed`, the verb in full after them."""
-    return f"{agree(KANA, subjects)} {printed} قد {agree(verb, subjects, after=True)}"
+def relative_clause(
+    verb: Verb, things: Sequence[NounPhrase], subjects: Sequence[NounPhrase], *, tense: Tense = "past"
+) -> str:
+    """Return what tells things by a verb whose object they are: التي وقّعتها روسيا, التي اعترفت بها روسيا.
+
+    Without subjects the verb is passive: التي وُقّعت, التي اعتُرف بها.
+    """
+    who = relative(things)
+    if not subjects:
+        form = passive(verb, things, after=True, tense=tense)
+        return f"{who} {form} {with_preposition(verb.preposition, things)}" if verb.is_impersonal else f"{who} {form}"
+    form = agree(verb, subjects, tense=tense)
+    if verb.is_impersonal:
+        return f"{who} {form} {with_preposition(verb.preposition, things)} {joined(subjects)}"
+    return f"{who} {with_object(form, things, tense)} {joined(subjects)}"
 
 
-def verbal_noun(verb: Verb, thing: NounPhrase) -> str:
-    """Give the verbal noun with its object: توقيع المعاهدة, المصادقة على الاتفاقية. Raises MissingForm."""
+def relative_of_subject(verb: Verb, subjects: Sequence[NounPhrase], *, tense: Tense = "past") -> str:
+    """Return what tells subjects by their verb: التي وقّعت, اللذان وقّعا. What stands behind the verb follows."""
+    return f"{relative(subjects)} {agree(verb, subjects, after=True, tense=tense)}"
+
+
+def verbal_noun(verb: Verb, things: Sequence[NounPhrase] = (), subjects: Sequence[NounPhrase] = ()) -> str:
+    """Return the verbal noun with its object, and before it the subject where one is told.
+
+    توقيع الاتفاقية, توقيع روسيا الاتفاقية, الاعتراف بالجمهورية, اعتراف روسيا بالجمهورية. Raises MissingForm.
+    """
     if not verb.noun:
         raise MissingForm(verb.past, "verbal noun")
-    return f"{verb.noun} {governed(verb.preposition, in_case(thing, Case.GENITIVE), thing.article)}"
+    preposition = verb.preposition if verb.is_impersonal else ""
+    if subjects:
+        parts = [verb.noun, joined(subjects, Case.GENITIVE), behind(preposition, things) if things else ""]
+    elif not things:
+        parts = [definite(verb.noun)]
+    elif preposition:
+        parts = [definite(verb.noun), behind(preposition, things)]
+    else:
+        parts = [verb.noun, joined(things, Case.GENITIVE)]
+    return " ".join(filter(None, parts))
+
+
+# ---------------------------------------------------------------- clauses
+
+
+def that(verb: Verb) -> str:
+    """Return the word that leads a clause in after a verb: إنّ, أنّ, بأنّ."""
+    return verb.that or ("إنّ" if verb.past == "قال" else governed(verb.preposition, "أنّ"))
+
+
+def reported(verb: Verb, clause: str, subject: NounPhrase | None = None) -> str:
+    """Return what is said: إنّه يوجد … before a verb, أنّ المواطنين سيؤدّون … where the clause begins with its subject.
+
+    `clause` is everything after the subject (the whole clause where `subject` is None).
+    """
+    if subject is None:
+        return f"{that(verb)}ه {clause}"
+    return f"{that(verb)} {in_case(subject, Case.ACCUSATIVE)} {clause}"
+
+
+def planned(form: str) -> str:
+    """Put a subjunctive behind «من المقرر أن», which tells no subject: من المقرر أن توقّع."""
+    return f"من المقرر أن {form}"

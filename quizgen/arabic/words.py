@@ -4,28 +4,49 @@ from __future__ import annotations
 
 import re
 
-from quizgen.arabic.letters import FATHATAN, KASRATAN, joins, letters, listed, unmarked
+from quizgen.arabic.letters import FATHATAN, KASRATAN, joins, listed, unmarked
 
 # Words whose accusative shows nothing although their shape would take a tanwin, and the reverse.
-_DIPTOTES = frozenset(listed("آخر أخر أول أخرى كبرى ذكرى أمراء أدباء أطباء أشياء أشقاء أجلاء أعزاء"))
-_DIPTOTE_PLURALS = frozenset(listed("مواد مهام حواس مضار محال خواص عوام دواب"))
+_DIPTOTES = frozenset(
+    listed(
+        "آخر أخر أول أخرى كبرى ذكرى أمراء أدباء أطباء أشياء أشقاء أجلاء أعزاء أبيض أسود أطول أسوأ أيمن أيسر أوسع أوفر"
+        " أوثق أوسط أوضح أحوج أجود كهرباء كبرياء ثلاثاء أربعاء"
+    )
+)
+_DIPTOTE_PLURALS = frozenset(listed("مواد مهام حواس مضار محال خواص عوام دواب تجارب تراجم تدابر"))
 _FULL_ALTHOUGH_AF3AL = frozenset(listed("أشهر أسهم أذرع أرجل أنفس أحرف أسطر أعين ألسن أضلع أرنب"))
 _FULL_ALTHOUGH_AT = frozenset(listed("نبات إثبات ثبات سبات فتات صوت وقت"))
+_FULL_ALTHOUGH_HAMZA = frozenset(listed("ميناء"))
 _FEMININE_MAQSURA = frozenset(listed("مرضى موتى"))
+_DEFECTIVE_SINGULARS = frozenset(listed("محام مواز مساو معاد مناد محاذ مناف مبار مداو"))
 BROKEN_IN_UN = frozenset(listed("شؤون سجون ديون عيون فنون قرون حصون متون بطون ظنون غصون"))
+# Singulars that look like sound plurals.
+_SINGULAR_IN_UN = frozenset(
+    listed(
+        "قانون مليون بليون تريليون تلفزيون ليمون زيتون مضمون مخزون مجنون معجون مدفون مسجون مأذون مطعون ميمون مأمون"
+        " ملعون مرهون معكرون كارتون ميكرون أفيون كاميون ماكرون نابليون صهيون كاميرون"
+    )
+)
+_SOUND_PLURAL = re.compile(r"م\w{3,}ون|\w{2,}يون|\wا\w\wون")
+# Broken plurals on the measure of مفاعل and مفاعيل, where no singular has their shape (مسافر, تعاون, رياضي do).
+_SURE_DIPTOTE_PLURAL = re.compile(r"[^متاإآ]\wا\w[^يىةءات]|\w\wا\wي[^يىةء]")
 
 
-def indefinite_accusative(word: str, *, plural: bool = False, marked: bool = False) -> str:
-    """Write an indefinite noun or adjective in the accusative as it is printed: قانونًا, معاهدة, قاضيًا, آخر.
+def indefinite_accusative(word: str, *, plural: bool = False, marked: bool = False, diptote: bool | None = None) -> str:
+    """Write an indefinite noun or adjective in the accusative as it is printed: قانونًا, معاهدة, قاضيًا, مندوبين.
 
-    `plural` says that it is a broken plural, where shapes like مناطق take no tanwin; `marked` writes ةً too.
+    `plural` says that it is a broken plural, where shapes like مناطق take no tanwin; `marked` writes ةً too; `diptote`
+    tells whether it takes a tanwin where that is known (None: a rule decides).
     """
     bare = unmarked(word)
+    if is_sound_plural(bare) or (bare.endswith("تان") and len(bare) > 5 and not bare.endswith("ستان")):
+        return oblique(word)
     if word.endswith(KASRATAN):
-        return _defective(bare)
+        takes_none = (plural or _is_defective_plural(bare)) if diptote is None else diptote
+        return bare + ("ي" if takes_none else "ي" + FATHATAN + "ا")
     if bare.endswith("ة"):
         return bare_plus(word, FATHATAN) if marked else word
-    if _takes_no_tanwin(bare, plural):
+    if _takes_no_tanwin(bare, plural=plural) if diptote is None else diptote:
         return word
     if bare.endswith("ى"):
         return word[:-1] + FATHATAN + "ى"
@@ -36,18 +57,23 @@ def indefinite_accusative(word: str, *, plural: bool = False, marked: bool = Fal
     return word + FATHATAN + "ا"
 
 
+def is_sound_plural(bare: str) -> bool:
+    """Tell whether the shape of a word is surely that of a sound plural in ون: مندوبون, عسكريون, ناخبون."""
+    word = bare.removeprefix("ال")
+    return bool(_SOUND_PLURAL.fullmatch(word)) and word not in _SINGULAR_IN_UN and word not in BROKEN_IN_UN
+
+
 def bare_plus(word: str, mark: str) -> str:
     """Put a mark on the last letter, instead of a vowel that stands there."""
     return word.rstrip("\u064e\u064f\u0650\u064b\u064c\u064d\u0652") + mark
 
 
-def _defective(bare: str) -> str:
-    # قاضٍ, كافٍ take يًا; a broken plural like مبانٍ takes ي alone, a verbal noun like تساوٍ does not count as one
-    broken_plural = len(bare) == 4 and bare[2] == "ا" and bare[0] != "ت"
-    return bare + ("ي" if broken_plural else "ي" + FATHATAN + "ا")
+def _is_defective_plural(bare: str) -> bool:
+    """Tell whether a word in ٍ is a broken plural: مبانٍ takes ي alone; قاضٍ, محامٍ, تساوٍ take يًا."""
+    return len(bare) == 4 and bare[2] == "ا" and bare[0] != "ت" and bare not in _DEFECTIVE_SINGULARS
 
 
-def _takes_no_tanwin(bare: str, plural: bool) -> bool:
+def _takes_no_tanwin(bare: str, *, plural: bool) -> bool:
     if bare in _DIPTOTES or (plural and bare in _DIPTOTE_PLURALS):
         return True
     if not bare[-1:].isalpha() or not "\u0621" <= bare[-1] <= "\u064a":
@@ -62,13 +88,15 @@ def _takes_no_tanwin(bare: str, plural: bool) -> bool:
         return _diptote_in_alif_hamza(bare)
     if plural:
         return bool(re.fullmatch(r"..ا..|..ا.ي.", bare))
+    if _SURE_DIPTOTE_PLURAL.fullmatch(bare):
+        return True
     return bool(re.fullmatch(r"أ[^اوي]{3}", bare)) and bare not in _FULL_ALTHOUGH_AF3AL
 
 
 def _diptote_in_alif_hamza(bare: str) -> bool:
     if bare.startswith("أ"):
         return len(bare) > 5  # أصدقاء; but أعضاء
-    return len(bare) == 5 and bare[0] not in "إات"  # وزراء, صحراء; but إجراء
+    return len(bare) == 5 and bare[0] not in "إات" and bare not in _FULL_ALTHOUGH_HAMZA  # وزراء, صحراء; but إجراء
 
 
 def dual_of(word: str) -> str | None:
@@ -109,9 +137,18 @@ def in_construct(word: str) -> str:
     return word[:-1] if word.endswith(("ان", "ون", "ين")) else word
 
 
+# Verbal nouns of roots in ل whose ال is their own; words like التماس are stored with `article=False`.
+_OWN_AL = ("التزام", "التحاق", "التقاء", "التفاف", "التهاب", "التهام", "التباس", "التقاط", "التفات", "التصاق", "التئام")
+
+
+def has_article(text: str) -> bool:
+    """Tell whether a phrase begins with the article, and not with the ال of a root as التزام does."""
+    return text.startswith("ال") and not text.startswith(_OWN_AL)
+
+
 def definite(word: str) -> str:
     """Put the article on a word, once; a defective noun gets its ي back (القاضي)."""
-    if word.startswith("ال"):
+    if has_article(word):
         return word
     if word.endswith(KASRATAN):
         word = unmarked(word) + "ي"
@@ -156,7 +193,17 @@ def _hamza(before: str, case: str) -> str:
     return {"nom": "ؤ", "acc": "أ", "gen": "ئ"}[case]
 
 
-def last_letter(word: str) -> str:
-    """Give the last letter without its marks, '' for an empty word."""
-    parts = letters(word)
-    return parts[-1][0] if parts else ""
+# Words of amount whose verb agrees with what they measure; عدد, نسبة and «كلّ من» agree for themselves.
+_TRANSPARENT = frozenset(listed("بعض كل كلّ جميع معظم غالبية أغلبية سائر كافة شتى مختلف"))
+
+
+def head(text: str) -> str:
+    """Return the word of a phrase that a verb agrees with: الناخبين of «بعض الناخبين», «51% من الناخبين»."""
+    first, _, rest = text.partition(" ")
+    if not rest:
+        return first
+    if first in _TRANSPARENT and not rest.startswith("من "):
+        return head(rest)
+    if not any(map(str.isalpha, first)) and rest.startswith("من "):
+        return head(rest.removeprefix("من "))
+    return first

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from quizgen.arabic import fold, lists, typed
-from quizgen.arabic.attach import attach
+from quizgen.arabic import fold, typed
+from quizgen.arabic.attach import attach, join
 from quizgen.arabic.time import Time
 from quizgen.identity import value_type
 from quizgen.items.desk import Desk
@@ -100,7 +100,7 @@ def _explained(desk: Desk, fact: Fact, evidence: Evidence) -> Evidence:
         if all(spans(name, reads) for name in reference.to):
             continue
         start = at + inside
-        told = lists.join([desk.printing.answer(name) for name in reference.to])
+        told = join([desk.printing.answer(name) for name in reference.to])
         if reference.word.endswith("ا"):  # «وأضاف [جاسييف] موضحا»: the participle follows whom it describes
             reads = f"{reads[:start]}[{told}] {reads[start:]}"
         else:

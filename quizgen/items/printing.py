@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizgen.arabic import count, dates, digits, lists, nouns, typed
+from quizgen.arabic import count, dates, digits, typed
+from quizgen.arabic.attach import join
+from quizgen.arabic.cases import in_case
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.digits import Digits
 from quizgen.arabic.months import Months
@@ -44,7 +46,7 @@ class Printing:
 
     def text(self, value: Value, case: Case = Case.NOMINATIVE) -> str:
         """Print one value in a case; raises `MissingForm` when the name lacks a form that shows."""
-        printed = nouns.in_case(self.phrase(value), case)
+        printed = in_case(self.phrase(value), case)
         return digits.arabic(printed) if self.digits == "arabic" else printed
 
     def answer(self, value: Value) -> str:
@@ -55,7 +57,7 @@ class Printing:
 
     def joined(self, values: Sequence[Value], case: Case = Case.NOMINATIVE) -> str:
         """Print several values as a list, each in the case."""
-        return lists.join([self.text(value, case) for value in values])
+        return join([self.text(value, case) for value in values])
 
 
 def spellings(value: Value) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quizgen.arabic import count, nouns, questions
+from quizgen.arabic import attach, count, nouns
 from quizgen.arabic.attach import governed
+from quizgen.arabic.cases import in_case
 from quizgen.arabic.count import BARE, PERCENT, CountedNoun, Quantity
 from quizgen.arabic.head_noun import head_noun
 from quizgen.arabic.nouns import Case, NounPhrase, Number
@@ -56,19 +57,19 @@ class QuestionWords:
         if isinstance(values[0], Time):
             return _WHEN.get(values[0].open, "متى")
         if _are_people(values):
-            return questions.whom(preposition)
+            return attach.whom(preposition)
         if isinstance(values[0], Quantity):
             return governed(preposition, "كم")
         if kind := self._kind(values):
             noun, number = kind
-            return questions.which(nouns.in_case(_phrase(noun, number), Case.GENITIVE), preposition)
+            return attach.which(in_case(_phrase(noun, number), Case.GENITIVE), preposition)
         return _WHAT.get(preposition) or governed(preposition, "ماذا")
 
     def _named(self, values: Sequence[Value]) -> NounPhrase | None:
         if isinstance(values[0], Quantity):
             noun = values[0].noun
             counted = noun not in (PERCENT, BARE) and noun.kind not in MEASURED
-            return NounPhrase(questions.how_many(noun.singular), gender=noun.gender) if counted else NounPhrase("كم")
+            return NounPhrase(attach.how_many(noun.singular), gender=noun.gender) if counted else NounPhrase("كم")
         kind = self._kind(values)
         return _which(*kind) if kind else None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quizgen.arabic import lists
+from quizgen.arabic.attach import join
 from quizgen.items.desk import Desk, quoted
 from quizgen.model import Fact, Sentence, Value
 
@@ -19,7 +19,7 @@ AROUND = 5  # words quoted on either side of a candidate in a long clause
 def reason(desk: Desk, fact: Fact, candidate: Value, keys: Sequence[Value]) -> str:
     """Say in Arabic why a candidate is not the answer: the key with its sentence, then the candidate's own place."""
     answer = desk.printing.answer
-    key = lists.join([answer(value) for value in keys])
+    key = join([answer(value) for value in keys])
     told = desk.labels["why.key"].format(key=key, sentence=fact.evidence.sentence)
     return f"{told} {_whereabouts(desk, fact, candidate, quoted(answer(candidate)))}"
 

@@ -15,7 +15,7 @@ from jinja2 import StrictUndefined, Template, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from quizgen.arabic import attach as attaching
-from quizgen.arabic import count, dates, lists, nouns, verbs, words
+from quizgen.arabic import cases, count, dates, nouns, verbs, words
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.letters import listed
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
@@ -99,57 +99,106 @@ def _verb(lexicon: Lexicon, name: str) -> Verb:
     return lexicon.verbs[name]
 
 
+def _noun(lexicon: Lexicon, name: str) -> count.CountedNoun:
+    if name not in lexicon.nouns:
+        raise Unfit(f"the lexicon has no noun '{name}'")
+    return lexicon.nouns[name]
+
+
 def filters(lexicon: Lexicon, called: Mapping[str, str]) -> dict[str, Callable[..., Any]]:
-    """Give every filter that wordings may use, by name; `called` tells class nouns by type."""
-    words_of = QuestionWords(lexicon, called)
-
-    def tense(which: str) -> Callable[..., str]:
-        def conjugated(name: str, subject: Filled | str, place: str = "before") -> str:
-            return verbs.agree(_verb(lexicon, name), _phrases(subject), after=place == "after", tense=which)  # type: ignore[arg-type]
-
-        return conjugated
-
-    def passive(name: str, subject: Filled | str, place: str = "before") -> str:
-        return verbs.passive(_verb(lexicon, name), _phrases(subject), after=place == "after")
+    """Return every filter that wordings may use, by name; `called` tells class nouns by type."""
 
     def noun(thing: Filled, case: str = "nominative") -> str:
         return definite_noun(thing, _case(case), lexicon)
 
     def sides(name: str, thing: Filled | str, case: str = "nominative") -> str:
-        if name not in lexicon.nouns:
-            raise Unfit(f"the lexicon has no noun '{name}'")
-        return count.construct(len(_filled(thing).values), lexicon.nouns[name], _case(case))
-
-    def asked(thing: Filled, place: str = "subject") -> Filled:
-        words = {"subject": words_of.subject, "object": words_of.object, "patient": words_of.patient}
-        return Filled((Text(words[place](thing.values)),), thing.printing)
+        return count.construct(len(_filled(thing).values), _noun(lexicon, name), _case(case))
 
     return {
         "nominative": str,
         "accusative": lambda thing: _filled(thing).in_case(Case.ACCUSATIVE),
         "genitive": lambda thing: _filled(thing).in_case(Case.GENITIVE),
         "that": lambda thing: _filled(thing).in_case(Case.ACCUSATIVE),
-        "indefinite": lambda word: nouns.indefinite_accusative(str(word)),
+        "indefinite": lambda word: words.indefinite_accusative(str(word)),
+        "as_office": lambda title: cases.as_office(str(title)),
         "short": short,
         "attach": attached,
         "at": at,
+        "noun": noun,
+        "sides": sides,
+        "how_many": how_many_of(lexicon),
+        "placed": placed,
+        "amounting": amounting,
+        **_asking_filters(lexicon, called),
+        **_agreeing_filters(),
+        **_verb_filters(lexicon),
+    }
+
+
+def _asking_filters(lexicon: Lexicon, called: Mapping[str, str]) -> dict[str, Callable[..., Any]]:
+    """Return the filters of words that ask."""
+    words_of = QuestionWords(lexicon, called)
+
+    def asked(thing: Filled, place: str = "subject") -> Filled:
+        words = {"subject": words_of.subject, "object": words_of.object, "patient": words_of.patient}
+        return Filled((Text(words[place](thing.values)),), thing.printing)
+
+    return {
+        "what": lambda preposition: attaching.what(str(preposition)),
+        "whom": lambda preposition: attaching.whom(str(preposition)),
+        "asked": asked,
+        "asking": lambda thing, preposition="": words_of.behind(thing.values, preposition),
+        "asking_amount": lambda thing: how_much(_quantity(thing)),
+    }
+
+
+def _agreeing_filters() -> dict[str, Callable[..., str]]:
+    """Return the filters of words that agree with a slot."""
+
+    def adjective(word: str, thing: Filled | str, case: str = "nominative") -> str:
+        definite = words.has_article(word)
+        agreed = nouns.agreement(_phrases(thing))
+        return nouns.adjective(word[2:] if definite else word, agreed, _case(case), definite=definite)
+
+    def of_two(word: Callable[[Gender], str]) -> Callable[[Filled | str], str]:
+        return lambda pair: f"{word(_phrases(pair)[0].gender)} {_filled(pair).in_case(Case.GENITIVE)}"
+
+    return {
+        "which": lambda thing, case="nominative": nouns.relative(_phrases(thing), _case(case)),
+        "this": lambda thing, case="nominative": nouns.this(_phrases(thing), _case(case)),
+        "owned": lambda word, thing, case="nominative": nouns.owned(str(word), _phrases(thing), _case(case)),
+        "to": lambda preposition, thing: nouns.with_preposition(preposition, _phrases(thing)),
+        "adjective": adjective,
+        "one_of": of_two(nouns.one_of),
+        "both": of_two(nouns.both),
+    }
+
+
+def _verb_filters(lexicon: Lexicon) -> dict[str, Callable[..., str]]:
+    """Return the filters of verbs: their moods and tenses, active and passive, and their verbal noun."""
+
+    def tense(which: verbs.Tense) -> Callable[..., str]:
+        def conjugated(name: str, subject: Filled | str, place: str = "before") -> str:
+            return verbs.agree(_verb(lexicon, name), _phrases(subject), after=place == "after", tense=which)
+
+        return conjugated
+
+    def passive(name: str, subject: Filled | str, place: str = "before") -> str:
+        return verbs.passive(_verb(lexicon, name), _phrases(subject), after=place == "after")
+
+    def verbal_noun(name: str, thing: Filled | str) -> str:
+        return verbs.verbal_noun(_verb(lexicon, name), _phrases(thing))
+
+    return {
         "agree": tense("past"),
         "present": tense("present"),
         "future": tense("future"),
         "subjunctive": tense("subjunctive"),
+        "jussive": tense("jussive"),
         "passive": passive,
-        "which": lambda thing, case="nominative": nouns.relative(_phrases(thing), _case(case)),
-        "owned": lambda word, thing, case="nominative": nouns.owned(str(word), _phrases(thing), _case(case)),
-        "to": lambda preposition, thing: nouns.with_preposition(preposition, _phrases(thing)),
-        "noun": noun,
-        "sides": sides,
-        "how_many": how_many_of(lexicon),
-        "asked": asked,
-        "asking": lambda thing, preposition="": words_of.behind(thing.values, preposition),
+        "had": lambda name, subject: verbs.had(_verb(lexicon, name), _phrases(subject), str(subject)),
+        "verbal_noun": verbal_noun,
         "with_object": lambda form, thing: verbs.with_object(form, _phrases(thing)),
-        "placed": placed,
-        "amounting": amounting,
-        "asking_amount": lambda thing: how_much(_quantity(thing)),
     }
 
 
@@ -175,7 +224,7 @@ def attached(thing: Filled | str, prefix: str) -> str:
     if not isinstance(thing, Filled) or not thing.values:
         return attaching.attach(prefix, _filled(thing).in_case(Case.GENITIVE))
     alone = [Filled([value], thing.printing) for value in thing.values]
-    return lists.join(
+    return attaching.join(
         [attaching.attach(prefix, each.in_case(Case.GENITIVE), each.phrases[0].article) for each in alone]
     )
 
@@ -218,9 +267,7 @@ def how_many_of(lexicon: Lexicon) -> Callable[..., str]:
     """Give the filter that tells how many an answer wants: «(اسمان)», «(3 أمور)»."""
 
     def how_many(thing: Filled, noun: str = "") -> str:
-        if noun and noun not in lexicon.nouns:
-            raise Unfit(f"the lexicon has no noun '{noun}'")
-        counted = lexicon.nouns[noun] if noun else NAMES
+        counted = _noun(lexicon, noun) if noun else NAMES
         return f"({count.count(len(thing.values), counted, Case.NOMINATIVE)})"
 
     return how_many

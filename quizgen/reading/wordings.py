@@ -12,11 +12,11 @@ from quizgen.problems import Problems, Span
 from quizgen.reading.fields import did_you_mean, one_of, text_of
 from quizgen.reading.yaml_tree import Node, TextNode
 
-VERB_FILTERS = frozenset({"agree", "present", "future", "subjunctive", "jussive", "passive"})
+VERB_FILTERS = frozenset({"agree", "present", "future", "subjunctive", "jussive", "passive", "had", "verbal_noun"})
 NOUN_FILTERS = frozenset({"sides"})
 CASES = frozenset({"nominative", "accusative", "genitive"})
 PLACES = frozenset({"before", "after"})  # of a verb, beside its subject
-CASED_FILTERS = frozenset({"which", "noun", "short", "owned", "sides"})
+CASED_FILTERS = frozenset({"which", "this", "noun", "short", "owned", "sides", "adjective"})
 COUNTING_FILTERS = frozenset({"how_many"})
 # Filters that print the words of the slot they stand behind.
 PRINTING_FILTERS = frozenset({"nominative", "accusative", "genitive", "that", "short", "attach", "at", "indefinite"})

@@ -6,10 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.arabic import questions
-from quizgen.arabic.attach import attach, governed
+from quizgen.arabic.attach import attach, governed, join, what, whom
 from quizgen.arabic.digits import arabic, western, written
-from quizgen.arabic.lists import join
 
 WORDS = st.text(alphabet="ابتجدرسعفقكلمنهوي", min_size=2, max_size=8)
 
@@ -45,10 +43,9 @@ def test_a_word_that_only_begins_with_a_waw_needs_no_comma() -> None:
 
 
 def test_a_question_word_contracts_with_a_preposition_however_that_is_written() -> None:
-    assert questions.what("بـ") == questions.what("ب")
-    assert (questions.what(), questions.whom()) == ("ما", "مَن")
-    assert questions.which("دولة", "بـ") == "بأيّ دولة"
-    assert questions.what("مع") == "مع ماذا"
+    assert what("بـ") == what("ب") == "بمَ"
+    assert (what(), whom()) == ("ما", "مَن")
+    assert (what("مع"), whom("عن")) == ("مع ماذا", "عمّن")
 
 
 @given(st.text(alphabet="0123456789.,% اب", max_size=12))

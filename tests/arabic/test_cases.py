@@ -9,29 +9,16 @@ import csv
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import yaml
 
-from quizgen.arabic import (
-    adjectives,
-    clauses,
-    count,
-    dates,
-    determiners,
-    lists,
-    nouns,
-    quantities,
-    questions,
-    time,
-    tokens,
-    typed,
-    verbs,
-    words,
-)
-from quizgen.arabic.attach import attach
+from quizgen.arabic import count, dates, nouns, quantities, time, tokens, typed, verbs, words
+from quizgen.arabic.attach import attach, how_many, join, what, which, whom
+from quizgen.arabic.cases import as_office, citation, construct, in_case
 from quizgen.arabic.count import CountedNoun, Quantity
 from quizgen.arabic.find_times import times_in
 from quizgen.arabic.fold import loose, strict
@@ -44,7 +31,10 @@ from quizgen.arabic.verbs import KANA, LAYSA, Verb
 HERE = Path(__file__).parent
 LEXICON = yaml.safe_load((HERE / "lexicon.yaml").read_text(encoding="utf-8"))
 CASES = {"nominative": Case.NOMINATIVE, "accusative": Case.ACCUSATIVE, "genitive": Case.GENITIVE}
-LEFT_OUT = {"nisba (stored)": "stored with each name; there is nothing to derive"}
+LEFT_OUT = {
+    "nisba (stored)": "stored with each name; there is nothing to derive",
+    "office at a time": "words put side by side; there is nothing to derive",
+}
 
 with (HERE / "cases.tsv").open(encoding="utf-8", newline="") as table:
     ROWS = [tuple(row) for row in csv.reader(table, delimiter="\t", quoting=csv.QUOTE_NONE)][1:]
@@ -125,13 +115,13 @@ def counted_parts(text: str) -> tuple[Decimal | int, CountedNoun]:
 
 
 def joined(subjects: list[NounPhrase]) -> str:
-    return lists.join([subject.nom for subject in subjects])
+    return join([subject.nom for subject in subjects])
 
 
 def predicate(known: NounPhrase) -> str:
     """Put a predicate in the accusative: a single word is known to be a common noun, not a name."""
     if " " in known.nom or known.number is not Number.SINGULAR:
-        return nouns.in_case(known, Case.ACCUSATIVE)
+        return in_case(known, Case.ACCUSATIVE)
     return words.indefinite_accusative(known.nom)
 
 
@@ -143,10 +133,11 @@ def _(text: str) -> str:
     head, _, note = text.partition(" (")
     first, *rest = head.split(" ")
     if note == "construct)":
-        return nouns.in_case(nouns.construct(NounPhrase(first), " ".join(rest)), Case.ACCUSATIVE)
+        return in_case(construct(NounPhrase(first), " ".join(rest)), Case.ACCUSATIVE)
     if note == "person)":
-        return nouns.in_case(NounPhrase(head, human=True), Case.ACCUSATIVE)
-    return nouns.in_case(nouns.described(NounPhrase(first), *rest), Case.ACCUSATIVE)
+        return in_case(NounPhrase(head, human=True), Case.ACCUSATIVE)
+    agreeing = (nouns.adjective(word, (Gender.M, Number.SINGULAR), Case.ACCUSATIVE, definite=False) for word in rest)
+    return " ".join([words.indefinite_accusative(first), *agreeing])
 
 
 @rule("indefinite accusative", "indefinite accusative, as printed")
@@ -163,14 +154,16 @@ def _(text: str) -> str:
 @rule("adjective", "adjective of a construct", "two nisbas, one thing", "two nisbas, one thing each")
 def _(text: str) -> str:
     name, *more = parts(text, "+")
-    listed = [part for group in more for part in re.split("[،,] ", group) if not re.search("^(of|one)", part)]
-    kinds = [adjectives.Adjective(word, plural=LEXICON["adjectives"].get(word, "")) for word in listed]
+    kinds = [part for group in more for part in re.split("[،,] ", group) if not re.search("^(of|one)", part)]
     known = phrase(name)
-    if "one each" in text or (known.number is Number.DUAL and len(kinds) > 1):
-        return f"{name} {adjectives.each(kinds, known.gender)}"
+    each = "one each" in text or (known.number is Number.DUAL and len(kinds) > 1)
+    agreed = (known.gender, Number.SINGULAR) if each else nouns.agreement([known])
     case = Case.GENITIVE if known.number is Number.DUAL and name.endswith("ين") else Case.NOMINATIVE
-    definite = "ال" in name
-    return " ".join([name, *(adjectives.adjective(kind, known, case, definite=definite) for kind in kinds)])
+    made = [
+        nouns.adjective(kind, agreed, case, definite="ال" in name, plural=LEXICON["adjectives"].get(kind, ""))
+        for kind in kinds
+    ]
+    return f"{name} {join(made) if each else ' '.join(made)}"
 
 
 @rule("dual", "sound masculine plural")
@@ -189,8 +182,8 @@ def _(text: str) -> str:
     text, _, preposition = text.partition(", after ")
     name, case = case_of(text)
     if preposition:
-        return attach(preposition, nouns.in_case(NounPhrase(name, human=True), Case.GENITIVE))
-    return nouns.in_case(NounPhrase(name, human=True), case)
+        return attach(preposition, in_case(NounPhrase(name, human=True), Case.GENITIVE))
+    return in_case(NounPhrase(name, human=True), case)
 
 
 @rule("hamza before a pronoun")
@@ -211,44 +204,41 @@ def _(text: str) -> str:
 
 @rule("citation form of a quoted span")
 def _(text: str) -> str:
-    return nouns.citation(text)
+    return citation(text)
 
 
 @rule("demonstrative")
 def _(text: str) -> str:
     text, case = case_of(text)
     word = text.split(" ")[0]
-    if "dual" in text:
-        return determiners.this(NounPhrase(count.dual(noun(word)), number=Number.DUAL), case)
-    if text.endswith(" plural"):
-        return determiners.this(NounPhrase(noun(word).plural, number=Number.PLURAL, human=True), case)
-    return determiners.this(phrase(text), case)
+    known = noun(word) if word in LEXICON["nouns"] else None
+    thing = phrase(text)
+    if known and "dual" in text:
+        thing = NounPhrase(count.dual(known), number=Number.DUAL)
+    elif known and text.endswith(" plural"):
+        thing = NounPhrase(known.plural, number=Number.PLURAL, human=True)
+    return f"{nouns.this([thing], case)} {words.definite(in_case(thing, case))}"
 
 
 @rule("both, nominative")
 def _(text: str) -> str:
-    return determiners.both(phrase(text))
+    return f"{nouns.both(phrase(text).gender)} {in_case(phrase(text), Case.GENITIVE)}"
 
 
 @rule("one of")
 def _(text: str) -> str:
-    return determiners.one_of(phrase(text))
+    return f"{nouns.one_of(phrase(text).gender)} {in_case(phrase(text), Case.GENITIVE)}"
 
 
 @rule("the other of")
 def _(text: str) -> str:
-    return determiners.the_other(phrase(text))
+    singular = next(word for word in LEXICON["nouns"] if words.dual_of(words.definite(word)) == text)
+    return f"{words.definite(singular)} {nouns.the_other(noun(singular).gender)}"
 
 
 @rule("office as predicate")
 def _(text: str) -> str:
-    return clauses.office_as_predicate(text)
-
-
-@rule("office at a time")
-def _(text: str) -> str:
-    title, name, _when = parts(text, ",")
-    return clauses.at_the_time(title, name)
+    return as_office(text)
 
 
 # ---------------------------------------------------------------- verbs
@@ -291,13 +281,14 @@ def agreed_or_passive(word: str, subjects: list[NounPhrase]) -> str:
 
 def amount(text: str) -> NounPhrase:
     """Make a subject of «25 جندي», «51% of الناخبون», «عدد من الوزيرات», «بعض الوحدات»."""
-    if " of " in text:
-        measure, things = text.split(" of ")
-        return determiners.amount_of(measure, phrase(things), "من")
-    if text[0].isdigit():
+    if text[0].isdigit() and " of " not in text:
         return count.phrase(Quantity(*counted_parts(text)))
-    measure, *between, things = text.split(" ")
-    return determiners.amount_of(measure, phrase(things), " ".join(between))
+    measure, _, things = text.replace(" of ", " من ").replace(" من ", " ").partition(" ")
+    known = phrase(things)
+    between = "من " if " of " in text or " من " in text else ""
+    printed = f"{measure} {between}{in_case(known, Case.GENITIVE)}"
+    told_by = known if words.head(printed) != measure else NounPhrase(measure)
+    return replace(told_by, nom=printed)
 
 
 @rule("agree with conjuncts, subject first", "agree with a name, subject first")
@@ -321,8 +312,9 @@ def _(text: str) -> str:
 @rule("agree, with كلّ من")
 def _(text: str) -> str:
     word, subject = parts(text, "+")
-    each = determiners.amount_of("كلّ", NounPhrase(joined(phrases(subject))), "من")
-    return f"{verbs.agree(verb(word), [each])} {each.nom}"
+    printed = f"كلّ من {joined(phrases(subject))}"
+    assert words.head(printed) == "كلّ"
+    return f"{verbs.agree(verb(word), [NounPhrase(printed)])} {printed}"
 
 
 @rule("agree, كان قد, verb first")
@@ -349,13 +341,13 @@ def _(text: str) -> str:
 @rule("verbal noun, with its preposition")
 def _(text: str) -> str:
     word, thing = parts(text, "+")
-    return verbs.verbal_noun(verb(word), phrase(thing))
+    return verbs.verbal_noun(verb(word), [phrase(thing)])
 
 
 @rule("predicate of كان")
 def _(text: str) -> str:
     word, subject, said = parts(text, "+")
-    known = KANA if word == "كان" else verbs.ASBAHA
+    known = KANA if word == "كان" else verb("أصبح")
     return f"{verbs.agree(known, phrases(subject))} {subject} {predicate(phrase(said))}"
 
 
@@ -366,8 +358,8 @@ def _(text: str) -> str:
     people = LEXICON["names"]["people"] + LEXICON["names"]["dual"]
     subject = next((name for name in people if clause.startswith(f"{name} ")), None)
     if subject is None:
-        return f"{word} {clauses.reported(known, clause)}"
-    return f"{word} {clauses.reported(known, clause.removeprefix(f'{subject} '), phrase(subject))}"
+        return f"{word} {verbs.reported(known, clause)}"
+    return f"{word} {verbs.reported(known, clause.removeprefix(f'{subject} '), phrase(subject))}"
 
 
 @rule("contrast with لا")
@@ -393,23 +385,23 @@ def _(text: str) -> str:
 def _(text: str) -> str:
     if "(pronoun)" in text:
         first, second = parts(text.replace(" (pronoun)", ""), "،")
-        return f"{nouns.with_preposition('بين', [phrase(first)])} {attach('و', lists.between([second]))}"
-    return lists.between(parts(text, "،"))
+        return f"{nouns.with_preposition('بين', [phrase(first)])} {attach('و', f'بين {second}')}"
+    return f"بين {join(parts(text, '،'))}"
 
 
 @rule("list", "list, an item holds و")
 def _(text: str) -> str:
-    return lists.join(parts(text, "،"))
+    return join(parts(text, "،"))
 
 
 @rule("list of alternatives")
 def _(text: str) -> str:
-    return lists.join(parts(text, "،"), "أو")
+    return join(parts(text, "،"), "أو")
 
 
 @rule("list, genitive")
 def _(text: str) -> str:
-    return lists.join([nouns.in_case(one, Case.GENITIVE) for one in phrases(text)])
+    return join([in_case(one, Case.GENITIVE) for one in phrases(text)])
 
 
 @rule("punctuation")
@@ -420,12 +412,12 @@ def _(text: str) -> str:
 @rule("question word with a preposition")
 def _(text: str) -> str:
     preposition, word = parts(text, "+")
-    return questions.what(preposition) if word == "ما" else questions.whom(preposition)
+    return what(preposition) if word == "ما" else whom(preposition)
 
 
 @rule("what is")
 def _(text: str) -> str:
-    return questions.what_is(text.split(",")[0])
+    return f"{what()} {words.definite(text.split(',')[0])}"
 
 
 @rule("which")
@@ -434,13 +426,13 @@ def _(text: str) -> str:
     word, _, dual = asked.partition(" ")
     form = count.dual(noun(word), Case.GENITIVE) if dual else word
     governing = attach(preposition, middle[0]) if middle else preposition
-    return questions.which(form, governing)
+    return which(form, governing)
 
 
 @rule("how many")
 def _(text: str) -> str:
     word, *roles = parts(text, ",")
-    asked = questions.how_many(word)
+    asked = how_many(word)
     if not roles:
         return asked
     _role, known = roles[0].split(" of ")
@@ -458,7 +450,7 @@ def _(text: str) -> str:
 @rule("stem with a relative clause")
 def _(text: str) -> str:
     thing, rest = relative_parts(text)
-    return f"{questions.what_is(thing.nom)} {nouns.relative([thing])} {rest}؟"
+    return f"{what()} {words.definite(thing.nom)} {nouns.relative([thing])} {rest}؟"
 
 
 def relative_parts(text: str) -> tuple[NounPhrase, str]:

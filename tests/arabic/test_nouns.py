@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.arabic import clauses, determiners
+from quizgen.arabic.cases import as_office, citation, in_case
 from quizgen.arabic.nouns import (
     Case,
     Gender,
     MissingForm,
     NounPhrase,
     Number,
-    citation,
-    in_case,
     owned,
     pronoun,
     relative,
@@ -140,12 +138,6 @@ def test_a_span_cut_from_a_sentence_goes_back_to_the_nominative() -> None:
     assert citation("روسيا") == "روسيا"
 
 
-def test_the_other_of_a_pair_keeps_its_gender() -> None:
-    assert determiners.the_other(NounPhrase("الدولتان", gender=F, number=DUAL)) == "الدولة الأخرى"
-    with pytest.raises(MissingForm):
-        determiners.the_other(RUSSIA)
-
-
 def test_an_office_with_an_adjective_behind_its_construct_is_not_guessed_at() -> None:
     with pytest.raises(MissingForm):
-        clauses.office_as_predicate("وزير الدفاع الروسي")
+        as_office("وزير الدفاع الروسي")

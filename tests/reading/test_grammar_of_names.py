@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.arabic.nouns import Case, Gender, Number, in_case
+from quizgen.arabic.cases import in_case
+from quizgen.arabic.nouns import Case, Gender, Number
 from quizgen.problems import Problems
 from quizgen.reading.fields import fields_of
 from quizgen.reading.phrases import likely_gender, phrase_of

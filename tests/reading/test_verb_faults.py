@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from quizgen.arabic.cases import in_case
 from quizgen.arabic.head_noun import phrase_like
-from quizgen.arabic.nouns import Case, in_case
+from quizgen.arabic.nouns import Case
 from quizgen.build import load_templates
 from quizgen.model import Templates
 from quizgen.reading.seed import read_seed
