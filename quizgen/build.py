@@ -20,7 +20,7 @@ from quizgen.items.quiz import chance_of, forms, self_study
 from quizgen.items.renames import Renames
 from quizgen.items.wording import FILTERS
 from quizgen.model import Bank, Quiz, Seed, Templates
-from quizgen.problems import Problem, SourceError, UsageError
+from quizgen.problems import Problem, SourceError, UsageError, errors
 from quizgen.reading.rules import check
 from quizgen.reading.seed import article_name, read_seed
 from quizgen.reading.templates import read_templates
@@ -116,8 +116,8 @@ def load_seed(folder: Path, templates: Templates) -> tuple[Seed | None, tuple[Pr
     except SourceError as fault:  # without an article every quote would be a problem, too
         return None, (*fault.problems, *compose(text, shown(facts))[1])
     seed, problems = read_seed(folder.resolve().name, shown(facts), text, article, templates)
-    if seed is not None and not problems:
-        problems = check(seed, templates)
+    if seed is not None and not errors(problems):
+        problems = (*problems, *check(seed, templates))
     return seed, problems
 
 
@@ -131,7 +131,7 @@ def check_seeds(folders: Sequence[Path], own: Path | None = None) -> tuple[Probl
     for folder in folders:
         seed, told = load_seed(folder, templates)
         problems += told
-        if seed is not None and not told and not found:
+        if seed is not None and not errors(told) and not found:
             written = write_bank(seed, templates)
             problems += check_items(seed, written.bank)
             problems += check_forms(seed, written.refusals)
@@ -142,7 +142,7 @@ def written_bank(folder: Path, options: Options) -> tuple[Seed, Written]:
     """Write a seed's items as a build would, keeping the options its ledger has given; raises `SourceError`."""
     templates, _, problems = load_templates(options.templates)
     seed, told = load_seed(folder, templates)
-    if seed is None or problems or told:
+    if seed is None or problems or errors(told):
         raise SourceError((*problems, *told))
     seed = _adjusted(seed, options)
     ledger, _ = read_ledger(_text_of(options.out / seed.id / LEDGER))
@@ -167,10 +167,10 @@ def build_seeds(folders: Sequence[Path], options: Options) -> tuple[Outcome, ...
             raise SourceError(found)
         for folder in folders:
             seed, told = load_seed(folder, templates)
-            if seed is None or told:
+            if seed is None or errors(told):
                 problems += told
             else:
-                outcomes.append(_build(seed, templates, assets, options))
+                outcomes.append(_build(_adjusted(seed, options), templates, assets, options))
         if outcomes:
             outcomes[-1] = _with_index(outcomes, templates.labels, assets, options)
     if problems:
@@ -194,6 +194,11 @@ def _with_index(
     return replace(last, written=(*last.written, path))
 
 
+def _adjusted(seed: Seed, options: Options) -> Seed:
+    """Put what the command line asks for over the seed's own settings."""
+    return replace(seed, settings=replace(seed.settings, **options.settings)) if options.settings else seed
+
+
 def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], options: Options) -> Outcome:
     home = options.out / seed.id
     ledger, damaged = read_ledger(_text_of(home / LEDGER))
@@ -202,8 +207,7 @@ def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], option
     given = renames.drawn(ledger.drawn)
     written = write_bank(seed, templates, 0, given)
     built = build_deck(written.bank, ledger, record, assets, now(), renames.notes(written.bank))
-    printed = _as_printed(seed, templates, written.bank, given, options)
-    pages, codes = _pages(printed, assets, options)
+    pages, codes = _pages(written.bank, assets, options)
     about = entry_of(written.bank)
     files: dict[Path, bytes] = {
         home / f"{seed.id}.apkg": built.apkg,
@@ -227,25 +231,6 @@ def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], option
         codes,
         redrawn(given, written.bank),
     )
-
-
-def _as_printed(
-    seed: Seed, templates: Templates, bank: Bank, given: Mapping[str, Sequence[str]], options: Options
-) -> Bank:
-    """Write the items for the pages in what the command line asks for: digits, months, title …
-
-    The deck is made of the seed's own settings alone. Two prints of one seed may differ; were the deck made with them,
-    each print would rewrite every note that learners hold.
-    """
-    if not options.settings:
-        return bank
-    drawn = {**given, **{item.id: item.drawn for item in bank.items if item.drawn}}
-    return write_bank(_adjusted(seed, options), templates, 0, drawn).bank
-
-
-def _adjusted(seed: Seed, options: Options) -> Seed:
-    """Put what the command line asks for over the seed's own settings."""
-    return replace(seed, settings=replace(seed.settings, **options.settings)) if options.settings else seed
 
 
 def _text_of(path: Path) -> str:

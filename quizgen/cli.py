@@ -12,7 +12,7 @@ import click
 
 from quizgen import __version__, report
 from quizgen.arabic.months import SYSTEMS
-from quizgen.problems import OutputError, SourceError, UsageError
+from quizgen.problems import OutputError, SourceError, UsageError, errors
 
 if TYPE_CHECKING:
     from quizgen.model import Item
@@ -151,6 +151,35 @@ def _settings(asked: dict[str, Any]) -> dict[str, Any]:
 
 
 @main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--published", default="", metavar="DATE", help="The day that «أمس» and the like are counted from.")
+@_json
+@_reported
+def scan(file: Path, published: str, as_json: bool) -> None:
+    """Print what the readers find in the text of FILE: sentences, times, quantities, verbs, speakers, names."""
+    from quizgen.drafting import scan_file
+
+    found = scan_file(file, published)
+    report.scan_as_json(found) if as_json else report.scan(found)
+
+
+@main.command()
+@click.argument("name")
+@click.option("--article", type=click.Path(path_type=Path), required=True, help="The article: .txt, or .html.")
+@click.option("--title", default="", help="Its title.")
+@click.option("--publisher", default="", help="Who published it.")
+@click.option("--published", default="", metavar="DATE", help="When: 2017-03-31; relative dates count from it.")
+@click.option("--url", default="", help="Where it stands.")
+@_reported
+def new(name: str, article: Path, **source: str) -> None:
+    """Draft a seed from an article: seeds/NAME/ with its text and a first fact file."""
+    from quizgen.drafting import New, new_seed
+
+    home, _ = new_seed(New(name, article, source))
+    report.drafted(home)
+
+
+@main.command()
 @_seeds
 @_templates
 @_json
@@ -168,7 +197,7 @@ def check(seeds: tuple[str, ...], templates: Path | None, as_json: bool) -> None
         report.problems_as_json(problems)
     else:
         report.problems(problems)
-    sys.exit(PROBLEMS if problems else 0)
+    sys.exit(PROBLEMS if errors(problems) else 0)
 
 
 @main.command()

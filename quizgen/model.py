@@ -355,7 +355,6 @@ class Word:
     root: str = ""
     plural: str = ""
     masdar: str = ""
-    present: str = ""
     evidence: Evidence | None = None  # marks: the word's span in the phrase
     was: tuple[str, ...] = ()
     span: Span | None = None
@@ -379,8 +378,6 @@ class Settings:
     passage: bool = True
     answer_sheet: bool = False
     deck: str = ""
-    report: str = ""  # where learners report a mistake
-    help: Literal["", "en"] = ""  # headings, instructions and hints also in this language
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@ class Problem:
     message: str
     hint: str = ""
 
+    @property
+    def is_note(self) -> bool:
+        """A note tells what an author may want to know: it neither fails a check nor stops a build."""
+        return self.code.startswith("N")
+
     def __str__(self) -> str:
         line = f"{self.span}: {self.code} {self.message}"
         return f"{line}\n  hint: {self.hint}" if self.hint else line
@@ -53,6 +58,11 @@ def one_line(text: str) -> str:
     """Write a text in one line, cut where it is too long to be read in a terminal."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST else line[: LONGEST - 2] + " …"
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that must be fixed, without the notes."""
+    return tuple(problem for problem in problems if not problem.is_note)
 
 
 class QuizgenError(Exception):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,9 @@ def problems(found: Sequence[Problem]) -> None:
     if len(found) > MOST_PROBLEMS:
         _say(f"… and {len(found) - MOST_PROBLEMS} more", error=True)
     if found:
-        _say(f"{len(found)} problem{'s' if len(found) > 1 else ''}", error=True)
+        notes = sum(problem.is_note for problem in found)
+        counts = ((len(found) - notes, "problem"), (notes, "note"))
+        _say(", ".join(f"{many} {what}{'s' if many > 1 else ''}" for many, what in counts if many), error=True)
 
 
 def problems_as_json(found: Sequence[Problem]) -> None:
@@ -209,3 +211,26 @@ def plan_tree(plan: Plan) -> dict[str, object]:
         "search": search(plan.gone),
         "same": plan.same,
     }
+
+
+# ---------------------------------------------------------------- drafts
+
+
+def scan_as_json(found: Mapping[str, object]) -> None:
+    """Print a scan as one mapping of lists."""
+    _say(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def scan(found: Mapping[str, object]) -> None:
+    """Print a scan a line each, under the name of its list."""
+    for kind, entries in found.items():
+        _say(f"{kind}:")
+        for entry in entries if isinstance(entries, list) else ():
+            told = " · ".join(str(value) for key, value in entry.items() if value not in ("", False))
+            _say(f"  {told}")
+
+
+def drafted(home: Path) -> None:
+    """Report where a draft was written and what comes next."""
+    _say(f"wrote {home.as_posix()}/article.txt and {home.as_posix()}/facts.yaml")
+    _say(f"next: open facts.yaml, decide each ?, then quizgen check {home.name}")

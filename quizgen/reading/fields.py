@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from quizgen.arabic.letters import TATWEEL
 from quizgen.problems import Problems, Span
-from quizgen.reading.yaml_tree import ListNode, MapNode, Node, SickNode, TextNode
+from quizgen.reading.yaml_tree import ListNode, MapNode, Node, SickNode, TextNode, undecided
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 YES_NO = {"yes": True, "no": False}
@@ -191,9 +191,9 @@ def items_of(node: Node | None) -> tuple[Node, ...]:
 
 
 def list_of(node: Node | None, what: str, problems: Problems) -> tuple[Node, ...]:
-    """Give the items of what must be a list."""
+    """Return the items of what must be a list, without those of which something is still to be decided."""
     if isinstance(node, ListNode):
-        return node.items
+        return tuple(item for item in node.items if not undecided(item))
     if node is not None and not isinstance(node, SickNode):
         problems.report(
             "E109", node.span, f"{what} should be a list, not {describe(node)}", "begin each item with '- '"

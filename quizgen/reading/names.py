@@ -26,7 +26,7 @@ from quizgen.reading.fields import (
 from quizgen.reading.phrases import PHRASE_KEYS, arabics_of, phrase_of, short_of
 from quizgen.reading.quantities import quantity_of
 from quizgen.reading.times import time_of
-from quizgen.reading.yaml_tree import MapNode, Node, TextNode
+from quizgen.reading.yaml_tree import MapNode, Node, TextNode, undecided
 
 NAME_KEYS = (*PHRASE_KEYS, "is", "noun", "short", "aliases", "members", "of", "en", "who", "offices", "was")
 OFFICE_KEYS = (*PHRASE_KEYS, "when", "quote", "in", "skip")
@@ -67,6 +67,8 @@ def read_names(
         return ReadNames(names, quotes)
     for key, (written, value) in fields.node.entries.items():
         id_ = id_of(written, "id", problems)
+        if undecided(value):
+            continue
         if id_ and id_ in ids.taken:
             problems.report("E201", written.span, f"the name '{id_}' stands under 'names' already")
             continue

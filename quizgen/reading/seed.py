@@ -9,7 +9,7 @@ from typing import Literal, cast
 from quizgen.arabic.months import SYSTEMS, Months
 from quizgen.arabic.time import Time, known_time
 from quizgen.model import Kind, Seed, Settings, Templates
-from quizgen.problems import Problem, Problems, Span
+from quizgen.problems import Problem, Problems, Span, errors
 from quizgen.reading.article import read_article, read_printed
 from quizgen.reading.context import Ids, Known, name_types
 from quizgen.reading.facts import office_facts, read_facts
@@ -21,11 +21,10 @@ from quizgen.reading.yaml_tree import ListNode, Node, compose, problems_of
 
 KEYS = (
     *("title", "school", "items", "options", "kinds", "marks"),
-    *("digits", "months", "passage", "answer-sheet", "deck", "report", "help"),
+    *("digits", "months", "passage", "answer-sheet", "deck"),
 )
 KINDS = tuple(kind.value for kind in Kind)
 DIGITS = ("western", "arabic")
-HELP = ("en",)
 MOST_ITEMS, MOST_OPTIONS, MOST_MARKS = 500, 6, 100
 
 
@@ -48,8 +47,6 @@ def read_settings(node: Node | None, problems: Problems) -> Settings:
         passage=fields.yes_no("passage", shipped.passage),
         answer_sheet=fields.yes_no("answer-sheet", shipped.answer_sheet),
         deck=fields.text("deck"),
-        report=fields.text("report"),
-        help=cast(Literal["", "en"], fields.choice("help", HELP, shipped.help)),
     )
 
 
@@ -98,6 +95,8 @@ def read_seed(
         return None, problems.sorted()
     fields = fields_of(root, SEED_KEYS, "the fact file", problems)
     seed = _seed(seed_id, facts_path, fields, article_text, templates) if fields else None
+    if seed is None and not errors(problems.found):
+        problems.report("E400", fields.span if fields else Span(facts_path, 1, 1), "there is no fact that is decided")
     return seed, problems.sorted()
 
 
@@ -137,7 +136,7 @@ def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates:
     facts += tuple(office_facts(names, known, grounds, facts_ids))
     facts_ids.check_retired()
     vocabulary = list_of(fields.get("vocabulary"), "'vocabulary'", problems)
-    words = tuple(read_words(vocabulary, printed, problems, word_ids, templates.lexicon.verbs.values()))
+    words = tuple(read_words(vocabulary, printed, problems, word_ids))
     word_ids.check_retired()
     unsaid = list_of(passage.get("unsaid"), "'unsaid'", problems) if passage else ()
     pools, times, quantities = read_pools(fields.get("pools"), templates, name_ids)

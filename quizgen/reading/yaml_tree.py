@@ -24,6 +24,9 @@ _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Letters in the shape that they have in a word, and ligatures, as old programs and PDFs give them out.
 _SHAPED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+# A lone ? stands for what an author has to decide. To YAML it would begin a key: a sign of no script takes its place.
+UNDECIDED = "\ue03f"
+_UNDECIDED = re.compile(r"(?:(?<=[:,\-\[] )|(?<=\[))\?(?=[ \t]*(?:[,\]}]|#|\r|\n|$))")
 # A value without quotes ends at « #»: in «اتفاقية الإنارة #7» the number would be lost as a comment.
 _CUT = re.compile(r"\s+#(?=[^\s#!])")
 
@@ -165,9 +168,13 @@ class MapNode:
 
 @dataclass(frozen=True, slots=True)
 class SickNode:
-    """A value whose fault has been told already: readers pass it over in silence."""
+    """A value whose fault has been reported already: readers pass it over in silence.
+
+    `undecided` is one that its author still has to decide: what rests on it is left out.
+    """
 
     span: Span
+    undecided: bool = False
 
 
 Node = TextNode | ListNode | MapNode | SickNode
@@ -185,9 +192,9 @@ class _Open:
 
 def compose(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """Read one YAML document; None where it is empty or its syntax is broken."""
-    body = text.removeprefix("\ufeff")
+    body = _UNDECIDED.sub(UNDECIDED, text.removeprefix("\ufeff"))
     tree = _Tree(path, body)
-    tree.problems.extend(problems_of(body, path))
+    tree.problems.extend(problems_of(text.removeprefix("\ufeff"), path))
     try:
         for event in yaml.parse(readable(body), Loader=_PARSER):
             tree.take(event)
@@ -195,6 +202,15 @@ def compose(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
         tree.problems.append(syntax_problem(error, path))
         return None, tuple(tree.problems)
     return tree.root, tuple(tree.problems)
+
+
+def undecided(node: Node) -> bool:
+    """Tell whether an author has still to decide something in a node, however deep."""
+    if isinstance(node, SickNode):
+        return node.undecided
+    if isinstance(node, ListNode):
+        return any(map(undecided, node.items))
+    return isinstance(node, MapNode) and any(undecided(value) for _, value in node.entries.values())
 
 
 class _Tree:
@@ -222,11 +238,15 @@ class _Tree:
             self.put(SickNode(self.span(event)))
         elif isinstance(event, yaml.ScalarEvent):
             self.decorations(event)
+            if event.value == UNDECIDED and not event.style:
+                self.report("N101", self.span(event), "to decide", "write it, or delete what it belongs to")
+                self.put(SickNode(self.span(event), undecided=True))
+                return
             if event.style == '"':
                 self.escapes(event)
             if not event.style:
                 self.cut_short(event)
-            self.put(TextNode(event.value, self.span(event), not event.style))
+            self.put(TextNode(event.value.replace(UNDECIDED, "?"), self.span(event), not event.style))
         elif isinstance(event, yaml.CollectionStartEvent):
             self.decorations(event)
             mapping = isinstance(event, yaml.MappingStartEvent)
@@ -280,7 +300,7 @@ class _Tree:
     def escapes(self, event: yaml.ScalarEvent) -> None:
         """Tell the characters that YAML's \\ made; those that stand raw in the file are told with the file."""
         for letter in dict.fromkeys(event.value):
-            if letter not in self.raw:
+            if letter not in self.raw and letter != UNDECIDED:
                 for problem in problems_of(letter, self.path):
                     self.report(problem.code, self.span(event), problem.message, problem.hint)
 

@@ -1,0 +1,58 @@
+"""A draft written as a fact file: the article's sentences as comments beside what rests on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from quizgen.draft.facts import UNDECIDED, Draft, DraftFact, DraftName
+from quizgen.draft.scan import Scan
+
+_PLAIN = re.compile(r"[^\s\"'#&*!|>%@`,\[\]{}:?\-][^\"#,\[\]{}:\n]*")
+HEAD = (
+    "# Drafted from the article. A lone ? is yours to decide: write it, or delete what it belongs to.\n"
+    "# `quizgen check` lists what is left; docs/fact-file.md and docs/kinds.md tell what can be written.\n"
+)
+
+
+def page(found: Scan, made: Draft, source: Mapping[str, str]) -> str:
+    """Write a draft as YAML; `source` holds what is known of the article: title, publisher, published, url."""
+    lines = [HEAD + "article:", "  text: article.txt"]
+    for key in ("title", "publisher", "published", "url", "rights"):
+        lines.append(f"  {key}: {_scalar(source.get(key, '') or 'unknown')}")
+    lines += ["", "names:"]
+    lines += [_name(name) for name in made.names] or ["  # russia: {ar: روسيا, is: state, gender: f}"]
+    lines += ["", "facts:"]
+    facts: dict[int, list[DraftFact]] = {}
+    for fact in made.facts:
+        facts.setdefault(fact.sentence, []).append(fact)
+    for sentence in found.sentences:
+        lines.append(f"  # {sentence.number}. {' '.join(sentence.text.split())}")
+        for fact in facts.get(sentence.number, ()):
+            lines += _fact(fact)
+    return "\n".join(lines) + "\n"
+
+
+def _name(name: DraftName) -> str:
+    parts = [f"ar: {_scalar(name.ar)}", f"is: {name.type}", f"gender: {name.gender}"]
+    if name.aliases:
+        parts.append(f"aliases: [{', '.join(map(_scalar, name.aliases))}]")
+    if name.office:
+        parts.append(f"offices: [{{ar: {_scalar(name.office)}, quote: {_scalar(name.office_quote)}}}]")
+    return f"  {name.id}: {{{', '.join(parts)}}}"
+
+
+def _fact(fact: DraftFact) -> Iterator[str]:
+    yield f"  - id: {fact.id}"
+    yield f"    does: {_scalar(fact.does)}"
+    for role, value in fact.roles.items():
+        yield f"    {role}: {value if value == UNDECIDED else _scalar(value)}"
+    yield f"    quote: {_scalar(fact.quote)}"
+
+
+def _scalar(text: str) -> str:
+    """Write a text bare where YAML reads it as it stands, else in quotes."""
+    line = " ".join(text.split())
+    if line == UNDECIDED or (_PLAIN.fullmatch(line) and not line.endswith(" ")):
+        return line
+    return "'" + line.replace("'", "''") + "'"

@@ -1,0 +1,116 @@
+"""What the readers find in a text: sentences, times, quantities, verbs, speech, names, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quizgen.arabic.count import BARE, Quantity
+from quizgen.arabic.find_times import times_in
+from quizgen.arabic.numerals import Amount
+from quizgen.arabic.quantities import quantities_in
+from quizgen.arabic.time import Time, notation
+from quizgen.draft.names import NameHit, Names, names_in
+from quizgen.draft.speech import Speech, speech_in
+from quizgen.draft.tokens import Said, sentences_of
+from quizgen.draft.verbs import VerbHit, forms_of, verbs_in
+from quizgen.model import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A text and everything found in it; the lists of verbs and names go with the sentences, one each."""
+
+    text: str
+    sentences: tuple[Said, ...]
+    times: tuple[tuple[int, int, Time], ...]
+    quantities: tuple[tuple[int, int, Quantity], ...]
+    verbs: tuple[tuple[VerbHit, ...], ...]
+    names: tuple[tuple[NameHit, ...], ...]
+    speech: tuple[Speech, ...]
+
+
+def scan(text: str, lexicon: Lexicon, published: Time | None = None) -> Scan:
+    """Read a text; `published` is what relative times are counted from."""
+    sentences = sentences_of(text)
+    verbs = tuple(verbs_in(sentence, lexicon) for sentence in sentences)
+    known = Names(lexicon, frozenset(form for form in forms_of(lexicon) if form.startswith("ال")))
+    names = tuple(
+        names_in(sentence, known, frozenset(hit.at for hit in hits))
+        for sentence, hits in zip(sentences, verbs, strict=True)
+    )
+    times = times_in(text, published)
+    taken = [(start, end) for start, end, _ in times]
+    quantities = tuple(
+        (start, end, quantity)
+        for start, end, quantity in quantities_in(text, lexicon.nouns)
+        if not any(start < b and a < end for a, b in taken)
+    )
+    speech = speech_in(tuple(zip(sentences, verbs, names, strict=True)), lexicon)
+    return Scan(text, sentences, times, quantities, verbs, names, speech)
+
+
+def as_json(found: Scan) -> Mapping[str, object]:
+    """Return a scan as plain mappings: places count characters of the text from 0, the end exclusive."""
+    tokens = {sentence.number: sentence.tokens for sentence in found.sentences}
+    return {
+        "sentences": [
+            {"number": each.number, "start": each.start, "end": each.end, "text": each.text} for each in found.sentences
+        ],
+        "times": [
+            {"start": start, "end": end, "text": found.text[start:end], "value": notation(time)}
+            for start, end, time in found.times
+        ],
+        "quantities": [
+            {
+                "start": start,
+                "end": end,
+                "text": found.text[start:end],
+                "number": _number(quantity.number),
+                "unit": "" if quantity.noun == BARE else quantity.noun.singular,
+                **({"bound": quantity.about} if quantity.about else {}),
+                **({"to": _number(quantity.to)} if quantity.to is not None else {}),
+            }
+            for start, end, quantity in found.quantities
+        ],
+        "speech": [
+            {
+                "start": each.verb.token.start,
+                "end": each.verb.token.end,
+                "verb": each.verb.lemma,
+                "speaker": each.speaker,
+                "goes_on": each.goes_on,
+            }
+            for each in found.speech
+        ],
+        "verbs": [
+            {
+                "start": hit.token.start,
+                "end": hit.token.end,
+                "text": hit.token.text,
+                "verb": hit.lemma,
+                "tense": hit.form.tense,
+                "person": hit.form.person,
+                "passive": hit.form.passive,
+            }
+            for hits in found.verbs
+            for hit in hits
+        ],
+        "names": [
+            {
+                "start": tokens[number][hit.begin].start,
+                "end": tokens[number][hit.end - 1].end,
+                "text": hit.text,
+                "class": hit.kind,
+                **({"office": hit.office} if hit.office else {}),
+                **({"honorific": hit.honorific} if hit.honorific else {}),
+                **({"gender": hit.gender} if hit.gender else {}),
+            }
+            for number, hits in enumerate(found.names, 1)
+            for hit in hits
+        ],
+    }
+
+
+def _number(amount: Amount) -> int | float:
+    return int(amount) if amount == int(amount) else float(amount)

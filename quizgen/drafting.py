@@ -1,0 +1,110 @@
+"""From an article's file to what is found in it, and to a drafted seed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quizgen.arabic.letters import is_arabic
+from quizgen.arabic.time import Time, read_time
+from quizgen.build import load_templates
+from quizgen.disk.files import read_source
+from quizgen.disk.outputs import locked, write_all
+from quizgen.disk.sources import FACTS, SEEDS
+from quizgen.draft.facts import draft
+from quizgen.draft.page import page
+from quizgen.draft.scan import Scan, as_json, scan
+from quizgen.model import Templates
+from quizgen.problems import SourceError, UsageError
+from quizgen.reading.fields import ID
+
+ENCODINGS = ("utf-8-sig", "utf-16", "windows-1256")
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """What a new seed is made from: its folder's name, the article's file, what is known of the article."""
+
+    name: str
+    article: Path
+    source: Mapping[str, str] = field(default_factory=dict)
+
+
+def scan_file(file: Path, published: str = "") -> Mapping[str, object]:
+    """Return what is found in the text of a file; places count its characters from 0. Raises `UsageError`."""
+    templates = _templates()
+    return as_json(scan(article_text(file), templates.lexicon, _day(published)))
+
+
+def new_seed(new: New) -> tuple[Path, Scan]:
+    """Write seeds/NAME/ with the article's text and a drafted fact file; raises `UsageError`, `OutputError`."""
+    if not ID.fullmatch(new.name):
+        raise UsageError(f"'{new.name}' cannot name a seed: use a-z, 0-9 and single hyphens, like joint-law-2")
+    home = SEEDS / new.name
+    if os.path.lexists(home / FACTS):
+        raise UsageError(f"{home.as_posix()}/{FACTS} is there already: choose another name, or delete it")
+    text = article_text(new.article)
+    templates = _templates()
+    found = scan(text, templates.lexicon, _day(new.source.get("published", "")))
+    made = draft(found, templates.lexicon, templates.verbs.alone)
+    files = {home / "article.txt": text.encode(), home / FACTS: page(found, made, new.source).encode()}
+    home.mkdir(parents=True, exist_ok=True)
+    with locked(SEEDS, True, lambda _: None):
+        write_all(SEEDS, files)
+    return home, found
+
+
+def article_text(file: Path) -> str:
+    """Read an article: plain text in UTF-8, UTF-16 or windows-1256, or the text of a web page."""
+    try:
+        content = read_source(file, file.parent)
+    except SourceError as fault:
+        raise UsageError(str(fault)) from fault
+    text = _decoded(content, file)
+    if file.suffix.lower() in (".html", ".htm"):
+        text = _text_of_page(text, file)
+    text = "\n".join(line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    if not any(map(is_arabic, text)):
+        raise UsageError(f"{file.name} holds no Arabic text")
+    return text.strip() + "\n"
+
+
+def _decoded(content: bytes, file: Path) -> str:
+    utf16 = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+    for encoding in ("utf-16",) if utf16 else ENCODINGS:
+        if encoding == "utf-16" and not utf16:
+            continue
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UsageError(f"{file.name} is not a text in UTF-8, UTF-16 or windows-1256")
+
+
+def _text_of_page(text: str, file: Path) -> str:
+    try:
+        import trafilatura
+    except ModuleNotFoundError as fault:
+        raise UsageError(f"{file.name} is a web page: pip install 'quizgen[html]', or save its text as .txt") from fault
+    found = trafilatura.extract(text, include_comments=False, include_tables=False)
+    if not found:
+        raise UsageError(f"no article was found in {file.name}: save its text as .txt")
+    return str(found)
+
+
+def _day(published: str) -> Time | None:
+    if not published or published == "unknown":
+        return None
+    try:
+        return read_time(published)
+    except ValueError as fault:
+        raise UsageError(f"--published: '{published}' is not a date like 2017-03-31") from fault
+
+
+def _templates() -> Templates:
+    templates, _, problems = load_templates()
+    if problems:
+        raise SourceError(problems)
+    return templates

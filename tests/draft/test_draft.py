@@ -1,0 +1,114 @@
+"""Drafts: what is found in an article, what is written of it, and that nothing untrue is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from quizgen.arabic.time import read_time
+from quizgen.build import load_templates
+from quizgen.cli import main
+from quizgen.draft.scan import as_json, scan
+from quizgen.model import Templates
+
+ARTICLE = (
+    "زار وزير التعليم الدكتور سالم العمري مدينة صفاقس أمس. ووقّعت وزارة التعليم اتفاقية التدريب في 14 مايو 2024. "
+    "وقال العمري إن الاتفاقية تشمل 300 طالب. وأضاف أن التدريب يبدأ في الربع الثالث من 2024."
+)
+
+Found = Callable[[str], Mapping[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def templates() -> Templates:
+    return load_templates()[0]
+
+
+@pytest.fixture
+def found(templates: Templates) -> Found:
+    return lambda text: as_json(scan(text, templates.lexicon, read_time("2024-05-15")))  # type: ignore[return-value]
+
+
+def test_what_is_found_has_its_place_in_the_text(found: Found) -> None:
+    read = found(ARTICLE)
+    for kind in ("times", "quantities", "names", "verbs"):
+        for each in read[kind]:
+            assert ARTICLE[each["start"] : each["end"]].strip() == ARTICLE[each["start"] : each["end"]]
+    assert [each["value"] for each in read["times"]] == ["2024-05-14", "2024-05-14", "2024-Q3"]
+    assert [(each["number"], each["unit"]) for each in read["quantities"]] == [(300, "طالب")]
+
+
+def test_a_person_has_the_office_before_the_name(found: Found) -> None:
+    person = next(each for each in found(ARTICLE)["names"] if each["class"] == "person")
+    assert (person["text"], person["office"], person["honorific"]) == ("سالم العمري", "وزير التعليم", "الدكتور")
+
+
+@pytest.mark.parametrize(
+    ("text", "spoke"),
+    [
+        ("وقال الدكتور نبيل الطائي إن الجسر آمن.", ["نبيل الطائي"]),
+        ("وقال الدكتور نبيل الطائي إن الجسر آمن. وأضاف أن العمل انتهى.", ["نبيل الطائي", "نبيل الطائي"]),
+        ("وأضاف أن العمل انتهى.", [""]),
+        ("وقال مصدر إن الجسر آمن. وأضاف أن العمل انتهى.", ["", ""]),
+    ],
+)
+def test_who_speaks_goes_on_until_somebody_else_does(found: Found, text: str, spoke: list[str]) -> None:
+    assert [each["speaker"] for each in found(text)["speech"]] == spoke
+
+
+@pytest.mark.parametrize(
+    "text", ["في قاعة كبيرة بحث علمي جديد.", "على صاحب المحل دفع الرسوم.", "عن وصول الوفد إلى المدينة."]
+)
+def test_a_noun_behind_a_preposition_is_no_verb(found: Found, text: str) -> None:
+    first = {each["text"] for each in found(text)["verbs"]}
+    assert not first & {"قاعة", "صاحب", "وصول"}
+
+
+def run(*words: str) -> Any:
+    return CliRunner().invoke(main, words)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1256"])
+def test_a_draft_is_sound_but_for_what_is_to_decide(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    plain = ARTICLE.replace("ّ", "") if encoding == "windows-1256" else ARTICLE
+    (tmp_path / "a.txt").write_text(plain, encoding=encoding)
+    made = run("new", "training", "--article", "a.txt", "--published", "2024-05-15", "--title", "التدريب #7")
+    assert made.exit_code == 0, made.output
+    facts = (tmp_path / "seeds/training/facts.yaml").read_text(encoding="utf-8")
+    assert "title: 'التدريب #7'" in facts
+    assert "does: زار" in facts
+    assert "that: ?" not in facts or "N101" in run("check", "training").output
+    told = json.loads(run("check", "training", "--json").output)
+    assert [each["code"] for each in told if not each["code"].startswith("N") and each["code"] not in ("E805",)] == []
+
+
+def test_a_seed_that_is_there_is_never_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run("new", "training", "--article", "a.txt").exit_code == 0
+    (tmp_path / "seeds/training/facts.yaml").write_text("mine", encoding="utf-8")
+    assert run("new", "training", "--article", "a.txt").exit_code == 2
+    assert (tmp_path / "seeds/training/facts.yaml").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.txt", b"\xff\xfe\x00"), ("a.txt", b"only english"), ("gone.txt", None), ("a.html", b"<p>x</p>")],
+)
+def test_what_is_no_article_is_refused_without_a_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes | None
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    made = run("new", "training", "--article", name)
+    assert made.exit_code == 2, made.output
+    assert not (tmp_path / "seeds/training/facts.yaml").exists()
