@@ -123,6 +123,20 @@ def checking(item: Item, labels: Mapping[str, str]) -> dict[str, object]:
     return made
 
 
+def at_a_glance(item: Item, labels: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what a marker looks for: an option's letter, a letter each left entry, ranks as printed, or the texts."""
+    kind = shape(item)
+    if item.kind is Kind.TRUE_FALSE:
+        return tuple(choices(item, labels)[index] for index in right_options(item, labels))
+    if kind is Shape.CHOOSE:
+        return tuple(map(letter, right_options(item, labels)))
+    if kind is Shape.MATCH:
+        return tuple(map(letter, right_partners(item)))
+    if kind is Shape.ORDER:
+        return tuple(map(str, right_ranks(item)))
+    return item.values
+
+
 def is_typed(item: Item) -> bool:
     """Say whether a typed answer can be judged by its letters; others the learner judges."""
     if not isinstance(item.key, str):

@@ -5,7 +5,8 @@
   const told = JSON.parse(document.getElementById('told').textContent);
   const form = document.getElementById('questions');
   const numbers = Object.keys(checking);
-  const points = new Map();
+  const points = new Map(); // of the items checked, by number
+  const own = new Map(); // what the learner judged by himself: true for right
 
   // What is typed is folded by the program's own table, so that both accept the same.
   const folding = told.folding;
@@ -47,126 +48,250 @@
     return judges[way](itemOf(number), key);
   };
 
-  const lightUp = (number, lit) => checking[number].sentences.forEach((sentence) => {
-    const place = document.getElementById(`s${sentence}`);
-    if (place) place.classList.toggle('settles', lit);
-  });
-  const bringUp = (sentence) => {
-    const place = document.getElementById(`s${sentence}`);
-    if (!place) return;
-    place.closest('details').open = true;
-    place.scrollIntoView({ block: 'center' });
+  // ---- what was answered is kept in the browser's own storage, where there is one
+
+  const kept = `quizgen ${form.dataset.quiz}`;
+  const storage = (() => {
+    try {
+      window.localStorage.setItem('quizgen', '');
+      window.localStorage.removeItem('quizgen');
+      return window.localStorage;
+    } catch { return null; }
+  })();
+  const fields = () => [...form.querySelectorAll('input, select, textarea')];
+  const keep = () => {
+    if (!storage) return;
+    const values = {};
+    fields().forEach((field) => {
+      if (field.type === 'radio' ? field.checked : field.value) values[field.name] = field.value;
+    });
+    const state = { values, checked: [...points.keys()].concat(open()), own: [...own] };
+    try { storage.setItem(kept, JSON.stringify(state)); } catch { /* full: the page works on without */ }
   };
-  const onlyLit = (number) => {
-    document.querySelectorAll('.settles').forEach((place) => place.classList.remove('settles'));
-    lightUp(number, true);
-    const panel = document.querySelector('.reading');
-    const lit = document.querySelector('.settles');
-    if (!lit || panel.scrollHeight <= panel.clientHeight) return;
-    panel.scrollTop += lit.getBoundingClientRect().top - panel.getBoundingClientRect().top - panel.clientHeight / 3;
+  const open = () => numbers.filter((number) => !points.has(number) && itemOf(number).querySelector('.settled'));
+  const recall = () => {
+    let state = null;
+    try { state = storage && JSON.parse(storage.getItem(kept)); } catch { /* not ours */ }
+    if (!state) return;
+    fields().forEach((field) => {
+      const value = state.values[field.name];
+      if (value === undefined) return;
+      if (field.type === 'radio') field.checked = field.value === value; else field.value = value;
+    });
+    state.checked.forEach((number) => checking[number] && check(number, true));
+    state.own.forEach(([number, right]) => checking[number] && judgeOneself(number, right));
   };
 
-  const verdict = (item, share) => {
+  // ---- sentences of the passage
+
+  const passage = document.querySelector('.desk .reading');
+  const onlyLit = (number) => {
+    document.querySelectorAll('.settles').forEach((place) => place.classList.remove('settles'));
+    checking[number].sentences.forEach((sentence) => document.getElementById(`s${sentence}`)?.classList.add('settles'));
+    bring(document.querySelector('.settles'));
+  };
+  const beside = () => passage && passage.querySelector('details').open && getComputedStyle(passage).position === 'sticky';
+  const bring = (place) => {
+    if (!place || !beside()) return;
+    passage.scrollTop += place.getBoundingClientRect().top - passage.getBoundingClientRect().top - passage.clientHeight / 3;
+  };
+  // On a narrow page the sentence comes to the reader, its neighbours around it; the way Back leads to the question.
+  const sheet = document.getElementById('sentence');
+  const show = (number) => {
+    const place = document.getElementById(`s${number}`);
+    const parts = [place.previousElementSibling, place, place.nextElementSibling].filter(Boolean).flatMap((one) => {
+      const copy = one.cloneNode(true);
+      copy.removeAttribute('id');
+      copy.className = one === place ? 'sentence settles' : 'sentence';
+      return [copy, ' '];
+    });
+    sheet.querySelector('h2').textContent = `${told.sentence} ${shown(number)}`;
+    sheet.querySelector('.passage').replaceChildren(...parts);
+    sheet.showModal();
+    window.history.pushState({ sheet: true }, '');
+  };
+  sheet.addEventListener('close', () => { if (window.history.state?.sheet) window.history.back(); });
+  window.addEventListener('popstate', () => { if (sheet.open) sheet.close(); });
+  document.querySelectorAll('dialog').forEach((dialog) => dialog.addEventListener('click', (event) => {
+    if (event.target === dialog || event.target.closest('.no')) dialog.close();
+  }));
+  document.querySelector('main').addEventListener('click', (event) => {
+    const link = event.target.closest('.evidence a');
+    if (!link) return;
+    event.preventDefault();
+    const number = link.getAttribute('href').slice(2);
+    const item = link.closest('.item');
+    if (item) onlyLit(item.id.slice(1));
+    if (item && beside()) bring(document.getElementById(`s${number}`)); else show(number);
+  });
+
+  // ---- what a check shows: the entry of the key, brought to its question
+
+  const make = (tag, name, text = '') => {
+    const one = document.createElement(tag);
+    one.className = name;
+    one.textContent = text;
+    return one;
+  };
+  const button = (name, text) => {
+    const one = make('button', name, text);
+    one.type = 'button';
+    one.setAttribute('aria-pressed', 'false');
+    return one;
+  };
+  const feedbackOf = (number) => {
+    const item = itemOf(number);
+    if (item.querySelector('.feedback')) return item.querySelector('.feedback');
+    const made = make('div', 'feedback');
+    made.tabIndex = -1;
+    made.setAttribute('role', 'group');
+    made.setAttribute('aria-label', `${told.answer} ${shown(number)}`);
+    made.append(make('p', 'verdict'));
+    made.firstChild.setAttribute('role', 'status');
+    item.append(made);
+    return made;
+  };
+  const settle = (number, share) => {
+    const entry = document.getElementById(`k${number}`).cloneNode(true);
+    const made = make('div', 'settled');
+    entry.querySelectorAll('.right > .number, .right > .marks').forEach((part) => part.remove());
+    entry.querySelector('.right').prepend(`${told.answer}: `);
+    const chosen = itemOf(number).querySelector('input:checked');
+    const why = chosen && entry.querySelector(`[data-option="${chosen.value}"]`);
+    if (why) {
+      made.append(make('p', 'why'));
+      made.firstChild.append(...why.childNodes);
+    }
+    made.append(...entry.querySelectorAll('.right, .evidence, .doubt'));
+    const judging = make('p', 'judge');
+    if (share === 'self') judging.append(`${told.judge} `, button('yes', told['i-was-right']), ' ', button('no', told['i-was-wrong']));
+    else if (share < 1 && checking[number].accepts) judging.append(button('yes', told['count-as-right']));
+    if (judging.firstChild) made.append(judging);
+    return made;
+  };
+  const verdict = (number, share) => {
+    const item = itemOf(number);
     const name = share === 1 ? 'right' : share === 0 ? 'wrong' : 'partly';
     item.classList.remove('right', 'wrong', 'partly');
     item.classList.add(name);
     item.querySelector('.verdict').textContent = told[name];
-  };
-  const score = (number, share) => {
     points.set(number, Math.floor(checking[number].marks * share * 2) / 2);
     tally();
   };
-  const tally = () => {
-    const got = [...points.values()].reduce((sum, value) => sum + value, 0);
-    const full = numbers.reduce((sum, number) => sum + checking[number].marks, 0);
-    const bar = document.querySelector('.tally');
-    bar.querySelector('.answered').textContent = `${told.progress} ${shown(points.size)} ${told.of} ${shown(numbers.length)} ·`;
-    bar.querySelector('.score').textContent = `${told.score}: ${shown(got)} ${told.of} ${shown(full)}`;
-  };
-
-  const colour = (item, key) => item.querySelectorAll('.option').forEach((option) => {
+  const colour = (number) => itemOf(number).querySelectorAll('.option').forEach((option) => {
     const input = option.querySelector('input');
-    const index = Number(input.value);
-    option.classList.toggle('is-right', key.right.includes(index));
-    option.classList.toggle('is-wrong', input.checked && !key.right.includes(index));
-    const why = item.querySelector(`.why[data-option="${index}"]`);
-    if (why) why.hidden = !input.checked;
+    const right = checking[number].right.includes(Number(input.value));
+    option.classList.toggle('is-right', right);
+    option.classList.toggle('is-wrong', input.checked && !right);
   });
   const check = (number, quietly) => {
-    if (points.has(number)) return;
     const item = itemOf(number);
+    if (item.querySelector('.settled')) return;
     const share = judge(number);
-    const feedback = item.querySelector('.feedback');
+    if (share === null && quietly) return;
+    const feedback = feedbackOf(number);
     if (share === null) {
-      if (quietly) return;
-      feedback.hidden = false;
       item.querySelector('.verdict').textContent = told.unanswered;
       return;
     }
-    feedback.hidden = false;
-    item.querySelector('.settled').hidden = false;
+    feedback.append(settle(number, share));
+    item.querySelector('.check').disabled = true;
     if (share === 'self') {
       item.querySelector('textarea').readOnly = true;
       item.querySelector('.verdict').textContent = '';
-      item.querySelector('.check').disabled = true;
     } else {
-      if (checking[number].right && item.querySelector('.option')) colour(item, checking[number]);
+      if (item.querySelector('.option')) colour(number);
       item.querySelector('fieldset').disabled = true;
-      verdict(item, share);
-      score(number, share);
+      verdict(number, share);
     }
+    keep();
     if (quietly) return;
     onlyLit(number);
     feedback.focus({ preventScroll: true });
     feedback.scrollIntoView({ block: 'nearest' });
   };
-  const judgeOneself = (button) => {
-    const item = button.closest('.item');
-    const right = button.classList.contains('yes');
-    item.querySelectorAll('.judge button').forEach((one) => one.setAttribute('aria-pressed', String(one === button)));
-    verdict(item, Number(right));
-    score(item.id.slice(1), Number(right));
+  const judgeOneself = (number, right) => {
+    own.set(number, right);
+    itemOf(number).querySelectorAll('.judge button').forEach((one) => {
+      one.setAttribute('aria-pressed', String(one.classList.contains('yes') === right));
+    });
+    verdict(number, Number(right));
+    keep();
+  };
+
+  // ---- the score, what is left, and beginning again
+
+  const tally = () => {
+    const got = [...points.values()].reduce((sum, value) => sum + value, 0);
+    const full = numbers.reduce((sum, number) => sum + checking[number].marks, 0);
+    const many = (value) => shown(value);
+    const bar = document.querySelector('.tally');
+    bar.querySelector('.answered').textContent = `${told.progress} ${many(points.size)} ${told.of} ${many(numbers.length)}`
+      + ` · ${told.left} ${many(numbers.length - points.size)} ·`;
+    bar.querySelector('.score').textContent = `${told.score}: ${many(got)} ${told.of} ${many(full)}`;
+    if (document.querySelector('.left').firstChild) tellLeft();
+  };
+  const tellLeft = () => {
+    const left = numbers.filter((number) => !points.has(number));
+    const links = left.flatMap((number) => {
+      const link = make('a', '', shown(number));
+      link.href = `#q${number}`;
+      return [' ', link];
+    });
+    document.querySelector('.left').replaceChildren(...(left.length ? [`${told['left-open']}:`, ...links] : [told['all-done']]));
   };
   const again = () => {
     form.reset();
     points.clear();
+    own.clear();
+    try { storage?.removeItem(kept); } catch { /* nothing is kept */ }
     document.querySelectorAll('.settles').forEach((place) => place.classList.remove('settles'));
-    numbers.forEach((number) => {
-      const item = itemOf(number);
-      item.classList.remove('right', 'wrong', 'partly');
-      item.querySelector('fieldset').disabled = false;
-      item.querySelector('.check').disabled = false;
-      item.querySelector('.verdict').textContent = '';
-      item.querySelectorAll('.feedback, .settled, .why').forEach((part) => { part.hidden = true; });
-      item.querySelectorAll('.option').forEach((option) => option.classList.remove('is-right', 'is-wrong'));
-      item.querySelectorAll('textarea').forEach((area) => { area.readOnly = false; });
-      item.querySelectorAll('.judge button').forEach((button) => button.setAttribute('aria-pressed', 'false'));
-    });
+    form.querySelectorAll('.feedback').forEach((part) => part.remove());
+    form.querySelectorAll('fieldset, .check').forEach((part) => { part.disabled = false; });
+    form.querySelectorAll('textarea').forEach((area) => { area.readOnly = false; });
+    form.querySelectorAll('.item').forEach((item) => item.classList.remove('right', 'wrong', 'partly'));
+    form.querySelectorAll('.option').forEach((option) => option.classList.remove('is-right', 'is-wrong'));
+    document.querySelector('.left').replaceChildren();
     tally();
     window.scrollTo(0, 0);
     form.querySelector('input, select, textarea').focus({ preventScroll: true });
   };
 
   form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('input', keep);
   form.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || !event.target.matches('input')) return;
     event.preventDefault();
     check(event.target.closest('.item').id.slice(1));
   });
   form.addEventListener('click', (event) => {
-    const button = event.target.closest('button');
-    const link = event.target.closest('.feedback a');
-    if (link) {
+    const pressed = event.target.closest('button');
+    const item = event.target.closest('.item');
+    if (!pressed) {
+      const link = event.target.closest('.left a');
+      if (!link) return;
       event.preventDefault();
-      const number = link.closest('.item').id.slice(1);
-      onlyLit(number);
-      bringUp(link.getAttribute('href').slice(2));
-    } else if (button && button.classList.contains('check')) check(button.closest('.item').id.slice(1));
-    else if (button && button.classList.contains('all')) numbers.forEach((number) => check(number, true));
-    else if (button && button.closest('.judge')) judgeOneself(button);
+      const target = itemOf(link.hash.slice(2));
+      target.scrollIntoView({ block: 'center' });
+      target.querySelector('input, select, textarea').focus({ preventScroll: true });
+    } else if (pressed.classList.contains('check')) check(item.id.slice(1));
+    else if (pressed.classList.contains('all')) {
+      numbers.forEach((number) => check(number, true));
+      tellLeft();
+    } else if (pressed.closest('.judge')) {
+      const alone = pressed.closest('.judge').querySelectorAll('button').length === 1;
+      judgeOneself(item.id.slice(1), pressed.classList.contains('yes') && !(alone && pressed.getAttribute('aria-pressed') === 'true'));
+    }
   });
-  document.querySelector('.tally .again').addEventListener('click', again);
+  const ask = document.getElementById('ask');
+  document.querySelector('.tally .again').addEventListener('click', () => ask.showModal());
+  ask.querySelector('.yes').addEventListener('click', () => {
+    ask.close();
+    again();
+  });
   window.addEventListener('beforeprint', () => document.querySelectorAll('details').forEach((part) => { part.open = true; }));
+  document.querySelector('.kept').textContent = told[storage ? 'stored' : 'nothing-stored'];
   root.classList.add('scripted');
   tally();
+  recall();
 })();

@@ -20,38 +20,49 @@ from quizgen.arabic.count import CountedNoun, count
 from quizgen.arabic.nouns import Case, Gender
 from quizgen.arabic.time import Time, known_time
 from quizgen.model import Bank, Item, Quiz, Settings
-from quizgen.sheet import passage, timeline
+from quizgen.sheet import breaks, passage, timeline
 
 Assets = Mapping[str, bytes]
 Paper = Literal["A4", "Letter"]
+KeyPlace = Literal["end", "separate", "none"]
 
 MARK = CountedNoun("درجة", "درجات", "درجتان", Gender.F)
+SCRIPT_WORDS = (
+    *("right", "wrong", "partly", "unanswered", "answer", "sentence", "progress", "of", "score", "left", "left-open"),
+    *("all-done", "stored", "nothing-stored", "judge", "i-was-right", "i-was-wrong", "count-as-right"),
+)
 FONTS = {400: "fonts/amiri-regular.woff2", 700: "fonts/amiri-bold.woff2"}
 
 
-def quiz_page(bank: Bank, quiz: Quiz, assets: Assets, paper: Paper = "A4") -> str:
-    """Write the quiz that checks itself; without scripts it can be read and printed, its key on a page of its own."""
-    return page("quiz", bank, assets, paper, script=True, quiz=quiz)
+def quiz_page(bank: Bank, quiz: Quiz, assets: Assets, paper: Paper = "A4", key: KeyPlace = "end") -> str:
+    """Return the quiz that checks itself; without scripts it can be read and printed.
+
+    Its key is printed at its end on a page of its own, or it is not printed: the page checks itself by it nonetheless.
+    """
+    return page("quiz", bank, assets, paper, script=True, quiz=quiz, key=key, mark=_mark(bank, quiz))
 
 
 def form_page(bank: Bank, quiz: Quiz, assets: Assets, paper: Paper = "A4") -> str:
-    """Write one form for the classroom, without any key: only what the learner may see is in the file."""
+    """Return one form for the classroom, without any key: only what the learner may see is in the file."""
     return page("form", bank, assets, paper, quiz=quiz)
 
 
 def key_page(bank: Bank, quizzes: Sequence[Quiz], assets: Assets, paper: Paper = "A4") -> str:
-    """Write the teacher's key of all forms, each form beginning a page."""
+    """Return the teacher's key: first a page a form to mark by, then each form's answers with their reasons."""
     return page("key", bank, assets, paper, quizzes=quizzes)
 
 
 def study_page(bank: Bank, assets: Assets, paper: Paper = "A4") -> str:
-    """Write the page to study by: the passage with its words, names, times and every statement."""
-    return page("study", bank, assets, paper, script=True, pictures=timeline.pictures(bank.statements))
+    """Return the page to study by: the passage with its words, names, times and every statement."""
+    pieces = {sentence.number: passage.pieces(sentence, bank.words) for sentence in bank.article.sentences}
+    noted = {piece.word.id for cut in pieces.values() for piece in cut if piece.word}
+    context = {"pieces": pieces, "noted": noted, "pictures": timeline.pictures(bank.statements)}
+    return page("study", bank, assets, paper, script=True, **context)
 
 
 def page(name: str, bank: Bank, assets: Assets, paper: Paper, *, script: bool = False, **context: Any) -> str:
     """Return the page that a template makes of a bank and of what else it needs."""
-    style = _style(assets, ("paper.css", f"{name}.css"), paper)
+    style = _style(assets, ("paper.css", f"{name}.css"), _page_rule(bank, paper))
     code = _text(assets, f"{name}.js") if script else ""
     template = _environment(bank, assets).get_template(f"{name}.html.j2")
     return template.render(
@@ -67,6 +78,14 @@ def page(name: str, bank: Bank, assets: Assets, paper: Paper, *, script: bool = 
     )
 
 
+def _mark(bank: Bank, quiz: Quiz) -> str:
+    """Name this quiz for the answers that a browser keeps: another choice or wording of items has another name."""
+    items = [
+        (line.item.id, line.item.stem, line.item.options, line.item.columns) for s in quiz.sections for line in s.lines
+    ]
+    return f"{bank.seed}-{hashlib.sha256(repr(items).encode()).hexdigest()[:12]}"
+
+
 # ---------------------------------------------------------------- what a page is made of
 
 
@@ -74,15 +93,28 @@ def _text(assets: Assets, name: str) -> str:
     return assets[name].decode("utf-8")
 
 
-def _style(assets: Assets, sheets: Sequence[str], paper: Paper) -> str:
-    """Join the fonts, as data, the style sheets and the size of the paper."""
+def _style(assets: Assets, sheets: Sequence[str], rule: str) -> str:
+    """Join the fonts, as data, the style sheets and what is said of the paper."""
     faces = [
         f"@font-face{{font-family:Amiri;font-weight:{weight};font-display:block;"
         f"src:url(data:font/woff2;base64,{base64.b64encode(assets[name]).decode('ascii')}) format('woff2')}}"
         for weight, name in FONTS.items()
     ]
-    size = f"@page {{ size: {paper}; }}"
-    return "\n".join(["", *faces, *(_text(assets, sheet) for sheet in sheets if sheet in assets), size, ""])
+    return "\n".join(["", *faces, *(_text(assets, sheet) for sheet in sheets if sheet in assets), rule, ""])
+
+
+def _page_rule(bank: Bank, paper: Paper) -> str:
+    """Say the size of the paper, and at the foot of each page its number and how many there are."""
+    style = ", arabic-indic" if bank.settings.digits == "arabic" else ""
+    told = re.split(r"(\{pages?\})", bank.labels["sheet.page-of"])
+    parts = [f"counter({part[1:-1]}{style})" if part in ("{page}", "{pages}") else _css(part) for part in told if part]
+    foot = f"font: 10pt Amiri, serif; direction: rtl; content: {' '.join(parts)};"
+    return f"@page {{ size: {paper}; }}\n@page {{ @bottom-center {{ {foot} }} }}"
+
+
+def _css(text: str) -> str:
+    """Write a string of CSS that ends where the text ends."""
+    return '"' + "".join(sign if sign.isalnum() or sign == " " else f"\\{ord(sign):x} " for sign in text) + '"'
 
 
 def _policy(style: str, code: str) -> str:
@@ -127,7 +159,8 @@ def _environment(bank: Bank, assets: Assets) -> Environment:
         "marks": lambda n: _digits(count(n, MARK, Case.NOMINATIVE), settings),
         "time": partial(_time, settings=settings),
         "day": partial(_published, settings=settings),
-        "pieces": lambda sentence: passage.pieces(sentence, bank.words),
+        "parts": breaks.parts,
+        "at_a_glance": partial(answering.at_a_glance, labels=labels),
     }
     made.globals |= {
         "ordinals": labels["sheet.ordinals"].split(),
@@ -171,10 +204,8 @@ def _checking(quiz: Quiz, labels: Mapping[str, str]) -> Markup:
 
 def _told(labels: Mapping[str, str], settings: Settings) -> Markup:
     """Write what the script goes by: the words that it puts on the page, its digits, how it folds what is typed."""
-    names = ("right", "wrong", "partly", "unanswered", "progress", "of", "score")
-    return _json(
-        {name: labels[f"sheet.{name}"] for name in names} | {"digits": settings.digits, "folding": typed.table()}
-    )
+    words = {name: labels[f"sheet.{name}"] for name in SCRIPT_WORDS}
+    return _json(words | {"digits": settings.digits, "folding": typed.table()})
 
 
 def _json(value: object) -> Markup:

@@ -40,6 +40,11 @@ def score(page: Any) -> str:
     return str(page.locator(".tally .score").inner_text())
 
 
+def begin_again(page: Any) -> None:
+    page.get_by_role("button", name="ابدأ من جديد").click()
+    page.get_by_role("button", name="نعم، امحُها").click()
+
+
 RIGHT, WRONG, PARTLY = "إجابة صحيحة", "إجابة غير صحيحة", "إجابة صحيحة جزئيًا"
 CHOSEN = [
     (Kind.CHOICE, "26 أغسطس 2008", "8 مارس 2015"),
@@ -64,7 +69,7 @@ def test_a_chosen_option_is_judged_with_its_reason_and_its_sentence(
     lit = [node.get_attribute("id") for node in look.page.locator(".settles").all()]
     assert lit == [f"s{evidence.sentence}" for evidence in source.evidence]
 
-    look.page.get_by_role("button", name="ابدأ من جديد").click()
+    begin_again(look.page)
     assert look.page.locator(".settles").count() == 0
     one.get_by_label(right).check()
     assert check(one) == RIGHT
@@ -137,7 +142,7 @@ def test_pairs_and_ranks_are_judged_one_by_one(
 def test_an_unanswered_item_is_not_judged_and_a_judged_one_stays(look: Any, quiz: Quiz) -> None:
     one = item(look.page, quiz, Kind.CHOICE)
     assert check(one) == "لم تُجب بعد عن هذا السؤال."
-    assert one.locator(".settled").is_hidden()
+    assert one.locator(".settled").count() == 0
     one.get_by_label("8 مارس 2015").check()
     check(one)
     assert one.get_by_label("26 أغسطس 2008").is_disabled()
@@ -256,6 +261,9 @@ def test_keys_check_all_and_begin_again_at_the_first_question(look: Any, quiz: Q
     assert score(page) == "الدرجة: 1 من 16"
     travel(page, "Tab", page.get_by_role("button", name="ابدأ من جديد"))
     page.keyboard.press("Enter")
+    assert page.get_by_role("button", name="لا، أبقها").and_(page.locator(":focus")).count() == 1
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
     assert score(page) == "الدرجة: 0 من 16"
     assert one.get_by_role("radio").first.and_(page.locator(":focus")).count() == 1
     assert not one.get_by_label("26 أغسطس 2008").is_checked()
@@ -311,24 +319,187 @@ def test_every_control_has_a_name(look: Any) -> None:
     assert look.page.locator("fieldset").count() == look.page.locator("fieldset > legend").count() == 14
 
 
-def test_a_folded_passage_opens_again_when_a_sentence_is_asked_for(look: Any, quiz: Quiz) -> None:
+def wrong_date(page: Any, quiz: Quiz) -> Any:
+    """Answer the first question wrong and check it."""
+    one = item(page, quiz, Kind.CHOICE)
+    one.get_by_label("8 مارس 2015").check()
+    check(one)
+    return one
+
+
+# ---------------------------------------------------------------- the sentence that settles
+
+
+@pytest.mark.parametrize("how", ["Back", "Escape", "button", "outside"])
+def test_a_sentence_comes_to_the_reader_on_a_phone_and_goes_again(
+    opened: Open, bank: Bank, quiz: Quiz, assets: Assets, how: str
+) -> None:
+    page = opened(quiz_page(bank, quiz, assets), width=360, height=700).page
+    one = wrong_date(page, quiz)
+    link = one.locator("a[href='#s17']")
+    place = link.bounding_box()
+    link.click()
+    sheet = page.get_by_role("dialog", name="الجملة 17")
+    assert bank.article.sentences[16].reads in sheet.locator(".settles").inner_text()
+    assert bank.article.sentences[15].reads in sheet.inner_text()
+    {
+        "Back": page.go_back,
+        "Escape": lambda: page.keyboard.press("Escape"),
+        "button": sheet.get_by_role("button", name="إغلاق").click,
+        "outside": lambda: page.mouse.click(180, 5),
+    }[how]()
+    sheet.wait_for(state="hidden")
+    assert page.url.endswith("page.html")
+    assert link.bounding_box() == place
+    assert one.locator(".verdict").inner_text() == WRONG
+    page.wait_for_function("!history.state")
+
+
+def test_a_folded_passage_stays_folded_when_a_sentence_is_asked_for(look: Any, quiz: Quiz) -> None:
     look.page.locator("summary").click()
+    wrong_date(look.page, quiz).locator("a[href='#s17']").click()
+    assert look.page.get_by_role("dialog", name="الجملة 17").is_visible()
     assert look.page.locator("#s17").is_hidden()
-    one = item(look.page, quiz, Kind.CHOICE)
-    one.get_by_label("8 مارس 2015").check()
-    check(one)
+
+
+def test_beside_the_questions_the_passage_goes_to_the_sentence_and_the_page_stays(look: Any, quiz: Quiz) -> None:
+    one = wrong_date(look.page, quiz)
+    before = look.page.evaluate("scrollY")
+    look.page.locator(".reading").evaluate("panel => { panel.scrollTop = 0; }")
     one.locator("a[href='#s17']").click()
-    assert look.page.locator("#s17").is_visible()
+    assert look.page.get_by_role("dialog").count() == 0
+    panel, lit = look.page.locator(".reading").bounding_box(), look.page.locator("#s17").bounding_box()
+    assert panel["y"] <= lit["y"] <= panel["y"] + panel["height"]
+    assert look.page.evaluate("scrollY") == before
 
 
-def test_nothing_is_asked_of_the_network_and_nothing_is_stored(look: Any, quiz: Quiz) -> None:
-    one = item(look.page, quiz, Kind.CHOICE)
-    one.get_by_label("8 مارس 2015").check()
-    check(one)
+# ---------------------------------------------------------------- what is kept
+
+
+def test_answers_and_checks_outlive_a_reload_until_they_are_wiped(look: Any, quiz: Quiz) -> None:
+    page = look.page
+    assert "تُحفظ إجاباتك في هذا المتصفّح وحده" in page.locator(".lead").inner_text()
+    wrong_date(page, quiz)
+    item(page, quiz, Kind.CLOZE).locator("input").fill("25 سنة")
+    choose(item(page, quiz, Kind.ORDER), ["2", "3", "1"])
+    check(item(page, quiz, Kind.ORDER))
+    written = item(page, quiz, Kind.RECALL, 1)
+    written.locator("textarea").fill("روسيا وأوسيتيا")
+    check(written)
+    written.get_by_role("button", name="أصبتُ").click()
+    page.reload()
+    assert score(page) == "الدرجة: 2 من 16"
+    assert item(page, quiz, Kind.CHOICE).locator(".verdict").inner_text() == WRONG
+    assert item(page, quiz, Kind.CLOZE).locator("input").input_value() == "25 سنة"
+    assert item(page, quiz, Kind.CLOZE).locator(".feedback").count() == 0
+    assert written.get_by_role("button", name="أصبتُ").get_attribute("aria-pressed") == "true"
+    begin_again(page)
+    page.reload()
+    assert score(page) == "الدرجة: 0 من 16"
+    assert item(page, quiz, Kind.CLOZE).locator("input").input_value() == ""
+    assert page.evaluate("localStorage.length") == 0
+    assert look.errors == []
+
+
+def test_an_answer_shown_but_not_yet_judged_is_shown_again_after_a_reload(look: Any, quiz: Quiz) -> None:
+    written = item(look.page, quiz, Kind.RECALL, 1)
+    check(written)
+    look.page.reload()
+    assert written.get_by_role("button", name="لم أُصِب").is_visible()
+    assert "أُجيب عن 0 من 14" in look.page.locator(".answered").inner_text()
+
+
+def test_beginning_again_asks_first(look: Any, quiz: Quiz) -> None:
+    wrong_date(look.page, quiz)
+    look.page.get_by_role("button", name="ابدأ من جديد").click()
+    look.page.get_by_role("button", name="لا، أبقها").click()
+    assert look.page.get_by_role("dialog").count() == 0
+    assert item(look.page, quiz, Kind.CHOICE).locator(".verdict").inner_text() == WRONG
+
+
+def test_another_choice_of_items_does_not_take_over_what_was_kept(
+    look: Any, quiz: Quiz, bank: Bank, items: tuple[Item, ...], assets: Assets, tmp_path: Any
+) -> None:
+    wrong_date(look.page, quiz)
+    turned = replace(items[0], options=items[0].options[::-1])
+    (section,) = (section for section in quiz.sections if section.kind is Kind.CHOICE)
+    other = replace(section, lines=(replace(section.lines[0], item=turned), *section.lines[1:]))
+    changed = replace(quiz, sections=tuple(other if one is section else one for one in quiz.sections))
+    (tmp_path / "page.html").write_text(quiz_page(bank, changed, assets), encoding="utf-8")
+    look.page.reload()
+    assert look.page.locator("input:checked").count() == 0
+    assert look.page.locator(".feedback").count() == 0
+
+
+def test_where_nothing_can_be_stored_the_page_says_so_and_works(
+    browser: Any, tmp_path: Any, bank: Bank, quiz: Quiz, assets: Assets
+) -> None:
+    place = tmp_path / "quiz.html"
+    place.write_text(quiz_page(bank, quiz, assets), encoding="utf-8")
+    page = browser.new_page()
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no'); }});")
+    page.goto(place.as_uri())
+    assert "لا تُحفظ إجاباتك" in page.locator(".lead").inner_text()
+    wrong_date(page, quiz)
+    begin_again(page)
+    assert page.locator(".feedback").count() == 0
+    page.close()
+
+
+# ---------------------------------------------------------------- what is left, and the learner's own judgement
+
+
+def test_what_is_left_is_counted_and_leads_to_the_questions(look: Any, quiz: Quiz) -> None:
+    page = look.page
+    wrong_date(page, quiz)
+    assert "أُجيب عن 1 من 14 · بقي 13" in page.locator(".answered").inner_text()
+    page.get_by_role("button", name="تحقّق من الإجابات كلها").click()
+    left = page.locator(".left a")
+    assert [one.inner_text() for one in left.all()][:2] == ["2", "3"]
+    left.nth(1).click()
+    assert page.locator("#q3 input").first.and_(page.locator(":focus")).count() == 1
+
+
+def test_a_typed_answer_that_is_not_recognised_can_be_counted_as_right_and_back(look: Any, quiz: Quiz) -> None:
+    one = item(look.page, quiz, Kind.CLOZE)
+    one.locator("input").fill("ربع قرن")
+    assert check(one) == WRONG
+    own = one.get_by_role("button", name="أعدّها صحيحة")
+    own.click()
+    assert one.locator(".verdict").inner_text() == RIGHT
+    assert score(look.page) == "الدرجة: 1 من 16"
+    look.page.reload()
+    assert score(look.page) == "الدرجة: 1 من 16"
+    own.click()
+    assert score(look.page) == "الدرجة: 0 من 16"
+
+
+def test_a_right_typed_answer_asks_for_no_judgement(look: Any, quiz: Quiz) -> None:
+    one = item(look.page, quiz, Kind.CLOZE)
+    one.locator("input").fill("25 سنة")
+    assert check(one) == RIGHT
+    assert one.locator(".judge").count() == 0
+
+
+def test_a_false_statement_has_a_field_for_its_correction_whichever_the_key(look: Any, quiz: Quiz) -> None:
+    for index in range(2):
+        one = item(look.page, quiz, Kind.TRUE_FALSE, index)
+        assert one.get_by_label("التصحيح").is_hidden()
+        one.get_by_label("خطأ", exact=True).check()
+        one.get_by_label("التصحيح").fill("في عام 2015")
+        check(one)
+    first = item(look.page, quiz, Kind.TRUE_FALSE)
+    assert "وُقّعت معاهدة «التحالف والتكامل» في عام 2015، لا في عام 2008." in first.locator(".right").inner_text()
+    assert first.get_by_label("التصحيح").input_value() == "في عام 2015"
+
+
+def test_nothing_is_asked_of_the_network_and_only_own_answers_are_stored(look: Any, quiz: Quiz) -> None:
+    assert look.page.evaluate("localStorage.length") == 0
+    wrong_date(look.page, quiz)
     assert look.requests == []
     assert look.errors == []
     assert look.page.evaluate("document.fonts.check('16px Amiri')")
-    assert look.page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+    assert look.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie.length]") == [1, 0, 0]
 
 
 def test_the_key_is_out_of_sight_until_asked_for(look: Any) -> None:

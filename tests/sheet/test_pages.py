@@ -126,10 +126,46 @@ def test_the_key_of_each_form_names_the_right_letters_and_texts(
         form = reader.fromstring(form_page(bank, quiz, assets))
         assert f"النموذج {'أ' if quiz.letter == 'a' else 'ب'}" in text_of(answers.find("h2"))
         printed = {text_of(one.xpath(".//*[@class='number']")[0]): one for one in form.find_class("item")}
-        told = {one.get("value"): one for one in answers.find_class("solution")}
+        told = {text_of(one.find_class("number")[0]): one for one in answers.find_class("solution")}
         assert list(printed) == list(told)
         for line in (line for section in quiz.sections for line in section.lines):
             read_off(line.item, printed[str(line.number)], told[str(line.number)])
+
+
+def test_a_page_a_form_tells_a_marker_every_answer_at_a_glance(
+    bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    quizzes = [assembled(items, "a", "AAAA"), assembled(shuffled(items), "b", "BBBB")]
+    pages = reader.fromstring(key_page(bank, quizzes, assets)).find_class("marking")
+    assert len(pages) == 2
+    for quiz, page in zip(quizzes, pages, strict=True):
+        form = reader.fromstring(form_page(bank, quiz, assets))
+        assert quiz.code in text_of(page.find("h2"))
+        printed = {text_of(one.find_class("number")[0]): one for one in form.find_class("item")}
+        told = {text_of(one.find_class("number")[0]): one for one in page.findall(".//li")}
+        assert list(printed) == list(told)
+        for line in (line for section in quiz.sections for line in section.lines):
+            mark(line.item, printed[str(line.number)], told[str(line.number)])
+
+
+def mark(item: Item, printed: Any, told: Any) -> None:
+    """Mark a sheet that was filled in as the marking page says, and compare it with the key."""
+    values = [text_of(value) for value in told.find_class("value")]
+    kind = answering.shape(item)
+    if kind is answering.Shape.MATCH:
+        second = {text_of(li.find("b")): text_of(li).split(" ", 1)[1] for li in printed.find_class("second")[0]}
+        pairs = [entry.split() for entry in values[0].split(" · ")]
+        assert [index for index, _ in pairs] == [str(n) for n in range(1, len(pairs) + 1)]
+        assert [second[letter] for _, letter in pairs] == [dict(item.key)[left] for left in item.columns.left]
+    elif kind is answering.Shape.ORDER:
+        events = [text_of(li) for li in printed.find_class("ranks")[0]]
+        ranked = sorted(zip(values[0].split(" · "), events, strict=True))
+        assert tuple(event for _, event in ranked) == item.key
+    elif item.options:
+        options = {text_of(li.find("b")): text_of(li).split(" ", 1)[1] for li in printed.find_class("option")}
+        assert [options[letter] for letter in values] == list(item.values)
+    else:
+        assert values == list(item.values)
 
 
 def read_off(item: Item, printed: Any, told: Any) -> None:

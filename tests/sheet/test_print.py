@@ -192,11 +192,38 @@ def family(font: Any) -> str:
     return name.rsplit("+", 1)[-1].lstrip("/").split("-")[0]
 
 
-def test_each_form_begins_a_page_of_the_key(
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_key_has_a_page_a_form_to_mark_by_and_every_later_page_bears_letter_and_code(
+    printed: Any, bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets, paper: str
+) -> None:
+    """Thirty items and more, of every kind."""
+    many = tuple(replace(item, id=f"trial/{turn}-{item.id}") for turn in range(3) for item in items)[:36]
+    forms = [assembled(many, "a", "A-7K2M9Q"), assembled(many, "b", "B-7K2M9Q")]
+    pages = pages_of(printed(key_page(bank, forms, assets, paper), paper))
+    for page, letter in zip(pages, ("أ", "ب"), strict=False):
+        assert bare(f"مفتاح التصحيح – النموذج {letter}") in page
+        assert bare("مفتاح الإجابة بالأسباب") not in page
+    told = [(letter, code) for page in pages[2:] for letter, code in (("أ", "A"), ("ب", "B")) if
+            f"النموذج{letter}" in page[:60] and f"{code}-7K2M9Q" in page[:60]]  # fmt: skip
+    assert len(told) == len(pages) - 2
+    assert len(set(told)) == 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_tells_its_number_and_how_many_there_are(printed: Any, written: Any, name: str) -> None:
+    pages = pages_of(printed(written(name)))
+    for number, page in enumerate(pages, 1):
+        assert re.search(rf"الصفحة{number}من{len(pages)}|{number}الصفحة|{len(pages)}من{number}", page[-40:])
+
+
+def test_a_form_ends_with_more_than_one_item_on_its_last_page(
     printed: Any, bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
 ) -> None:
-    pages = pages_of(printed(key_page(bank, [assembled(items, "a"), assembled(items, "b")], assets)))
-    assert pages[page_with(pages, "النموذج ب")].startswith("النموذجب")
+    """Forms of any length: somewhere an item would come to stand alone on the last page."""
+    quiet = replace(bank, settings=replace(bank.settings, passage=False))
+    for many in range(24, 36, 2):
+        pages = pages_of(printed(form_page(quiet, assembled(numbered_items(items, many), "a"), assets)))
+        assert len(re.findall(r"Q\d+A", pages[-1])) >= 3
 
 
 @pytest.mark.parametrize("paper", PAPERS)

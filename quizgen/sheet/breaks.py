@@ -1,0 +1,54 @@
+"""What stays together on paper: a heading with its first item, and the last items of a form.
+
+Blocks are marked rather than breaks forbidden: Firefox ignores `break-after: avoid`, both browsers keep a block whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizgen.model import Line, Quiz, Section
+
+LAST = 3  # items that the last page of a form has at least, where its sections allow it
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that stay on one page; `headed` where the section's heading leads them."""
+
+    lines: tuple[Line, ...]
+    headed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section cut into blocks; `index` counts the sections from 0."""
+
+    index: int
+    section: Section
+    blocks: tuple[Block, ...]
+
+
+def parts(quiz: Quiz) -> tuple[tuple[Part, ...], ...]:
+    """Return the sections of a quiz in groups, each of which stays on one page where it holds more than one.
+
+    So that no last page holds a single item, short sections at the end are one group, and of a long one the last items
+    one block.
+    """
+    sections = [section for section in quiz.sections if section.lines]
+    first = len(sections)
+    while first > 0 and sum(len(section.lines) for section in sections[first - 1 :]) <= LAST + 1:
+        first -= 1
+    alone = [
+        (Part(index, section, _blocks(section, LAST if index == len(sections) - 1 else 1)),)
+        for index, section in enumerate(sections[:first])
+    ]
+    tail = tuple(Part(first + at, section, _blocks(section, 1)) for at, section in enumerate(sections[first:]))
+    return (*alone, tail) if tail else tuple(alone)
+
+
+def _blocks(section: Section, last: int) -> tuple[Block, ...]:
+    head, *rest = section.lines
+    singles, end = rest[: len(rest) - last], tuple(rest[len(rest) - last :])
+    blocks = (Block((head,), headed=True), *(Block((line,)) for line in singles), Block(end))
+    return tuple(block for block in blocks if block.lines)
