@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quizgen.arabic.fold import loose
-from quizgen.arabic.letters import listed
+from quizgen.arabic.tokens import tokens_of
 
 
 class Bound(StrEnum):
@@ -23,15 +23,24 @@ class Bound(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BoundWords:
-    """Words of a bound as they are printed, whether behind the number, and whether they belong to its phrase.
-
-    A verb (تجاوز) bounds a number without being a part of what is asked for; its `words` are those to print instead.
-    """
+    """Words of a bound as they are printed, and whether behind the number."""
 
     words: str
     bound: Bound
     behind: bool = False
-    inside: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BoundVerb:
+    """A verb that bounds the number after it, near or not: «تجاوز عدد القتلى 70», «لا يقل المبلغ عن 2000».
+
+    `words` are those to print instead, `denied` those behind لا, لم, لن; `prepositions` lead the number, none where it
+    is the verb's object.
+    """
+
+    words: str
+    denied: str
+    prepositions: frozenset[str] = frozenset()
 
 
 def _table() -> dict[tuple[str, ...], BoundWords]:
@@ -48,39 +57,35 @@ def _table() -> dict[tuple[str, ...], BoundWords]:
         Bound.AT_MOST: ("على الأكثر", "على أكثر تقدير", "كحد أقصى", "فأقل", "أو أقل"),
         Bound.MORE: ("ونيف", "ونيفًا"),
     }
-    # verbs and their like: what is printed, and the forms that say it
-    verbs = {
-        "نحو": listed("يقارب تقارب يناهز تناهز ناهز ناهزت قارب قاربت"),
-        "أكثر من": (
-            *listed("يتجاوز تتجاوز تجاوز تجاوزت متجاوزا متجاوزة يفوق تفوق فاق فاقت تخطى تخطت يتخطى تتخطى فوق"),
-            *("يزيد على", "تزيد على", "يزيد عن", "تزيد عن", "زاد على", "زادت على", "زاد عن", "زادت عن"),
-            *("يربو على", "تربو على", "ما يتجاوز", "بما يزيد على", "بما يزيد عن"),
-        ),
-        "أقل من": ("يقل عن", "تقل عن", "قل عن", "قلت عن"),
-        "لا يقل عن": ("لم يقل عن", "لم تقل عن", "بما لا يقل عن"),
-        "لا يزيد على": (
-            *("لا تزيد على", "لا تزيد عن", "لا تتجاوز", "لم يتجاوز", "لم تتجاوز", "ما لا يتجاوز", "لم يتعد", "لم تتعد"),
-            *("لا يتعدى", "لا تتعدى", "لم يزد على", "لم تزد على", "لم يزد عن", "لم تزد عن", "بما لا يزيد على"),
-            *("بما لا يتجاوز", "لا يفوق", "لا تفوق", "ما لا يزيد عن"),
-        ),
-    }
     table = {_key(words): BoundWords(words, bound) for bound, all_ in before.items() for words in all_}
     table |= {_key(words): BoundWords(words, bound, behind=True) for bound, all_ in after.items() for words in all_}
-    kinds = {known.words: known.bound for known in table.values()}
-    for printed, forms in verbs.items():
-        for form in forms:
-            table.setdefault(_key(form), BoundWords(printed, kinds[printed], inside=False))
     return table
 
 
+def _verbs() -> dict[str, BoundVerb]:
+    above, below = frozenset(("علي", "عن")), frozenset(("عن",))
+    verbs = {
+        BoundVerb("نحو", "نحو"): "يقارب تقارب قارب قاربت يناهز تناهز ناهز ناهزت",
+        BoundVerb("أكثر من", "لا يزيد على"): (
+            "يتجاوز تتجاوز تجاوز تجاوزت متجاوزا متجاوزة يفوق تفوق فاق فاقت يفق تفق يتخطى تتخطى تخطى تخطت يتخط تتخط "
+            "يتعدى تتعدى تعدى تعدت يتعد تتعد فوق"
+        ),
+        BoundVerb("أكثر من", "لا يزيد على", above): "يزيد تزيد زاد زادت يزد تزد يربو تربو ربا",
+        BoundVerb("أقل من", "لا يقل عن", below): "يقل تقل قل قلت",
+    }
+    return {loose(form): verb for verb, forms in verbs.items() for form in forms.split()}
+
+
 def _key(words: str) -> tuple[str, ...]:
-    return tuple(loose(words).split())
+    return tuple(token.folded for token in tokens_of(words))
 
 
 BOUNDS = _table()
 BOUND_BEGINS = frozenset(words[0] for words in BOUNDS)
+BOUND_VERBS = _verbs()
+DENIALS = frozenset(map(loose, ("لا", "لم", "لن", "ألا")))
 BETWEEN = "بين"
-_BY_WORDS = {known.words: known for known in BOUNDS.values() if known.inside}
+_BY_WORDS = {known.words: known for known in BOUNDS.values()}
 
 
 def bound_words(about: str) -> BoundWords:

@@ -188,10 +188,10 @@ def _one(noun: CountedNoun, case: Case) -> str:
     return "واحدًا" if case is Case.ACCUSATIVE else "واحد"
 
 
-def forms(noun: CountedNoun) -> tuple[str, ...]:
+def forms(noun: CountedNoun, *, only_singular: bool = False) -> tuple[str, ...]:
     """List the forms of a noun that may follow its number: singular and plural in every case that shows."""
     made = [noun.singular, _singular(noun, Case.ACCUSATIVE)]
-    if noun.plural:
+    if noun.plural and not only_singular:
         made += [form for case in Case for form in (plural(noun, case), words.in_construct(plural(noun, case)))]
     return tuple(dict.fromkeys(made))
 

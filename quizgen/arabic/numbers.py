@@ -65,6 +65,8 @@ def number_at(tokens: Sequence[Token], at: int, stop: int | None = None) -> Read
     stop = len(tokens) if stop is None else min(stop, len(tokens))
     if at >= stop or not tokens[at].kind:
         return None
+    if at and tokens[at].kind == "scale" and not tokens[at - 1].kind and tokens[at - 1].folded[0].isdigit():
+        return None  # of a run of digits that is no number: «1.2.3 مليون»
     if tokens[at].kind == "share" or (share_at(tokens, at, stop) and tokens[at].kind == "unit"):
         return _share_of_scale(tokens, at, stop)
     read = _group(tokens, at, stop)

@@ -6,15 +6,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from quizgen.arabic.bounds import BOUND_BEGINS, BOUNDS, Bound, BoundWords
+from quizgen.arabic.bounds import BOUND_BEGINS, BOUND_VERBS, BOUNDS, DENIALS, Bound, BoundWords
 from quizgen.arabic.count import BARE, PERCENT, CountedNoun, Quantity
 from quizgen.arabic.fold import folded_with_places, loose
 from quizgen.arabic.letters import listed
-from quizgen.arabic.numbers import joined, number_at, plus, product, share_at
+from quizgen.arabic.numbers import Reading, joined, number_at, plus, product, share_at
 from quizgen.arabic.numerals import SCALES, Amount
 from quizgen.arabic.ranges import Part, between_at
 from quizgen.arabic.tokens import Token, tokens_of
-from quizgen.arabic.units import OF, ONE, TO, Units, form_at, is_year, noun_behind, stripped, units_of, without_article
+from quizgen.arabic.units import (
+    OF,
+    ONE,
+    TO,
+    Units,
+    before_month,
+    form_at,
+    is_plural,
+    is_year,
+    noun_behind,
+    stripped,
+    units_of,
+    without_article,
+)
+
+_AMOUNTS = frozenset(map(loose, listed("مبلغ نسبة قيمة سن عمر حاجز عتبة مستوى")))
+_PREPOSITIONS = frozenset(map(loose, listed("في من إلى على عن مع بعد قبل منذ خلال حتى بين عند لدى ضد حول نحو طوال")))
+_BY = listed("بت بنسب بزياد بارتفاع بانخفاض بفارق بقيم بمعدل بواقع")  # begins of what a verb is done by
+_AS_FAR = 7  # words between a verb and the number that it bounds
 
 Found = tuple[int, int, Quantity]
 
@@ -35,7 +53,7 @@ def quantities_in(text: str, nouns: Mapping[str, CountedNoun], *, bare: bool = F
     at = 0
     while at < len(tokens):
         part = _quantity_at(tokens, at, units)
-        if part is None or (part.quantity.noun == BARE and not bare and not _telling(part)):
+        if part is None or (part.quantity.noun == BARE and not bare and not _telling(tokens, part)):
             at = at + 1 if part is None else part.end
             continue
         start = places[tokens[part.begin].at + part.shift][0] if part.shift >= 0 else tokens[part.begin].start
@@ -44,8 +62,10 @@ def quantities_in(text: str, nouns: Mapping[str, CountedNoun], *, bare: bool = F
     return tuple(found)
 
 
-def _telling(part: Part) -> bool:
-    return bool(part.quantity.about) or (part.reading is not None and part.reading.scale > 1)
+def _telling(tokens: Sequence[Token], part: Part) -> bool:
+    """Tell whether a number without a noun is an amount: bounded or scaled, and no day of a month."""
+    scaled = part.reading is not None and part.reading.scale > 1
+    return (bool(part.quantity.about) or scaled) and not before_month(tokens, part.end)
 
 
 def read_quantity(text: str, nouns: Mapping[str, CountedNoun], *, bare: bool = False) -> Quantity:
@@ -54,7 +74,7 @@ def read_quantity(text: str, nouns: Mapping[str, CountedNoun], *, bare: bool = F
     3 آلاف without a noun is a quantity of the noun ألف where that is known; any other number needs `bare`.
     """
     tokens = tokens_of(text)
-    part = _quantity_at(tokens, 0, units_of(tuple(nouns.values()))) if tokens else None
+    part = _quantity_at(tokens, 0, units_of(tuple(nouns.values()), sure=False)) if tokens else None
     if part is None or part.end != len(tokens) or (tokens[0].clitics and part.shift < 0):
         raise ValueError(f"«{text}» is not a number with a noun of the lexicon")
     if part.quantity.noun != BARE or bare:
@@ -72,11 +92,11 @@ def _quantity_at(tokens: Sequence[Token], at: int, units: Units) -> Part | None:
         return part
     known, after, shift = _bound_before(tokens, at)
     if known:
+        after += after < len(tokens) and tokens[after].folded in _AMOUNTS
         part = _percent_at(tokens, after) or _counted_at(tokens, after, units)
         if part and part.quantity.bound is Bound.EXACT:
             bounded = replace(part.quantity, about=known.words)
-            return replace(part, quantity=bounded, begin=at if known.inside else part.begin,
-                           shift=shift if known.inside else part.shift)  # fmt: skip
+            return replace(part, quantity=bounded, begin=at, shift=shift)
         return None
     part = _percent_at(tokens, at) or _counted_at(tokens, at, units)
     if part is None:
@@ -84,6 +104,8 @@ def _quantity_at(tokens: Sequence[Token], at: int, units: Units) -> Part | None:
     behind, end = _bound_behind(tokens, part.end)
     if behind and part.quantity.bound is Bound.EXACT:
         return replace(part, quantity=replace(part.quantity, about=behind.words), end=end)
+    if part.shift <= 0 and part.quantity.bound is Bound.EXACT and (about := _bound_of_verb(tokens, at)):
+        return replace(part, quantity=replace(part.quantity, about=about))
     return part
 
 
@@ -98,6 +120,24 @@ def _bound_before(tokens: Sequence[Token], at: int) -> tuple[BoundWords | None, 
             if known and not known.behind:
                 return known, at + length, letters
     return None, at, 0
+
+
+def _bound_of_verb(tokens: Sequence[Token], at: int) -> str:
+    """Find the bound that a verb puts on a number behind it: «تجاوز عدد القتلى 70», «لا يقل المبلغ عن 2000»."""
+    if tokens[at].clitics not in ("", "ال"):
+        return ""
+    before = at - 1
+    if before > 0 and tokens[before].folded in _AMOUNTS:
+        before -= 1
+    leading = tokens[before].folded if before >= 0 else ""
+    for back in range(before, max(-1, at - _AS_FAR), -1):
+        if tokens[back].kind or not tokens[back].folded.isalpha() or tokens[back].folded.startswith(_BY):
+            return ""
+        verb = next((known for _, word in stripped(tokens[back].folded) if (known := BOUND_VERBS.get(word))), None)
+        if verb and (leading in verb.prepositions if verb.prepositions else leading not in _PREPOSITIONS):
+            denied = back > 0 and any(word in DENIALS for _, word in stripped(tokens[back - 1].folded))
+            return verb.denied if denied else verb.words
+    return ""
 
 
 def _bound_behind(tokens: Sequence[Token], at: int) -> tuple[BoundWords | None, int]:
@@ -118,10 +158,10 @@ def _counted_at(tokens: Sequence[Token], at: int, units: Units) -> Part | None:
     reading = None if is_year(tokens, at) else number_at(tokens, at)
     if reading is None:
         return _noun_first(tokens, at, units) or _share_of_noun(tokens, at, units)
-    noun, end = noun_behind(tokens, reading.end, units)
+    noun, end = noun_behind(tokens, _repeated(tokens, reading), units)
     number = reading.number
     if reading.grouped is not None and noun != PERCENT:
-        if noun == BARE or tokens[reading.end].folded == loose(noun.singular):
+        if noun == BARE or tokens[reading.end].folded == tokens_of(noun.singular)[0].folded:
             return None  # 3.250 km: nothing tells which it is
         number = reading.grouped
     if reading.dual is not None and noun not in (BARE, PERCENT):
@@ -131,6 +171,16 @@ def _counted_at(tokens: Sequence[Token], at: int, units: Units) -> Part | None:
         noun = noun_behind(tokens, other.end, units)[0] if other else BARE
     number, end = _and_share(tokens, end, (noun, units), number)
     return Part(Quantity(number, noun), at, end, -1, reading)
+
+
+def _repeated(tokens: Sequence[Token], reading: Reading) -> int:
+    """Skip a number that repeats the one before it in brackets: ثلاثون (30) يومًا, 30 (ثلاثون) يومًا."""
+    at = reading.end
+    if at < len(tokens) and tokens[at].kind == "digits" and tokens[at].value == reading.number:
+        return at + 1
+    again = number_at(tokens, at + 1) if at < len(tokens) and tokens[at].folded == "(" else None
+    closed = again and again.number == reading.number and again.end < len(tokens) and tokens[again.end].folded == ")"
+    return again.end + 1 if again and closed else at
 
 
 def _percent_at(tokens: Sequence[Token], at: int) -> Part | None:
@@ -154,7 +204,7 @@ def _and_share(
     share, end = told
     if end < len(tokens) and tokens[end].kind == "scale":
         return number, at
-    if end < len(tokens) and tokens[end].folded.removeprefix("ال") == loose(noun.singular):
+    if end < len(tokens) and not is_plural(tokens[end].folded.removeprefix("ال"), noun):
         return plus(number, share), end + 1
     if noun_behind(tokens, end, units)[0] != BARE:
         return number, at
@@ -175,7 +225,7 @@ def _noun_first(tokens: Sequence[Token], at: int, units: Units) -> Part | None:
             if end < len(tokens) and tokens[end].folded in ONE:
                 return Part(Quantity(1, noun), at, end + 1, letters)
             number, after = _and_share(tokens, end, (noun, units), 1)
-            if after > end and tokens[end - 1].folded.endswith(loose(noun.singular).split()[-1]):
+            if after > end and not is_plural(word, noun):
                 return Part(Quantity(number, noun), at, after, letters)
     return _definite(tokens, at, units)
 
@@ -187,9 +237,10 @@ def _definite(tokens: Sequence[Token], at: int, units: Units) -> Part | None:
         if known and known[0].singular in _SPANS:
             return Part(Quantity(2, known[0]), at, known[1], letters)
         known = form_at(units.forms, tokens, at, word)
-        if known and known[1] < len(tokens) and tokens[known[1]].clitics == "ال":
+        counted = known and known[1] < len(tokens) and tokens[known[1]].clitics == "ال"
+        if known and counted and is_plural(word, known[0]):
             reading = number_at(tokens, known[1])
-            if reading and not is_year(tokens, known[1]):
+            if reading and reading.number > 2 and not is_year(tokens, known[1]):  # but «اليوم الاثنين»
                 return Part(Quantity(reading.number, known[0]), at, reading.end, letters, reading)
     return None
 

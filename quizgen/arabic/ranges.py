@@ -22,6 +22,9 @@ _CHANGES = frozenset(
     )
     for word in words.split()
 )
+_LYING = frozenset(map(loose, ("يتراوح", "تتراوح", "تراوح", "تراوحت", "سيتراوح", "ستتراوح", "وتتراوح", "ويتراوح")))
+_AT_LEAST = "لا يقل عن"
+_DASHES = frozenset("-–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,11 @@ def between_at(tokens: Sequence[Token], at: int, units: Units) -> Part | None:
     for low in _lesser_ends(tokens, after, units, bool(words)):
         high = _greater_end(tokens, low.end, words, units)
         part = _range(low, high) if high else None
+        if part is None and words == BETWEEN and any(token.folded in _LYING for token in tokens[max(0, at - 4) : at]):
+            quantity = Quantity(low.reading.number, low.noun, _AT_LEAST)  # its greater end is told apart from it
+            part = Part(quantity, 0, low.end, 0, low.reading)
+        if part and words == "" and part.quantity.noun == BARE:
+            return None  # a score: 2-3
         if part and not (part.quantity.noun == BARE and is_year_like(tokens, after)):
             return replace(part, begin=at, shift=shift)
     return None
@@ -115,10 +123,10 @@ def _second(tokens: Sequence[Token], at: int, words: str) -> int | None:
     if at >= len(tokens):
         return None
     if words == "":
-        return at + 1 if tokens[at].kind == "range" else None
+        return at + 1 if tokens[at].kind == "range" or tokens[at].folded in _DASHES else None
     if words == OF:
         return at + 1 if tokens[at].folded in TO else None
-    return joined(tokens, at, len(tokens))
+    return at + 1 if tokens[at].folded in TO else joined(tokens, at, len(tokens))
 
 
 def _range(low: _End, high: _End) -> Part | None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
 from quizgen.arabic.fold import REMEMBERED, folded_with_places, loose
-from quizgen.arabic.letters import listed
+from quizgen.arabic.letters import BIDI, listed
 from quizgen.arabic.numerals import SCALES, TENS, UNITS, Amount
 
 Kind = Literal["one", "unit", "teen", "ten", "tens", "hundred", "hundreds", "scale", "scales", "share"]
@@ -82,6 +82,7 @@ def _vocabulary() -> dict[str, tuple[Kind, Amount]]:
 
 _WORDS = _vocabulary()
 _TEN_NEXT = re.compile(r" عشره?(?!\w)")
+_WEEKDAY = re.compile("ال(?:[اإ]ثنين|ثلاثاء|[أا]ربعاء)")  # two, three and four by their letters
 _CLITICS = re.compile(r"[وف]?(?:[بكل]?ال|لل|[بكل])?")
 _ALL_CLITICS = ("", *listed("و ف ب ك ل ال وال فال بال كال لل وب فب ول فل وك ولل فلل وبال فبال وكال"))
 
@@ -98,11 +99,13 @@ def _word(folded: str) -> tuple[str, str, Amount]:
 
 # ---------------------------------------------------------------- digits
 
-_RUN = r"\d+(?:(?: ?[-–—] ?|[.,:/،'’ ])\d+)*"
+_LONGEST = 24  # characters; no number of a newspaper is longer
+_RUN = r"\d+(?:(?: ?[-–—] ?|[.,:/،'’ر ])\d+)*"
 _TOKEN = re.compile(rf"(?P<clitics>(?<![^\W_]){_CLITICS.pattern})(?P<run>{_RUN})|(?P<word>[^\W\d_]+)|(?P<sign>\S)")
 _GROUPED = re.compile(r"\d{1,3}(?:([ ,،'’.])\d{3})(?:\1\d{3})*(?P<rest>[.,،]\d+)?")
 _EITHER = re.compile(r"[1-9]\d{0,2}\.\d{3}(?<!000)")
 _AFTER_YEAR = re.compile(r"((?:1[89]|20)\d\d) (\d[\d.,]*)")
+_DIRECTION = re.compile(f"[{BIDI}]")
 _RANGE = re.compile(r"(\d[\d.,]*) ?[-–—] ?(\d[\d.,]*)")
 
 
@@ -112,6 +115,8 @@ def read_digits(run: str) -> Amount | None:
     A dot before exactly three digits parts thousands only where these are 000 or come in several groups; a comma does
     so always, save after a single 0.
     """
+    if len(run) > _LONGEST:
+        return None
     if run.isdigit():
         return int(run) if run == "0" or run[0] != "0" else None
     if re.fullmatch(r"(?:0|[1-9]\d*)\.\d+", run) and not re.fullmatch(r"\d{1,3}\.000", run):
@@ -144,17 +149,35 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     for hit in _TOKEN.finditer(folded):
         begin = hit.start("run") if hit["run"] else hit.start()
         if hit["word"]:
-            clitics, kind, value = _word(hit[0])
+            clitics, kind, value = _word(hit[0]) if not _WEEKDAY.match(text, places[begin][0]) else ("", "", 0)
             begin += _cut(clitics)
             if hit[0] == "واحد" and _TEN_NEXT.match(folded, hit.end()):  # وأحد عشر
                 begin, clitics, kind, value = hit.start() + 1, "و", "teen", 1
-            token = Token(hit[0], hit.start(), places[begin][0], places[hit.end() - 1][1], clitics, kind, value)
-            found.append(token)
+            end = places[hit.end() - 1][1]
+            last = "ء" * text.startswith("ء", end)  # folding drops it, but عملاء are not عملا
+            found.append(Token(hit[0] + last, hit.start(), places[begin][0], end + len(last), clitics, kind, value))
         elif hit["run"]:
             found.extend(_of_digits(text, folded, hit, places))
         else:
             found.append(Token(hit[0], begin, places[begin][0], places[hit.end() - 1][1]))
-    return tuple(found)
+    return tuple(_bracketed(found))
+
+
+def _bracketed(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Take digits in brackets before a word for plain ones: «خلال (30) يومًا», «(4.4) مليار»."""
+    at = 0
+    while at < len(tokens):
+        opening, inner, closing, word = (*tokens[at : at + 4], *[None] * 4)[:4]
+        if (
+            opening and inner and closing and word
+            and (opening.folded, inner.kind, closing.folded) == ("(", "digits", ")")
+            and (word.folded[0].isalpha() or word.folded == "%")
+        ):  # fmt: skip
+            yield replace(inner, at=opening.at, start=opening.start, end=closing.end)
+            at += 3
+        elif opening:
+            yield opening
+            at += 1
 
 
 def _cut(clitics: str) -> int:
@@ -176,7 +199,12 @@ def _of_digits(text: str, folded: str, hit: re.Match[str], places: tuple[tuple[i
         first, last = places[begin][0], places[stop - 1][1]
         return Token(read, begin, first, last, clitics, kind, value or 0, read.isdigit(), grouped)
 
-    if (before and before in "+-−_#@./") or re.match(r"[a-z_/@]|[.:-][a-z\d]", folded[end:]):
+    # the parts of a run that a direction mark cuts stand in another order than they are read in
+    if (
+        _DIRECTION.search(printed)
+        or (before and before in "+-−_#@./")
+        or re.match(r"[a-z_/@]|[.:-][a-z\d]", folded[end:])
+    ):
         yield token(start, end, None)
         return
     value = read_digits(run)

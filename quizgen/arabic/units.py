@@ -17,8 +17,11 @@ OF, TO = "من", frozenset(("الي", "حتي"))
 _PREFIXES = listed("و ف ب ل ك وب ول فب فل")
 _ARTICLES = listed("ال وال بال كال فال لل")
 ONE = frozenset(map(loose, listed("واحد واحدا واحدة")))
+_LONGEST_LIST = 30  # years that و joins
 _PER_HUNDRED = (("في", "الميه"), ("في", "المايه"), ("بالميه",), ("بالمايه",))
 _MONTHS = frozenset(loose(word.split()[-1]) for word in (*SPELLINGS, *HIJRI))
+_MONTH_BEGINS = frozenset(loose(word.split()[0]) for word in (*SPELLINGS, *HIJRI)) | {"شهر", "ذي"}
+_NAMES = frozenset(map(loose, listed("طالبان ميلان")))  # a dual by their letters
 _YEAR_WORDS = frozenset(map(loose, listed("عام العام سنة السنة عامي سنتي أعوام سنوات")))
 
 Forms = Mapping[str, Sequence[tuple[tuple[str, ...], CountedNoun]]]
@@ -33,12 +36,14 @@ class Units:
 
 
 @lru_cache(maxsize=64)
-def units_of(nouns: tuple[CountedNoun, ...]) -> Units:
+def units_of(nouns: tuple[CountedNoun, ...], *, sure: bool = True) -> Units:
+    """Sort nouns by their forms; where only what is `sure` counts, without duals that may be plurals: لاعبين, بلدان."""
     scales = {one for one, _ in SCALES.values()}
     counted = [noun for noun in nouns if noun.singular not in scales]
+    plurals = {loose(form) for noun in counted for form in forms(noun)} | _NAMES if sure else frozenset()
     return Units(
         _by_first_word((form, noun) for noun in counted for form in forms(noun)),
-        _by_first_word((form, noun) for noun in counted for form in duals(noun)),
+        _by_first_word((form, noun) for noun in counted for form in duals(noun) if loose(form) not in plurals),
     )
 
 
@@ -84,38 +89,56 @@ def noun_behind(tokens: Sequence[Token], at: int, units: Units) -> tuple[Counted
             return PERCENT, at + len(words)
     if known := form_at(units.forms, tokens, at):
         return known
-    if (
-        at < len(tokens)
-        and tokens[at].folded == OF
-        and (known := form_at(units.forms, tokens, at + 1, _definite(tokens, at + 1)))
-    ):
-        return known
+    if at < len(tokens) and tokens[at].folded == OF:  # ثلاثة من الجنود; but «12 من الشهر»
+        word = _without_al(tokens, at + 1)
+        known = form_at(units.forms, tokens, at + 1, word)
+        if known and is_plural(word, known[0]):
+            return known
     return BARE, at
 
 
-def _definite(tokens: Sequence[Token], at: int) -> str:
+def is_plural(word: str, noun: CountedNoun) -> bool:
+    """Tell whether the first word of a form is not one of the singular."""
+    return word not in {tokens_of(form)[0].folded for form in forms(noun, only_singular=True)}
+
+
+def _without_al(tokens: Sequence[Token], at: int) -> str:
     word = tokens[at].folded if at < len(tokens) else ""
     return word[2:] if word.startswith("ال") else ""
 
 
 def is_year(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a number of four digits is a year: behind a month or عام, or joined to such a year."""
-    token = tokens[at]
-    if not (token.plain and len(token.folded) == 4 and 1000 <= token.value <= 2999):
-        return False
-    before = at - 1
-    while before > 0 and tokens[before].folded in ("من", "/", ")", "("):
-        before -= 1
-    if before < 0:
-        return False
-    bare = tokens[before].folded.lstrip("وفبل")
-    if tokens[before].folded in _MONTHS | _YEAR_WORDS or bare in _MONTHS | _YEAR_WORDS:
-        return True
-    if tokens[before].kind == "range" or tokens[before].folded in TO or tokens[at].clitics == "و":
-        back = before if tokens[at].clitics == "و" else before - 1
-        return back >= 0 and is_year(tokens, back)
+    for _ in range(_LONGEST_LIST):
+        if not is_year_like(tokens, at):
+            return False
+        before = at - 1
+        while before > 0 and tokens[before].folded in ("من", "/", ")", "("):
+            before -= 1
+        if before < 0:
+            return False
+        words = {word for _, word in stripped(tokens[before].folded)}
+        if words & _MONTHS or words & _YEAR_WORDS:
+            return True
+        if tokens[at].clitics == "و":
+            at = before
+        elif tokens[before].kind == "range" or tokens[before].folded in TO:
+            at = before - 1
+        else:
+            return False
     return False
 
 
+def before_month(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a month stands at a token: what comes before it are its days."""
+    words = [token.folded for token in tokens[at : at + 2]]
+    if words[:1] == [OF]:
+        words = words[1:]
+    return bool(words) and words[0] in _MONTH_BEGINS
+
+
 def is_year_like(tokens: Sequence[Token], at: int) -> bool:
-    return at >= len(tokens) or (tokens[at].plain and len(tokens[at].folded) == 4 and 1000 <= tokens[at].value <= 2999)
+    """Tell whether a number has the four digits of a year."""
+    if not 0 <= at < len(tokens):
+        return False
+    return tokens[at].plain and len(tokens[at].folded) == 4 and 1000 <= tokens[at].value <= 2999

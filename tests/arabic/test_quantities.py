@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quizgen.arabic.bounds import ABOUT, BOUNDS, Bound
@@ -23,6 +23,8 @@ KM, SQUARE_KM = CountedNoun("كيلومتر", "كيلومترات"), CountedNoun
 DOLLAR, RULING = CountedNoun("دولار", "دولارات"), CountedNoun("قرار", "قرارات")
 HOUR, STATE = CountedNoun("ساعة", "ساعات", gender=Gender.F), CountedNoun("دولة", "دول", gender=Gender.F)
 ALL = (YEAR, LATER_YEAR, SOLDIER, PERSON, CITIZEN, MEMBER, KM, SQUARE_KM, DOLLAR, RULING, HOUR, STATE)
+STUDENT, SCHOLAR, PART = CountedNoun("طالب", "طلاب"), CountedNoun("عالم", "علماء"), CountedNoun("جزء", "أجزاء")
+DAY, MONTH = CountedNoun("يوم", "أيام"), CountedNoun("شهر", "أشهر")
 NOUNS = {noun.singular: noun for noun in ALL}
 
 READ: list[tuple[str, list[tuple[Amount, str, Bound]]]] = [
@@ -79,6 +81,14 @@ READ: list[tuple[str, list[tuple[Amount, str, Bound]]]] = [
     ("حتى 50 ألف دولار", [(50_000, "دولار", Bound.AT_MOST)]),
     ("ولا تتجاوز 5 سنوات", [(5, "سنة", Bound.AT_MOST)]),
     ("لم يتجاوز 5 سنوات", [(5, "سنة", Bound.AT_MOST)]),
+    ("تجاوز عدد القتلى 70 شخصا", [(70, "شخص", Bound.MORE)]),
+    ("على أن لا يتجاوز عمر المتقدم 33 سنة", [(33, "سنة", Bound.AT_MOST)]),
+    ("ألا يقل الحد الأدنى للتعويض عن مبلغ 2000 دولار", [(2000, "دولار", Bound.AT_LEAST)]),
+    ("لم يتجاوز عمرها العامين", [(2, "عام", Bound.AT_MOST)]),
+    ("تجاوز اللاعب محنته بعد 3 سنوات", [(3, "سنة", Bound.EXACT)]),
+    ("تجاوز محنته. 3 سنوات", [(3, "سنة", Bound.EXACT)]),
+    ("زاد الإنتاج في 3 سنوات", [(3, "سنة", Bound.EXACT)]),
+    ("دون مستوى 300 ألف", [(300_000, "", Bound.LESS)]),
     ("أكثر من 70", [(70, "", Bound.MORE)]),
     ("70 مليونًا", [(70_000_000, "", Bound.EXACT)]),
     ("بين 60 و70 مليون فرد", [(60_000_000, "فرد", Bound.BETWEEN)]),
@@ -88,9 +98,32 @@ READ: list[tuple[str, list[tuple[Amount, str, Bound]]]] = [
     ("بين 500 دولار و3 آلاف دولار", [(500, "دولار", Bound.BETWEEN)]),
     ("بين سنة وسنتين", [(1, "سنة", Bound.BETWEEN)]),
     ("بين سنتين و5 سنوات", [(2, "سنة", Bound.BETWEEN)]),
+    ("ستتراوح بين 10 آلاف إلى 20 ألف دولار", [(10_000, "دولار", Bound.BETWEEN)]),
+    ("يتراوح سعرها بين 1000 إلى 3000 دولار", [(1000, "دولار", Bound.BETWEEN)]),
+    ("تتراوح بين 150 دولارا في الأسواق الشعبية", [(150, "دولار", Bound.AT_LEAST)]),
+    ("بين ثلاث دول", [(3, "دولة", Bound.EXACT)]),
+    ("10% – 15%", [(10, "%", Bound.BETWEEN)]),
+    ("خسر 2-3 أمامه", []),
     ("من 20 إلى 30 سنة", [(20, "سنة", Bound.BETWEEN)]),
     ("25-30 جنديا", [(25, "جندي", Bound.BETWEEN)]),
     ("ارتفع من 20 إلى 30 دولارا", [(20, "دولار", Bound.EXACT), (30, "دولار", Bound.EXACT)]),
+    # in brackets
+    ("خلال (30) سنة", [(30, "سنة", Bound.EXACT)]),
+    ("(4.4) مليار دولار", [(4_400_000_000, "دولار", Bound.EXACT)]),
+    ("ثلاثون (30) سنة", [(30, "سنة", Bound.EXACT)]),
+    ("30 (ثلاثون) سنة", [(30, "سنة", Bound.EXACT)]),
+    # duals that may be plurals, or words of their own
+    ("وقال لمواطنين", []),
+    ("حركة طالبان", []),
+    ("اليوم الاثنين", []),
+    ("حتى اليوم الثلاثاء", []),
+    ("في الـ12 من الشهر", []),
+    ("حتى 10 ذي الحجة", []),
+    ("زيادة قدرها 1.2.3 مليون دولار", []),
+    ("13ر1 مليار دولار", []),
+    ("144 علما و3 علماء", [(3, "عالم", Bound.EXACT)]),
+    ("ركلات الجزاء الخمس", []),
+    ("تجاوز التوقعات بتسجيل زيادة 35%", [(35, "%", Bound.EXACT)]),
     # times, telephone numbers and the like
     ("وقع في مايو 2016 قرارا", []),
     ("في عام 2015 دولارا", []),
@@ -99,12 +132,21 @@ READ: list[tuple[str, list[tuple[Amount, str, Bound]]]] = [
     ("في 8 مارس 2015 معاهدة لمدة 25 سنة", [(25, "سنة", Bound.EXACT)]),
     ("هاتف +20 100 123 4567 جنديا", []),
     ("في 12/5/2015 جنديا", []),
+    ("حتى 12 شوال", []),
+    ("من 22 إلى 29 من شهر شوال", []),
+    ("24.\u200f56 دولار", []),  # shown as 56.24
+    ("5" * 5000 + " دولار", []),
 ]
 
 
-@pytest.mark.parametrize(("text", "found"), READ, ids=[text for text, _ in READ])
+@pytest.mark.parametrize(("text", "found"), READ, ids=[text[:40] for text, _ in READ])
 def test_quantities_are_read(text: str, found: list[tuple[Amount, str, Bound]]) -> None:
-    told = [(one.number, one.noun.singular, one.bound) for _, _, one in quantities_in(text, NOUNS)]
+    told = [
+        (one.number, one.noun.singular, one.bound)
+        for _, _, one in quantities_in(
+            text, NOUNS | {noun.singular: noun for noun in (STUDENT, SCHOLAR, PART, DAY, MONTH)}
+        )
+    ]
     assert told == found
 
 
@@ -138,6 +180,7 @@ SOME_NUMBER = st.one_of(st.integers(0, 10**9), st.integers(1, 9999).map(lambda n
 def test_what_is_printed_is_read_back_in_every_case_and_bound(
     n: Amount, noun: CountedNoun, case: Case, about: str
 ) -> None:
+    assume(n != 2 or noun is not CITIZEN)  # مواطنين: two, or more
     told = Quantity(n, noun, about)
     (*_, read), *others = quantities_in(f"وكان ذلك {counted(told, case)}، كما قيل", NOUNS)
     assert (compare(read, told), others) == (Comparison.SAME, [])
@@ -177,3 +220,11 @@ def test_other_units_are_never_compared_but_the_two_nouns_of_a_year_are_one() ->
     assert compare(Quantity(2, YEAR), Quantity(24, HOUR)) is Comparison.UNKNOWN
     assert compare(Quantity(25, YEAR), Quantity(25, LATER_YEAR)) is Comparison.SAME
     assert compare(Quantity(25, YEAR), Quantity(24, LATER_YEAR)) is Comparison.DIFFERENT
+
+
+def test_a_long_list_of_years_is_no_amount_and_takes_no_time() -> None:
+    assert quantities_in("في عام 2015" + " و2016" * 3000, NOUNS) == ()
+
+
+def test_a_dual_that_may_be_a_plural_is_two_where_nothing_else_is_said() -> None:
+    assert read_quantity("مواطنين", NOUNS) == Quantity(2, CITIZEN)
