@@ -295,12 +295,14 @@ class VerbWordings:
 class Lexicon:
     """Words with their forms: verbs by their dictionary form with preposition, nouns by their singular.
 
-    `names` holds words by which a name is known (title, institution, given-name …), by class, each with its gender.
+    `names` holds words by which a name is known (title, institution, given-name …), by class, each with its gender;
+    `chances` how likely a form that may be a noun as well is a verb.
     """
 
     verbs: Mapping[str, Verb]
     nouns: Mapping[str, CountedNoun]
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    chances: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,5 +230,10 @@ def passive_present(past_form: str, third: str) -> str:
     elif is_hollow(past_form):
         parts[-2] = "ا"
     else:
-        parts = [{"ئ": "أ"}.get(part[0], part[0]) + part[1:] for part in parts]
+        parts = [_before_fatha(part, before) for before, part in zip(["", *parts], parts, strict=False)]
     return "ي" + _U + "".join(parts)
+
+
+def _before_fatha(part: str, before: str) -> str:
+    """Give a hamza on ئ the seat that it has once its vowel is a fatha: يُنشأ, يُطمأن, يُلاءم."""
+    return ("ء" if before == "ا" else "أ") + part[1:] if part[0] == "ئ" else part

@@ -6,10 +6,13 @@ The shipped words are tables, one word a line; an author's own are YAML and come
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TypeVar, get_args
 
 from quizgen.arabic.count import CountedNoun
+from quizgen.arabic.find_verbs import VerbFinder
+from quizgen.arabic.letters import KASRATAN, unmarked
 from quizgen.arabic.nouns import Number
 from quizgen.arabic.verbs import Objects, Verb
 from quizgen.model import Lexicon
@@ -42,6 +45,7 @@ COLUMNS: Mapping[str, Mapping[str, Collection[str]]] = {
         "gloss": (),
     },
     "names": {"class": (), "word": (), "gender": ("", *GENDERS)},
+    "verb-forms": {"form": (), "chance": frozenset(f"{hundredths / 100:g}" for hundredths in range(101))},
 }
 
 Word = TypeVar("Word")
@@ -144,11 +148,12 @@ class Words(Mapping[str, Word]):
 def read_tables(files: Mapping[str, str], own: Lexicon, problems: Problems) -> Lexicon:
     """Read the tables of words from their texts by path, and put an author's own words before them.
 
-    What a table holds is told by its name: verbs, nouns, names.
+    What a table holds is told by its name: verbs, nouns, names, verb-forms.
     """
     verbs: dict[str, list[str]] = {}
     nouns: dict[str, list[str]] = {}
     names: dict[str, dict[str, str]] = {}
+    chances: dict[str, float] = {}
     for path, text in files.items():
         table = PurePosixPath(path).stem
         if table not in COLUMNS:
@@ -160,13 +165,15 @@ def read_tables(files: Mapping[str, str], own: Lexicon, problems: Problems) -> L
                 verbs[row[0]] = row
             elif table == "nouns":
                 nouns[row[0]] = row
-            else:
+            elif table == "names":
                 names.setdefault(row[0], {})[row[1]] = row[2]
+            else:
+                chances[row[0]] = float(row[1])
     for row in list(verbs.values()):
         name, *_, that, _to, says, _gloss = row
         if says and that:  # also a speaker's verb, named with the word that begins its clause: «أشار إلى أنّ»
             verbs.setdefault(f"{name.partition(' ')[0]} {that}", row)
-    return Lexicon(Words(verbs, _verb_of_row, own.verbs), Words(nouns, _noun_of_row, own.nouns), names)
+    return Lexicon(Words(verbs, _verb_of_row, own.verbs), Words(nouns, _noun_of_row, own.nouns), names, chances)
 
 
 def _verb_of_row(name: str, row: list[str]) -> Verb:
@@ -218,3 +225,15 @@ def _rows(text: str, path: str, columns: Mapping[str, Collection[str]], problems
             problems.report("E104", Span(path, number, 1), f"unknown {name} '{cell}'", one_of(filter(None, known)))
         if not wrong:
             yield cells
+
+
+NAMING = ("given-name", "place")  # classes of names whose words are not verbs
+
+
+@lru_cache(maxsize=4)
+def verb_finder(lexicon: Lexicon) -> VerbFinder:
+    """Return what finds the verbs of a lexicon in texts; its dictionary of forms is made once for a lexicon."""
+    nouns = [form for noun in lexicon.nouns.values() for form in (noun.singular, noun.plural)]
+    defective = [unmarked(form) + "ي" for form in nouns if form.endswith(KASRATAN)]  # نادي
+    names = [word for class_ in NAMING for word in lexicon.names.get(class_, ()) if " " not in word]
+    return VerbFinder(lexicon.verbs, [*filter(None, nouns), *defective], names, lexicon.chances)

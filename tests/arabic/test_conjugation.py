@@ -72,7 +72,7 @@ ENDINGS = {
 }
 TENSES: tuple[Tense, ...] = ("past", "present", "subjunctive", "jussive")
 # what no Arabic word may hold: a hamza on the wrong seat beside ا or ي, ى or ة within, three of a kind, اا, أا
-IMPOSSIBLE = re.compile(r"[ىة].|أا|أأ|اا|(\w)\1\1|ئو(?!ن|ا)|يء[^\s]|[اوي]أ(?=ا)|اأ|ءي|اؤا|^[يت]ت?أأ")
+IMPOSSIBLE = re.compile(r"[ىة].|أا|أأ|اا|([^ت])\1\1|ئو(?!ن|ا)|يء[^\s]|[اوي]أ(?=ا)|اأ|ءي|اؤا|^[يت]ت?أأ")
 
 
 def forms(verb: Verb) -> dict[tuple[str, str, str], str]:
@@ -222,6 +222,7 @@ TAKEN_INSTEAD = {
     "تزوّج": "زواج",
     "أوصى": "توصية",
     "أحبّ": "حبّ",
+    "غنّى": "غناء",
     "عُدّ": "عدّ",
     "تُوفّي": "وفاة",
 }
