@@ -13,6 +13,7 @@ from quizgen.anki.ledger import read_ledger, read_notetypes, write_ledger, write
 from quizgen.anki.plan import Plan
 from quizgen.disk.files import now, read_old, read_source, read_text, shown
 from quizgen.disk.outputs import locked, write_all
+from quizgen.disk.pdf import printed
 from quizgen.disk.sources import FACTS, WORDED, template_files
 from quizgen.items.bank import Written, write_bank
 from quizgen.items.lint import check_forms, check_items
@@ -26,7 +27,7 @@ from quizgen.reading.seed import article_name, read_seed
 from quizgen.reading.templates import read_templates
 from quizgen.reading.yaml_tree import compose
 from quizgen.sheet.index import Entry, entry_of, index_page, read_entry, write_entry
-from quizgen.sheet.pages import Paper, form_page, key_page, quiz_page, study_page
+from quizgen.sheet.pages import KeyPlace, Paper, form_page, key_page, quiz_page, study_page
 
 LEDGER = "ledger.json"
 NOTETYPES = "notetypes.json"
@@ -38,7 +39,8 @@ INDEX = "index.html"
 class Options:
     """What a build is asked for beside the seed: where to, how many forms, from which code, which paper.
 
-    `waiting` is called with the output folder when another build holds it.
+    `key` is where the quiz prints its key, `chromium` the browser that prints each page to PDF ('' for none). `waiting`
+    is called with the output folder when another build holds it.
     """
 
     out: Path = Path("decks")
@@ -47,6 +49,8 @@ class Options:
     code: str = ""
     chance: int = 0
     paper: Paper = "A4"
+    key: KeyPlace = "end"
+    chromium: str = ""
     dry_run: bool = False
     settings: Mapping[str, Any] | None = None
     waiting: Callable[[Path], None] = lambda _: None
@@ -217,6 +221,8 @@ def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], option
         home / LEDGER: write_ledger(built.ledger).encode(),
     }
     changed = {path: content for path, content in files.items() if not _same(path, content)}
+    if options.chromium:
+        changed |= _pdfs(files, changed, options)
     if not options.dry_run:
         write_all(options.out, changed)
     warnings = [*filter(None, (damaged, record_damaged)), *built.warnings, *_reasons(built.plan.gone, seed, written)]
@@ -231,6 +237,15 @@ def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], option
         codes,
         redrawn(given, written.bank),
     )
+
+
+def _pdfs(files: Mapping[Path, bytes], changed: Mapping[Path, bytes], options: Options) -> dict[Path, bytes]:
+    """Print the pages that changed, and those that have no PDF yet; a dry run only names them."""
+    pages = [path for path in files if path.suffix == ".html"]
+    wanted = [path for path in pages if path in changed or read_old(path.with_suffix(".pdf")) is None]
+    return {
+        path.with_suffix(".pdf"): b"" if options.dry_run else printed(files[path], options.chromium) for path in wanted
+    }
 
 
 def _text_of(path: Path) -> str:
@@ -271,10 +286,13 @@ def redrawn(before: Mapping[str, tuple[str, ...]], bank: Bank) -> tuple[Redrawn,
 
 
 def _pages(bank: Bank, assets: Mapping[str, bytes], options: Options) -> tuple[dict[str, str], tuple[str, ...]]:
+    quiz = self_study(bank)
     pages = {
-        f"{bank.seed}-quiz.html": quiz_page(bank, self_study(bank), assets, options.paper),
+        f"{bank.seed}-quiz.html": quiz_page(bank, quiz, assets, options.paper, options.key),
         f"{bank.seed}-study.html": study_page(bank, assets, options.paper),
     }
+    if options.key == "separate":
+        pages[f"{bank.seed}-quiz-key.html"] = key_page(bank, [quiz], assets, options.paper)
     if not options.forms:
         return pages, ()
     quizzes = forms_of(bank, options)

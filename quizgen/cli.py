@@ -96,6 +96,14 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(
     "--paper", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True, help="Paper of every page."
 )
+@click.option(
+    "--key",
+    type=click.Choice(["end", "separate", "none"]),
+    default="end",
+    show_default=True,
+    help="Where the key of the quiz is printed: at its end, as a page of its own, or nowhere.",
+)
+@click.option("--pdf", is_flag=True, help="Also print every page to PDF; wants Chromium.")
 @click.option("--items", type=click.IntRange(1, 500), help="Number of items in the quiz.")
 @click.option("--kinds", metavar="KIND,KIND", help="Kinds of items, in the order of their sections.")
 @click.option("--digits", type=click.Choice(["western", "arabic"]), help="0-9 or ٠-٩.")
@@ -111,6 +119,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def build(seeds: tuple[str, ...], as_json: bool, **asked: Any) -> None:
     """Build the deck and the quiz of every SEED (all of them where none is named)."""
     from quizgen import build as building
+    from quizgen.disk.pdf import find_chromium
     from quizgen.disk.sources import seed_folders
 
     options = building.Options(
@@ -120,6 +129,8 @@ def build(seeds: tuple[str, ...], as_json: bool, **asked: Any) -> None:
         code=asked["code"],
         chance=asked["chance"],
         paper=asked["paper"],
+        key=asked["key"],
+        chromium=find_chromium() if asked["pdf"] else "",
         dry_run=asked["dry_run"],
         settings=_settings(asked),
         waiting=report.waiting,
