@@ -90,8 +90,10 @@ def _as_whole_words(wanted: str) -> re.Pattern[str]:
     if wanted.startswith("ال"):
         swallowed = wanted[2:] if wanted.startswith("الل") else wanted[1:]
         body = f"(?:{body}|(?<=ل){re.escape(swallowed)})"
+    # «250 جنديًا» is not in «1 250 جنديًا», nor «12» in «12 500»: three digits behind a space go on with a number
     number = r"(?<![\d][.,/])" if wanted[0].isdigit() else ""
-    after = r"(?![.,]?\d)" if wanted[-1].isdigit() else ""
+    number += r"(?<!\d )" if re.match(r"\d{3}(?!\d)", wanted) else ""
+    after = r"(?![.,]?\d)(?! \d{3}(?!\d))" if wanted[-1].isdigit() else ""
     before = _CLITICS if wanted[0].isalpha() else "(?:[وفبكل]|ال|لل)*"
     return re.compile(rf"(?<!\w){number}{before}({body})(?!\w){after}")
 

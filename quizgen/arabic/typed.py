@@ -18,6 +18,7 @@ from quizgen.arabic.digits import SIGNS
 from quizgen.arabic.fold import LETTERS, REMEMBERED
 from quizgen.arabic.letters import INVISIBLE, MARKS, TATWEEL
 from quizgen.arabic.nouns import Case
+from quizgen.arabic.numerals import SCALES, number_in_words
 
 # what is dropped, in ASCII: the page may hold no invisible letter
 DROPPED = "[" + "".join(each if each == "-" else f"\\u{ord(each):04x}" for each in MARKS + INVISIBLE + TATWEEL) + "]"
@@ -93,5 +94,16 @@ def _otherwise(quantity: Quantity, noun: CountedNoun, case: Case) -> Iterator[st
         made.append(in_words(int(n), noun, Case.GENITIVE if before else case))
     if n > 999 and noun != PERCENT:
         made.append(f"{plain(int(n))} {counted_form(n, noun)}")
+        made.extend(_and_a_half(int(n), noun, Case.GENITIVE if before else case))
     for text in made:
         yield f"{quantity.about} {text}".strip() if before else f"{text} {quantity.about}".strip()
+
+
+def _and_a_half(n: int, noun: CountedNoun, case: Case) -> Iterator[str]:
+    """Write مليونان ونصف المليون نسمة, 2 مليون ونصف: a half of a million or more that is told as one."""
+    for scale, (one, _) in SCALES.items():
+        whole, rest = divmod(n, scale)
+        if scale > 1000 and 0 < whole < 1000 and rest * 2 == scale:
+            words = number_in_words(whole * scale, feminine=False, case=case)
+            yield f"{words} ونصف ال{one} {noun.singular}".strip()
+            yield f"{words} ونصف {one} {noun.singular}".strip()

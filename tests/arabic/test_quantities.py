@@ -228,3 +228,18 @@ def test_a_long_list_of_years_is_no_amount_and_takes_no_time() -> None:
 
 def test_a_dual_that_may_be_a_plural_is_two_where_nothing_else_is_said() -> None:
     assert read_quantity("مواطنين", NOUNS) == Quantity(2, CITIZEN)
+
+
+PIECES = (
+    "بين و إلى من 3 آلاف 2.5 مليون ونصف خمسة وعشرون مئة % ( ) – 25-30 سنة سنتين الجنود الخمسة نحو لا يتجاوز على الأقل"
+    " في المئة 1.2.3 +20 عام 2015 مايو واحد إلا ربعا ثلثا نصف ألفا دولار . ، وبين ومن ـ"
+)
+
+
+@given(st.lists(st.sampled_from(PIECES.split()), max_size=14).map(" ".join))
+def test_whatever_stands_side_by_side_is_read_without_failing_in_spans_that_follow_one_another(text: str) -> None:
+    ends = [0]
+    for start, end, told in quantities_in(text, NOUNS, bare=True):
+        assert ends[-1] <= start < end <= len(text)
+        assert counted(told)
+        ends.append(end)
