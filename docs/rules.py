@@ -33,7 +33,7 @@ RULES = {
     21: "No negative stem, no absolute word unless quoted.",
     22: "One whole question that ends in ؟, of 25 words at most, no slot left open.",
     23: "One space, Arabic signs, no stray case ending.",
-    24: "True or false: one slot changed, as competing clauses; which of them is asserted is chance.",
+    24: "True or false: one value changed for one proved wrong, or none; as many statements are right as wrong.",
     25: "'Not given' only from what the author lists as unsaid.",
     26: "Ordering: times strictly disjoint, three events at least.",
     27: "Cloze: a whole token, a number with its noun; the answer stands nowhere else.",

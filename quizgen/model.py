@@ -233,14 +233,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A kind of fact: its roles and all its wordings."""
+    """A kind of fact: its roles and all its wordings.
+
+    `statements` are sentences about one role, by role, where the frame's own sentence does not show it.
+    """
 
     id: str
     roles: Mapping[str, Role]
     sentences: Mapping[Mood, Wording]
     questions: tuple[Question, ...]
     event: Wording | None = None
-    contrasts: Mapping[str, Wording] = field(default_factory=dict)
+    statements: Mapping[str, Wording] = field(default_factory=dict)
     implies: tuple[str, ...] = ()
     span: Span | None = None
 

@@ -105,4 +105,4 @@ def test_claims_stand_with_their_speaker(bank: Bank, sources: tuple[Seed, Templa
 
 def test_true_and_false_statements_are_both_common(bank: Bank) -> None:
     true = [item.key == "صواب" for item in of(bank, Kind.TRUE_FALSE)]
-    assert len(true) / 4 <= sum(true) <= len(true) * 3 / 4
+    assert 0.4 <= sum(true) / len(true) <= 0.6

@@ -8,7 +8,7 @@ from quizgen.arabic import fold
 from quizgen.identity import value_id, value_type
 from quizgen.items.desk import Desk
 from quizgen.items.wording import Lacks, Unfit, named
-from quizgen.model import Fact, Name, Question, Slot, Value, Wording
+from quizgen.model import Fact, Name, Question, Value, Wording
 
 LONGEST_STEM = 25  # words
 NOT_ROLES = frozenset({"shown", "speaker", "a", "b"})
@@ -93,16 +93,12 @@ def _worded(
 
 
 def _by_the_article(desk: Desk, fact: Fact, question: Question, stem: str, shows: tuple[str, ...]) -> str:
-    """Add «بحسب المقال» where a value is disputed or left out, unless it is told already whose word it is."""
-    if (
-        fact.by
-        or "المقال" in stem
-        or not any(in_doubt(desk.world.slot(fact, role)) for role in (question.asks, *shows))
-    ):
+    """Add «بحسب المقال» where the world may know better, unless it is told already whose word it is.
+
+    It may where another value of the role asked is true as well, or others dispute a value asked or shown.
+    """
+    asked = desk.world.slot(fact, question.asks)
+    disputed = any(slot.others for role in (question.asks, *shows) if (slot := desk.world.slot(fact, role)))
+    if fact.by or "المقال" in stem or not (disputed or (asked is not None and asked.also)):
         return stem
     return f"{stem.removesuffix('؟')} {desk.labels['lead.article']}؟"
-
-
-def in_doubt(slot: Slot | None) -> bool:
-    """Tell whether others say something else, or more, than the article does."""
-    return slot is not None and bool(slot.others or slot.also)

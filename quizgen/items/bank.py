@@ -12,7 +12,7 @@ from quizgen.items.desk import Desk, Refusal
 from quizgen.items.gloss import gloss_items
 from quizgen.items.match_order import match_items, order_items
 from quizgen.items.recall import recall_items
-from quizgen.items.true_false import true_false_items
+from quizgen.items.true_false import balanced, true_false_items
 from quizgen.model import OFFICE_FRAME, Bank, Fact, Item, Seed, Statement, Templates
 
 
@@ -50,8 +50,8 @@ def write_bank(
 def _items(desk: Desk) -> Iterable[Item]:
     recall = [item for fact in desk.seed.facts for item in _wanted(desk, fact, recall_items(desk, fact))]
     yield from recall
-    for fact in desk.seed.facts:
-        yield from _wanted(desk, fact, true_false_items(desk, fact))
+    statements = [item for fact in desk.seed.facts for item in _wanted(desk, fact, true_false_items(desk, fact))]
+    yield from balanced(desk, statements)
     yield from _clozes(desk)
     yield from match_items(desk)
     yield from order_items(desk)
@@ -72,10 +72,15 @@ def _clozes(desk: Desk) -> Iterable[Item]:
 
 
 def _wanted(desk: Desk, fact: Fact, items: Iterable[Item]) -> Iterable[Item]:
-    """Leave out what the fact's author does not want asked; a question goes with its choice and its partners."""
+    """Leave out what the fact's author does not want asked; a question goes with its choice, partners and statement."""
     for item in items:
         name = item.id.removeprefix(desk.item_id(fact.id, ""))
-        if any(name == skipped or name.startswith((f"{skipped}/", f"{skipped}-")) for skipped in fact.skip):
+        names = (name, name.removeprefix("true-false-"))
+        if any(
+            each == skipped or each.startswith((f"{skipped}/", f"{skipped}-"))
+            for skipped in fact.skip
+            for each in names
+        ):
             desk.refuse(fact.id, name, "the fact's 'skip' leaves it out")
         else:
             yield item

@@ -1,66 +1,104 @@
-"""True-false items: two values compete in one statement («…، لا …»), and chance says which of them is asserted."""
+"""True-false items: a fact's own sentence with one value changed for one proved wrong, or left as it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from quizgen.arabic import fold
 from quizgen.identity import value_id
 from quizgen.items import chance
-from quizgen.items.asking import NOT_ROLES, Asked, in_doubt
+from quizgen.items.asking import NOT_ROLES, Asked
 from quizgen.items.desk import Desk, bare
 from quizgen.items.options import candidates
 from quizgen.items.reasons import reason
 from quizgen.items.truth import BY
 from quizgen.items.wording import Unfit, named
 from quizgen.mentions import forms
-from quizgen.model import Fact, Item, Kind, Level, Name, Question, Text, Value, Wording
+from quizgen.model import Fact, Frame, Item, Kind, Level, Name, Question, Text, Value, Wording
+
+HOPED = "hoped"  # a hope is not true or false
 
 
 def true_false_items(desk: Desk, fact: Fact) -> Iterable[Item]:
-    """Make one item for each role that the frame can contrast and that has a value proved wrong."""
-    for role, wording in desk.world.frame(fact).contrasts.items():
+    """Make one false statement for each role that has one value and another that is proved wrong."""
+    frame = desk.world.frame(fact)
+    for role in frame.roles:
+        if role not in fact.slots:
+            continue
         try:
-            yield _item(desk, fact, role, wording)
+            yield _false(desk, fact, role, _wording(frame, fact, role))
         except Unfit as unfit:
             desk.refuse(fact.id, f"true-false-{role}", unfit)
 
 
-def _item(desk: Desk, fact: Fact, role: str, wording: Wording) -> Item:
+def balanced(desk: Desk, items: Sequence[Item]) -> Iterable[Item]:
+    """Turn half of the false statements into what is right, by repeatable chance; what was drawn before stays."""
+    held = {item.id: given[1] == "true" for item in items if len(given := desk.given.get(item.id, ())) > 1}
+    told = Counter(held.values())
+    fresh = [item.id for item in items if item.id not in held]
+    for name in chance.shuffled(fresh, desk.chance, "truth"):  # whatever the order of the facts
+        even = told[True] == told[False]
+        held[name] = chance.number(desk.chance, name, "truth") % 2 == 0 if even else told[True] < told[False]
+        told[held[name]] += 1
+    return [_right(desk, item) if held[item.id] else item for item in items]
+
+
+def _wording(frame: Frame, fact: Fact, role: str) -> Wording:
+    """Choose the words of a statement: those about the role, else the frame's sentence where it shows the role."""
+    if fact.mood == HOPED:
+        raise Unfit("a hope is neither true nor false")
+    for wording in (frame.statements.get(role), frame.sentences.get(fact.mood)):
+        if wording and role in named(wording.template):
+            return wording
+    raise Unfit(f"no sentence of frame '{frame.id}' shows '{role}'")
+
+
+def _false(desk: Desk, fact: Fact, role: str, wording: Wording) -> Item:
     slot = desk.world.slot(fact, role)
     if slot is None or len(slot.values) != 1:
-        raise Unfit(f"a contrast wants one value of '{role}'")
-    if fact.mood != "stated":
-        raise Unfit(f"contrasts are for what is stated, the fact is {fact.mood}")
-    key = slot.values[0]
+        raise Unfit(f"a statement wants one value of '{role}'")
     item_id = desk.item_id(fact.id, f"true-false-{role}")
-    wrong = _wrong(desk, fact, role, wording, key, item_id)
-    true = chance.number(desk.chance, item_id, "truth") % 2 == 0
-    right = _said(desk, fact, role, wording, key, wrong)
-    told = bare(right)
-    called = forms(key) if isinstance(key, Name | Text) else ()
-    if any(len(fold.whole_words(words, told, loosely=True)) > 1 for words in called):
-        raise Unfit(f"«{told}» tells the answer twice")
-    asserted = right if true else _said(desk, fact, role, wording, wrong, key)
+    wrong, stated = _wrong(desk, fact, role, wording, slot.values[0])
+    right = _said(desk, fact, role, wording, slot.values[0])
+    _check_told_once(slot.values[0], right)
     yes, no = desk.labels["true"], desk.labels["false"]
-    because = reason(desk, fact, wrong, slot.values)
     return Item(
         id=item_id,
         kind=Kind.TRUE_FALSE,
         facts=(fact.id,),
         asks=(role,),
         shows=_shows(wording, role),
-        stem=desk.labels["ask.true-false"].format(statement=bare(asserted)),
-        key=yes if true else no,
+        stem=desk.labels["ask.true-false"].format(statement=bare(stated)),
+        key=no,
         evidence=desk.evidence(fact, slot.values, _shows(wording, role)),
         level=Level.RECOGNISE,
         options=(yes, no),
-        why={no if true else yes: because},
+        why={yes: reason(desk, fact, wrong, slot.values)},
         tags=desk.tags(Kind.TRUE_FALSE, Level.RECOGNISE, fact.id),
         doubt=desk.doubts(fact, (role, *_shows(wording, role))),
         right=right,
-        drawn=(value_id(wrong),),
+        drawn=(value_id(wrong), "false"),
         ordered=True,
+    )
+
+
+def _check_told_once(key: Value, right: str) -> None:
+    called = forms(key) if isinstance(key, Name | Text) else ()
+    if any(len(fold.whole_words(words, right, loosely=True)) > 1 for words in called):
+        raise Unfit(f"«{bare(right)}» tells the answer twice")
+
+
+def _right(desk: Desk, item: Item) -> Item:
+    """Let a statement stand as it is right."""
+    yes, no = item.options
+    return replace(
+        item,
+        stem=desk.labels["ask.true-false"].format(statement=bare(item.right)),
+        key=yes,
+        why={no: desk.labels["why.true"].format(sentence=item.evidence[0].sentence)},
+        drawn=(item.drawn[0], "true"),
     )
 
 
@@ -68,23 +106,31 @@ def _shows(wording: Wording, role: str) -> tuple[str, ...]:
     return tuple(sorted(named(wording.template) - NOT_ROLES - {role}))
 
 
-def _said(desk: Desk, fact: Fact, role: str, wording: Wording, asserted: Value, denied: Value) -> str:
-    text = desk.voice.say(wording, desk.slots(fact, a=(asserted,), b=(denied,)))
+def _said(desk: Desk, fact: Fact, role: str, wording: Wording, value: Value) -> str:
+    text = desk.voice.say(wording, desk.slots(fact, **{role: (value,)}))
     text = desk.lead_in(fact, text, wording.template)
-    doubted = any(in_doubt(desk.world.slot(fact, shown)) for shown in (role, *_shows(wording, role)))
-    return f"{desk.labels['lead.article']}، {text}" if doubted and "المقال" not in text else text
+    shown = (desk.world.slot(fact, each) for each in (role, *_shows(wording, role)))
+    disputed = any(slot is not None and slot.others for slot in shown)
+    plain = fact.by is None and "المقال" not in text
+    return f"{desk.labels['lead.article']}، {text}" if disputed and plain else text
 
 
-def _wrong(desk: Desk, fact: Fact, role: str, wording: Wording, key: Value, item_id: str) -> Value:
-    """Choose the competing value: the one given before while it holds, else a drawn one, the article's own first."""
+def _wrong(desk: Desk, fact: Fact, role: str, wording: Wording, key: Value) -> tuple[Value, str]:
+    """Choose the wrong value, and say it: the one given before while it holds, else one drawn, the article's first."""
+    item_id = desk.item_id(fact.id, f"true-false-{role}")
     question = Question(f"true-false-{role}", role, (wording,), span=wording.span)
     shows = tuple(shown for shown in _shows(wording, role) if shown != BY)
     plain = Wording("", wording.span)
     asked = Asked(fact, question, role, plain, "", "", shows, (key,))
     offered = candidates(desk, asked)
-    before = desk.given.get(item_id, ())
+    before = desk.given.get(item_id, ())[:1]
     drawn = chance.shuffled(offered, desk.chance, item_id, "wrong", by=lambda each: each.id)
     preferred = sorted(drawn, key=lambda each: (each.id not in before, each.rank))
-    if (chosen := next((each for each in preferred if each.safe), None)) is None:
-        raise Unfit("no value is proved wrong")
-    return chosen.value
+    lacking: Unfit | None = None
+    for each in preferred:
+        if each.safe:
+            try:
+                return each.value, _said(desk, fact, role, wording, each.value)
+            except Unfit as unfit:
+                lacking = unfit
+    raise lacking or Unfit("no value is proved wrong")

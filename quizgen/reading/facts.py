@@ -85,7 +85,7 @@ def _skipped(nodes: Iterable[TextNode], frame: Frame, known: Known) -> tuple[str
     """Read what an author does not want asked, each a thing that the frame can ask."""
     asked = {
         *(f"{name}{tail}" for name in _questions(frame, known) for tail in ("", "/choice")),
-        *(f"true-false-{role}" for role in frame.contrasts),
+        *(f"true-false-{role}" for role in frame.roles),
         *(f"cloze-{role}" for role in frame.roles),
         "source",
     }

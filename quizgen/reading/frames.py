@@ -14,7 +14,7 @@ from quizgen.reading.fields import Fields, chosen, did_you_mean, fields_of, id_o
 from quizgen.reading.wordings import Speech, wording_of
 from quizgen.reading.yaml_tree import ListNode, MapNode, Node, TextNode
 
-FRAME_KEYS = ("frame", "roles", "implies", "sentence", "event", "contrasts", "questions")
+FRAME_KEYS = ("frame", "roles", "implies", "sentence", "event", "statements", "contrasts", "questions")
 QUESTION_KEYS = ("asks", "form", "wordings", "moods", "open", "choice", "typed", "was")
 RESERVED = frozenset({"shown", "speaker", "a", "b", "id", "does", "by", "mood", "quote", "note", "was"})
 # Every claim has this role: who makes it.
@@ -48,7 +48,7 @@ def read_frame(root: Node | None, stem: str, speech: Speech, problems: Problems)
     wanted = fields.wants("sentence")
     sentences = dict(_sentences(fields.get("sentence"), roles, speech, problems)) if wanted else {}
     event = wording_of(fields.get("event"), (*roles, "speaker"), speech, problems)
-    contrasts = dict(_contrasts(fields, roles, speech))
+    statements = dict(_statements(fields, roles, speech))
     questions = tuple(_questions(fields, roles, speech))
     implies = fields.texts("implies")
     if not id_:
@@ -59,7 +59,7 @@ def read_frame(root: Node | None, stem: str, speech: Speech, problems: Problems)
         sentences=sentences,
         questions=questions,
         event=event,
-        contrasts=contrasts,
+        statements=statements,
         implies=tuple(node.text for node in implies),
         span=fields.span,
     )
@@ -113,13 +113,18 @@ def _sentences(
             yield mood, wording
 
 
-def _contrasts(fields: Fields, roles: Mapping[str, Role], speech: Speech) -> Iterator[tuple[str, Wording]]:
-    read = fields_of(fields.get("contrasts"), tuple(roles), "'contrasts'", fields.problems)
+def _statements(fields: Fields, roles: Mapping[str, Role], speech: Speech) -> Iterator[tuple[str, Wording]]:
+    """Read the sentences about one role; `contrasts`, their form of before, is let stand and not read."""
+    read = fields_of(fields.get("statements"), tuple(roles), "'statements'", fields.problems)
     for name in read.node.entries if read else ():
-        if read and name in roles:
-            wording = wording_of(read.get(name), (*roles, "a", "b", "speaker"), speech, fields.problems, asked=(name,))
-            if wording:
-                yield name, wording
+        if (
+            read
+            and name in roles
+            and (wording := wording_of(read.get(name), (*roles, "speaker"), speech, fields.problems))
+        ):
+            if not re.search(rf"\b{name}\b", wording.template):
+                fields.problems.report("E510", wording.span, f"the statement about '{name}' does not name it")
+            yield name, wording
 
 
 def _questions(fields: Fields, roles: Mapping[str, Role], speech: Speech) -> Iterator[Question]:

@@ -168,18 +168,6 @@ class Clause:
             return self._joined(f"إنّ {{{{ {patient} | accusative }}}}", verb, self._behind(shown, patient))
         return self._joined("إنّه", *self._without_subject(shown))
 
-    def contrasted(self, role: str, shown: Collection[str]) -> str:
-        """Say the verb with `a` in a role, and that it is not `b`: «…، لا في {{ b | genitive }}»."""
-        if role == WHO or (WHO not in self.held and role in self.objects[:1]):
-            form = "agree(a)" if role == WHO else "passive(a)"
-            rest = self._behind(shown, role)
-            comma = "،" if rest else ""
-            return self._joined(f"{{{{ '{self.key}' | {form} }}}} {{{{ a }}}}، لا {{{{ b }}}}{comma}", rest)
-        told = self.told([each for each in shown if each != role])
-        if not told:
-            return ""
-        return f"{told} {self.complement(role, 'a')}، لا {self.complement(role, 'b')}"
-
     def event(self, *, whole: bool) -> str:
         """Name what happened by the verbal noun, with its subject where `whole`; '' where the verb has none."""
         noun = self.verb.noun

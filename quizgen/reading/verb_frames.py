@@ -84,7 +84,7 @@ def verb_frame(
         sentences={mood: Wording(f"{told}.", span)} if told else {},
         questions=tuple(_questions(clause, span)),
         event=Wording(event, span) if event else None,
-        contrasts=dict(_contrasts(clause, span)) if mood == "stated" else {},
+        statements=dict(_statements(clause, span)),
         span=span,
     )
 
@@ -202,13 +202,13 @@ def _wordings(texts: Sequence[str], span: Span) -> tuple[Wording, ...]:
 # ---------------------------------------------------------------- true or false
 
 
-def _contrasts(clause: Clause, span: Span) -> Iterator[tuple[str, Wording]]:
-    """Word for each role with one value the statement that it is this and not that."""
+def _statements(clause: Clause, span: Span) -> Iterator[tuple[str, Wording]]:
+    """Word for each role with one value the statement that it holds this."""
     for role in _said(clause):
         if role in (THAT, *_NEVER_SHOWN) or len(clause.held[role].values) != 1:
             continue
         shown = _enough(clause, role)
-        if text := clause.contrasted(role, shown):
+        if text := clause.told([*shown, role]):
             yield role, Wording(f"{text}.", span)
 
 

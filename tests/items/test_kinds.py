@@ -145,11 +145,52 @@ def test_the_evidence_names_what_the_question_names_and_the_quote_only_points_to
 
 
 @pytest.mark.rule(24)
-def test_a_contrast_changes_one_value_and_tells_what_is_right(items: dict[str, Item]) -> None:
+def test_a_false_statement_changes_one_value_and_tells_what_is_right(items: dict[str, Item]) -> None:
     item = items["tiny/pact/true-false-when"]
-    assert item.right.startswith("وُقّعت معاهدة الدفاع في 8 مارس 2015، لا في ")
+    assert item.right == "وُقّعت معاهدة الدفاع في 8 مارس 2015."
+    assert item.stem.startswith("وُقّعت معاهدة الدفاع في ")
     assert item.stem.endswith("— صواب أم خطأ؟")
-    assert item.key == ("صواب" if item.stem.startswith("وُقّعت معاهدة الدفاع في 8 مارس 2015،") else "خطأ")
+    assert "، لا " not in item.stem
+    assert item.key == ("صواب" if "في 8 مارس 2015 —" in item.stem else "خطأ")
+
+
+def test_a_statement_keeps_its_speaker_and_a_hope_gives_none(written: Callable[..., Written]) -> None:
+    facts = """
+    facts:
+      - {id: pact, does: sign, MOOD by: {who: shoigu, verb: وقّع}, who: {all: [putin]}, what: {all: [pact]},
+         when: 2015-03-08, quote: وقع بوتين معاهدة الدفاع في 8 مارس 2015}
+    pools:
+      times: [2014-03-01, 2016-01-02]
+    """
+    article = "وقال شويجو: وقع بوتين معاهدة الدفاع في 8 مارس 2015."
+    stated, hoped = (
+        [item for item in written(article, facts.replace("MOOD", mood)).bank.items if item.kind is Kind.TRUE_FALSE]
+        for mood in ("", "mood: hoped,")
+    )
+    assert stated
+    assert all(item.stem.startswith("بحسب شويجو، ") and "المقال" not in item.stem for item in stated)
+    assert hoped == []
+
+
+@pytest.mark.rule(24)
+@pytest.mark.parametrize("chance", range(8))
+def test_as_many_statements_are_right_as_wrong_and_a_drawn_one_stays(
+    written: Callable[..., Written], chance: int
+) -> None:
+    facts = "    facts:\n" + "".join(
+        f"      - {{id: pact-{year}, does: sign, what: {{all: [pact]}}, when: {year}-03-08, who: {{all: [{who}]}},\n"
+        f"         quote: وقع {name} معاهدة الدفاع في 8 مارس {year}}}\n"
+        for year, who, name in ((2011, "putin", "بوتين"), (2012, "kerry", "كيري"), (2013, "lavrov", "لافروف"))
+    )
+    pools = "    pools:\n      times: [2005-03-01, 2006-01-02]\n"
+    article = "".join(f"وقع {name} معاهدة الدفاع في 8 مارس {year}. " for year, name in
+                      ((2011, "بوتين"), (2012, "كيري"), (2013, "لافروف")))  # fmt: skip
+    made = [item for item in written(article, facts + pools, chance=chance).bank.items if item.kind is Kind.TRUE_FALSE]
+    assert len(made) >= 3
+    assert abs(sum(1 if item.key == "صواب" else -1 for item in made)) <= 1
+    turned = {item.id: (item.drawn[0], "false") for item in made[:2]}
+    again = {item.id: item for item in written(article, facts + pools, chance=chance, given=turned).bank.items}
+    assert {again[name].key for name in turned} == {"خطأ"}
 
 
 @pytest.mark.rule(27)
@@ -281,6 +322,7 @@ def test_what_the_author_skips_is_not_asked_and_told_so(written: Callable[..., W
     made = written(article, facts.replace("SKIP", "skip: [when, partner-georgia, cloze-when],"))
     left = {item.id: item for item in made.bank.items}
     gone = {"tiny/pact/when", "tiny/pact/when/choice", "tiny/pact/partner-georgia", "tiny/pact/partner-georgia/choice"}
+    gone.add("tiny/pact/true-false-when")
     assert set(whole) - set(left) == (gone | {"tiny/pact/cloze-when"}) & set(whole)
     assert {"tiny/pact/when/choice", "tiny/pact/cloze-when"} <= set(whole)
     assert all(left[name] == whole[name] for name in left)

@@ -98,8 +98,8 @@ roles:
 implies: [say]
 sentence: "{{ 'وقّع' | agree(who) }} {{ who }} {{ what | accusative }}."
 event: "توقيع {{ what | genitive }}"
-contrasts:
-  when: "{{ 'وقّع' | passive(what) }} {{ what }} {{ a | at }}، لا {{ b | at }}."
+statements:
+  when: "{{ 'وقّع' | passive(what) }} {{ what }} {{ when | at }}."
 questions:
   when: "متى {{ 'وقّع' | passive(what) }} {{ what }}؟"
   who:

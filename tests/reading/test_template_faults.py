@@ -67,9 +67,9 @@ FAULTS = [
     (SIGN, "was: other-party", "▸wordigns: x", "E106", "did you mean 'wordings'?"),
     (
         SIGN,
-        """contrasts:
+        """statements:
   when: "{{ 'وقّع' | passive(what) }}""",
-        """contrasts:
+        """statements:
   when: ▸"{{ 'وقّع' | passive(what, 'aftr') }}""",
         "E526",
         "did you mean 'after'?",
