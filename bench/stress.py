@@ -11,12 +11,14 @@ from collections import Counter
 from itertools import combinations
 from pathlib import Path
 
+from quizgen.arabic import fold
 from quizgen.build import load_seed, load_templates
 from quizgen.identity import value_id
 from quizgen.items.bank import write_bank
+from quizgen.items.choosing import MOST_KEYS, MOST_TOUCHED, choose, counted_keys, touched
 from quizgen.items.desk import Desk
+from quizgen.items.enemies import DECIDED_BY_LABEL, enemies, slots_of
 from quizgen.items.lint import check_items
-from quizgen.items.quiz import choose, enemies, slots_of
 from quizgen.items.truth import Verdict
 from quizgen.model import Bank, Item, Kind, Seed, Templates, Value
 
@@ -43,7 +45,7 @@ def main() -> int:
         broken += [f"chance {chance}: {fault}" for fault in unproved(seed, templates, bank)]
         chosen = choose(bank, chance)
         forms += 1
-        broken += [f"chance {chance}: {fault}" for fault in ill_assembled(chosen)]
+        broken += [f"chance {chance}: {fault}" for fault in ill_assembled(bank, chosen)]
         for item in bank.items:
             if item.kind is Kind.CHOICE and len(item.options) == 3:
                 ranks[item.options.index(str(item.key))] += 1
@@ -75,11 +77,36 @@ def unproved(seed: Seed, templates: Templates, bank: Bank) -> list[str]:
     return faults
 
 
-def ill_assembled(chosen: tuple[Item, ...]) -> list[str]:
-    """List what a form must not hold: enemies, a slot asked twice."""
+def ill_assembled(bank: Bank, chosen: tuple[Item, ...]) -> list[str]:
+    """List what a form must not hold: enemies, a slot or an answer asked too often, one label always right."""
     faults = [f"{one.id} and {two.id} are enemies" for one, two in combinations(chosen, 2) if enemies(one, two)]
     slots = Counter(slot for item in chosen for slot in slots_of(item))
-    return faults + [f"{slot} is asked twice" for slot, times in slots.items() if times > 1]
+    faults += [f"{slot} is asked twice" for slot, times in slots.items() if times > 1]
+    keys = Counter(fold.loose(key) for item in chosen for key in counted_keys(item))
+    faults += [f"«{key}» is the answer {times} times" for key, times in keys.items() if times > MOST_KEYS]
+    words = sum(item.kind is Kind.GLOSS for item in chosen)
+    faults += [f"{words} of {len(chosen)} items ask for words"] if words > len(chosen) / 4 else []
+    for kind in DECIDED_BY_LABEL:
+        first = [item.key == item.options[0] for item in chosen if item.kind is kind]
+        if len(first) > 1 and abs(2 * sum(first) - len(first)) > 1:
+            faults.append(f"{kind}: {sum(first)} of {len(first)} have the first label for their answer")
+        if kind is Kind.TRUE_FALSE and len(first) > 1 and not 0.4 <= sum(first) / len(first) <= 0.6:
+            faults.append(f"{sum(first)} of {len(first)} statements are right")
+    return faults + untouched(bank, chosen)
+
+
+def untouched(bank: Bank, chosen: tuple[Item, ...]) -> list[str]:
+    """List the sentences that no item asks about though one could, where another sentence is asked about thrice."""
+    times = Counter(number for item in chosen for number in touched(item))
+    if max(times.values(), default=0) <= MOST_TOUCHED:
+        return []
+    free = {
+        number
+        for item in bank.items
+        if item.kind in {each.kind for each in chosen} and not any(enemies(item, each) for each in chosen)
+        for number in touched(item)
+    }
+    return [f"sentence {number} is not asked about, and another one thrice" for number in sorted(free - set(times))]
 
 
 def report(items: int, forms: int, broken: list[str], ranks: Counter[int], longest: Counter[bool]) -> None:

@@ -383,6 +383,8 @@ class Settings:
     passage: bool = True
     answer_sheet: bool = False
     deck: str = ""
+    pin: Mapping[str, Span] = field(default_factory=dict)  # ids of items that every quiz holds
+    drop: Mapping[str, Span] = field(default_factory=dict)  # and of those that none holds
 
 
 @dataclass(frozen=True, slots=True)

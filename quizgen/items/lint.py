@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 from itertools import combinations
 
 from quizgen.arabic import fold
@@ -10,7 +11,7 @@ from quizgen.arabic import lint as arabic_lint
 from quizgen.arabic.overlap import content_words
 from quizgen.items.asking import LONGEST_STEM
 from quizgen.items.desk import Refusal
-from quizgen.items.quiz import keys_of
+from quizgen.items.enemies import keys_of
 from quizgen.model import Bank, Item, Kind, Name, Seed, Text
 from quizgen.problems import Problem, Span
 
@@ -44,7 +45,21 @@ def check_items(seed: Seed, bank: Bank) -> tuple[Problem, ...]:
         Problem(_place(seed, item, places), "E803", f"item {item.id}: {fault}", f"«{item.stem}»")
         for item, fault in _clashes(bank)
     ]
-    return (*found, *_twice(seed, bank, places), *_unused(seed, bank))
+    return (*found, *_twice(seed, bank, places), *_unused(seed, bank), *_unknown(bank))
+
+
+def _unknown(bank: Bank) -> Iterable[Problem]:
+    """Tell what the teacher pins or drops and no item is called."""
+    known = [item.id.removeprefix(f"{bank.seed}/") for item in bank.items]
+    for what, names in (("pin", bank.settings.pin), ("drop", bank.settings.drop)):
+        for name, span in names.items():
+            short = name.removeprefix(f"{bank.seed}/")
+            if short not in known:
+                near = get_close_matches(short, known, 1)
+                hint = f"did you mean '{near[0]}'?" if near else f"quizgen items {bank.seed} lists the ids"
+                yield Problem(span, "E806", f"no item is called '{name}', which the quiz should {what}", hint)
+            elif what == "pin" and name in bank.settings.drop:
+                yield Problem(span, "E806", f"the quiz should pin and drop '{name}'", "take one of them out")
 
 
 def _place(seed: Seed, item: Item, places: Mapping[str, Span | None]) -> Span:

@@ -1,4 +1,4 @@
-"""Assembling a quiz: items picked for coverage of facts, sentences and kinds, enemies kept apart; forms of them.
+"""Assembling a quiz: the chosen items as numbered lines, section by section; forms of them.
 
 A form is told by its code, from which it is made again: six letters of chance and of what the bank held.
 """
@@ -6,24 +6,17 @@ A form is told by its code, from which it is made again: six letters of chance a
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from quizgen.arabic import fold
 from quizgen.items import chance as draws
+from quizgen.items.choosing import choose, kept
 from quizgen.model import Bank, Columns, Item, Kind, Line, Quiz, Section, Settings
 from quizgen.problems import UsageError
 
-# How a quiz of thirty is spread over the kinds.
-SHARES: Mapping[Kind, int] = {
-    Kind.CHOICE: 8, Kind.TRUE_FALSE: 4, Kind.CLOZE: 4, Kind.RECALL: 4, Kind.MATCH: 1, Kind.ORDER: 1,
-    Kind.GLOSS: 4, Kind.REFERENCE: 2, Kind.SOURCE: 1, Kind.NOT_GIVEN: 1,
-}  # fmt: skip
 LETTERS = "abcdefghij"
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O, U to misread
 CHANCES = len(ALPHABET) ** 3
-DECIDED_BY_LABEL = frozenset({Kind.TRUE_FALSE, Kind.SOURCE, Kind.NOT_GIVEN})
 
 
 def self_study(bank: Bank, chance: int = 0) -> Quiz:
@@ -33,7 +26,7 @@ def self_study(bank: Bank, chance: int = 0) -> Quiz:
 
 def every_item(bank: Bank) -> Quiz:
     """Put every item of the kinds asked for into one quiz, enemies too: a bank to choose from."""
-    return _form(bank, bank.items, "", 0)
+    return _form(bank, kept(bank), "", 0)
 
 
 def forms(bank: Bank, many: int, chance: int = 0) -> tuple[Quiz, ...]:
@@ -71,118 +64,12 @@ def _number(letters: str) -> int:
     )
 
 
-# ---------------------------------------------------------------- choosing
-
-
-def choose(bank: Bank, chance: int = 0) -> tuple[Item, ...]:
-    """Pick the items of a quiz: as many as the settings ask, or as there are without enemies."""
-    settings = bank.settings
-    pools = _pools(bank, settings)
-    choice = _Choice(pools, chance)
-    quotas = _quotas(pools, settings.items)
-    # the kind with the least to choose from comes first: items chosen before leave it fewer without an enemy
-    scarce = sorted(quotas, key=lambda kind: (len(pools[kind]) / max(quotas[kind], 1), kind))
-    for turn in range(max(quotas.values(), default=0)):  # one of each kind, then a second one, so that none is left out
-        for kind in scarce:
-            if turn < quotas[kind]:
-                choice.take([kind])
-    rest = [kind for kind in pools if kind not in (Kind.MATCH, Kind.ORDER)]
-    while len(choice.chosen) < settings.items and choice.take(rest):
-        pass
-    return tuple(choice.chosen)
-
-
-class _Choice:
-    """The items chosen so far, how often each thing was asked, and what may still be chosen, by kind."""
-
-    def __init__(self, pools: Mapping[Kind, Sequence[Item]], chance: int) -> None:
-        self.chosen: list[Item] = []
-        self._free = {kind: list(items) for kind, items in pools.items()}
-        self._chance = chance
-        self._facts: Counter[str] = Counter()
-        self._answers: Counter[str] = Counter()
-        self._sentences: Counter[int] = Counter()
-
-    def take(self, kinds: Iterable[Kind]) -> bool:
-        """Choose the item of these kinds that adds most, and leave out what it excludes; False where none is left."""
-        free = [item for kind in kinds for item in self._free[kind]]
-        if not free:
-            return False
-        item = min(free, key=self._added)
-        self.chosen.append(item)
-        self._facts.update(item.facts)
-        self._answers.update(keys_of(item))
-        self._sentences.update(each.sentence for each in item.evidence)
-        slots = set(slots_of(item))
-        for kind, others in self._free.items():
-            self._free[kind] = [
-                other
-                for other in others
-                if not slots & set(slots_of(other))
-                and not (item.word and item.word == other.word)
-                and not enemies(item, other)
-            ]
-        return True
-
-    def _added(self, item: Item) -> tuple[int, ...]:
-        """Rank an item: a fact, an answer and a sentence seldom used come first, then chance."""
-        return (
-            max((self._facts[fact] for fact in item.facts), default=0),
-            max((self._answers[text] for text in keys_of(item)), default=0),
-            max((self._sentences[each.sentence] for each in item.evidence), default=0),
-            draws.number(self._chance, "quiz", item.id),
-        )
-
-
-def _pools(bank: Bank, settings: Settings) -> dict[Kind, list[Item]]:
-    kinds = [Kind(kind) for kind in settings.kinds] or list(Kind)
-    pools = {kind: [item for item in bank.items if item.kind is kind] for kind in kinds}
-    return {kind: items for kind, items in pools.items() if items}
-
-
-def _quotas(pools: Mapping[Kind, Sequence[Item]], many: int) -> dict[Kind, int]:
-    """Spread a number of items over the kinds by their shares, none above what there is."""
-    total = sum(SHARES[kind] for kind in pools)
-    quotas = {kind: min(len(pools[kind]), many * SHARES[kind] // total) for kind in pools}
-    for kind in sorted(pools, key=lambda kind: -(many * SHARES[kind] % total)):
-        if sum(quotas.values()) < many and quotas[kind] < len(pools[kind]):
-            quotas[kind] += 1
-    return quotas
-
-
-def slots_of(item: Item) -> tuple[tuple[str, str], ...]:
-    """List the (fact, role) pairs that an item asks."""
-    if item.kind in (Kind.SOURCE, Kind.NOT_GIVEN, Kind.GLOSS, Kind.REFERENCE):
-        return ((item.id, ""),)
-    return tuple((fact, role) for fact in item.facts for role in item.asks)
-
-
-def enemies(one: Item, other: Item) -> bool:
-    """Tell whether one item's stem shows the other's key (rule 29)."""
-    return _shows_key(one, other) or _shows_key(other, one)
-
-
-def _shows_key(shower: Item, asked: Item) -> bool:
-    if asked.kind in DECIDED_BY_LABEL and asked.kind is not Kind.TRUE_FALSE:
-        return False
-    stem = fold.loose(shower.stem)
-    return any(fold.loose(key) in stem and fold.whole_words(key, shower.stem, loosely=True) for key in keys_of(asked))
-
-
-def keys_of(item: Item) -> tuple[str, ...]:
-    """List the texts that answer an item; for a true-or-false statement the value that it is about."""
-    if item.kind is Kind.TRUE_FALSE:
-        return tuple(item.evidence[0].reads[start:end] for start, end in item.evidence[0].marks)
-    if item.kind is Kind.ORDER:
-        return ()  # the events are shown; their order is the answer
-    return item.values
-
-
 # ---------------------------------------------------------------- forms
 
 
 def _form(bank: Bank, chosen: Sequence[Item], letter: str, chance: int) -> Quiz:
-    kinds = [Kind(kind) for kind in bank.settings.kinds] or list(Kind)
+    kinds = [Kind(kind) for kind in bank.settings.kinds]
+    kinds += [kind for kind in Kind if kind not in kinds and (not kinds or any(item.kind is kind for item in chosen))]
     sections: list[Section] = []
     number = 1
     for kind in kinds:

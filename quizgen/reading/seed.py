@@ -21,7 +21,7 @@ from quizgen.reading.yaml_tree import ListNode, Node, compose, problems_of
 
 KEYS = (
     *("title", "school", "items", "options", "kinds", "marks"),
-    *("digits", "months", "passage", "answer-sheet", "deck"),
+    *("digits", "months", "passage", "answer-sheet", "deck", "pin", "drop"),
 )
 KINDS = tuple(kind.value for kind in Kind)
 DIGITS = ("western", "arabic")
@@ -47,6 +47,8 @@ def read_settings(node: Node | None, problems: Problems) -> Settings:
         passage=fields.yes_no("passage", shipped.passage),
         answer_sheet=fields.yes_no("answer-sheet", shipped.answer_sheet),
         deck=fields.text("deck"),
+        pin={node.text: node.span for node in fields.texts("pin")},
+        drop={node.text: node.span for node in fields.texts("drop")},
     )
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
+from quizgen.arabic import fold
 from quizgen.build import load_seed, load_templates
-from quizgen.items.bank import write_bank
-from quizgen.items.quiz import SHARES, chance_of, choose, enemies, forms, self_study, slots_of
-from quizgen.model import Bank, Evidence, Item, Kind, Level
+from quizgen.items.bank import Written, write_bank
+from quizgen.items.choosing import SHARES, choose, counted_keys, touched
+from quizgen.items.enemies import enemies, slots_of
+from quizgen.items.lint import check_items
+from quizgen.items.quiz import chance_of, every_item, forms, self_study
+from quizgen.model import Bank, Evidence, Item, Kind, Level, Seed
 from quizgen.problems import UsageError
 
 
@@ -107,3 +113,108 @@ def test_full_marks_are_the_sum_of_the_lines(bank: Bank) -> None:
     lines = [line for section in quiz.sections for line in section.lines]
     assert quiz.marks == sum(line.marks for line in lines)
     assert {line.marks for line in lines if line.item.kind is Kind.CHOICE} == {3}
+
+
+@pytest.mark.rule(24)
+@pytest.mark.parametrize("chance", range(6))
+def test_a_form_has_as_many_right_statements_as_wrong_and_no_label_is_always_the_answer(
+    bank: Bank, chance: int
+) -> None:
+    chosen = choose(bank, chance)
+    for kind in (Kind.TRUE_FALSE, Kind.NOT_GIVEN):
+        first = [item.key == item.options[0] for item in chosen if item.kind is kind]
+        assert first
+        assert sum(first) == len(first) / 2
+
+
+@pytest.mark.rule(29, 30)
+@pytest.mark.parametrize("chance", range(6))
+def test_a_form_has_no_answer_thrice_few_words_and_asks_about_every_sentence(bank: Bank, chance: int) -> None:
+    chosen = choose(bank, chance)
+    assert max(Counter(fold.loose(key) for item in chosen for key in counted_keys(item)).values()) <= 2
+    assert sum(item.kind is Kind.GLOSS for item in chosen) <= len(chosen) / 4
+    assert {number for item in chosen for number in touched(item)} == set(range(1, 18))
+
+
+def test_a_pooled_option_stands_twice_on_a_form_at_most(bank: Bank) -> None:
+    text = " ".join(sentence.reads for sentence in bank.article.sentences)
+    ours = {name.id for name in bank.names}
+    for chance in range(4):
+        lent = Counter(
+            option
+            for item in choose(bank, chance)
+            if item.kind is Kind.CHOICE
+            for name, option in zip(item.drawn, item.options, strict=True)
+            if name not in ours and option not in text
+        )
+        assert max(lent.values(), default=0) <= 2
+
+
+PAIRS = [
+    # of one fact: what one shows, by whatever name, the other asks
+    ({"shows": ("who",), "stem": "متى وقّع شويجو المعاهدة؟"}, {"asks": ("who",), "key": "سيرجي شويجو"}, True),
+    ({"shows": ("what",), "asks": ("when",)}, {"asks": ("who",), "shows": ("what",)}, False),
+    # a right statement shows its value, a wrong one does not
+    ({"kind": Kind.TRUE_FALSE, "stem": "وقّع س ص — صواب أم خطأ؟", "right": "وقّع س ص."}, {"asks": ("who",)}, True),
+    ({"kind": Kind.TRUE_FALSE, "stem": "وقّع ع ص — صواب أم خطأ؟", "right": "وقّع س ص."}, {"asks": ("who",)}, False),
+    # news or claim: the statement says all that the fact does, and whose it is
+    ({"kind": Kind.SOURCE}, {"asks": ("by",)}, True),
+    # whether a question is answered, and the question
+    ({"kind": Kind.NOT_GIVEN, "drawn": ("t/a/q",)}, {"note": "t/a/q"}, True),
+    ({"kind": Kind.NOT_GIVEN, "drawn": ("t/a/z",)}, {"note": "t/a/q"}, False),
+    # a gap that tells in brackets what a word stands for
+    ({"kind": Kind.CLOZE, "stem": "وقّعت الجمهوريتان [س وص] ……"}, {"kind": Kind.REFERENCE, "key": "س وص"}, True),
+    # a name alone does not tell what it is matched with
+    ({"facts": ("b",), "stem": "متى جاء بوتين؟"}, {"kind": Kind.MATCH, "key": (("توقيع", "بوتين"),)}, False),
+]
+
+
+@pytest.mark.rule(29)
+@pytest.mark.parametrize(("one", "other", "excluded"), PAIRS)
+def test_items_exclude_each_other_across_kinds(
+    one: dict[str, object], other: dict[str, object], excluded: bool
+) -> None:
+    plain = recall("a", "هل؟", "لا شيء")
+    made = [replace(plain, asks=("x",), facts=("a",), note=""), replace(plain, asks=("y",))]
+    one_, other_ = (replace(base, **changed) for base, changed in zip(made, (one, other), strict=True))
+    if one_.kind is Kind.TRUE_FALSE:
+        one_ = replace(one_, asks=("who",), key="صواب", evidence=(Evidence("س", "س", 1),))
+    assert enemies(one_, other_) is excluded
+    assert enemies(other_, one_) is excluded
+
+
+def test_a_teacher_pins_and_drops_items_by_id(bank: Bank) -> None:
+    by_hand = ("alliance-signed/when/choice", "south-ossetia/refers/two-sides")
+    gone = choose(bank)[0].id
+    wanted = replace(bank.settings, pin=dict.fromkeys(by_hand), drop={gone: None}, items=12)  # type: ignore[arg-type]
+    for chance in range(3):
+        ids = [item.id for item in choose(replace(bank, settings=wanted), chance)]
+        assert len(ids) == 12
+        assert {"south-ossetia/alliance-signed/when/choice", "south-ossetia/refers/two-sides"} <= set(ids)
+        assert gone not in ids
+    assert gone not in {
+        line.item.id for part in every_item(replace(bank, settings=wanted)).sections for line in part.lines
+    }
+
+
+@pytest.mark.parametrize(
+    ("pin", "drop", "fault"),
+    [
+        ("[pact/whn]", "[]", ("no item is called 'pact/whn', which the quiz should pin", "did you mean 'pact/when'?")),
+        ("[]", "[zzz]", ("no item is called 'zzz', which the quiz should drop", "quizgen items tiny lists the ids")),
+        ("[pact/when]", "[pact/when]", ("the quiz should pin and drop 'pact/when'", "take one of them out")),
+    ],
+)  # fmt: skip
+def test_what_is_pinned_and_is_no_item_is_told_with_its_place(
+    seed_of: Callable[..., Seed], written: Callable[..., Written], pin: str, drop: str, fault: tuple[str, str]
+) -> None:
+    facts = f"""
+    facts:
+      - {{id: pact, does: sign, what: pact, when: 2015-03-08, quote: وقعت معاهدة الدفاع في 8 مارس 2015}}
+    quiz: {{pin: {pin}, drop: {drop}}}
+    """
+    article = "وقعت معاهدة الدفاع في 8 مارس 2015."
+    seed = seed_of(article, facts)
+    told = [each for each in check_items(seed, written(article, facts).bank) if each.code == "E806"]
+    assert [(each.message, each.hint) for each in told] == [fault]
+    assert told[0].span.line > 1

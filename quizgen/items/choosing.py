@@ -1,0 +1,221 @@
+"""Choosing the items of a quiz: every kind, fact and sentence has its turn, and no item answers another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from quizgen.arabic import fold
+from quizgen.items import chance as draws
+from quizgen.items.enemies import ABOUT_THE_TEXT, DECIDED_BY_LABEL, enemies, keys_of, slots_of
+from quizgen.model import Bank, Item, Kind, Settings
+
+# How a quiz of thirty is spread over the kinds.
+SHARES: Mapping[Kind, int] = {
+    Kind.CHOICE: 8, Kind.TRUE_FALSE: 4, Kind.CLOZE: 4, Kind.RECALL: 4, Kind.MATCH: 1, Kind.ORDER: 1,
+    Kind.GLOSS: 3, Kind.REFERENCE: 2, Kind.SOURCE: 1, Kind.NOT_GIVEN: 2,
+}  # fmt: skip
+SEVERAL = frozenset({Kind.MATCH, Kind.ORDER})  # ask about several facts at once
+MOST_KEYS = 2  # times that one text may be the answer
+MOST_POOLED = 2  # times that a value from outside the article may be offered
+MOST_TOUCHED = 2  # times that a sentence is asked about while another one waits
+
+
+def choose(bank: Bank, chance: int = 0) -> tuple[Item, ...]:
+    """Pick the items of a quiz: what the teacher pins, then as many as the settings ask or as go together."""
+    settings = bank.settings
+    pools = _pools(bank, settings)
+    choice = _Choice(bank, pools, chance)
+    for item in pinned(bank):
+        choice.add(item)
+    _fill(choice, pools, settings.items)
+    rest = [kind for kind in pools if kind not in SEVERAL]
+    # words keep to their share while there is more, and statements to pairs
+    matter = [kind for kind in rest if kind not in ABOUT_THE_TEXT and kind is not Kind.TRUE_FALSE]
+    while len(choice.chosen) < settings.items and (choice.take(matter) or choice.take(rest)):
+        pass
+    return tuple(choice.chosen)
+
+
+def _fill(choice: _Choice, pools: Mapping[Kind, Sequence[Item]], many: int) -> None:
+    """Give every kind its share, the kind that is furthest behind its turn."""
+    # what has the least to choose from comes first, for items chosen before leave it fewer without an enemy: those over
+    # several facts, and right statements, which show what others ask
+    first = (SEVERAL, {Kind.CHOICE}, DECIDED_BY_LABEL)
+    quotas = _quotas(pools, many)
+    taken = Counter(item.kind for item in choice.chosen)
+    wanted = sorted(
+        (kind for kind in quotas if quotas[kind]),
+        key=lambda kind: ([kind not in kinds for kinds in first], len(pools[kind]) / quotas[kind], kind),
+    )
+    while wanted and len(choice.chosen) < many:
+        kind = min(wanted, key=lambda kind: taken[kind] / quotas[kind])
+        in_pairs = kind is Kind.TRUE_FALSE and quotas[kind] > 1
+        before = len(choice.chosen)
+        if taken[kind] < quotas[kind] and (choice.take_pair() if in_pairs else choice.take([kind])):
+            taken[kind] += len(choice.chosen) - before
+        else:
+            wanted.remove(kind)
+
+
+def kept(bank: Bank) -> tuple[Item, ...]:
+    """List the items that the teacher has not dropped."""
+    return tuple(item for item in bank.items if not _named(bank, item, bank.settings.drop))
+
+
+def pinned(bank: Bank) -> tuple[Item, ...]:
+    """List the items that the teacher wants in every quiz, in the order of the settings."""
+    order = list(bank.settings.pin)
+    wanted = [(_named(bank, item, order), item) for item in kept(bank)]
+    return tuple(item for name, item in sorted(((n, i) for n, i in wanted if n), key=lambda pair: order.index(pair[0])))
+
+
+def _named(bank: Bank, item: Item, names: Iterable[str]) -> str:
+    """Return the name by which an item is listed: its id, with or without the seed's; '' where it is not."""
+    return next((name for name in names if name in (item.id, item.id.removeprefix(f"{bank.seed}/"))), "")
+
+
+class _Choice:
+    """The items chosen so far, how often each thing was asked, and what may still be chosen, by kind."""
+
+    def __init__(self, bank: Bank, pools: Mapping[Kind, Sequence[Item]], chance: int) -> None:
+        self.chosen: list[Item] = []
+        self._free = {kind: list(items) for kind, items in pools.items()}
+        self._chance = chance
+        self._own = _Own(bank)
+        self._central = _central(pools)
+        self._waiting = {number for items in pools.values() for item in items for number in touched(item)}
+        self._facts: Counter[str] = Counter()
+        self._answers: Counter[str] = Counter()
+        self._pooled: Counter[str] = Counter()
+        self._sentences: Counter[int] = Counter()
+        self._labels: Counter[tuple[Kind, str]] = Counter()
+
+    def take(self, kinds: Iterable[Kind]) -> bool:
+        """Choose the item of these kinds that adds most; False where none is left."""
+        free = [item for kind in kinds for item in self._free.get(kind, ()) if self._fits(item)]
+        if free:
+            self.add(min(free, key=self._added))
+        return bool(free)
+
+    def take_pair(self) -> bool:
+        """Choose a right statement and a wrong one that go together; False where no two are left."""
+        free = sorted(filter(self._fits, self._free.get(Kind.TRUE_FALSE, ())), key=self._added)
+        pairs = ((one, other) for one in free for other in free if _label(one) != _label(other))
+        pair = next(((one, other) for one, other in pairs if one.facts != other.facts and not enemies(one, other)), ())
+        for item in pair:
+            self.add(item)
+        return bool(pair)
+
+    def add(self, item: Item) -> None:
+        """Put an item on the form, and leave out what it excludes."""
+        self.chosen.append(item)
+        self._facts.update(item.facts)
+        self._answers.update(map(fold.loose, counted_keys(item)))
+        self._pooled.update(self._own.foreign(item))
+        self._sentences.update(touched(item))
+        self._labels[item.kind, _label(item)] += 1
+        slots = set(slots_of(item))
+        for kind, others in self._free.items():
+            self._free[kind] = [
+                other
+                for other in others
+                if other is not item
+                and not slots & set(slots_of(other))
+                and not (item.word and item.word == other.word)
+                and not enemies(item, other)
+            ]
+
+    def _fits(self, item: Item) -> bool:
+        answers = map(fold.loose, counted_keys(item))
+        even = item.kind not in DECIDED_BY_LABEL or self._ahead(item) <= 0
+        return (
+            even
+            and all(self._answers[text] < MOST_KEYS for text in answers)
+            and all(self._pooled[text] < MOST_POOLED for text in self._own.foreign(item))
+        )
+
+    def _ahead(self, item: Item) -> int:
+        """Count how much more often the label of an item is right than the other one."""
+        mine = self._labels[item.kind, _label(item)]
+        return 2 * mine - sum(times for (kind, _), times in self._labels.items() if kind is item.kind)
+
+    def _added(self, item: Item) -> tuple[int, ...]:
+        """Rank an item: the label seldom right, a sentence, a fact, an answer seldom used come first, then chance.
+
+        What many other questions name comes last: asked for, it would leave them out.
+        """
+        often = max((self._sentences[number] for number in touched(item)), default=0)
+        waits = any(not self._sentences[number] for number in self._waiting)
+        return (
+            self._labels[item.kind, _label(item)],
+            int(often >= MOST_TOUCHED and waits),
+            int(any(fold.loose(text) in self._central for text in counted_keys(item))),
+            often,
+            max((self._facts[fact] for fact in item.facts), default=0),
+            max((self._answers[fold.loose(text)] for text in counted_keys(item)), default=0),
+            draws.number(self._chance, "quiz", item.id),
+        )
+
+
+def _central(pools: Mapping[Kind, Sequence[Item]]) -> frozenset[str]:
+    """List the answers that stand in more than a twentieth of all stems."""
+    stems = [fold.loose(item.stem) for items in pools.values() for item in items]
+    keys = {fold.loose(text) for items in pools.values() for item in items for text in counted_keys(item)}
+    return frozenset(key for key in keys if sum(key in stem for stem in stems) > len(stems) / 20)
+
+
+class _Own:
+    """What is the article's own, beside the values that pools lend."""
+
+    def __init__(self, bank: Bank) -> None:
+        self._names = {name.id for name in bank.names}
+        self._text = fold.loose("\n".join(sentence.reads for sentence in bank.article.sentences))
+        self._known: dict[str, bool] = {}
+
+    def foreign(self, item: Item) -> tuple[str, ...]:
+        """List the wrong options of an item that the article does not hold."""
+        if item.kind is not Kind.CHOICE:
+            return ()
+        pairs = zip(item.drawn, item.options, strict=False)
+        return tuple(
+            text for name, text in pairs if text != item.key and name not in self._names and not self._stands(text)
+        )
+
+    def _stands(self, text: str) -> bool:
+        return self._known.setdefault(text, fold.loose(text) in self._text)
+
+
+def touched(item: Item) -> tuple[int, ...]:
+    """List the sentences that an item asks about, not those that only name what it names."""
+    asked = item.evidence if item.kind in SEVERAL else item.evidence[:1]
+    return tuple({each.sentence: None for each in asked if each.sentence})
+
+
+def counted_keys(item: Item) -> tuple[str, ...]:
+    """List the texts that an item makes the answer; a label («خبر», «لا يرد») is balanced by itself."""
+    if item.kind in DECIDED_BY_LABEL and item.kind is not Kind.TRUE_FALSE:
+        return ()
+    return tuple(dict.fromkeys(keys_of(item)))
+
+
+def _label(item: Item) -> str:
+    """Return whether the first label is right: news, true, in the text."""
+    return str(item.key == item.options[0]) if item.kind in DECIDED_BY_LABEL else ""
+
+
+def _pools(bank: Bank, settings: Settings) -> dict[Kind, list[Item]]:
+    kinds = [Kind(kind) for kind in settings.kinds] or list(Kind)
+    items = kept(bank)
+    pools = {kind: [item for item in items if item.kind is kind] for kind in kinds}
+    return {kind: items for kind, items in pools.items() if items}
+
+
+def _quotas(pools: Mapping[Kind, Sequence[Item]], many: int) -> dict[Kind, int]:
+    """Spread a number of items over the kinds by their shares, none above what there is."""
+    total = sum(SHARES[kind] for kind in pools)
+    quotas = {kind: min(len(pools[kind]), many * SHARES[kind] // total) for kind in pools}
+    for kind in sorted(pools, key=lambda kind: -(many * SHARES[kind] % total)):
+        if sum(quotas.values()) < many and quotas[kind] < len(pools[kind]):
+            quotas[kind] += 1
+    return quotas

@@ -1,0 +1,68 @@
+"""Items that must not stand on one form: one answers the other, halves it, or asks the same (rule 29)."""
+
+from __future__ import annotations
+
+from quizgen.arabic import fold
+from quizgen.model import Item, Kind
+
+# What these ask is told by their labels, not by a value that another item could show.
+DECIDED_BY_LABEL = frozenset({Kind.TRUE_FALSE, Kind.SOURCE, Kind.NOT_GIVEN})
+ABOUT_THE_TEXT = frozenset({Kind.SOURCE, Kind.NOT_GIVEN, Kind.GLOSS, Kind.REFERENCE})
+
+
+def enemies(one: Item, other: Item) -> bool:
+    """Tell whether one of two items answers the other, in whatever form it is printed, or asks it again."""
+    return _tells(one, other) or _tells(other, one)
+
+
+def slots_of(item: Item) -> tuple[tuple[str, str], ...]:
+    """List the (fact, role) pairs that an item asks."""
+    if item.kind in ABOUT_THE_TEXT:
+        return ((item.id, ""),)
+    return tuple((fact, role) for fact in item.facts for role in item.asks)
+
+
+def keys_of(item: Item) -> tuple[str, ...]:
+    """List the texts that answer an item; for a true-or-false statement the value that it is about."""
+    if item.kind is Kind.TRUE_FALSE:
+        return tuple(item.evidence[0].reads[start:end] for start, end in item.evidence[0].marks)
+    if item.kind is Kind.ORDER:
+        return ()  # the events are shown; their order is the answer
+    return item.values
+
+
+def _tells(shower: Item, asked: Item) -> bool:
+    return _shows_key(shower, asked) or _shows_slot(shower, asked) or _asks_within(shower, asked)
+
+
+def _shows_key(shower: Item, asked: Item) -> bool:
+    if asked.kind in DECIDED_BY_LABEL and asked.kind is not Kind.TRUE_FALSE:
+        return False
+    if asked.kind is Kind.MATCH and not set(shower.facts) & set(asked.facts):
+        return False  # a name alone does not tell what it is to be matched with
+    if asked.kind is Kind.REFERENCE:
+        return "[" in shower.stem and any(f"[{key}" in shower.stem for key in asked.answers)
+    stem = fold.loose(shower.stem)
+    return any(fold.loose(key) in stem and fold.whole_words(key, shower.stem, loosely=True) for key in keys_of(asked))
+
+
+def _shows_slot(shower: Item, asked: Item) -> bool:
+    """Tell whether a stem shows what the other asks of the same fact, by another name («شويجو») or in other words."""
+    if not set(shower.facts) & set(asked.facts):
+        return False
+    if shower.kind is Kind.SOURCE or asked.kind is Kind.SOURCE:
+        return Kind.NOT_GIVEN not in (shower.kind, asked.kind)  # the statement holds all that its fact says
+    if shower.kind in (Kind.MATCH, Kind.ORDER, Kind.NOT_GIVEN) or asked.kind in ABOUT_THE_TEXT:
+        return False
+    return bool(_shown(shower) & set(asked.asks))
+
+
+def _shown(item: Item) -> set[str]:
+    """List the roles whose values a stem shows: a right statement shows the one that it is about as well."""
+    told = item.kind is Kind.TRUE_FALSE and item.right.rstrip(". ") in item.stem
+    return {*item.shows, *(item.asks if told else ())}
+
+
+def _asks_within(shower: Item, asked: Item) -> bool:
+    """Tell whether one asks what the other is about: «هل يرد في المقال جواب …» of the same question."""
+    return shower.kind is Kind.NOT_GIVEN and bool(asked.note) and asked.note in shower.drawn
