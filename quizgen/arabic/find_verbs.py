@@ -82,6 +82,10 @@ class VerbFinder:
         self._nouns = {folded(noun) for noun in nouns} | {folded(verb.noun) for verb in verbs.values() if verb.noun}
         self._proper = {folded(name) for name in names}
 
+    def spellings(self, beginning: str) -> frozenset[str]:
+        """List the forms that begin with some letters: those in ال are no nouns with the article."""
+        return frozenset(form for form in self._forms.spellings() if form.startswith(beginning))
+
     def find(self, text: str) -> list[FoundVerb]:
         """Find the verbs of a text, in its order."""
         tokens = [(word.start(), word.end(), word.group()) for word in _WORD.finditer(text)]

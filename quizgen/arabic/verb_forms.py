@@ -83,6 +83,10 @@ class VerbForms:
                     seen.add((spelling, form))
                     self._entries.setdefault(spelling.translate(_SEATS), []).append((spelling, form, place))
 
+    def spellings(self) -> Iterator[str]:
+        """Yield every form without its marks."""
+        return (spelling for entries in self._entries.values() for spelling, _, _ in entries)
+
     def readings(self, word: str) -> Iterator[Reading]:
         """Yield what a word of a text may be as a verb; verbs that are commoner in the lexicon come first."""
         spelled = bare(word)

@@ -67,7 +67,7 @@ def draft(found: Scan, lexicon: Lexicon, role_of: Mapping[str, str]) -> Draft:
                 if speech
                 else _roles(found, sentence, verb, names, ids, lexicon, role_of)
             )
-            if roles and not verb.form.passive:
+            if roles and not verb.form.is_passive:
                 id_ = _free(f"s{sentence.number}-{latin(verb.lemma)}", taken)
                 made.facts.append(DraftFact(id_, sentence.number, verb.lemma, roles, quote))
     return made

@@ -13,7 +13,7 @@ from quizgen.arabic.time import Time, notation
 from quizgen.draft.names import NameHit, Names, names_in
 from quizgen.draft.speech import Speech, speech_in
 from quizgen.draft.tokens import Said, sentences_of
-from quizgen.draft.verbs import VerbHit, forms_of, verbs_in
+from quizgen.draft.verbs import VerbHit, verb_finder, verbs_in
 from quizgen.model import Lexicon
 
 
@@ -34,7 +34,7 @@ def scan(text: str, lexicon: Lexicon, published: Time | None = None) -> Scan:
     """Read a text; `published` is what relative times are counted from."""
     sentences = sentences_of(text)
     verbs = tuple(verbs_in(sentence, lexicon) for sentence in sentences)
-    known = Names(lexicon, frozenset(form for form in forms_of(lexicon) if form.startswith("ال")))
+    known = Names(lexicon, verb_finder(lexicon).spellings("ال"))
     names = tuple(
         names_in(sentence, known, frozenset(hit.at for hit in hits))
         for sentence, hits in zip(sentences, verbs, strict=True)
@@ -91,7 +91,7 @@ def as_json(found: Scan) -> Mapping[str, object]:
                 "verb": hit.lemma,
                 "tense": hit.form.tense,
                 "person": hit.form.person,
-                "passive": hit.form.passive,
+                "passive": hit.form.is_passive,
             }
             for hits in found.verbs
             for hit in hits

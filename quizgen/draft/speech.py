@@ -34,7 +34,7 @@ def speech_in(
     last = ""
     for sentence, verbs, names in said:
         for verb in verbs:
-            if not lexicon.verbs[verb.lemma].says or verb.form.passive:
+            if not lexicon.verbs[verb.lemma].says or verb.form.is_passive:
                 continue
             clause = _clause(sentence, verb.at)
             end = clause if clause >= 0 else verb.at + _FAR

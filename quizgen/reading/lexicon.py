@@ -6,13 +6,10 @@ The shipped words are tables, one word a line; an author's own are YAML and come
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TypeVar, get_args
 
 from quizgen.arabic.count import CountedNoun
-from quizgen.arabic.find_verbs import VerbFinder
-from quizgen.arabic.letters import KASRATAN, unmarked
 from quizgen.arabic.nouns import Number
 from quizgen.arabic.verbs import Objects, Verb
 from quizgen.model import Lexicon
@@ -225,15 +222,3 @@ def _rows(text: str, path: str, columns: Mapping[str, Collection[str]], problems
             problems.report("E104", Span(path, number, 1), f"unknown {name} '{cell}'", one_of(filter(None, known)))
         if not wrong:
             yield cells
-
-
-NAMING = ("given-name", "place")  # classes of names whose words are not verbs
-
-
-@lru_cache(maxsize=4)
-def verb_finder(lexicon: Lexicon) -> VerbFinder:
-    """Return what finds the verbs of a lexicon in texts; its dictionary of forms is made once for a lexicon."""
-    nouns = [form for noun in lexicon.nouns.values() for form in (noun.singular, noun.plural)]
-    defective = [unmarked(form) + "ي" for form in nouns if form.endswith(KASRATAN)]  # نادي
-    names = [word for class_ in NAMING for word in lexicon.names.get(class_, ()) if " " not in word]
-    return VerbFinder(lexicon.verbs, [*filter(None, nouns), *defective], names, lexicon.chances)

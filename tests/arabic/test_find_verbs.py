@@ -8,9 +8,10 @@ import pytest
 
 from quizgen.arabic.find_verbs import FoundVerb, VerbFinder
 from quizgen.arabic.verb_forms import Form
+from quizgen.draft.verbs import verb_finder
 from quizgen.model import Lexicon
 from quizgen.problems import Problems
-from quizgen.reading.lexicon import read_tables, verb_finder
+from quizgen.reading.lexicon import read_tables
 
 
 @pytest.fixture(scope="module")
