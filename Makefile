@@ -6,8 +6,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
+ANKIS := 2.1.50 2.1.66 23.12.1 24.6.3 24.11
 
-.PHONY: deck test fast lint stress bench clean
+.PHONY: deck test fast lint stress bench ankis clean
 
 deck: $(VENV)/.installed
 	$(BIN)/quizgen build
@@ -31,6 +32,12 @@ stress: $(VENV)/.tested
 bench: $(VENV)/.tested
 	$(BIN)/python bench/speed.py
 
+# Ankis of other years, for the tests that import into them (they come with `pip` and need no window)
+ankis: $(ANKIS:%=.ankis/%)
+
+.ankis/%: | $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --target $@ anki==$*
+
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
@@ -45,4 +52,4 @@ $(VENV)/.linted: $(VENV)/.installed
 	touch $@
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis node_modules
+	rm -rf $(VENV) .ankis .pytest_cache .mypy_cache .ruff_cache .hypothesis node_modules

@@ -174,7 +174,7 @@ def build_seeds(folders: Sequence[Path], options: Options) -> tuple[Outcome, ...
             if seed is None or errors(told):
                 problems += told
             else:
-                outcomes.append(_build(_adjusted(seed, options), templates, assets, options))
+                outcomes.append(_build(seed, templates, assets, options))
         if outcomes:
             outcomes[-1] = _with_index(outcomes, templates.labels, assets, options)
     if problems:
@@ -198,11 +198,6 @@ def _with_index(
     return replace(last, written=(*last.written, path))
 
 
-def _adjusted(seed: Seed, options: Options) -> Seed:
-    """Put what the command line asks for over the seed's own settings."""
-    return replace(seed, settings=replace(seed.settings, **options.settings)) if options.settings else seed
-
-
 def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], options: Options) -> Outcome:
     home = options.out / seed.id
     ledger, damaged = read_ledger(_text_of(home / LEDGER))
@@ -211,7 +206,8 @@ def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], option
     given = renames.drawn(ledger.drawn)
     written = write_bank(seed, templates, 0, given)
     built = build_deck(written.bank, ledger, record, assets, now(), renames.notes(written.bank))
-    pages, codes = _pages(written.bank, assets, options)
+    printed = _as_printed(seed, templates, written.bank, given, options)
+    pages, codes = _pages(printed, assets, options)
     about = entry_of(written.bank)
     files: dict[Path, bytes] = {
         home / f"{seed.id}.apkg": built.apkg,
@@ -246,6 +242,25 @@ def _pdfs(files: Mapping[Path, bytes], changed: Mapping[Path, bytes], options: O
     return {
         path.with_suffix(".pdf"): b"" if options.dry_run else printed(files[path], options.chromium) for path in wanted
     }
+
+
+def _as_printed(
+    seed: Seed, templates: Templates, bank: Bank, given: Mapping[str, Sequence[str]], options: Options
+) -> Bank:
+    """Write the items for the pages in what the command line asks for: digits, months, title …
+
+    The deck is made of the seed's own settings alone. Two prints of one seed may differ; were the deck made with them,
+    each print would rewrite every note that learners hold.
+    """
+    if not options.settings:
+        return bank
+    drawn = {**given, **{item.id: item.drawn for item in bank.items if item.drawn}}
+    return write_bank(_adjusted(seed, options), templates, 0, drawn).bank
+
+
+def _adjusted(seed: Seed, options: Options) -> Seed:
+    """Put what the command line asks for over the seed's own settings."""
+    return replace(seed, settings=replace(seed.settings, **options.settings)) if options.settings else seed
 
 
 def _text_of(path: Path) -> str:

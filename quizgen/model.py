@@ -360,6 +360,7 @@ class Word:
     root: str = ""
     plural: str = ""
     masdar: str = ""
+    present: str = ""
     evidence: Evidence | None = None  # marks: the word's span in the phrase
     was: tuple[str, ...] = ()
     span: Span | None = None
@@ -385,6 +386,8 @@ class Settings:
     deck: str = ""
     pin: Mapping[str, Span] = field(default_factory=dict)  # ids of items that every quiz holds
     drop: Mapping[str, Span] = field(default_factory=dict)  # and of those that none holds
+    report: str = ""  # where learners report a mistake
+    help: Literal["", "en"] = ""  # headings, instructions and hints also in this language
 
 
 @dataclass(frozen=True, slots=True)

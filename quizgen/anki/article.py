@@ -1,42 +1,64 @@
-"""The article as learners meet it: a source line on the back of a card, and the deck's overview.
+"""The article as learners meet it: a line on each back, the whole passage one tap away, a card to read, the overview.
 
-One rule: what is unknown is said to be unknown.
+One rule: what is unknown is said to be unknown. Title, publisher, dates and rights are shown once, on the card to read
+and in the overview, so that filling them in later changes no other card.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
 from collections.abc import Sequence
 
-from quizgen.anki.fields import listed, shown
+from quizgen.anki.fields import escaped, listed, shown
 from quizgen.arabic.dates import name
 from quizgen.arabic.digits import written
-from quizgen.model import Bank, Evidence
+from quizgen.model import Bank, Evidence, Sentence
+
+# The card asks for this file only when it is tapped. Anki never replaces a media file that it has, so the name carries
+# a hash of the content; the underscore keeps a file that no field names as a picture or a sound.
+_FILE = "_quizgen-{seed}-{hash}.js"
+_VERSION = re.compile(r"(_quizgen-[\w-]+)-[0-9a-f]{8}\.js")
+_STYLE = 'style="direction: rtl; text-align: right; max-width: 40em; margin: 0 auto"'
 
 
-def source_line(bank: Bank, evidence: Sequence[Evidence]) -> str:
-    """Write title, publisher, date and sentence numbers as one line of HTML, the article's notice under it."""
-    article = bank.article
-    numbers = sorted({each.sentence for each in evidence if each.sentence})
-    told = [
-        f"«{article.title}»" if article.title else bank.labels["anki.article"],
-        article.publisher or bank.labels["anki.publisher-unknown"],
-        published(bank) or bank.labels["anki.published-unknown"],
-        *(f"{bank.labels['anki.sentence']} {written(str(number), bank.settings.digits)}" for number in numbers),
-    ]
-    notice = f'<span class="notice">{shown(article.notice)}</span>' if article.notice else ""
-    return " · ".join(map(shown, told)) + notice
+def passage_file(bank: Bank) -> tuple[str, bytes]:
+    """Return the name and content of the media file that holds the passage, a script of one call."""
+    sentences = [[each.number, _sentence(bank, each)] for each in bank.article.sentences]
+    told = json.dumps(sentences, ensure_ascii=False, separators=(",", ":"))
+    # these two end a line in old JavaScript, even in a string
+    told = told.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    file = _FILE.format(seed=bank.seed, hash=hashlib.sha256(told.encode()).hexdigest()[:8])
+    return file, f'(window.quizgenPassages = window.quizgenPassages || {{}})["{file}"] = {told};\n'.encode()
 
 
-def published(bank: Bank) -> str:
-    """Name the day, month or year of publication in the deck's month names and digits; '' where it is unknown."""
-    day = bank.article.day
-    if day is None:
-        return bank.article.published
-    return name(day, months=bank.settings.months, digits=bank.settings.digits)
+def without_version(html: str) -> str:
+    """Cut the passage's version out of a field.
+
+    A corrected passage has a new file. A note that did not change otherwise is no new version for learners: theirs goes
+    on naming the file that came with it.
+    """
+    return _VERSION.sub(r"\1.js", html)
 
 
-def description(bank: Bank) -> str:
-    """Write what a learner reads on the deck's page: the article's source, its notice and its corrections."""
+def source_line(bank: Bank, evidence: Sequence[Evidence], file: str) -> str:
+    """Write the numbers of the sentences as one line of HTML, each of them leading into the passage when tapped."""
+    numbers = dict.fromkeys(each.sentence for each in evidence if each.sentence)
+    places = [(number, bank.labels["anki.sentence"].format(number=_figure(bank, number))) for number in numbers]
+    return " · ".join(
+        f'<span class="read" data-passage="{file}" data-sentence="{number}">{shown(told)}</span>'
+        for number, told in places or [(0, bank.labels["anki.text"])]
+    )
+
+
+def passage(bank: Bank) -> str:
+    """Write the whole passage as HTML, each sentence with its number."""
+    return " ".join(f'<span class="sentence">{_sentence(bank, each)}</span>' for each in bank.article.sentences)
+
+
+def provenance(bank: Bank) -> str:
+    """Write where the article comes from: title, publisher, date, address, rights, notice and corrections."""
     article, labels = bank.article, bank.labels
     day = published(bank)
     lines = [
@@ -47,8 +69,45 @@ def description(bank: Bank) -> str:
         shown(f"{labels['anki.rights']}: {article.rights}" if article.rights else ""),
         f"<em>{shown(article.notice)}</em>" if article.notice else "",
     ]
-    body = "".join(f"<p>{line}</p>" for line in lines if line)
     reads = shown(labels["anki.reads"])
-    mended = listed((f"«{shown(each.quote)}» {reads} «{shown(each.read)}»" for each in article.corrections), "mended")
-    told = f"<p>{shown(labels['anki.corrections'])}:</p>{mended}" if mended else ""
-    return f'<div lang="ar" dir="rtl">{body}{told}</div>'
+    fixed = "، ".join(f"«{shown(each.quote)}» {reads} «{shown(each.read)}»" for each in article.corrections)
+    lines.append(f"{shown(labels['anki.corrections'])}: {fixed}" if fixed else "")
+    return "".join(f"<p>{line}</p>" for line in lines if line)
+
+
+def published(bank: Bank) -> str:
+    """Name the day, month or year of publication in the deck's month names and digits; '' where it is unknown."""
+    day = bank.article.day
+    if day is None:
+        return bank.article.published
+    return name(day, months=bank.settings.months, digits=bank.settings.digits)
+
+
+def description(bank: Bank, decks: Sequence[str], new_a_day: int) -> str:
+    """Write the deck's page: how to study in three lines, where to report a mistake, where the article comes from.
+
+    `decks` lists the full names of the decks that hold cards, in the order in which they are best studied.
+    """
+    labels = bank.labels
+    order = list(dict.fromkeys(full.rsplit("::", 1)[-1] for full in decks))
+    words = {"order": " ← ".join(order), "new": _figure(bank, new_a_day), "report": bank.settings.report}
+    report = "report" if words["report"] else "report-to-sender"
+    lines = (*(f"anki.study.{step}" for step in (1, 2, 3)), f"anki.{report}")
+    told = _advice([shown(labels[line].format(**words)) for line in lines])
+    if bank.settings.help == "en":
+        english = _advice([escaped(labels[f"help.en.{line}"].format(**words)) for line in lines])
+        told += f'<div lang="en" dir="ltr" style="text-align: left">{english}</div>'
+    return f'<div lang="ar" dir="rtl" {_STYLE}>{told}<hr>{provenance(bank)}</div>'
+
+
+def _advice(lines: Sequence[str]) -> str:
+    *steps, report = lines
+    return f"{listed(steps, 'steps', 'ol')}<p>{report}</p>"
+
+
+def _sentence(bank: Bank, sentence: Sentence) -> str:
+    return f"<sup>{_figure(bank, sentence.number)}</sup>&nbsp;{shown(sentence.reads)}"
+
+
+def _figure(bank: Bank, number: int) -> str:
+    return written(str(number), bank.settings.digits)

@@ -11,18 +11,19 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from quizgen.anki.article import description
+from quizgen.anki.article import description, passage_file
 from quizgen.anki.fields import clean
 from quizgen.anki.holes import Former
 from quizgen.anki.ledger import Entry, Ledger, Notetypes, moved
-from quizgen.anki.notes import Note, notes_of
+from quizgen.anki.notes import Note, Part, notes_of
 from quizgen.anki.notetypes import Assets, fonts, models, stamped
 from quizgen.anki.order import placed
-from quizgen.anki.package import Deck, pack
+from quizgen.anki.package import NEW_A_DAY, Deck, pack
 from quizgen.anki.plan import Plan, excerpts, planned
+from quizgen.anki.renamed import unsaid_renames
 from quizgen.model import Bank
 
-PARTS = ("facts", "reading", "words")
+PARTS: tuple[Part, ...] = ("text", "words", "facts", "gaps", "reading")  # the order in which they are studied
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def build_deck(
     olds = {note: former(note, was) for note in was}
     before = _renamed(ledger, olds)
     held = {note: before.notes.get(note) or before.retired.get(note) for note in (*before.notes, *before.retired)}
-    notes, warnings = notes_of(bank, {note: entry.holes for note, entry in held.items() if entry}, olds)
+    file, text = passage_file(bank)
+    notes, warnings = notes_of(bank, file, {note: entry.holes for note, entry in held.items() if entry}, olds)
     entries = {note.id: _entry(note, before.known(note.id), olds.get(note.id, ()), now) for note in notes}
     refuse_collisions([(note.id, entries[note.id].guid) for note in notes])
     after = Ledger(
@@ -64,8 +66,10 @@ def build_deck(
     ordered = {part: placed([note for note in notes if note.part == part]) for part in PARTS}
     places = [place for part in PARTS for place in ordered[part]]
     dues = {(place.note.id, place.card.ord): at for at, place in enumerate(places)}
-    apkg = pack(_decks(bank, after.decks, notes), dues, entries, made, stamps, fonts(assets), begun)
-    return Built(apkg, after, stamps, planned(ledger, after), (*_passed_over(bank, ledger.decks), *warnings))
+    apkg = pack(_decks(bank, after.decks, notes), dues, entries, made, stamps, {**fonts(assets), file: text}, begun)
+    plan = planned(ledger, after)
+    warnings = (*_passed_over(bank, ledger.decks), *warnings, *unsaid_renames(ledger, after, plan))
+    return Built(apkg, after, stamps, plan, warnings)
 
 
 def guid_of(note: str, was: Sequence[str] = ()) -> str:
@@ -108,11 +112,17 @@ def _entry(note: Note, known: Entry | None, was: Sequence[str], now: int) -> Ent
         raise ValueError(f"the note '{note.id}' was a {known.type} note and cannot become a {note.type} note")
     guid = known.guid if known else guid_of(note.id, was)
     content = note.content()
-    return Entry(guid, note.type, content, moved(known, content, now), excerpts(note.fields), note.holes)
+    return Entry(guid, note.type, content, moved(known, content, now), excerpts(note.lasting()), note.holes)
 
 
 def _deck_names(bank: Bank, known: Mapping[str, str]) -> dict[str, str]:
-    """Name the deck and its parts, the names that learners already hold first."""
+    """Name the deck and its parts, the names that learners already hold first.
+
+    Numbers lead the parts' names, because Anki shows and studies decks in the order of their names. In a deck that was
+    built before the gaps had a deck of their own they stay with the facts.
+    """
+    if "facts" in known:
+        known = {"gaps": known["facts"], **known}
     # a pair of colons would nest decks; only an author who writes the name may want that
     name = bank.settings.deck or bank.article.title.replace("::", ": ") or bank.seed
     name = known.get("all") or " ".join(clean(name).split()) or bank.seed
@@ -128,9 +138,12 @@ def _passed_over(bank: Bank, known: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _decks(bank: Bank, names: Mapping[str, str], notes: Sequence[Note]) -> list[Deck]:
-    """List the decks that hold something, and first the one over them, which tells where everything comes from."""
-    held = {part: tuple(note for note in notes if note.part == part) for part in PARTS}
+    """List the decks that hold something, and first the one over them, which tells how to study."""
+    held = {part: names[part] for part in PARTS if any(note.part == part for note in notes)}
     return [
-        Deck(names["all"], description(bank), ()),
-        *(Deck(names[part], "", part_notes) for part, part_notes in held.items() if part_notes),
+        Deck(names["all"], description(bank, list(held.values()), NEW_A_DAY), ()),
+        *(
+            Deck(name, "", tuple(note for note in notes if names[note.part] == name))
+            for name in dict.fromkeys(held.values())
+        ),
     ]

@@ -17,7 +17,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quizgen.anki.ledger import Entry, Notetypes
 from quizgen.anki.notes import Note
@@ -27,6 +27,19 @@ if TYPE_CHECKING:
     import genanki
 
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
+NEW_A_DAY = 10
+
+# The options that our decks come with. Anki takes them where its importer is asked for presets (before 23.10 always),
+# and never changes a preset that the learner has; the number was made up once and is its identity.
+_PRESET: dict[str, Any] = {
+    "id": 1787419236400,
+    "name": "quizgen",
+    "new": {"perDay": NEW_A_DAY, "bury": True},
+    "rev": {"perDay": 200, "bury": True},
+    "newGatherPriority": 1,  # by position: words first whatever the names of the decks
+    "newSortOrder": 1,  # as gathered
+    "buryInterdayLearning": True,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,7 @@ def pack(
         cursor = base.cursor()
         genanki.Package([]).write_to_db(cursor, 0, iter(()))
         _write_notetypes(cursor, models, record)
+        _write_preset(cursor)
         ids = itertools.count(begun * 1000)
         for deck in decks:
             _write_deck(cursor, deck, dues, entries, models, ids)
@@ -70,6 +84,15 @@ def pack(
 def _write_notetypes(cursor: sqlite3.Cursor, models: Mapping[str, genanki.Model], record: Notetypes) -> None:
     trees = {str(model.model_id): written(model, record[key].mod) for key, model in models.items()}
     cursor.execute("UPDATE col SET models = ?", (json.dumps(trees, ensure_ascii=False, sort_keys=True),))
+
+
+def _write_preset(cursor: sqlite3.Cursor) -> None:
+    """Write our deck options beside genanki's default ones, from which they take what they do not set."""
+    presets = json.loads(cursor.execute("SELECT dconf FROM col").fetchone()[0])
+    default = presets["1"]
+    parts = {part: {**default[part], **_PRESET[part]} for part in ("new", "rev")}
+    presets[str(_PRESET["id"])] = {**default, **_PRESET, **parts}
+    cursor.execute("UPDATE col SET dconf = ?", (json.dumps(presets, ensure_ascii=False, sort_keys=True),))
 
 
 def _write_deck(
@@ -86,7 +109,7 @@ def _write_deck(
     number = 1 + int(hashlib.sha256(deck.name.encode()).hexdigest()[:12], 16) % 2**40
     made = genanki.Deck(number, deck.name, deck.description)
     decks = json.loads(cursor.execute("SELECT decks FROM col").fetchone()[0])
-    decks[str(number)] = made.to_json()
+    decks[str(number)] = {**made.to_json(), "conf": _PRESET["id"]}
     cursor.execute("UPDATE col SET decks = ?", (json.dumps(decks, ensure_ascii=False, sort_keys=True),))
     for note in deck.notes:
         entry = entries[note.id]

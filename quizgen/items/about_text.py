@@ -73,7 +73,9 @@ def source_items(desk: Desk) -> Iterable[Item]:
 
 
 def _speakers(claims: Sequence[Fact]) -> list[Name]:
-    return list({fact.by.name.id: fact.by.name for fact in claims if fact.by}.values())
+    """List the speakers as the article brings them up, whatever the order of the facts in the file."""
+    found = [(fact.evidence.sentence, fact.by.name.id, fact.by.name) for fact in claims if fact.by]
+    return list({id_: name for _, id_, name in sorted(found, key=lambda each: each[:2])}.values())
 
 
 def _source(desk: Desk, fact: Fact, speakers: Sequence[Name]) -> Item:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from quizgen.arabic.fold import whole_words
+from quizgen.arabic.fold import strict, whole_words
+from quizgen.arabic.verbs import Verb
 from quizgen.model import Evidence, Name, Reference, Unsaid, Word
 from quizgen.problems import Problems
 from quizgen.reading.article import Place, Printed
@@ -17,7 +18,7 @@ from quizgen.reading.yaml_tree import Node, TextNode
 
 REFER_KEYS = ("id", "quote", "word", "to", "means", "was")
 UNSAID_KEYS = ("id", "asks", "near", "was")
-WORD_KEYS = ("id", "word", "plural", "masdar", "root", "part", "en", "quote", "in", "was")
+WORD_KEYS = ("id", "word", "plural", "masdar", "present", "root", "part", "en", "quote", "in", "was")
 PARTS = ("noun", "plural noun", "verbal noun", "verb", "adjective", "adverb", "particle", "phrase")
 
 
@@ -85,7 +86,9 @@ def read_unsaid(nodes: Iterable[Node], facts: Collection[str], problems: Problem
             yield Unsaid(id_, asks, near.text, was, fields.span)
 
 
-def read_words(nodes: Iterable[Node], printed: Printed, problems: Problems, ids: Ids) -> Iterator[Word]:
+def read_words(
+    nodes: Iterable[Node], printed: Printed, problems: Problems, ids: Ids, verbs: Collection[Verb] = ()
+) -> Iterator[Word]:
     """Read the vocabulary; each word must stand in its phrase."""
     for node in nodes:
         fields = fields_of(node, WORD_KEYS, "a word", problems)
@@ -108,11 +111,28 @@ def read_words(nodes: Iterable[Node], printed: Printed, problems: Problems, ids:
                 stood = written.text if written else bare(word)
                 hint = "write the word as it stands there: in: …"
                 problems.report("E604", span, f"«{stood}» is not in the phrase «{evidence.reads}»", hint)
-        root, plural, masdar = (arabic_of(fields.text_node(key), problems) for key in ("root", "plural", "masdar"))
+        forms = {key: arabic_of(fields.text_node(key), problems) for key in ("root", "plural", "masdar", "present")}
+        if named == "verb" and not forms["present"]:
+            forms["present"] = _present_of(word, verbs)
         if id_ and word and named and gloss and evidence and evidence.marks:
             yield Word(
-                id_, word, bare(word), named, gloss.text.strip(), root, plural, masdar, evidence, was, fields.span
+                id_,
+                word,
+                bare(word),
+                named,
+                gloss.text.strip(),
+                **forms,
+                evidence=evidence,
+                was=was,
+                span=fields.span,
             )
+
+
+def _present_of(word: str, verbs: Iterable[Verb]) -> str:
+    """Find a verb's present among the lexicon's verbs of the same past; '' where there is none, or more than one."""
+    past = strict(word).partition(" ")[0]
+    found = {verb.present for verb in verbs if strict(verb.past) == past}
+    return found.pop() if past and len(found) == 1 else ""
 
 
 def _take(node: TextNode | None, ids: Ids) -> str:

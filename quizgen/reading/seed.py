@@ -21,10 +21,11 @@ from quizgen.reading.yaml_tree import ListNode, Node, compose, problems_of
 
 KEYS = (
     *("title", "school", "items", "options", "kinds", "marks"),
-    *("digits", "months", "passage", "answer-sheet", "deck", "pin", "drop"),
+    *("digits", "months", "passage", "answer-sheet", "deck", "report", "help", "pin", "drop"),
 )
 KINDS = tuple(kind.value for kind in Kind)
 DIGITS = ("western", "arabic")
+HELP = ("en",)
 MOST_ITEMS, MOST_OPTIONS, MOST_MARKS = 500, 6, 100
 
 
@@ -49,6 +50,8 @@ def read_settings(node: Node | None, problems: Problems) -> Settings:
         deck=fields.text("deck"),
         pin={node.text: node.span for node in fields.texts("pin")},
         drop={node.text: node.span for node in fields.texts("drop")},
+        report=fields.text("report"),
+        help=cast(Literal["", "en"], fields.choice("help", HELP, shipped.help)),
     )
 
 
@@ -138,7 +141,7 @@ def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates:
     facts += tuple(office_facts(names, known, grounds, facts_ids))
     facts_ids.check_retired()
     vocabulary = list_of(fields.get("vocabulary"), "'vocabulary'", problems)
-    words = tuple(read_words(vocabulary, printed, problems, word_ids))
+    words = tuple(read_words(vocabulary, printed, problems, word_ids, templates.lexicon.verbs.values()))
     word_ids.check_retired()
     unsaid = list_of(passage.get("unsaid"), "'unsaid'", problems) if passage else ()
     pools, times, quantities = read_pools(fields.get("pools"), templates, name_ids)

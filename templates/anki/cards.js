@@ -31,10 +31,11 @@
     lines.forEach(function (each) { list.appendChild(each); });
   }
 
-  function button(text, press) {
+  // a button with the words of another element, those of the help among them
+  function button(words, press) {
     var made = document.createElement("button");
     made.type = "button";
-    made.textContent = text;
+    if (words) { made.innerHTML = words.innerHTML; }
     made.addEventListener("click", press);
     return made;
   }
@@ -54,7 +55,7 @@
     });
     if (list.classList.contains("shuffled")) { shuffle(list, state.seed); }
     if (!front) { box.open = Boolean(state.asked); return; }
-    var ask = button(box.querySelector("summary").textContent, function () {
+    var ask = button(box.querySelector("summary"), function () {
       state.asked = true;
       keep(state);
       box.open = true;
@@ -70,7 +71,7 @@
   }
 
   function pickable(line, place, list, state) {
-    var pick = button("", function () {
+    var pick = button(null, function () {
       state.picked = place;
       keep(state);
       Array.prototype.forEach.call(list.querySelectorAll("button"), function (each) {
@@ -102,9 +103,112 @@
     show();
   }
 
+  // ---- what was typed: Anki compares letter by letter and takes one spelling only
+
+  // as quizgen/arabic/fold.py `loose`, and without signs
+  function fold(text) {
+    return text.normalize("NFKC").toLowerCase()
+      .replace(/[\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
+      .replace(/[٠-٩]/g, function (d) { return d.charCodeAt(0) - 0x660; })
+      .replace(/[۰-۹]/g, function (d) { return d.charCodeAt(0) - 0x6f0; })
+      .replace(/[أإآٱ]/g, "ا").replace(/[ىئی]/g, "ي").replace(/ة/g, "ه").replace(/ؤ/g, "و").replace(/ک/g, "ك").replace(/ء/g, "")
+      .replace(/٪/g, "%").replace(/٫/g, ".").replace(/[٬,](?=\d{3})/g, "")
+      .replace(/[^\u0600-\u06ff\w%.\u00c0-\u024f]+|[\u060c\u061b\u061f]|\.(?!\d)/g, " ").replace(/\s+/g, " ").trim();
+  }
+
+  function upTo(node) {
+    var said = "";
+    for (; node && node.nodeName !== "BR"; node = node.nextSibling) {
+      var gap = node.className === "typeMissed" || /^-+$/.test(node.textContent);
+      if (!gap) { said += node.textContent; }
+    }
+    return said.replace(/[\s\u00a0](?=[\u064b-\u065f\u0670])/g, ""); // Anki's, before a mark in a span of its own
+  }
+
+  function judged(box) {
+    var line = box.querySelector("#typeans");
+    if (!line || line.nodeName === "INPUT") { return; }
+    var wanted = line.querySelectorAll("br")[1];
+    var typed = line.querySelector(".typeGood, .typeBad") ? upTo(line.firstChild) : "";
+    if (!typed.trim()) { box.hidden = true; return; }
+    var right = typed;
+    if (wanted) {
+      right = "";
+      for (var node = wanted.nextSibling; node; node = node.nextSibling) { right += node.textContent; }
+    } else if (line.querySelector(".typeBad, .typeMissed")) { return; } // told in a way that we do not know
+    var words = [right].concat(Array.prototype.map.call(card.querySelectorAll(".accepts span"), function (each) {
+      return each.textContent;
+    })).map(fold);
+    var good = words.indexOf(fold(typed)) >= 0;
+    var said = document.createElement("p");
+    said.className = good ? "said good" : "said";
+    var known = words.join(" ").split(" ");
+    typed.trim().split(/\s+/).forEach(function (word, at) {
+      var made = document.createElement(good || known.indexOf(fold(word)) >= 0 ? "span" : "u");
+      made.textContent = word;
+      if (at) { said.appendChild(document.createTextNode(" ")); }
+      said.appendChild(made);
+    });
+    while (box.firstChild) { box.removeChild(box.firstChild); }
+    box.appendChild(said);
+  }
+
+  // ---- the whole passage, fetched from the media folder when it is asked for
+
+  function readable(place) {
+    var press = button(place, function () {
+      var open = card.querySelector(".passage");
+      var same = open && open.getAttribute("data-sentence") === place.getAttribute("data-sentence");
+      if (open) { open.parentNode.removeChild(open); }
+      Array.prototype.forEach.call(card.querySelectorAll("button.read"), function (each) {
+        each.setAttribute("aria-expanded", String(each === press && !same));
+      });
+      if (!same) { fetched(place); }
+    });
+    press.className = "read";
+    press.setAttribute("aria-expanded", "false");
+    place.parentNode.replaceChild(press, place);
+    press.parentNode.classList.add("tappable");
+  }
+
+  function fetched(place) {
+    var file = place.getAttribute("data-passage");
+    var told = card.querySelector(".unread");
+    if (window.quizgenPassages && window.quizgenPassages[file]) { unrolled(place, window.quizgenPassages[file]); return; }
+    var script = document.createElement("script");
+    script.charset = "utf-8";
+    script.src = file;
+    script.onload = function () { told.hidden = true; unrolled(place, window.quizgenPassages[file]); };
+    script.onerror = function () { told.hidden = false; };
+    document.head.appendChild(script);
+  }
+
+  function unrolled(place, sentences) {
+    var number = place.getAttribute("data-sentence");
+    var text = document.createElement("div");
+    text.className = "passage";
+    text.tabIndex = 0;
+    text.setAttribute("data-sentence", number);
+    sentences.forEach(function (each) {
+      var sentence = document.createElement("span");
+      sentence.className = String(each[0]) === number ? "sentence lit" : "sentence";
+      sentence.innerHTML = each[1];
+      text.appendChild(sentence);
+      text.appendChild(document.createTextNode(" "));
+    });
+    card.querySelector(".unread").insertAdjacentElement("afterend", text);
+    var lit = text.querySelector(".lit");
+    // the passage scrolls in a frame of its own: the reader's place on the card stays
+    if (lit) { text.scrollTop = lit.offsetTop - 48; }
+    text.scrollIntoView({ block: "nearest" });
+  }
+
+  Array.prototype.forEach.call(front ? [] : card.querySelectorAll(".typed"), judged);
+  Array.prototype.forEach.call(card.querySelectorAll("span.read"), readable);
+
   var asked = card.querySelector("details.ask");
   if (asked && asked.classList.contains("marks")) {
-    var toggle = button(asked.querySelector("summary").textContent, function () {});
+    var toggle = button(asked.querySelector("summary"), function () {});
     asked.parentNode.replaceChild(toggle, asked);
     marks(toggle, false);
   } else if (asked) { options(asked); }

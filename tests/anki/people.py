@@ -47,7 +47,7 @@ class Learner:
         if self.col.db is not None:
             self.col.close()
 
-    def imports(self, apkg: bytes, notes: str = "IF_NEWER") -> Any:
+    def imports(self, apkg: bytes, notes: str = "IF_NEWER", presets: bool = False) -> Any:
         """Import a deck, notes IF_NEWER, ALWAYS or NEVER; give Anki's log (new, updated, duplicate, conflicting …)."""
         from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
         from anki.import_export_pb2 import ImportAnkiPackageUpdateCondition as When
@@ -59,7 +59,7 @@ class Learner:
             update_notes=When.Value(f"IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_{notes}"),
             update_notetypes=When.IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_IF_NEWER,
             with_scheduling=False,
-            with_deck_configs=False,
+            with_deck_configs=presets,
         )
         log = self.col.import_anki_package(ImportAnkiPackageRequest(package_path=str(place), options=options)).log
         self.col.models._clear_cache()
@@ -85,6 +85,24 @@ def as_read(side: str) -> str:
     """Read a rendered side as a browser shows it: no tags, no scripts, entities resolved, spaces as one."""
     side = re.sub(r"<script>.*?</script>|<style>.*?</style>", "", side, flags=re.DOTALL)
     return one_line(html.unescape(re.sub(r"<[^>]*>", "", side.replace("<br>", "\n"))))
+
+
+def told_too_soon(kind: str, ord_: int, fields: Mapping[str, str], front: str) -> list[str]:
+    """List what a front shows of the answer that it asks for; options to choose from are folded and do not count.
+
+    `kind` is the note type's name, `front` the side as Anki renders it.
+    """
+    seen = as_read(re.sub("<details.*?</details>", "", front, flags=re.DOTALL))
+    if kind == "quizgen cloze":
+        holes = re.findall(r"\{\{c(\d+)::(.*?)(?:::.*?)?\}\}", fields["Text"])
+        hidden = [words for number, words in holes if int(number) == ord_ + 1]
+        whole = as_read(re.sub(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", r"\1", fields["Text"]))
+        return [words for words in map(as_read, hidden) if seen.count(words) >= whole.count(words)]
+    if kind == "quizgen word":
+        answers = [fields["Gloss"]] if ord_ == 0 else [fields["Bare"], fields["Word"]]
+    else:
+        answers = [*(re.findall("<li>(.*?)</li>", fields["Answer"]) or [fields["Answer"]]), fields["Type"]]
+    return [words for words in map(as_read, answers) if words and words in seen]
 
 
 def one_line(text: str) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
 
+from quizgen.anki.article import passage_file
+from quizgen.arabic.fold import loose
 from tests.anki.people import Author, Learner
-from tests.anki.samples import SEED, bank, items
+from tests.anki.samples import SEED, TREATY, bank, items
 
 pytestmark = [pytest.mark.anki, pytest.mark.browser]
 WHEN = f"{SEED}/alliance-signed/when"
@@ -32,21 +36,29 @@ class Phone:
 
     def __init__(self, browser: Any, sides: tuple[str, str], **options: Any) -> None:
         storage = options.pop("storage", True)
+        self.media: Mapping[str, bytes] = options.pop("media", {})
+        self.body = options.pop("body", "card")
         self.context = browser.new_context(viewport={"width": 360, "height": 640}, **options)
         if not storage:
             self.context.add_init_script(NO_STORAGE)
         self.sides = sides
         self.errors: list[str] = []
+        self.asked: list[str] = []
         self.page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.route("**/*", self._serve)
 
     def _serve(self, route: Any) -> None:
         if not route.request.is_navigation_request():
-            route.abort()
+            name = route.request.url.rsplit("/", 1)[-1]
+            if name in self.media:
+                self.asked.append(name)
+                route.fulfill(body=self.media[name])
+            else:
+                route.abort()
             return
         side = self.sides[route.request.url.endswith("back")]
-        html = f'<!doctype html><meta charset="utf-8"><body class="card">{side}'
+        html = f'<!doctype html><meta charset="utf-8"><body class="{self.body}">{side}'
         route.fulfill(body=html, content_type="text/html; charset=utf-8")
 
     def front(self) -> Any:
@@ -67,7 +79,12 @@ def sides(assets: dict[str, bytes], new_learner: Callable[[], Learner]) -> dict[
     offered = tuple(item if item.id != f"{WHEN}-choice" else with_options(item, eight) for item in items())
     learner = new_learner()
     learner.imports(Author(assets).build(bank(items=offered)).apkg)
-    return {card.note()["Id"]: (card.question(), card.answer()) for card in learner.cards() if card.ord == 0}
+    # the buttons that play a sound are Anki's own
+    return {
+        card.note()["Id"]: (card.question(), re.sub(r"\[anki:play:\w:\d+\]", "", card.answer()))
+        for card in learner.cards()
+        if card.ord == 0
+    }
 
 
 def with_options(item: Any, options: tuple[str, ...]) -> Any:
@@ -161,7 +178,7 @@ def test_one_button_shows_and_hides_vowel_marks(browser: Any, sides: Any) -> Non
 
 def test_the_key_h_asks_for_options_unless_an_answer_is_being_typed(browser: Any, sides: Any) -> None:
     front, back = sides[WHEN]
-    phone = Phone(browser, (front.replace("[[type:nc:Type]]", '<input id="typeans">'), back))
+    phone = Phone(browser, (front.replace("[[type:Type]]", '<input id="typeans">'), back))
     page = phone.front()
     page.locator("#typeans").focus()
     page.keyboard.press("h")
@@ -186,7 +203,7 @@ def test_no_card_is_wider_than_a_phone_or_has_a_small_button(browser: Any, sides
 def test_what_is_typed_and_how_it_compares_grow_with_large_type(browser: Any, sides: Any) -> None:
     box = '<center><input type="text" id="typeans" style="font-family: Amiri; font-size: 26px;"></center>'
     told = '<div style="font-family: Amiri; font-size: 26px"><code id="typeans"><span>8 مارس</span></code></div>'
-    front, back = (side.replace("[[type:nc:Type]]", put) for side, put in zip(sides[WHEN], (box, told), strict=True))
+    front, back = (side.replace("[[type:Type]]", put) for side, put in zip(sides[WHEN], (box, told), strict=True))
     phone = Phone(browser, (front, back))
     for side in (phone.front, phone.back):
         page = side()
@@ -253,3 +270,154 @@ def test_the_side_reads_from_right_to_left_in_a_page_that_does_not(browser: Any,
     phone = Phone(browser, sides[f"{SEED}/alliance-signed/cloze"])
     assert phone.front().locator(".text").evaluate("each => getComputedStyle(each).direction") == "rtl"
     phone.context.close()
+
+
+# ---------------------------------------------------------------- the article, one tap away
+
+
+@pytest.fixture(scope="module")
+def media() -> Mapping[str, bytes]:
+    """The media file of the passage."""
+    return dict([passage_file(bank())])
+
+
+def test_one_tap_shows_the_whole_article_with_the_sentence_lit_and_another_folds_it(
+    browser: Any, sides: Any, media: Mapping[str, bytes]
+) -> None:
+    phone = Phone(browser, sides[WHEN], media=media)
+    page = phone.back()
+    assert phone.asked == []  # nothing is fetched before it is wanted
+    number = page.get_by_role("button", name="الجملة 9 في النصّ")
+    number.click()
+    assert page.locator(".passage .lit").inner_text().split("\xa0", 1) == ["9", TREATY]
+    for sentence in bank().article.sentences:
+        assert sentence.reads in page.locator(".passage").inner_text()
+    assert number.get_attribute("aria-expanded") == "true"
+    lit, frame = page.locator(".lit").bounding_box(), page.locator(".passage").bounding_box()
+    assert frame["y"] <= lit["y"] < frame["y"] + frame["height"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    number.click()
+    assert page.locator(".passage").count() == 0
+    assert (phone.asked, phone.errors) == (list(media), [])
+    phone.context.close()
+
+
+def test_the_articles_frame_scrolls_to_a_sentence_far_down(browser: Any, sides: Any) -> None:
+    file, _ = passage_file(bank())
+    many = [[number, f"<sup>{number}</sup> {'كلمة ' * 30}"] for number in range(1, 40)]
+    told = f'(window.quizgenPassages = {{}})["{file}"] = {json.dumps(many)};'
+    front, back = sides[WHEN]
+    phone = Phone(
+        browser, (front, back.replace('data-sentence="9"', 'data-sentence="30"')), media={file: told.encode()}
+    )
+    page = phone.back()
+    page.locator("button.read").click()
+    lit, frame = page.locator(".lit").bounding_box(), page.locator(".passage").bounding_box()
+    assert frame["y"] <= lit["y"] < frame["y"] + frame["height"]
+    assert page.locator("button.read").bounding_box()["y"] >= 0  # what was tapped is still in sight
+    phone.context.close()
+
+
+def test_a_device_without_the_article_says_where_it_is(browser: Any, sides: Any) -> None:
+    phone = Phone(browser, sides[WHEN])
+    page = phone.back()
+    assert page.locator(".unread").is_hidden()
+    page.locator("button.read").click()
+    page.locator(".unread").wait_for(state="visible")
+    assert phone.errors == []
+    phone.context.close()
+
+
+def test_without_scripts_the_sentence_is_told_by_its_number(browser: Any, sides: Any) -> None:
+    phone = Phone(browser, sides[WHEN], java_script_enabled=False)
+    assert phone.back().locator(".source").inner_text().strip() == "الجملة 9 في النصّ"
+    phone.context.close()
+
+
+# ---------------------------------------------------------------- what was typed
+
+
+def compared(side: str, learner: Learner, wanted: str, typed: str) -> str:
+    """Put Anki's own comparison into a back."""
+    told = f'<div style="font-family: Amiri; font-size: 26px">{learner.col.compare_answer(wanted, typed)}</div>'
+    return side.replace("[[type:Type]]", told)
+
+
+@pytest.fixture(scope="module")
+def anki(new_learner: Callable[[], Learner]) -> Learner:
+    """An Anki to compare answers with."""
+    return new_learner()
+
+
+@pytest.mark.parametrize(
+    "typed", ["8 مارس 2015", "٨ مارس ٢٠١٥", "8 مارِس 2015", " 8  مارس 2015.", "8 آذار 2015", "٨ اذار ٢٠١٥", "8/3/2015"]
+)
+def test_what_is_accepted_is_not_shown_as_wrong(browser: Any, sides: Any, anki: Learner, typed: str) -> None:
+    front, back = sides[WHEN]
+    phone = Phone(browser, (front, compared(back, anki, "8 مارس 2015", typed)))
+    page = phone.back()
+    assert page.locator(".said.good").inner_text().split() == typed.split()
+    assert page.locator(".typed u, .typeBad, .typeMissed").count() == 0
+    phone.context.close()
+
+
+def test_what_is_wrong_is_shown_word_by_word_and_its_letters_stay_joined(
+    browser: Any, sides: Any, anki: Learner
+) -> None:
+    front, back = sides[WHEN]
+    phone = Phone(browser, (front, compared(back, anki, "8 مارس 2015", "8 مايو 2015")))
+    page = phone.back()
+    assert page.locator(".said").inner_text() == "8 مايو 2015"
+    assert page.locator(".said.good").count() == 0
+    assert page.locator(".said u").all_inner_texts() == ["مايو"]
+    phone.context.close()
+
+
+def test_an_empty_box_is_not_compared(browser: Any, sides: Any, anki: Learner) -> None:
+    front, back = sides[WHEN]
+    phone = Phone(browser, (front, compared(back, anki, "8 مارس 2015", "")))
+    assert phone.back().locator(".typed").is_hidden()
+    phone.context.close()
+
+
+def test_without_scripts_ankis_comparison_loses_no_letter_to_a_ligature(
+    browser: Any, sides: Any, anki: Learner
+) -> None:
+    front, back = sides[WHEN]
+    phone = Phone(browser, (front, compared(back, anki, "شويجو", "شويغو")), java_script_enabled=False)
+    line = phone.back().locator("#typeans")
+    assert line.evaluate("each => getComputedStyle(each).fontFeatureSettings").count(" 0") >= 3
+    assert (
+        line.locator(".typeBad").first.evaluate("each => getComputedStyle(each).backgroundColor") == "rgba(0, 0, 0, 0)"
+    )
+    phone.context.close()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("أحمد", "احمد"), ("مُعاهَدة", "معاهده"), ("مصطفى", "مصطفي"), ("شؤون", "شوون"), ("کتاب", "كتاب"), ("فی", "في"),
+        ("۸ مارس", "8 مارس"), ("سـلام", "سلام"), ("Google", "google"), ("ﻻ", "لا"), ("بناء", "بنا"), ("علي", "على"),
+        ("علي", "عالي"), ("8 مارس", "18 مارس"), ("1.5", "15"), ("روسيا", "روسيه"),
+    ],
+)  # fmt: skip
+def test_the_card_folds_as_the_program_does(browser: Any, sides: Any, one: str, other: str) -> None:
+    told = (
+        f"<code id=typeans><span class=typeBad>{one}</span><br><span id=typearrow>↓</span><br>"
+        f"<span class=typeMissed>{other}</span></code>"
+    )
+    front, back = sides[WHEN]
+    phone = Phone(browser, (front, back.replace("[[type:Type]]", told)))
+    assert (phone.back().locator(".said.good").count() == 1) is (loose(one) == loose(other))
+    phone.context.close()
+
+
+def test_a_gaps_card_shows_the_doubt_on_its_own_hole_alone(browser: Any, sides: Any) -> None:
+    front, back = sides[f"{SEED}/alliance-signed/cloze"]
+    doubts = '<div class="doubt" data-hole="1">أ</div><div class="doubt" data-hole="2">ب</div><hr id="answer">'
+    back = back.replace('<hr id="answer">', doubts)
+    for card, seen in (("card card1", ["أ"]), ("card card2", ["ب"])):
+        phone = Phone(browser, (front, back), body=card)
+        shown = phone.back().locator(".doubt:visible").all_inner_texts()
+        assert shown == seen
+        phone.context.close()

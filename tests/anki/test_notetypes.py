@@ -55,9 +55,9 @@ def test_a_layout_names_only_fields_that_exist_and_no_field_stands_in_a_script(a
     for key, model in models(assets).items():
         for card in model.templates:
             for side in (card["qfmt"], card["afmt"]):
-                named = set(re.findall(r"\{\{[#^/]?(?:type:nc:|cloze:)?(\w+)\}\}", side))
-                assert named <= set(NOTETYPES[key].names())
-                assert side.count("{{") == len(re.findall(r"\{\{[#^/]?(?:type:nc:|cloze:)?\w+\}\}", side))
+                named = re.findall(r"\{\{[#^/]?(?:type:|cloze:|tts ar_SA:(?:cloze-only:)?)?(\w+)\}\}", side)
+                assert set(named) <= set(NOTETYPES[key].names())
+                assert side.count("{{") == len(named)
                 assert all("{{" not in script for script in re.findall(r"<script>.*?</script>", side, re.DOTALL))
 
 
