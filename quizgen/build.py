@@ -7,29 +7,30 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from quizgen.anki.contents import contents
+from quizgen.anki.contents import seal_of, sealed
 from quizgen.anki.deck import build_deck
-from quizgen.anki.ledger import read_ledger, read_notetypes, write_ledger, write_notetypes
+from quizgen.anki.ledger import EntryError, Ledger, Stamp, write_ledger, write_notetypes
 from quizgen.anki.plan import Plan
-from quizgen.disk.files import now, read_old, read_source, read_text, shown
+from quizgen.anki.records import misfit, read_ledger, read_notetypes
+from quizgen.disk.files import decoded, now, read_old, read_source, read_text, shown
 from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.pdf import printed
-from quizgen.disk.sources import FACTS, WORDED, template_files
+from quizgen.disk.sources import FACTS, WORDED, built_seeds, template_files
 from quizgen.items.bank import Written, write_bank
 from quizgen.items.lint import check_forms, check_items
 from quizgen.items.quiz import chance_of, forms, self_study
 from quizgen.items.renames import Renames
 from quizgen.items.wording import FILTERS
 from quizgen.model import Bank, Quiz, Seed, Templates
-from quizgen.problems import Problem, SourceError, UsageError, errors
+from quizgen.problems import Problem, SourceError, Span, UsageError, errors
 from quizgen.reading.rules import check
 from quizgen.reading.seed import article_name, read_seed
 from quizgen.reading.templates import read_templates
 from quizgen.reading.yaml_tree import compose
-from quizgen.sheet.index import Entry, entry_of, index_page, read_entry, write_entry
+from quizgen.sheet.index import entry_of, index_page, read_entry, write_entry
 from quizgen.sheet.pages import KeyPlace, Paper, form_page, key_page, quiz_page, study_page
 
-LEDGER = "ledger.json"
+LEDGER, BACKUP = "ledger.json", "ledger.json.bak"
 NOTETYPES = "notetypes.json"
 ABOUT = "about.json"
 INDEX = "index.html"
@@ -71,20 +72,11 @@ class Outcome:
 
     seed: str
     plan: Plan
-    about: Entry
     written: tuple[Path, ...]
     unchanged: tuple[Path, ...]
     warnings: tuple[str, ...]
     codes: tuple[str, ...] = ()
     redrawn: tuple[Redrawn, ...] = ()
-
-
-class PartlyBuilt(SourceError):
-    """Some seeds have problems and were left; `outcomes` tells of those that were built."""
-
-    def __init__(self, problems: Iterable[Problem], outcomes: Sequence[Outcome]) -> None:
-        super().__init__(problems)
-        self.outcomes = tuple(outcomes)
 
 
 # ---------------------------------------------------------------- reading
@@ -149,23 +141,25 @@ def written_bank(folder: Path, options: Options) -> tuple[Seed, Written]:
     if seed is None or problems or errors(told):
         raise SourceError((*problems, *told))
     seed = _adjusted(seed, options)
-    ledger, _ = read_ledger(_text_of(options.out / seed.id / LEDGER))
+    ledger, _ = old_ledger(options.out, seed.id)
     return seed, write_bank(seed, templates, options.chance, Renames(seed, templates).drawn(ledger.drawn))
 
 
 # ---------------------------------------------------------------- building
 
 
-def build_seeds(folders: Sequence[Path], options: Options) -> tuple[Outcome, ...]:
+def build_seeds(
+    folders: Sequence[Path], options: Options, done: Callable[[Outcome], object] = lambda _: None
+) -> tuple[Outcome, ...]:
     """Build seeds one by one; a seed with problems is reported and its old files stand, the others are built.
 
-    Raises `SourceError` with every problem once the sound seeds are written, carrying their outcomes, and `OutputError`
-    where a seed's files could not be written.
+    `done` is called with each seed's outcome as soon as its files are in place. Raises `SourceError` with every problem
+    once the sound seeds are built, and `OutputError` where a seed's files cannot be written.
     """
     outcomes: list[Outcome] = []
     problems: list[Problem] = []
     with locked(options.out, not options.dry_run, options.waiting):
-        # what a build before this one waited for may have changed the sources: they are read under the lock
+        # read under the lock: whoever held it before may have written by sources that are older
         templates, assets, found = load_templates(options.templates)
         if found:
             raise SourceError(found)
@@ -173,61 +167,49 @@ def build_seeds(folders: Sequence[Path], options: Options) -> tuple[Outcome, ...
             seed, told = load_seed(folder, templates)
             if seed is None or errors(told):
                 problems += told
-            else:
+                continue
+            try:
                 outcomes.append(_build(seed, templates, assets, options))
-        if outcomes:
-            outcomes[-1] = _with_index(outcomes, templates.labels, assets, options)
+            except SourceError as fault:  # of what the last build left
+                problems += fault.problems
+            else:
+                done(outcomes[-1])
     if problems:
-        raise PartlyBuilt(problems, outcomes)
+        raise SourceError(problems)
     return tuple(outcomes)
-
-
-def _with_index(
-    outcomes: Sequence[Outcome], labels: Mapping[str, str], assets: Mapping[str, bytes], options: Options
-) -> Outcome:
-    """Write the page over all decks that are in the folder, built now or before; the last outcome reports it."""
-    stand = [path.parent.name for path in options.out.glob("*/*.apkg") if path.stem == path.parent.name]
-    entries = {name: read_entry(name, _text_of(options.out / name / ABOUT)) for name in stand}
-    entries |= {outcome.seed: outcome.about for outcome in outcomes}
-    path, page = options.out / INDEX, index_page(entries.values(), labels, assets, options.paper).encode()
-    last = outcomes[-1]
-    if _same(path, page):
-        return replace(last, unchanged=(*last.unchanged, path))
-    if not options.dry_run:
-        write_all(options.out, {path: page})
-    return replace(last, written=(*last.written, path))
 
 
 def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], options: Options) -> Outcome:
     home = options.out / seed.id
-    ledger, damaged = read_ledger(_text_of(home / LEDGER))
-    record, record_damaged = read_notetypes(_text_of(options.out / NOTETYPES))
+    ledger, ledger_text = old_ledger(options.out, seed.id)
     renames = Renames(seed, templates)
     given = renames.drawn(ledger.drawn)
     written = write_bank(seed, templates, 0, given)
-    built = build_deck(written.bank, ledger, record, assets, now(), renames.notes(written.bank))
-    printed = _as_printed(seed, templates, written.bank, given, options)
-    pages, codes = _pages(printed, assets, options)
-    about = entry_of(written.bank)
+    try:
+        was = renames.notes(written.bank)
+        built = build_deck(written.bank, ledger, old_notetypes(options.out), assets, now(), was)
+    except EntryError as fault:
+        raise SourceError([misfit(fault, ledger, ledger_text, shown(home / LEDGER))]) from fault
+    pages, codes = _pages(_as_printed(seed, templates, written.bank, given, options), assets, options)
     files: dict[Path, bytes] = {
-        home / f"{seed.id}.apkg": built.apkg,
+        home / f"{seed.id}.apkg": sealed(built.apkg),
         **{home / name: page.encode() for name, page in pages.items()},
         options.out / NOTETYPES: write_notetypes(built.notetypes).encode(),
-        home / ABOUT: write_entry(about).encode(),
+        **_index(written.bank, assets, options),
         home / LEDGER: write_ledger(built.ledger).encode(),
     }
-    changed = {path: content for path, content in files.items() if not _same(path, content)}
+    backup = {home / BACKUP: files[home / LEDGER]}
+    changed = {path: content for path, content in (files | backup).items() if not _same(path, content)}
     if options.chromium:
         changed |= _pdfs(files, changed, options)
     if not options.dry_run:
         write_all(options.out, changed)
-    warnings = [*filter(None, (damaged, record_damaged)), *built.warnings, *_reasons(built.plan.gone, seed, written)]
+    warnings = [*built.warnings, *_reasons(built.plan.gone, seed, written)]
     warnings += map(str, (*check_items(seed, written.bank), *check_forms(seed, written.refusals)))
     return Outcome(
         seed.id,
         built.plan,
-        about,
-        tuple(changed),
+        tuple(path for path in changed if path not in backup),
         tuple(path for path in files if path not in changed),
         tuple(warnings),
         codes,
@@ -237,7 +219,7 @@ def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], option
 
 def _pdfs(files: Mapping[Path, bytes], changed: Mapping[Path, bytes], options: Options) -> dict[Path, bytes]:
     """Print the pages that changed, and those that have no PDF yet; a dry run only names them."""
-    pages = [path for path in files if path.suffix == ".html"]
+    pages = [path for path in files if path.suffix == ".html" and path.name != INDEX]
     wanted = [path for path in pages if path in changed or read_old(path.with_suffix(".pdf")) is None]
     return {
         path.with_suffix(".pdf"): b"" if options.dry_run else printed(files[path], options.chromium) for path in wanted
@@ -263,22 +245,36 @@ def _adjusted(seed: Seed, options: Options) -> Seed:
     return replace(seed, settings=replace(seed.settings, **options.settings)) if options.settings else seed
 
 
-def _text_of(path: Path) -> str:
-    try:
-        return (read_old(path) or b"").decode("utf-8")
-    except UnicodeDecodeError:
-        return "damaged"
+def old_ledger(out: Path, seed: str) -> tuple[Ledger, str]:
+    """Read what the last build left as a seed's ledger, and its text; an empty one where no build was before.
+
+    Raises `SourceError` for a ledger that cannot be read, and for one that is missing beside what was built with it.
+    """
+    home, path = out / seed, out / seed / LEDGER
+    old = read_old(path)
+    if old is not None:
+        text = decoded(old, shown(path))
+        return read_ledger(text, seed, shown(path)), text
+    for other in (home / BACKUP, home / f"{seed}.apkg"):
+        if read_old(other) is not None:
+            told = f"this is missing, and {other.name} stands beside its place"
+            hint = f"restore it, or run: quizgen ledger {seed} --repair; to begin anew, remove {shown(home)}"
+            raise SourceError([Problem(Span(shown(path), 1, 1), "E908", told, hint)])
+    return Ledger(), ""
+
+
+def old_notetypes(out: Path) -> Mapping[str, Stamp]:
+    """Read when the note types' layouts last changed; raise `SourceError` for a record that cannot be read."""
+    old = read_old(out / NOTETYPES)
+    return {} if old is None else read_notetypes(decoded(old, shown(out / NOTETYPES)), shown(out / NOTETYPES))
 
 
 def _same(path: Path, content: bytes) -> bool:
-    """Tell whether a file already holds this content; a deck is compared note by note, not byte by byte."""
+    """Tell whether a file already holds this content; two decks with the same contents may differ in their bytes."""
     old = read_old(path)
-    if old is None or old == content or path.suffix != ".apkg":
+    if old is None or path.suffix != ".apkg":
         return old == content
-    try:
-        return contents(old) == contents(content)
-    except Exception:  # a damaged old deck, in whatever way, is replaced
-        return False
+    return seal_of(old) == seal_of(content)
 
 
 def _reasons(gone: Iterable[str], seed: Seed, written: Written) -> Iterator[str]:
@@ -298,6 +294,17 @@ def redrawn(before: Mapping[str, tuple[str, ...]], bank: Bank) -> tuple[Redrawn,
         for item in bank.items
         if (was := before.get(item.id)) and item.drawn and tuple(was) != item.drawn
     )
+
+
+def _index(bank: Bank, assets: Mapping[str, bytes], options: Options) -> dict[Path, bytes]:
+    """Write what the page over all decks says of this one, and the page: of the others it says what they left."""
+    about = options.out / bank.seed / ABOUT
+    entries = {bank.seed: entry_of(bank)}
+    for seed in built_seeds(options.out):
+        told = (read_old(options.out / seed / ABOUT) or b"").decode("utf-8", "replace")
+        entries.setdefault(seed, read_entry(seed, told))
+    page = index_page(entries.values(), bank.labels, assets, options.paper)
+    return {about: write_entry(entries[bank.seed]).encode(), options.out / INDEX: page.encode()}
 
 
 def _pages(bank: Bank, assets: Mapping[str, bytes], options: Options) -> tuple[dict[str, str], tuple[str, ...]]:

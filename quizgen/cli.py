@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,7 +12,7 @@ import click
 
 from quizgen import __version__, report
 from quizgen.arabic.months import SYSTEMS
-from quizgen.problems import OutputError, SourceError, UsageError, errors
+from quizgen.problems import QuizgenError, SourceError, UsageError, errors
 
 if TYPE_CHECKING:
     from quizgen.model import Item
@@ -37,16 +37,11 @@ def _reported(command: Command) -> Command:
         try:
             return command(*args, **kwargs)
         except SourceError as fault:
-            for outcome in getattr(fault, "outcomes", ()):
-                report.outcome(outcome, dry_run=False)
             report.problems(fault.problems)
             sys.exit(PROBLEMS)
-        except UsageError as fault:
+        except QuizgenError as fault:
             report.fault(str(fault))
-            sys.exit(USAGE)
-        except OutputError as fault:
-            report.fault(str(fault))
-            sys.exit(PROBLEMS)
+            sys.exit(USAGE if isinstance(fault, UsageError) else PROBLEMS)
 
     return run  # type: ignore[return-value]
 
@@ -135,12 +130,14 @@ def build(seeds: tuple[str, ...], as_json: bool, **asked: Any) -> None:
         settings=_settings(asked),
         waiting=report.waiting,
     )
-    outcomes = building.build_seeds(seed_folders(seeds), options)
-    if as_json:
-        report.outcomes_as_json(outcomes)
-    else:
-        for outcome in outcomes:
-            report.outcome(outcome, options.dry_run)
+    built: list[building.Outcome] = []
+    try:
+        building.build_seeds(
+            seed_folders(seeds), options, built.append if as_json else partial(report.outcome, dry_run=options.dry_run)
+        )
+    finally:
+        if as_json:
+            report.outcomes_as_json(built)
 
 
 def _settings(asked: dict[str, Any]) -> dict[str, Any]:
@@ -264,3 +261,26 @@ def export(seed: str, to: str, form: str, code: str, everything: bool, **asked: 
     places = {name: asked[name] for name in ("out", "templates", "paper")}
     options = Options(settings=settings, waiting=report.waiting, **places)
     report.exports(export_seed(seed_folders([seed])[0], to, Wanted(form, code, everything), options))
+
+
+@main.command()
+@click.argument("seed")
+@click.option("--repair", is_flag=True, help="Make it again from its copy, both sides of a merge and the deck.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("decks"), help="Where the ledger is.")
+@_templates
+@_reported
+def ledger(seed: str, repair: bool, out: Path, templates: Path | None) -> None:
+    """Report whether the ledger of SEED, the record of what learners hold, can be read.
+
+    Exit code 0: it can. 1: problems.
+    """
+    from quizgen.build import Options
+    from quizgen.disk.sources import seed_folders
+    from quizgen.repair import check_ledger, repair_ledger
+
+    options = Options(out=out, templates=templates, waiting=report.waiting)
+    (folder,) = seed_folders([seed])
+    if repair:
+        report.repaired(repair_ledger(folder, options))
+    else:
+        report.ledger(*check_ledger(folder, options))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from quizgen.exporting import Exports
     from quizgen.items.desk import Refusal
     from quizgen.model import Item
+    from quizgen.repair import Repaired
 
 MOST_PROBLEMS = 200
 # characters that are named "format" and yet are letters of an Arabic text or join them: signs over numbers, joiners
@@ -218,7 +219,7 @@ def plan_tree(plan: Plan) -> dict[str, object]:
 
 def scan_as_json(found: Mapping[str, object]) -> None:
     """Print a scan as one mapping of lists."""
-    _say(json.dumps(found, ensure_ascii=False, indent=2))
+    _say_tree(found)
 
 
 def scan(found: Mapping[str, object]) -> None:
@@ -234,3 +235,24 @@ def drafted(home: Path) -> None:
     """Report where a draft was written and what comes next."""
     _say(f"wrote {home.as_posix()}/article.txt and {home.as_posix()}/facts.yaml")
     _say(f"next: open facts.yaml, decide each ?, then quizgen check {home.name}")
+
+
+# ---------------------------------------------------------------- ledgers
+
+
+def ledger(seed: str, notes: int) -> None:
+    """Print that a ledger can be read."""
+    _say(f"{seed}: the ledger is sound; learners hold {notes} notes by it")
+
+
+def repaired(done: Repaired) -> None:
+    """Print what a repair made, and from what."""
+    if not done.written:
+        ledger(done.seed, done.notes)
+        return
+    _say(f"{done.seed}: {done.notes} notes are known, read from {', '.join(done.used) or 'nothing'}")
+    for line in done.unused:
+        _say(f"  no use: {line}")
+    for path in done.written:
+        _say(f"  wrote {path.as_posix()}")
+    _say(f"  now look at: quizgen build {done.seed} --dry-run")

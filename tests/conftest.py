@@ -12,6 +12,8 @@ from types import ModuleType
 import pytest
 from hypothesis import settings
 
+from tests.tiny import write_tiny
+
 EVERYTHING_MUST_RUN = os.environ.get("QUIZGEN_ALL_TESTS") == "1"
 
 
@@ -66,3 +68,12 @@ def script(root: Path) -> Callable[[str], ModuleType]:
         return module
 
     return load
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with one small seed."""
+    write_tiny(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    return tmp_path

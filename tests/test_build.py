@@ -16,57 +16,7 @@ from quizgen.build import Options, build_seeds
 from quizgen.disk.outputs import write_all
 from quizgen.disk.sources import seed_folders
 from quizgen.problems import OutputError, SourceError, UsageError
-
-ARTICLE = (
-    "وقع بوتين، في أواخر عام 2016، قانون القوات. وقعت روسيا وجورجيا، في 8 مارس 2015، معاهدة الدفاع لمدة 25 سنة. "
-    "ووقعت تركيا اتفاقية الحدود في 26 أغسطس 2008."
-)
-FACTS = """\
-article: {text: article.txt, title: عن المعاهدات}
-names:
-  russia: {ar: روسيا, is: state, gender: f}
-  georgia: {ar: جورجيا, is: state, gender: f}
-  turkey: {ar: تركيا, is: state, gender: f}
-  armenia: {ar: أرمينيا, is: state, gender: f}
-  putin: {ar: بوتين, is: person, gender: m}
-  pact: {ar: معاهدة الدفاع, is: treaty, gender: f, noun: معاهدة}
-  accord: {ar: اتفاقية الحدود, is: agreement, gender: f, noun: اتفاقية}
-  law: {ar: قانون القوات, is: law, gender: m, noun: قانون}
-facts:
-  - id: law
-    does: sign
-    who: {all: [putin]}
-    what: law
-    when: late 2016
-    quote: وقع بوتين، في أواخر عام 2016، قانون القوات
-  - id: pact
-    does: sign
-    who: {all: [russia, georgia]}
-    what: pact
-    when: 2015-03-08
-    lasts: 25 سنة
-    quote: وقعت روسيا وجورجيا، في 8 مارس 2015، معاهدة الدفاع لمدة 25 سنة
-"""
-ONE_MORE = """\
-  - id: accord
-    does: sign
-    who: {all: [turkey]}
-    what: accord
-    when: 2008-08-26
-    quote: ووقعت تركيا اتفاقية الحدود في 26 أغسطس 2008
-"""
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working directory with one small seed."""
-    seed = tmp_path / "seeds/tiny"
-    seed.mkdir(parents=True)
-    (seed / "article.txt").write_text(ARTICLE, encoding="utf-8")
-    (seed / "facts.yaml").write_text(FACTS, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
-    return tmp_path
+from tests.tiny import ACCORD, FACTS, write_tiny
 
 
 def build(project: Path, **options: object):
@@ -85,8 +35,8 @@ def items_of(project: Path) -> dict[str, dict[str, object]]:
 def test_a_build_writes_the_deck_the_pages_and_the_ledger(project: Path) -> None:
     build(project, forms=2)
     assert sorted(path.name for path in (project / "decks").rglob("*") if path.is_file()) == [
-        "about.json", "index.html", "ledger.json", "notetypes.json", "tiny-form-a.html", "tiny-form-b.html",
-        "tiny-key.html", "tiny-quiz.html", "tiny-study.html", "tiny.apkg",
+        "about.json", "index.html", "ledger.json", "ledger.json.bak", "notetypes.json", "tiny-form-a.html",
+        "tiny-form-b.html", "tiny-key.html", "tiny-quiz.html", "tiny-study.html", "tiny.apkg",
     ]  # fmt: skip
 
 
@@ -116,7 +66,7 @@ def test_a_fact_more_adds_its_items_and_leaves_the_others(project: Path) -> None
     build(project)
     before = items_of(project)
     with (project / "seeds/tiny/facts.yaml").open("a", encoding="utf-8") as facts:
-        facts.write(ONE_MORE)
+        facts.write(ACCORD)
     (outcome,) = build(project)
     after = items_of(project)
     assert any(note.startswith("tiny/accord/") for note in outcome.plan.new)
@@ -147,7 +97,7 @@ def test_four_faults_are_told_together_and_the_old_deck_stands(project: Path) ->
         .replace("when: late 2016", "when: 2016-05")
         .replace("who: {all: [russia, georgia]}", "who: {all: [russia, gorgia]}")
         .replace("معاهدة الدفاع لمدة 25 سنة\n", "معاهدة الدفاع لمدة 25 سنة\n")
-    ) + ONE_MORE.replace("ووقعت تركيا اتفاقية الحدود في", "ووقعت تركيا معاهدة الحدود في")
+    ) + ACCORD.replace("ووقعت تركيا اتفاقية الحدود في", "ووقعت تركيا معاهدة الحدود في")
     (project / "seeds/tiny/facts.yaml").write_text(broken, encoding="utf-8")
     lines = broken.splitlines()
     with pytest.raises(SourceError) as told:
@@ -251,14 +201,74 @@ def test_when_one_file_cannot_be_written_the_others_stand_as_before(tmp_path: Pa
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "folder"]
 
 
-def test_a_lost_ledger_is_survived_without_a_second_guid(project: Path) -> None:
+@pytest.mark.parametrize("left", ["half", "nothing"])
+def test_a_ledger_that_cannot_be_read_stops_its_seed_and_no_other_and_is_never_replaced(
+    project: Path, left: str
+) -> None:
+    other = write_tiny(project, "other")
+    build(project)
+    ledger = project / "decks/tiny/ledger.json"
+    if left == "nothing":
+        ledger.unlink()
+    else:
+        ledger.write_bytes(ledger.read_bytes()[:1000])
+    before = {path: path.read_bytes() for path in (project / "decks/tiny").iterdir()}
+    with pytest.raises(SourceError) as refused:
+        build_seeds([project / "seeds/tiny", other], Options(out=project / "decks"))
+    assert {problem.span.path for problem in refused.value.problems} == {"decks/tiny/ledger.json"}
+    assert all(problem.hint for problem in refused.value.problems)
+    assert {path: path.read_bytes() for path in (project / "decks/tiny").iterdir()} == before
+    assert (project / "decks/other/other.apkg").is_file()
+
+
+def test_an_entry_of_another_note_type_is_a_problem_at_its_line(project: Path) -> None:
+    build(project)
+    ledger = project / "decks/tiny/ledger.json"
+    lines = ledger.read_text(encoding="utf-8").split("\n")
+    (at,) = [number for number, line in enumerate(lines) if line.startswith('  "tiny/pact/when": {')]
+    lines[at] = lines[at].replace('"type": "question"', '"type": "cloze"')
+    ledger.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(SourceError) as refused:
+        build(project)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.span.line) == ("E909", at + 1)
+
+
+def test_a_copy_of_the_ledger_stands_beside_it_after_every_build(project: Path) -> None:
+    build(project)
+    ledger, copy = (project / "decks/tiny" / name for name in ("ledger.json", "ledger.json.bak"))
+    assert copy.read_bytes() == ledger.read_bytes()
+    copy.write_text("{", encoding="utf-8")
+    (outcome,) = build(project)
+    assert outcome.written == ()
+    assert copy.read_bytes() == ledger.read_bytes()
+
+
+def test_a_deck_is_known_by_its_seal_and_never_opened(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(project)
     deck = project / "decks/tiny/tiny.apkg"
-    before = set(contents(deck.read_bytes())["notes"])
-    (project / "decks/tiny/ledger.json").write_text("{ not json", encoding="utf-8")
-    (outcome,) = build(project)
-    assert outcome.warnings
-    assert set(contents(deck.read_bytes())["notes"]) == before
+    whole = deck.read_bytes()
+    opened: list[bytes] = []
+    real = contents
+
+    def watched(apkg: bytes) -> object:
+        opened.append(apkg)
+        return real(apkg)
+
+    monkeypatch.setattr("quizgen.anki.contents.contents", watched)
+    for stranger in (
+        b"",
+        b"PK\5\6",
+        whole[:-1],
+        whole.replace(b"collection", b"collectiom"),
+        whole[:-137] + b"\0" * 137,
+    ):
+        deck.write_bytes(stranger)
+        (outcome,) = build(project)
+        assert outcome.written == (deck,)
+        assert deck.read_bytes() == whole
+        assert stranger not in opened
+    assert opened
 
 
 def test_a_renamed_fact_keeps_guids_and_options_with_was(project: Path) -> None:

@@ -15,60 +15,21 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizgen.anki.ledger import read_ledger
 from quizgen.anki.plan import search
+from quizgen.anki.records import read_ledger
 from quizgen.build import Options, Outcome, build_seeds
 from quizgen.disk.sources import shipped_templates
 from quizgen.problems import SourceError
+from quizgen.repair import Repaired, repair_ledger
 from quizgen.report import plan_lines
 from tests.anki.people import Learner, as_read, one_line
 from tests.conftest import lacking
+from tests.tiny import ACCORD, write_tiny
 
 pytestmark = pytest.mark.anki
 
 REAL, TINY = "south-ossetia", "tiny"
 FIRST_BUILD, DAY = 1_700_000_000, 86_400  # all builds lie before the day on which a learner edits a note
-
-ARTICLE = (
-    "وقع بوتين، في أواخر عام 2016، قانون القوات. وقعت روسيا وجورجيا، في 8 مارس 2015، معاهدة الدفاع لمدة 25 سنة. "
-    "ووقعت تركيا اتفاقية الحدود في 26 أغسطس 2008."
-)
-FACTS = """\
-article: {text: article.txt, title: عن المعاهدات}
-names:
-  russia: {ar: روسيا, is: state, gender: f}
-  georgia: {ar: جورجيا, is: state, gender: f}
-  turkey: {ar: تركيا, is: state, gender: f}
-  armenia: {ar: أرمينيا, is: state, gender: f}
-  putin: {ar: بوتين, is: person, gender: m}
-  pact: {ar: معاهدة الدفاع, is: treaty, gender: f, noun: معاهدة}
-  accord: {ar: اتفاقية الحدود, is: agreement, gender: f, noun: اتفاقية}
-  law: {ar: قانون القوات, is: law, gender: m, noun: قانون}
-vocabulary:
-  - {id: muaahada, word: مُعاهَدة, part: noun, en: treaty, quote: معاهدة الدفاع, in: معاهدة}
-facts:
-  - id: law
-    does: sign
-    who: {all: [putin]}
-    what: law
-    when: late 2016
-    quote: وقع بوتين، في أواخر عام 2016، قانون القوات
-  - id: pact
-    does: sign
-    who: {all: [russia, georgia]}
-    what: pact
-    when: 2015-03-08
-    lasts: 25 سنة
-    quote: وقعت روسيا وجورجيا، في 8 مارس 2015، معاهدة الدفاع لمدة 25 سنة
-"""
-ACCORD = """\
-  - id: accord
-    does: sign
-    who: {all: [turkey]}
-    what: accord
-    when: 2008-08-26
-    quote: ووقعت تركيا اتفاقية الحدود في 26 أغسطس 2008
-"""
 
 # a fact of sentence 5 that the shipped file does not have
 NATIONALITY = """\
@@ -132,12 +93,27 @@ class Author:
     def drawn(self, seed: str = REAL) -> dict[str, tuple[str, ...]]:
         """Read what the ledger says was drawn for each item of a seed."""
         ledger = self.home / "decks" / seed / "ledger.json"
-        return dict(read_ledger(ledger.read_text(encoding="utf-8"))[0].drawn)
+        return dict(read_ledger(ledger.read_text(encoding="utf-8"), seed).drawn)
+
+    def all_holes(self, seed: str = REAL) -> dict[str, dict[str, int]]:
+        """Read the cloze numbers that the ledger keeps, by note."""
+        ledger = self.home / "decks" / seed / "ledger.json"
+        notes = read_ledger(ledger.read_text(encoding="utf-8"), seed).notes
+        return {note: dict(entry.holes) for note, entry in notes.items()}
 
     def holes(self, note: str, seed: str = REAL) -> dict[str, int]:
         """Read the cloze numbers that the ledger keeps for a note."""
-        ledger = self.home / "decks" / seed / "ledger.json"
-        return dict(read_ledger(ledger.read_text(encoding="utf-8"))[0].notes[f"{seed}/{note}"].holes)
+        return self.all_holes(seed)[f"{seed}/{note}"]
+
+    def lose_ledger(self, seed: str = REAL) -> None:
+        """Remove a ledger and its copy: what is known of learners is in the deck alone."""
+        for name in ("ledger.json", "ledger.json.bak"):
+            (self.home / "decks" / seed / name).unlink()
+
+    def repair(self, seed: str = REAL) -> Repaired:
+        """Make a ledger that cannot be read again."""
+        options = Options(out=self.home / "decks", templates=self.home / "templates")
+        return repair_ledger(self.home / "seeds" / seed, options)
 
 
 def fact_of(name: str, author: Author) -> str:
@@ -241,9 +217,7 @@ def first_day(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         lacking("no anki package on this machine (pip install anki)")
     home = tmp_path_factory.mktemp("first-day")
     shutil.copytree(root / "seeds" / REAL, home / "seeds" / REAL)
-    (home / "seeds" / TINY).mkdir()
-    (home / "seeds" / TINY / "article.txt").write_text(ARTICLE, encoding="utf-8")
-    (home / "seeds" / TINY / "facts.yaml").write_text(FACTS, encoding="utf-8")
+    write_tiny(home, TINY)
     for place in ("templates", "learner"):
         (home / place).mkdir()
     author = Author(home)
@@ -590,7 +564,8 @@ def test_a_renamed_name_keeps_the_history_of_the_notes_that_bear_it(
     author.rename("abkhazia", "sukhumi")
     author.rename("tibilov", "president")
     if lost:
-        (author.home / f"decks/{REAL}/ledger.json").unlink()
+        author.lose_ledger()
+        author.repair()
         cards = history(learner)
         log = learner.imports(author.build() and author.deck())
         assert (len(log.new), len(log.conflicting), history(learner)) == (0, 0, cards)
@@ -694,9 +669,7 @@ def test_ten_builds_in_a_row_make_nothing_twice(author: Author, learner: Learner
     assert learner.note(f"{REAL}/words/muaahada")["Gloss"] == "treaty 9"
 
 
-@pytest.mark.parametrize(
-    "lost", [["south-ossetia/ledger.json"], ["notetypes.json"], ["south-ossetia", "notetypes.json"]]
-)
+@pytest.mark.parametrize("lost", [["notetypes.json"], ["south-ossetia", "notetypes.json"]])
 def test_what_a_lost_record_gives_is_no_duplicate(author: Author, learner: Learner, lost: list[str]) -> None:
     cards = history(learner)
     for name in lost:
@@ -712,11 +685,28 @@ def test_what_a_lost_record_gives_is_no_duplicate(author: Author, learner: Learn
     sound(learner)
 
 
-def test_a_damaged_ledger_is_told_and_gives_no_duplicate(author: Author, learner: Learner) -> None:
-    cards = history(learner)
-    (author.home / f"decks/{REAL}/ledger.json").write_text("{ not json", encoding="utf-8")
+@pytest.mark.parametrize("left", ["the copy", "the deck"])
+def test_a_damaged_ledger_is_refused_and_repaired_so_that_learners_notice_nothing(
+    author: Author, learner: Learner, left: str
+) -> None:
+    ledger = author.home / f"decks/{REAL}/ledger.json"
+    before, drawn, holes, cards = ledger.read_bytes(), author.drawn(), author.all_holes(), history(learner)
+    ledger.write_bytes(before[: len(before) // 2])
+    deck = author.deck()
+    with pytest.raises(SourceError) as refused:
+        author.build()
+    assert {problem.code for problem in refused.value.problems} == {"E902"}
+    assert (ledger.read_bytes(), author.deck()) == (before[: len(before) // 2], deck)
+    if left == "the deck":
+        ledger.with_name("ledger.json.bak").unlink()
+    author.repair()
     outcome = author.build()
-    assert any("ledger" in warning for warning in outcome.warnings)
+    if left == "the copy":
+        assert (ledger.read_bytes(), outcome.written) == (before, ())
+    assert (outcome.plan.new, outcome.plan.gone) == ((), ())
+    assert author.all_holes() == holes
+    changed = {change.note for change in outcome.plan.changed}
+    assert changed <= {"/".join(item.split("/")[:3]) for item in drawn}  # options may be drawn anew, nothing else
     log = learner.imports(author.deck())
     assert (len(log.new), len(log.conflicting)) == (0, 0)
     assert history(learner) == cards

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from quizgen.anki.article import description, passage_file
 from quizgen.anki.fields import clean
 from quizgen.anki.holes import Former
-from quizgen.anki.ledger import Entry, Ledger, Notetypes, moved
+from quizgen.anki.ledger import Entry, EntryError, Ledger, Notetypes, moved
 from quizgen.anki.notes import Note, Part, notes_of
 from quizgen.anki.notetypes import Assets, fonts, models, stamped
 from quizgen.anki.order import placed
@@ -44,7 +44,7 @@ def build_deck(
 
     `ledger` and `record` are what the last build left (empty ones at first), `now` the time of this build in seconds,
     `was` the former id of each renamed note by its new one, `assets` the layouts under `anki/` and the fonts. Raises
-    ValueError for a text that no card can show and for two notes that would be one.
+    ValueError for a text that no card can show, and `EntryError` where a note does not fit its entry in the ledger.
     """
     begun = ledger.begun or max(1, now)
     olds = {note: former(note, was) for note in was}
@@ -87,11 +87,11 @@ def former(note: str, was: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def refuse_collisions(guids: Iterable[tuple[str, str]]) -> None:
-    """Raise ValueError when two notes, given as (id, guid), would be one note in a learner's collection."""
+    """Raise `EntryError` when two notes, given as (id, guid), would be one note in a learner's collection."""
     seen: dict[str, str] = {}
     for note, guid in guids:
         if guid in seen:
-            raise ValueError(f"the notes '{seen[guid]}' and '{note}' would be one note for learners")
+            raise EntryError(note, f"the notes '{seen[guid]}' and '{note}' would be one note for learners")
         seen[guid] = note
 
 
@@ -109,7 +109,7 @@ def _renamed(ledger: Ledger, was: Former) -> Ledger:
 
 def _entry(note: Note, known: Entry | None, was: Sequence[str], now: int) -> Entry:
     if known and known.type != note.type:
-        raise ValueError(f"the note '{note.id}' was a {known.type} note and cannot become a {note.type} note")
+        raise EntryError(note.id, f"this note was a {known.type} note and cannot become a {note.type} note")
     guid = known.guid if known else guid_of(note.id, was)
     content = note.content()
     return Entry(guid, note.type, content, moved(known, content, now), excerpts(note.lasting()), note.holes)

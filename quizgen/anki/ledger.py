@@ -7,11 +7,21 @@ time of change only moves forward.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from quizgen.problems import QuizgenError
 
 LEDGER_SHAPE = 1
+LAST_SECOND = 253_402_300_799  # of the year 9999: no time of change lies beyond it
+
+
+class EntryError(QuizgenError):
+    """An entry of the ledger that does not fit what its note has become; `note` is the note's id."""
+
+    def __init__(self, note: str, message: str) -> None:
+        super().__init__(message)
+        self.note = note
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,59 +69,47 @@ Notetypes = Mapping[str, Stamp]
 
 
 def moved(known: Stamp | Entry | None, content: str, now: int) -> int:
-    """Give the time of change: the old one while the content stays, else now, and always later than the old one.
+    """Return the time of change: the old one while the content stays, else now, and always later than the old one.
 
     Never below 1: a zero makes Anki's Check Database panic (seen in 25.9 and 26.9).
     """
     if known is None:
         return max(1, now)
-    return known.mod if known.hash == content else max(1, now, known.mod + 1)
-
-
-def read_ledger(text: str) -> tuple[Ledger, str | None]:
-    """Read a ledger's text; a lost ('') or damaged one gives an empty ledger and, if damaged, a warning."""
-    if not text.strip():
-        return Ledger(), None
-    try:
-        tree = json.loads(text)
-        if tree["ledger"] != LEDGER_SHAPE:
-            raise ValueError("another shape")
-        return _ledger(tree), None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Ledger(), (
-            "the ledger cannot be read: every note counts as changed once; "
-            "learners get no duplicates, but restore ledger.json if you can, for it keeps the numbers of cloze holes"
-        )
+    return known.mod if known.hash == content else min(max(1, now, known.mod + 1), LAST_SECOND)
 
 
 def write_ledger(ledger: Ledger) -> str:
-    """Write a ledger as sorted JSON that reads well in a diff."""
-    tree = {
-        "ledger": LEDGER_SHAPE,
-        "decks": dict(ledger.decks),
-        "begun": ledger.begun,
-        "notes": {note: _tree(entry) for note, entry in ledger.notes.items()},
-        "retired": {note: _tree(entry) for note, entry in ledger.retired.items()},
-        "drawn": {item: list(drawn) for item, drawn in ledger.drawn.items()},
-    }
-    return json.dumps(tree, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def read_notetypes(text: str) -> tuple[dict[str, Stamp], str | None]:
-    """Read the record of the note types, one for all seeds; a damaged one is empty and comes with a warning."""
-    if not text.strip():
-        return {}, None
-    try:
-        tree = json.loads(text)
-        return {name: Stamp(_text(each["hash"]), _whole(each["mod"])) for name, each in tree.items()}, None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {}, "the record of note types cannot be read: their layout counts as changed once"
+    """Write a ledger as sorted JSON, each entry on a line of its own: so git merges it entry by entry."""
+    return _written(
+        {
+            "ledger": LEDGER_SHAPE,
+            "decks": dict(ledger.decks),
+            "begun": ledger.begun,
+            "notes": {note: _tree(entry) for note, entry in ledger.notes.items()},
+            "retired": {note: _tree(entry) for note, entry in ledger.retired.items()},
+            "drawn": {item: list(drawn) for item, drawn in ledger.drawn.items()},
+        }
+    )
 
 
 def write_notetypes(record: Notetypes) -> str:
-    """Write the record of the note types as sorted JSON."""
-    tree = {name: {"hash": stamp.hash, "mod": stamp.mod} for name, stamp in record.items()}
-    return json.dumps(tree, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    """Write the record of the note types as sorted JSON, each on a line of its own."""
+    return _written({name: {"hash": stamp.hash, "mod": stamp.mod} for name, stamp in record.items()}, deep=False)
+
+
+def _written(tree: Mapping[str, object], deep: bool = True) -> str:
+    parts = []
+    for name, value in sorted(tree.items()):
+        if deep and isinstance(value, Mapping):
+            entries = [f"\n  {_json(key)}: {_json(each)}" for key, each in sorted(value.items())]
+            parts.append(f"\n {_json(name)}: {{{','.join(entries)}\n }}")
+        else:
+            parts.append(f"\n {_json(name)}: {_json(value)}")
+    return f"{{{','.join(parts)}\n}}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _tree(entry: Entry) -> dict[str, object]:
@@ -123,34 +121,41 @@ def _tree(entry: Entry) -> dict[str, object]:
     return tree
 
 
-def _ledger(tree: dict[str, Any]) -> Ledger:
+# ---------------------------------------------------------------- several ledgers of one seed
+
+
+def united(ledgers: Sequence[Ledger]) -> Ledger:
+    """Unite ledgers of one seed so that nothing which a learner may own is lost.
+
+    The first one goes before: its deck names, its draws, its guids. Of two entries of a note the one that changed later
+    counts; a hole keeps the number that this entry gives it, and holes that only others know keep theirs where that is
+    free. A note that lives in one lives.
+    """
+    entries: dict[str, Entry] = {}
+    for note in dict.fromkeys(note for ledger in ledgers for note in (*ledger.notes, *ledger.retired)):
+        entries[note] = _latest([entry for ledger in ledgers if (entry := ledger.known(note))])
+    living = {note for ledger in ledgers for note in ledger.notes}
     return Ledger(
-        {_text(part): _text(name) for part, name in tree["decks"].items()},
-        _whole(tree["begun"]),
-        {_text(note): _entry(each) for note, each in tree["notes"].items()},
-        {_text(note): _entry(each) for note, each in tree["retired"].items()},
-        {_text(item): tuple(_text(each) for each in drawn) for item, drawn in tree["drawn"].items()},
+        decks=_first(ledger.decks for ledger in ledgers),
+        begun=min((ledger.begun for ledger in ledgers if ledger.begun), default=0),
+        notes={note: entry for note, entry in entries.items() if note in living},
+        retired={note: entry for note, entry in entries.items() if note not in living},
+        drawn={item: drawn for ledger in reversed(ledgers) for item, drawn in ledger.drawn.items()},
     )
 
 
-def _entry(tree: dict[str, Any]) -> Entry:
-    return Entry(
-        _text(tree["guid"]),
-        _text(tree["type"]),
-        _text(tree["hash"]),
-        _whole(tree["mod"]),
-        {name: _text(each) for name, each in tree.get("fields", {}).items()},
-        {name: _whole(each) for name, each in tree.get("holes", {}).items()},
-    )
+def _first(names: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for each in names:
+        found = {**each, **found}
+    return found
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("text wanted")
-    return value
-
-
-def _whole(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**53:
-        raise TypeError("a whole number wanted")
-    return value
+def _latest(entries: Sequence[Entry]) -> Entry:
+    latest = max(entries, key=lambda entry: entry.mod)
+    holes = dict(latest.holes)
+    for entry in entries:
+        for name, number in entry.holes.items():
+            if name not in holes and number not in holes.values():
+                holes[name] = number
+    return replace(latest, guid=entries[0].guid, holes=holes)

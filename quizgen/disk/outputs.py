@@ -42,16 +42,20 @@ def locked(out: Path, make: bool, waiting: Callable[[Path], None]) -> Iterator[N
     """
     made = make and not out.is_dir()
     handle = _held(out, make, waiting)
-    try:
+    with contextlib.ExitStack() as stack:
+        if handle is not None:
+            stack.callback(os.close, handle)
+        if made:
+            stack.callback(_drop, out)
         if out.is_dir():
             _recover(out)
         yield
-    finally:
-        if made:
-            with contextlib.suppress(OSError):  # nothing was written into it, or it is not empty
-                os.rmdir(out)
-        if handle is not None:
-            os.close(handle)
+
+
+def _drop(folder: Path) -> None:
+    """Remove a folder that was made for nothing; one that holds something stays."""
+    with contextlib.suppress(OSError):
+        os.rmdir(folder)
 
 
 def _held(out: Path, make: bool, waiting: Callable[[Path], None]) -> int | None:
@@ -154,8 +158,7 @@ def _recover(out: Path) -> None:
                 elif os.path.lexists(aside / f"old-{number}"):  # else an earlier attempt put it back
                     os.replace(aside / f"old-{number}", path)
         for folder in {path.parent for path in stood} - {out}:
-            with contextlib.suppress(OSError):  # only a folder made for files that are gone again is empty
-                os.rmdir(folder)
+            _drop(folder)  # one that was made for files which are gone again
         _finish(out, stood)
     if os.path.lexists(aside):
         with _naming(out):

@@ -46,6 +46,11 @@ def _folders(home: Path) -> Iterator[Path]:
         raise UsageError(f"cannot read the folder {shown(home)}: {fault.strerror}") from fault
 
 
+def built_seeds(out: Path) -> tuple[str, ...]:
+    """List the seeds whose decks stand in an output folder."""
+    return tuple(sorted(home.name for home in _folders(out) if os.path.isfile(home / f"{home.name}.apkg")))
+
+
 def _named(name: str) -> Path:
     file = Path(name)
     for folder in (SEEDS / name, file, *([file.parent] if file.name == FACTS else [])):

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from quizgen.anki.deck import Built
-from quizgen.anki.ledger import Ledger, read_ledger, write_ledger
+from quizgen.anki.ledger import EntryError, Ledger, write_ledger
 from quizgen.anki.plan import search
+from quizgen.anki.records import read_ledger
 from quizgen.model import Item
 from quizgen.report import plan_lines, plan_tree
 from tests.anki.people import Author, Learner
@@ -358,7 +359,7 @@ def test_a_new_name_for_a_deck_that_learners_hold_is_passed_over_and_told(author
 def test_drawn_options_are_written_down_and_kept(author: Author) -> None:
     author.build(bank(items=with_item(f"{WHEN}-choice", drawn=("t-2008", "t-2017"))))
     kept = author.build(bank(items=without(WHEN)))
-    assert read_ledger(write_ledger(kept.ledger))[0].drawn == {f"{WHEN}-choice": ("t-2008", "t-2017")}
+    assert read_ledger(write_ledger(kept.ledger), SEED).drawn == {f"{WHEN}-choice": ("t-2008", "t-2017")}
 
 
 def test_a_former_id_taken_by_another_fact_is_refused(author: Author) -> None:
@@ -366,12 +367,12 @@ def test_a_former_id_taken_by_another_fact_is_refused(author: Author) -> None:
     new = f"{SEED}/treaty-signed"
     author.build(bank(items=renamed("alliance-signed", "treaty-signed")), {f"{new}/when": WHEN})
     both = (*renamed("alliance-signed", "treaty-signed"), items()[0])
-    with pytest.raises(ValueError, match="would be one note"):
+    with pytest.raises(EntryError, match="would be one note"):
         author.build(bank(items=both), {f"{new}/when": WHEN})
 
 
 def test_a_note_that_would_change_its_note_type_is_refused(author: Author) -> None:
     author.build()
     gap = next(each for each in items() if each.id == f"{ALLIANCE}/cloze-when")
-    with pytest.raises(ValueError, match="cannot become a cloze note"):
+    with pytest.raises(EntryError, match="cannot become a cloze note"):
         author.build(bank(items=(dataclasses.replace(gap, note=WHEN),)))

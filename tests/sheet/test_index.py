@@ -79,7 +79,7 @@ def test_a_deck_says_what_it_is_about_and_leads_to_its_files(seeds: Path) -> Non
 def test_a_build_of_one_seed_lists_the_others_as_they_stand(seeds: Path) -> None:
     build(seeds, "port", "dam")
     shutil.rmtree(seeds / "dam")  # its sources may be elsewhere
-    assert build(seeds, "road")[-1] == "index.html"
+    assert "index.html" in build(seeds, "road")
     assert listed(seeds) == ["السد", "الطريق", "الميناء"]
 
 
@@ -124,7 +124,7 @@ def test_a_seed_with_problems_stays_listed_by_its_old_deck(seeds: Path) -> None:
 
 
 def test_a_dry_run_names_the_page_and_writes_nothing(seeds: Path) -> None:
-    assert build(seeds, "port", dry_run=True)[-1] == "index.html"
+    assert "index.html" in build(seeds, "port", dry_run=True)
     assert not (seeds.parent / "decks").exists()
 
 

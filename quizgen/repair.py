@@ -1,0 +1,149 @@
+"""A ledger that cannot be read, made again from what is left of it: its copy, both sides of a merge, the deck."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from quizgen.anki.contents import DeckError
+from quizgen.anki.ledger import Ledger, Stamp, united, write_ledger, write_notetypes
+from quizgen.anki.records import NEWER, read_ledger, read_notetypes, sides
+from quizgen.anki.restore import ledger_of, notetypes_of
+from quizgen.build import BACKUP, LEDGER, NOTETYPES, Options, load_seed, load_templates, old_ledger, old_notetypes
+from quizgen.disk.files import decoded, read_old, shown
+from quizgen.disk.outputs import locked, write_all
+from quizgen.items.bank import write_bank
+from quizgen.items.renames import Renames
+from quizgen.model import Seed, Templates
+from quizgen.problems import OutputError, SourceError, errors
+
+Record = TypeVar("Record")
+DAMAGED = "damaged"  # ends the name under which what could not be read is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What a repair came to: the notes that are known, what they were read from, what was no use, the files written."""
+
+    seed: str
+    notes: int
+    used: tuple[str, ...]
+    unused: tuple[str, ...]
+    written: tuple[Path, ...]
+
+
+class _Finds:
+    """What a record could be read from, by name, and what was no use."""
+
+    def __init__(self) -> None:
+        self.used: dict[str, None] = {}
+        self.unused: dict[str, None] = {}
+
+    def attempt(self, name: str, read: Callable[[], Record]) -> Record | None:
+        """Read a record, or note why that cannot be done."""
+        try:
+            record = read()
+        except SourceError as fault:
+            more = f" and {len(fault.problems) - 1} more" if len(fault.problems) > 1 else ""
+            self.unused[f"{name}: {fault.problems[0].message}{more}"] = None
+        except DeckError as fault:
+            self.unused[f"{name}: {fault}"] = None
+        else:
+            self.used[name] = None
+            return record
+        return None
+
+
+def check_ledger(folder: Path, options: Options) -> tuple[str, int]:
+    """Read a seed's ledger; return the seed's name and the number of its notes. Raises `SourceError`."""
+    seed, _ = _sources(folder, options)
+    return seed.id, len(old_ledger(options.out, seed.id)[0].notes)
+
+
+def repair_ledger(folder: Path, options: Options) -> Repaired:
+    """Make a seed's ledger, and the record of note types, again where they cannot be read.
+
+    What could not be read is kept beside it. Raises `SourceError` where the seed has problems, and `OutputError` where
+    nothing is left to read from.
+    """
+    with locked(options.out, False, options.waiting):
+        seed, templates = _sources(folder, options)
+        finds = _Finds()
+        files: dict[Path, bytes] = {}
+        try:
+            ledger = old_ledger(options.out, seed.id)[0]
+        except SourceError as fault:
+            if any(problem.code == NEWER for problem in fault.problems):
+                raise  # nothing is wrong with it: it is this quizgen that is too old
+            ledger = _again(options.out / seed.id, seed, templates, finds)
+            text = write_ledger(ledger).encode()
+            files = _replaced(options.out / seed.id / LEDGER, text) | {options.out / seed.id / BACKUP: text}
+        try:
+            old_notetypes(options.out)
+        except SourceError:
+            stamps = _stamps_again(options.out, seed.id, finds)
+            files |= _replaced(options.out / NOTETYPES, write_notetypes(stamps).encode())
+        write_all(options.out, files)
+    return Repaired(seed.id, len(ledger.notes), tuple(finds.used), tuple(finds.unused), tuple(files))
+
+
+def _sources(folder: Path, options: Options) -> tuple[Seed, Templates]:
+    templates, _, problems = load_templates(options.templates)
+    seed, told = load_seed(folder, templates)
+    if seed is None or problems or errors(told):
+        raise SourceError((*problems, *told))
+    return seed, templates
+
+
+def _replaced(path: Path, content: bytes) -> dict[Path, bytes]:
+    """Name what is written into a place, and where what stood there is kept for a second look."""
+    old = read_old(path)
+    kept = {} if old is None else {path.with_name(f"{path.name}.{DAMAGED}"): old}
+    return {**kept, path: content}
+
+
+def _again(home: Path, seed: Seed, templates: Templates, finds: _Finds) -> Ledger:
+    """Make a ledger of all that is left of it, the best first; raise `OutputError` where that is nothing."""
+    ledgers = [ledger for name, read in _readers(home, seed.id) if (ledger := finds.attempt(name, read))]
+    given = Renames(seed, templates).drawn(united(ledgers).drawn)
+    items = write_bank(seed, templates, 0, given).bank.items
+    deck = home / f"{seed.id}.apkg"
+    apkg = read_old(deck)
+    if apkg is not None and (ledger := finds.attempt(shown(deck), lambda: ledger_of(apkg, items))):
+        ledgers.append(ledger)
+    if not ledgers:
+        left = "; ".join(finds.unused) or "no copy and no deck"
+        raise OutputError(f"cannot repair {shown(home / LEDGER)}: {left}; restore it from version control")
+    ledger = united(ledgers)
+    return read_ledger(write_ledger(ledger), seed.id, shown(home / LEDGER))  # what is written can be read
+
+
+def _stamps_again(out: Path, seed: str, finds: _Finds) -> dict[str, Stamp]:
+    """Make the record of note types of both sides of a merge and of the deck: of each note type the latest stamp."""
+    place, deck = out / NOTETYPES, out / seed / f"{seed}.apkg"
+    readers: list[tuple[str, Callable[[], dict[str, Stamp]]]] = [
+        (f"{shown(place)} ({side})", partial(read_notetypes, text, shown(place)))
+        for side, text in zip(("ours", "theirs"), _sides(place), strict=False)
+    ]
+    readers.append((shown(deck), lambda: notetypes_of(read_old(deck) or b"")))
+    latest: dict[str, Stamp] = {}
+    for name, read in readers:
+        for kind, stamp in (finds.attempt(name, read) or {}).items():
+            latest[kind] = max(latest.get(kind, stamp), stamp, key=lambda each: each.mod)  # the first of equal ones
+    return latest
+
+
+def _sides(path: Path) -> tuple[str, ...]:
+    return sides((read_old(path) or b"").decode("utf-8", "replace"))
+
+
+def _readers(home: Path, seed: str) -> Iterator[tuple[str, Callable[[], Ledger]]]:
+    """List what to read a ledger from, by name: the two sides of a merge, the copy."""
+    place, copy = home / LEDGER, home / BACKUP
+    for side, text in zip(("ours", "theirs"), _sides(place), strict=False):
+        yield f"{shown(place)} ({side})", partial(read_ledger, text, seed, shown(place))
+    if (old := read_old(copy)) is not None:
+        yield shown(copy), lambda: read_ledger(decoded(old, shown(copy)), seed, shown(copy))
