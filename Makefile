@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 ANKIS := 2.1.50 2.1.66 23.12.1 24.6.3 24.11
 
-.PHONY: deck test fast lint stress bench ankis clean
+.PHONY: deck test fast lint stress fuzz bench ankis clean
 
 deck: $(VENV)/.installed
 	$(BIN)/quizgen build
@@ -28,6 +28,10 @@ lint: $(VENV)/.linted
 # the shipped article over 100 seeds of chance: every rule that a program can hold
 stress: $(VENV)/.tested
 	$(BIN)/python bench/stress.py --seeds 100
+
+# every fault at every system call of a build, and thousands of spoilt ledgers: takes long
+fuzz: $(VENV)/.tested
+	QUIZGEN_LONG=1 $(BIN)/python -m pytest tests/test_faults.py tests/test_ledger_fuzz.py
 
 bench: $(VENV)/.tested
 	$(BIN)/python bench/speed.py
