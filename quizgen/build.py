@@ -15,7 +15,7 @@ from quizgen.anki.records import misfit, read_ledger, read_notetypes
 from quizgen.disk.files import decoded, now, read_old, read_source, read_text, shown
 from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.pdf import printed
-from quizgen.disk.sources import FACTS, WORDED, built_seeds, template_files
+from quizgen.disk.sources import FACTS, WORDED, built_seeds, seed_name, template_files
 from quizgen.items.bank import Written, write_bank
 from quizgen.items.lint import check_forms, check_items
 from quizgen.items.quiz import chance_of, forms, self_study
@@ -111,7 +111,7 @@ def load_seed(folder: Path, templates: Templates) -> tuple[Seed | None, tuple[Pr
         article = read_text(folder / article_name(text), folder, hint)
     except SourceError as fault:  # without an article every quote would be a problem, too
         return None, (*fault.problems, *compose(text, shown(facts))[1])
-    seed, problems = read_seed(folder.resolve().name, shown(facts), text, article, templates)
+    seed, problems = read_seed(seed_name(folder), shown(facts), text, article, templates)
     if seed is not None and not errors(problems):
         problems = (*problems, *check(seed, templates))
     return seed, problems

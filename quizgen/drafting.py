@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from quizgen.arabic.letters import is_arabic
 from quizgen.arabic.time import Time, read_time
 from quizgen.build import load_templates
-from quizgen.disk.files import read_source
+from quizgen.disk.files import read_old, read_source
 from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.sources import FACTS, SEEDS
 from quizgen.draft.facts import draft
@@ -43,14 +42,13 @@ def new_seed(new: New) -> tuple[Path, Scan]:
     if not ID.fullmatch(new.name):
         raise UsageError(f"'{new.name}' cannot name a seed: use a-z, 0-9 and single hyphens, like joint-law-2")
     home = SEEDS / new.name
-    if os.path.lexists(home / FACTS):
+    if read_old(home / FACTS) is not None:
         raise UsageError(f"{home.as_posix()}/{FACTS} is there already: choose another name, or delete it")
     text = article_text(new.article)
     templates = _templates()
     found = scan(text, templates.lexicon, _day(new.source.get("published", "")))
     made = draft(found, templates.lexicon, templates.verbs.alone)
     files = {home / "article.txt": text.encode(), home / FACTS: page(found, made, new.source).encode()}
-    home.mkdir(parents=True, exist_ok=True)
     with locked(SEEDS, True, lambda _: None):
         write_all(SEEDS, files)
     return home, found

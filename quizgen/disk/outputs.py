@@ -40,14 +40,14 @@ def locked(out: Path, make: bool, waiting: Callable[[Path], None]) -> Iterator[N
     `waiting` is called when another build holds it. A folder that is not there is made if `make`; else there is
     nothing to hold. The system releases the lock when its holder dies. Raises `OutputError`.
     """
-    made = make and not out.is_dir()
+    made = make and not os.path.isdir(out)
     handle = _held(out, make, waiting)
     with contextlib.ExitStack() as stack:
         if handle is not None:
             stack.callback(os.close, handle)
         if made:
             stack.callback(_drop, out)
-        if out.is_dir():
+        if os.path.isdir(out):
             _recover(out)
         yield
 
@@ -65,13 +65,13 @@ def _held(out: Path, make: bool, waiting: Callable[[Path], None]) -> int | None:
         with _naming(out):
             if make:
                 os.makedirs(out, exist_ok=True)
-        if fcntl is None or not out.is_dir():
+        if fcntl is None or not os.path.isdir(out):
             return None
         with contextlib.ExitStack() as stack, _naming(out, "lock"):
             handle = os.open(out, os.O_RDONLY | os.O_DIRECTORY)
             stack.callback(os.close, handle)
             _lock(handle, lambda: waiting(out))
-            if out.is_dir() and os.path.samestat(os.fstat(handle), out.stat()):
+            if os.path.isdir(out) and os.path.samestat(os.fstat(handle), out.stat()):
                 stack.pop_all()
                 return handle
 
@@ -125,7 +125,7 @@ def _write_aside(out: Path, files: Mapping[Path, bytes]) -> None:
 def _put_in_place(out: Path, files: Mapping[Path, bytes]) -> None:
     for number, path in enumerate(files):
         with _naming(path):
-            if not path.parent.is_dir():
+            if not os.path.isdir(path.parent):
                 os.mkdir(path.parent)
                 _sync(path.parent.parent)
             os.replace(out / ASIDE / f"new-{number}", path)
@@ -149,7 +149,7 @@ def _recover(out: Path) -> None:
     if not os.path.lexists(aside):
         return
     refuse_odd(aside / JOURNAL)
-    if (aside / JOURNAL).exists():
+    if os.path.exists(aside / JOURNAL):
         stood = _journal(out)
         for number, (path, there) in enumerate(stood.items()):
             with _naming(path):
@@ -212,7 +212,7 @@ def _write(path: Path, content: bytes, like: Path | None = None) -> None:
         rest = memoryview(content)
         while rest:
             rest = rest[os.write(handle, rest) :]
-        if like is not None and like.exists():
+        if like is not None and os.path.exists(like):
             os.chmod(path, stat.S_IMODE(like.stat().st_mode))
         os.fsync(handle)
     finally:
@@ -221,7 +221,7 @@ def _write(path: Path, content: bytes, like: Path | None = None) -> None:
 
 def _sync(folder: Path) -> None:
     """Make the names in a folder last."""
-    if os.name == "nt" or not folder.is_dir():  # Windows syncs no folders
+    if os.name == "nt" or not os.path.isdir(folder):  # Windows syncs no folders
         return
     handle = os.open(folder, os.O_RDONLY)
     try:

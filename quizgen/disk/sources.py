@@ -26,11 +26,16 @@ def seed_folders(names: Sequence[str]) -> tuple[Path, ...]:
     folders: dict[str, Path] = {}
     for folder in found:
         real = os.path.realpath(folder)
-        first = folders.setdefault(os.path.basename(real), folder)
+        first = folders.setdefault(seed_name(folder), folder)
         if os.path.realpath(first) != real:
             both = f"{shown(first)} and {shown(folder)}"
             raise UsageError(f"two seeds of one name would be one deck: {both}; build them into folders of their own")
     return tuple(folders.values())
+
+
+def seed_name(folder: Path) -> str:
+    """Return the name of a seed: that of its folder, wherever a link to it stands."""
+    return os.path.basename(os.path.realpath(folder))
 
 
 def _here() -> list[Path]:

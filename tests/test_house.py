@@ -1,0 +1,55 @@
+"""Each thing that acts on the world has one place: files and the clock in `disk`, printing in `report`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+SYSTEM = {"os", "time", "shutil", "tempfile", "subprocess", "socket", "glob", "fileinput", "mmap", "fcntl"}
+FILES = {
+    *("open", "read_text", "read_bytes", "write_text", "write_bytes", "exists", "is_file", "is_dir", "iterdir", "glob"),
+    *("rglob", "mkdir", "unlink", "rename", "touch", "resolve", "stat", "lstat", "cwd", "chmod", "symlink_to"),
+}
+IN_MEMORY = "quizgen/anki/contents.py"  # what is open there is a zip in memory
+PRINTS = {"print", "echo", "secho", "pprint", "getLogger", "warn"}
+
+
+def used(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """List what a module imports and what it calls by name, with the lines."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name.split(".")[0]) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.lineno, (node.module or "").split(".")[0]
+            yield from ((node.lineno, alias.name) for alias in node.names if alias.name in PRINTS)
+        elif isinstance(node, ast.Call):
+            called = node.func
+            yield (
+                node.lineno,
+                f".{called.attr}()" if isinstance(called, ast.Attribute) else f"{getattr(called, 'id', '')}()",
+            )
+
+
+def strangers(root: Path, home: str, names: set[str]) -> list[str]:
+    """List the places outside of a module or folder where one of some names is used."""
+    return [
+        f"{path.relative_to(root)}:{line}: {name}"
+        for path in sorted((root / "quizgen").rglob("*.py"))
+        if not path.relative_to(root / "quizgen").as_posix().startswith(home)
+        for line, name in used(ast.parse(path.read_text(encoding="utf-8")))
+        if name in names
+    ]
+
+
+def test_only_disk_touches_files_and_the_clock(root: Path) -> None:
+    calls = {"open()", *(f".{name}()" for name in FILES)}
+    found = strangers(root, "disk/", SYSTEM | calls)
+    assert [each for each in found if not each.startswith(IN_MEMORY)] == []
+
+
+def test_only_report_prints(root: Path) -> None:
+    assert (
+        strangers(root, "report.py", PRINTS | {f"{name}()" for name in PRINTS} | {f".{name}()" for name in PRINTS})
+        == []
+    )
