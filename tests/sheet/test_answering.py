@@ -389,7 +389,7 @@ def test_answers_and_checks_outlive_a_reload_until_they_are_wiped(look: Any, qui
     written.get_by_role("button", name="أصبتُ").click()
     page.reload()
     assert score(page) == "الدرجة: 2 من 16"
-    assert item(page, quiz, Kind.CHOICE).locator(".verdict").inner_text() == WRONG
+    assert item(page, quiz, Kind.CHOICE).locator(".verdict").text_content() == WRONG
     assert item(page, quiz, Kind.CLOZE).locator("input").input_value() == "25 سنة"
     assert item(page, quiz, Kind.CLOZE).locator(".feedback").count() == 0
     assert written.get_by_role("button", name="أصبتُ").get_attribute("aria-pressed") == "true"

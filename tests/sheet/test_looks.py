@@ -143,15 +143,18 @@ def test_no_run_is_cut_in_pieces_or_turned_round(
         assert tops[0] == tops[1]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", ["quiz", "form", "key", "study"])
+NAMES = ["quiz", "form", "key", "study"]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [("screen", "light"), ("phone", "light"), ("phone", "dark")])
+@pytest.mark.parametrize("name", NAMES)
 def test_axe_finds_nothing_to_object_to(
-    opened: Open, all_pages: dict[str, str], axe: str, name: str, width: str
+    opened: Open, all_pages: dict[str, str], axe: str, name: str, width: str, scheme: str
 ) -> None:
     look = opened(all_pages[name], width=WIDTHS[width])
+    look.page.emulate_media(color_scheme=scheme)
     if name == "quiz":
-        look.page.locator(".item.choose input").first.check()
-        look.page.locator(".item .check").first.click()
+        answer_some(look.page)
         look.page.goto(look.page.url.split("#")[0] + "#key")
     look.page.evaluate(axe)
     found = look.page.evaluate("axe.run()")
@@ -160,6 +163,54 @@ def test_axe_finds_nothing_to_object_to(
     assert found["passes"]
     assert look.requests == []
     assert look.errors == []
+
+
+def answer_some(page: Any) -> None:
+    """Answer right, wrong, by hand and by a correction, so that every kind of feedback shows."""
+    page.locator(".of-choice input").first.check()
+    page.locator(".of-choice input").last.check()
+    page.locator(".false input").first.check()
+    page.locator(".fill input").first.fill("شيء آخر")
+    page.get_by_role("button", name="تحقّق من الإجابات كلها").click()
+
+
+@pytest.mark.parametrize("name", ["quiz-dialogs", *NAMES])
+def test_nothing_is_cut_at_any_width_or_at_twice_the_size_of_text(
+    opened: Open, all_pages: dict[str, str], name: str
+) -> None:
+    page = opened(all_pages[name.partition("-")[0]]).page
+    if name == "quiz":
+        answer_some(page)  # which outlives the reloads
+    for width in (360, 768, 1280):
+        for size in (1, 2):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.reload()
+            page.evaluate(
+                "n => { const root = document.documentElement;"
+                " root.style.fontSize = `${n * parseFloat(getComputedStyle(root).fontSize)}px`; }",
+                size,
+            )
+            if name == "quiz-dialogs":
+                page.get_by_role("button", name="ابدأ من جديد").click()
+                assert page.get_by_role("dialog").is_visible()
+            assert (width, size, page.evaluate(OVERFLOW)) == (width, size, [])
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_quiz_of_three_hundred_items_is_light_and_soon_there(
+    opened: Open, bank: Bank, assembled: Assembled, assets: Assets
+) -> None:
+    """Within a second of the page's own processor time, however busy the machine is."""
+    html = quiz_page(bank, assembled(three_hundred(bank).items), assets)
+    assert len(html.encode("utf-8")) < 1_200_000
+    page = opened("<title>empty</title>").page
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.set_content(html)
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    spent = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+    assert page.locator(".item").count() == 300
+    assert spent["TaskDuration"] < 1
 
 
 # ---------------------------------------------------------------- seeds of every size
