@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Literal
 
 from quizgen.arabic.count import CountedNoun, Quantity
+from quizgen.arabic.head_noun import NounForms
 from quizgen.arabic.months import Months
 from quizgen.arabic.nouns import NounPhrase
 from quizgen.arabic.time import Time, known_time
@@ -299,13 +300,17 @@ class Lexicon:
     """Words with their forms: verbs by their dictionary form with preposition, nouns by their singular.
 
     `names` holds words by which a name is known (title, institution, given-name …), by class, each with its gender;
-    `chances` how likely a form that may be a noun as well is a verb.
+    `chances` how likely a form that may be a noun as well is a verb; `noun_forms` tells which noun a form is of.
     """
 
     verbs: Mapping[str, Verb]
     nouns: Mapping[str, CountedNoun]
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     chances: Mapping[str, float] = field(default_factory=dict)
+    noun_forms: NounForms = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "noun_forms", NounForms(self.nouns))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ _SURE_ADJECTIVES = frozenset(
         " عشوائي استثماري عقاري سياحي مروري جماعي فردي ثنائي ثلاثي مرتفع منخفض متوسط قياسي متنقل سكني"
     )
 )
+_BROKEN_ADJECTIVES = frozenset(listed("كبار صغار جدد قدامى شباب عرب روس أجانب أقوياء كثر قلائل"))
 _FEMININE_WITHOUT_SIGN = frozenset(listed("حرب أرض نفس شمس نار دار يد عين روح سوق بئر سن طريق ريح كأس قدم"))
 _QUANTIFIERS = frozenset(listed("بعض كل كلّ جميع معظم كافة سائر أيّ أي كلا كلتا"))
 _PROPER = frozenset(["لبنان"])
@@ -109,6 +110,8 @@ def _oblique_phrase(phrase: NounPhrase, head: str, rest: list[str], case: Case) 
         doubtful = rest[1:]
     if any(re.fullmatch(rf"و?ال\w+{ending}", unmarked(word)) for word in doubtful):
         raise MissingForm(phrase, case)
+    if case is Case.ACCUSATIVE and rest and rest[0] in _BROKEN_ADJECTIVES and unmarked(head).endswith(ending):
+        turned.append(indefinite_accusative(rest.pop(0), plural=True))
     return " ".join([*turned, *rest])
 
 
@@ -152,6 +155,8 @@ def _is_feminine_name(phrase: NounPhrase, head: str) -> bool:
 
 
 def _agreeing_adjectives(phrase: NounPhrase) -> frozenset[str]:
+    if phrase.number is Number.PLURAL and phrase.human:
+        return _BROKEN_ADJECTIVES
     if phrase.gender is Gender.F:
         return frozenset(words.feminine(adjective) for adjective in _SURE_ADJECTIVES)
     return _SURE_ADJECTIVES

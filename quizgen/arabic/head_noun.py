@@ -3,46 +3,90 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from quizgen.arabic import words
 from quizgen.arabic.count import CountedNoun
 from quizgen.arabic.letters import listed, unmarked
 from quizgen.arabic.nouns import Gender, NounPhrase, Number
-from quizgen.arabic.words import indefinite_accusative
 
-# What stands before a noun and leaves the agreement to it: «بعض الدول شاركت».
-_TRANSPARENT = frozenset(listed("بعض معظم جميع كل كلّ كافة سائر غالبية أغلب"))
+# What stands before a noun and leaves the agreement to it: «بعض الدول شاركت»; عدد, نسبة and «كلّ من» do not.
+_TRANSPARENT = frozenset(listed("بعض معظم جميع كل كلّ كافة سائر غالبية أغلب أغلبية شتى مختلف"))
 # مشاكل is a plural and مساعد is not: only shapes that no singular has
 _PLURAL_OF_THINGS = re.compile("أ..ا.|[^ت]وا..|[^ت].ائ.|..ا.ي.|...*ات")
 _SINGULAR_IN_AT = frozenset(listed("نبات إثبات ثبات سبات فتات شتات رفات"))
 
 
 def head(text: str) -> str:
-    """Return the first noun of a text, without its article and marks: «بعض الدول» → دول, «3 سفن» → سفن."""
-    words = [word for word in text.split() if word not in _TRANSPARENT and not word[0].isdigit()]
-    return unmarked(words[0]).removeprefix("ال") if words else ""
+    """Return the first noun of a text, without its article and marks: «بعض الدول» → دول, «51% من الناخبين» → ناخبين."""
+    rest = text.split()
+    while len(rest) > 1:
+        is_number = not any(map(str.isalpha, rest[0]))
+        if not (is_number or (rest[0] in _TRANSPARENT and rest[1] != "من")):
+            break
+        del rest[: 2 if rest[1] == "من" and len(rest) > 2 else 1]
+    return unmarked(rest[0]).removeprefix("ال") if rest else ""
 
 
-def head_noun(text: str, nouns: Mapping[str, CountedNoun]) -> tuple[CountedNoun, Number] | None:
-    """Find the first noun of a text among known ones, and its number; None where it is not known."""
-    word = head(text)
-    if noun := nouns.get(word):
-        return noun, Number.SINGULAR
-    plural = next((each for each in nouns.values() if word and unmarked(each.plural) == word), None)
-    return (plural, Number.PLURAL) if plural else None
+class NounForms:
+    """The forms of nouns in the nominative: which noun a word is, and in which number."""
+
+    def __init__(self, nouns: Mapping[str, CountedNoun]) -> None:
+        self._nouns = nouns
+        self._found: dict[str, tuple[CountedNoun, Number]] | None = None
+
+    def find(self, word: str) -> tuple[CountedNoun, Number] | None:
+        """Find the noun of a word without article and marks; a singular comes before a plural, that before a dual."""
+        if self._found is None:
+            self._found = {}
+            for number in (Number.SINGULAR, Number.PLURAL, Number.DUAL):
+                for noun in self._nouns.values():
+                    for form in _forms(noun, number):
+                        self._found.setdefault(form, (noun, number))
+        return self._found.get(word)
 
 
-def phrase_like(text: str, nouns: Mapping[str, CountedNoun]) -> NounPhrase:
+def _forms(noun: CountedNoun, number: Number) -> Iterator[str]:
+    """Yield the nominative of a noun in a number, alone and in construct."""
+    if number is Number.SINGULAR:
+        singular = unmarked(noun.singular)
+        yield singular
+        if singular != noun.singular:
+            yield f"{singular}ي" if noun.singular.endswith("\u064d") else singular  # القاضي
+        return
+    form = unmarked(noun.plural) if number is Number.PLURAL else noun.dual or words.dual_of(noun.singular) or ""
+    if form:
+        yield form
+        if number is Number.DUAL or (noun.human and form.endswith("ون")):
+            yield words.in_construct(form)
+
+
+def phrase_of_noun(text: str, noun: CountedNoun, number: Number) -> NounPhrase:
+    """Make a phrase of a text whose head is a noun in a number; things in the plural are feminine to what agrees."""
+    things = number is Number.PLURAL and not noun.human
+    return NounPhrase(
+        text,
+        gender=Gender.F if things else noun.gender,
+        number=number,
+        human=noun.human,
+        diptote=number in noun.diptotes,
+    )
+
+
+def phrase_like(text: str, forms: NounForms) -> NounPhrase:
     """Make a phrase of a text, its gender and number those of its first noun, where that is known or its shape tells.
 
     Things in the plural are feminine to whatever agrees with them: «أسعار النفط», «محادثات السلام», «مشاريع جديدة».
     """
-    known = head_noun(text, nouns)
     word = head(text)
-    if known and (known[1] is Number.SINGULAR or known[0].human):
-        # a word that the lexicon has is no name: alone it takes its tanwin
-        alone = text == word and known[1] is Number.SINGULAR and Number.SINGULAR not in known[0].diptotes
-        accusative = indefinite_accusative(text) if alone else ""
-        return NounPhrase(text, accusative, gender=known[0].gender, number=known[1], human=known[0].human)
-    many = word not in _SINGULAR_IN_AT and _PLURAL_OF_THINGS.fullmatch(word)
-    return NounPhrase(text, gender=Gender.F if known or many or word.endswith("ة") else Gender.M)
+    if known := forms.find(word):
+        phrase = phrase_of_noun(text, *known)
+        # a word before the head (بعض) takes the case in its place
+        return phrase if unmarked(text.split()[0]).removeprefix("ال") == word else replace(phrase, diptote=None)
+    phrase = NounPhrase(text, gender=Gender.F if word.endswith("ة") else Gender.M)
+    if words.is_sound_plural(word):
+        return replace(phrase, number=Number.PLURAL, human=True)
+    if word not in _SINGULAR_IN_AT and _PLURAL_OF_THINGS.fullmatch(word):
+        return replace(phrase, gender=Gender.F)
+    return phrase

@@ -46,7 +46,7 @@ def indefinite_accusative(word: str, *, plural: bool = False, marked: bool = Fal
         return bare + ("ي" if takes_none else "ي" + FATHATAN + "ا")
     if bare.endswith("ة"):
         return bare_plus(word, FATHATAN) if marked else word
-    if _takes_no_tanwin(bare, plural=plural) if diptote is None else diptote:
+    if _shows_no_case(bare) or (_looks_diptote(bare, plural=plural) if diptote is None else diptote):
         return word
     if bare.endswith("ى"):
         return word[:-1] + FATHATAN + "ى"
@@ -73,15 +73,19 @@ def _is_defective_plural(bare: str) -> bool:
     return len(bare) == 4 and bare[2] == "ا" and bare[0] != "ت" and bare not in _DEFECTIVE_SINGULARS
 
 
-def _takes_no_tanwin(bare: str, *, plural: bool) -> bool:
-    if bare in _DIPTOTES or (plural and bare in _DIPTOTE_PLURALS):
-        return True
+def _shows_no_case(bare: str) -> bool:
+    """Tell whether the last letter takes no tanwin, whatever the word: ات, the ا of names, the و of loan words."""
     if not bare[-1:].isalpha() or not "\u0621" <= bare[-1] <= "\u064a":
         return True
-    if bare.endswith("ا") or (bare.endswith("و") and len(bare) > 3):
-        return True  # names and loan words: روسيا, يورو
-    if bare.endswith("ات"):
+    if bare.endswith(("ات", "آت")):
         return bare not in _FULL_ALTHOUGH_AT
+    return bare.endswith("ا") or (bare.endswith("و") and len(bare) > 3)
+
+
+def _looks_diptote(bare: str, *, plural: bool) -> bool:
+    """Tell whether a word that nothing is known of has a shape that takes no tanwin."""
+    if bare in _DIPTOTES or (plural and bare in _DIPTOTE_PLURALS):
+        return True
     if bare.endswith("ى"):
         return len(bare) > 3 and (not bare.startswith("م") or bare in _FEMININE_MAQSURA)
     if bare.endswith("اء"):
@@ -191,19 +195,3 @@ def _hamza(before: str, case: str) -> str:
     if before == "ا":
         return {"nom": "ؤ", "acc": "ء", "gen": "ئ"}[case]
     return {"nom": "ؤ", "acc": "أ", "gen": "ئ"}[case]
-
-
-# Words of amount whose verb agrees with what they measure; عدد, نسبة and «كلّ من» agree for themselves.
-_TRANSPARENT = frozenset(listed("بعض كل كلّ جميع معظم غالبية أغلبية سائر كافة شتى مختلف"))
-
-
-def head(text: str) -> str:
-    """Return the word of a phrase that a verb agrees with: الناخبين of «بعض الناخبين», «51% من الناخبين»."""
-    first, _, rest = text.partition(" ")
-    if not rest:
-        return first
-    if first in _TRANSPARENT and not rest.startswith("من "):
-        return head(rest)
-    if not any(map(str.isalpha, first)) and rest.startswith("من "):
-        return head(rest.removeprefix("من "))
-    return first

@@ -12,7 +12,7 @@ from quizgen.arabic import attach, count, nouns
 from quizgen.arabic.attach import governed
 from quizgen.arabic.cases import in_case
 from quizgen.arabic.count import BARE, PERCENT, CountedNoun, Quantity
-from quizgen.arabic.head_noun import head_noun
+from quizgen.arabic.head_noun import head
 from quizgen.arabic.nouns import Case, NounPhrase, Number
 from quizgen.arabic.time import Time
 from quizgen.arabic.words import definite
@@ -84,7 +84,7 @@ class QuestionWords:
 
     def _acts(self, value: Text) -> bool:
         """Tell whether a text names a body that acts, a ministry or a team."""
-        known = head_noun(value.phrase.nom, self.lexicon.nouns)
+        known = self.lexicon.noun_forms.find(head(value.phrase.nom))
         return known is not None and known[0].kind in ACTING
 
 

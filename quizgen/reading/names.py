@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from quizgen.arabic.count import Quantity
-from quizgen.arabic.nouns import Gender, NounPhrase
+from quizgen.arabic.head_noun import head, phrase_of_noun
+from quizgen.arabic.nouns import Gender, NounPhrase, Number
 from quizgen.arabic.time import Time
-from quizgen.model import Name, Office, Templates
+from quizgen.model import Lexicon, Name, Office, Templates
 from quizgen.problems import Problems
 from quizgen.reading.context import Ids, name_types
 from quizgen.reading.fields import (
@@ -23,7 +24,7 @@ from quizgen.reading.fields import (
     list_of,
     one_of,
 )
-from quizgen.reading.phrases import PHRASE_KEYS, arabics_of, phrase_of, short_of
+from quizgen.reading.phrases import GENDERS, PHRASE_KEYS, arabics_of, phrase_of, short_of
 from quizgen.reading.quantities import quantity_of
 from quizgen.reading.times import time_of
 from quizgen.reading.yaml_tree import MapNode, Node, TextNode, undecided
@@ -31,6 +32,8 @@ from quizgen.reading.yaml_tree import MapNode, Node, TextNode, undecided
 NAME_KEYS = (*PHRASE_KEYS, "is", "noun", "short", "aliases", "members", "of", "en", "who", "offices", "was")
 OFFICE_KEYS = (*PHRASE_KEYS, "when", "quote", "in", "skip")
 HUMAN_TYPES = ("person", "people")
+FEMININE_TYPES = ("state", "city")
+COMPASS = ("شمال", "جنوب", "شرق", "غرب")  # «جنوب السودان» is masculine or feminine as one takes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,10 @@ class ReadNames:
 def read_names(
     node: Node | None,
     types: Collection[str],
-    nouns: Collection[str],
+    lexicon: Lexicon,
     ids: Ids,
 ) -> ReadNames:
-    """Read names by id; `types` and `nouns` are those known, `ids` those of names that were read before."""
+    """Read names by id; `types` are those known, `ids` those of names that were read before."""
     problems, before = ids.problems, frozenset(ids.taken)
     fields = fields_of(node, (), "names", problems, any_key=True)
     names: dict[str, Name] = {}
@@ -77,7 +80,7 @@ def read_names(
         one = fields_of(value, NAME_KEYS, f"the name '{key}'", problems)
         if one is None and isinstance(value, TextNode) and value.empty:
             continue
-        name = _name(id_, one, types, nouns, quotes) if one else None
+        name = _name(id_, one, types, lexicon, quotes) if one else None
         if name and id_:
             names[id_] = replace(name, span=written.span, was=ids.retire(one.texts("was")) if one else ())
     _check_ties(fields, names, {*names, *before}, problems)
@@ -88,17 +91,18 @@ def _name(
     id_: str,
     fields: Fields,
     types: Collection[str],
-    nouns: Collection[str],
+    lexicon: Lexicon,
     quotes: dict[tuple[str, int], OfficeQuote],
 ) -> Name | None:
     problems = fields.problems
     is_ = _type(fields, types)
-    phrase = phrase_of(fields, human=is_ in HUMAN_TYPES, number="plural" if is_ == "people" else "singular")
+    gender, number = _likely(fields.text("ar"), is_, lexicon)
+    phrase = phrase_of(fields, human=is_ in HUMAN_TYPES, gender=gender, number=number.value)
     if is_ == "person" and not fields.text("gender"):
         problems.report("E202", fields.span, "a person's gender is not written", "add gender: m or gender: f")
     noun = fields.text_node("noun")
-    if noun and nouns:
-        chosen(noun, nouns, "noun", problems, TO_THE_LEXICON)
+    if noun and lexicon.nouns:
+        chosen(noun, lexicon.nouns, "noun", problems, TO_THE_LEXICON)
     short = short_of(fields.get("short"), phrase, problems)
     aliases = arabics_of(fields.texts("aliases"), problems)
     offices = _offices(id_, phrase, fields, quotes)
@@ -108,7 +112,7 @@ def _name(
         id=id_,
         phrase=phrase,
         is_=is_,
-        noun=noun.text if noun and noun.text in nouns else "",
+        noun=noun.text if noun and noun.text in lexicon.nouns else "",
         short=short,
         aliases=aliases,
         members=tuple(node.text for node in fields.texts("members")),
@@ -117,6 +121,23 @@ def _name(
         en=fields.text("en"),
         who=fields.text("who"),
     )
+
+
+def _likely(text: str, type_: str, lexicon: Lexicon) -> tuple[Gender | None, Number]:
+    """Tell the gender and number that a name has where none is written; None where its last letter decides.
+
+    They are those of its first noun (بنك التنمية، طرفا الاتفاق); states and cities are feminine but for a few (العراق).
+    """
+    number = Number.PLURAL if type_ == "people" else Number.SINGULAR
+    if type_ == "person":
+        return None, number
+    if known := lexicon.names.get("place", {}).get(text):
+        return GENDERS[known], number
+    word = head(text)
+    if found := lexicon.noun_forms.find(word):
+        gender = phrase_of_noun(text, *found).gender
+        return gender, Number.DUAL if found[1] is Number.DUAL else number
+    return (Gender.F if type_ in FEMININE_TYPES and word not in COMPASS else None), number
 
 
 def _type(fields: Fields, types: Collection[str]) -> str:
@@ -192,7 +213,7 @@ def read_pools(
     if fields is None:
         return {}, (), ()
     types, lexicon = name_types(templates.frames), templates.lexicon
-    names = read_names(fields.get("names"), types, lexicon.nouns, ids).names
+    names = read_names(fields.get("names"), types, lexicon, ids).names
     times = (time_of(item, problems) for item in list_of(fields.get("times"), "'times'", problems))
     nodes = items_of(fields.get("quantities"))
     quantities = (quantity_of(node, lexicon.nouns, problems) for node in nodes)

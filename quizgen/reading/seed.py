@@ -178,7 +178,7 @@ def _names(fields: Fields, templates: Templates, ids: Ids) -> ReadNames:
     if not fields.wants("names"):
         return ReadNames({}, {})
     types = name_types(templates.frames)
-    return read_names(fields.get("names"), types, templates.lexicon.nouns, ids)
+    return read_names(fields.get("names"), types, templates.lexicon, ids)
 
 
 def _published(article: Fields | None) -> Time | None:

@@ -140,7 +140,7 @@ def _value_of_keys(node: MapNode, role: Role, known: Known) -> Placed | None:
         return Placed(quantity, node.span) if quantity else None
     if "text" in role.types:
         fields = fields_of(node, PHRASE_KEYS, f"the text of '{role.name}'", problems)
-        like = phrase_like(fields.text("ar"), known.templates.lexicon.nouns) if fields else None
+        like = phrase_like(fields.text("ar"), known.templates.lexicon.noun_forms) if fields else None
         phrase = (
             phrase_of(fields, human=like.human, gender=like.gender, number=like.number.value)
             if fields and like
@@ -174,7 +174,7 @@ def _value_of_type(type_: str, node: TextNode, known: Known, problems: Problems)
         return quantity_of(node, known.templates.lexicon.nouns, problems)
     if type_ == "yes-no":
         return YesNo(YES_NO[word]) if word in YES_NO else None
-    return Text(phrase_like(word, known.templates.lexicon.nouns), node.span) if is_arabic(word) else None
+    return Text(phrase_like(word, known.templates.lexicon.noun_forms), node.span) if is_arabic(word) else None
 
 
 def _name(node: TextNode, role: Role, known: Known) -> Name | None:

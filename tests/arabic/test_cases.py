@@ -22,6 +22,8 @@ from quizgen.arabic.cases import as_office, citation, construct, in_case
 from quizgen.arabic.count import CountedNoun, Quantity
 from quizgen.arabic.find_times import times_in
 from quizgen.arabic.fold import loose, strict
+from quizgen.arabic.head_noun import head
+from quizgen.arabic.letters import unmarked
 from quizgen.arabic.lint import mended
 from quizgen.arabic.months import SYSTEMS, Months
 from quizgen.arabic.nouns import Case, Gender, NounPhrase, Number
@@ -287,7 +289,7 @@ def amount(text: str) -> NounPhrase:
     known = phrase(things)
     between = "من " if " of " in text or " من " in text else ""
     printed = f"{measure} {between}{in_case(known, Case.GENITIVE)}"
-    told_by = known if words.head(printed) != measure else NounPhrase(measure)
+    told_by = known if head(printed) != unmarked(measure) else NounPhrase(measure)
     return replace(told_by, nom=printed)
 
 
@@ -313,7 +315,7 @@ def _(text: str) -> str:
 def _(text: str) -> str:
     word, subject = parts(text, "+")
     printed = f"كلّ من {joined(phrases(subject))}"
-    assert words.head(printed) == "كلّ"
+    assert head(printed) == "كل"
     return f"{verbs.agree(verb(word), [NounPhrase(printed)])} {printed}"
 
 

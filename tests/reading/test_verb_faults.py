@@ -78,10 +78,10 @@ def test_a_bare_verb_may_have_its_object_alone_where_its_entry_has_a_preposition
 @pytest.mark.parametrize(
     ("text", "gender", "number", "accusative"),
     [
-        ("أسعار النفط", "f", "singular", "أسعار النفط"),
+        ("أسعار النفط", "f", "plural", "أسعار النفط"),
         ("محادثات السلام", "f", "singular", "محادثات السلام"),
-        ("بعض الدول", "f", "singular", "بعض الدول"),
-        ("3 سفن إغاثة", "f", "singular", "3 سفن إغاثة"),
+        ("بعض الدول", "f", "plural", "بعض الدول"),
+        ("3 سفن إغاثة", "f", "plural", "3 سفن إغاثة"),
         ("تعاون وثيق", "m", "singular", "تعاونًا وثيقًا"),
         ("معسكر خارجي", "m", "singular", "معسكرًا خارجيًا"),
         ("عقد", "m", "singular", "عقدًا"),
@@ -91,6 +91,6 @@ def test_a_bare_verb_may_have_its_object_alone_where_its_entry_has_a_preposition
 def test_a_text_has_the_grammar_of_its_first_noun(
     text: str, gender: str, number: str, accusative: str, templates: Templates
 ) -> None:
-    phrase = phrase_like(text, templates.lexicon.nouns)
+    phrase = phrase_like(text, templates.lexicon.noun_forms)
     assert (phrase.gender, phrase.number) == (gender, number)
     assert in_case(phrase, Case.ACCUSATIVE) == accusative
