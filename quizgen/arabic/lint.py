@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from quizgen.arabic.letters import BIDI, INVISIBLE, MARKS, TATWEEL, listed, unmarked
+from quizgen.arabic.letters import BIDI, INVISIBLE, MARKS, SHADDA, TATWEEL, listed, unmarked
 
 _A = "\u0621-\u064a"  # Arabic letters, tatweel among them
 _WORD = re.compile(rf"[{_A}][{_A}{MARKS}]*")
@@ -134,11 +134,18 @@ def _forbidden(word: str, following: str) -> str:
     for form in (bare, *_without_clitics(bare)):
         if form == "كل" and following == "من":
             return ""
+        if _is_a_verb(word, form):
+            continue
         if form == "اليوم" and following not in _AFTER_THE_DAY:
             return f"«{word}» ages"
         if form in _FORBIDDEN and not (form == "غير" and not following):
             return f"«{word}» {_FORBIDDEN[form]}"
     return ""
+
+
+def _is_a_verb(word: str, form: str) -> bool:
+    """Tell a verb from the particle of its letters: غيّر, سوّى, عدّا are doubled, وعدا «they promised» is no «ما عدا»."""
+    return (SHADDA in word and form in ("غير", "سوى", "عدا")) or (form == "عدا" and unmarked(word) != form)
 
 
 def _without_clitics(bare: str) -> Iterator[str]:

@@ -118,11 +118,12 @@ class Clause:
         beside = self.verb.object == "one" and self.own and not bare
         if beside and self.own not in self.held and WHAT in self.held:
             return f"the verb '{self.key}' leads the role '{self.own}' with {self.verb.preposition}, and there is none"
-        if WHO in self.held or self.mood not in ("stated", "ongoing"):
+        if WHO in self.held:
             return ""
-        if self.verb.passive is None or not (self.objects or self.own in self.held):
-            return f"the verb '{self.key}' needs the role 'who': without it nothing could be said of it"
-        return ""
+        passive, noun = self.verb.passive is not None, bool(self.verb.noun) and self.mood != "ongoing"
+        if (self.objects or self.own in self.held) and (passive if self.mood == "stated" else noun):
+            return ""
+        return f"the verb '{self.key}' needs the role 'who' here: without it nothing is said of it"
 
     def needs(self, role: str, asked: str) -> bool:
         """Tell whether a role cannot be said without naming what is asked: «بصفته» tells a gender."""

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from quizgen.arabic import lint
+from quizgen.arabic.nouns import Gender, NounPhrase, Number
 from quizgen.build import load_templates
 from quizgen.items.bank import Written, write_bank
+from quizgen.items.printing import Printing
 from quizgen.items.truth import World
-from quizgen.model import Kind, Seed, Templates
+from quizgen.items.wording import Voice
+from quizgen.model import Kind, Mood, Seed, Slot, Templates, Text
+from quizgen.problems import Span
 from quizgen.reading.seed import read_seed
+from quizgen.reading.verb_clauses import own_role
+from quizgen.reading.verb_frames import verb_frame
 
+SHIPPED, _, PROBLEMS = load_templates()
 CASES: list[dict[str, Any]] = yaml.load(
     (Path(__file__).parent / "verbs.yaml").read_text(encoding="utf-8"), yaml.BaseLoader
 )
@@ -42,9 +51,8 @@ names:
 
 @pytest.fixture(scope="module")
 def templates() -> Templates:
-    made, _, problems = load_templates()
-    assert not problems
-    return made
+    assert not PROBLEMS
+    return SHIPPED
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +137,37 @@ def test_the_reasons_of_other_facts_are_offered_beside_a_reason(written: Callabl
     (choice,) = (item for item in written(struck, left, closed).bank.items if item.kind is Kind.CHOICE)
     assert choice.stem == "لماذا أضرب عمال المرفأ؟"
     assert set(choice.options) == {"تأخر الأجور", "خلاف على الحصص", "عاصفة رملية"}
+
+
+SUBJECTS = (
+    NounPhrase("النرويج", gender=Gender.F),
+    NounPhrase("لبنان"),
+    NounPhrase("الوزيران", gender=Gender.M, number=Number.DUAL, human=True),
+    NounPhrase("الوزيرتان", gender=Gender.F, number=Number.DUAL, human=True),
+    NounPhrase("المهندسون", gender=Gender.M, number=Number.PLURAL, human=True),
+    NounPhrase("الطبيبات", gender=Gender.F, number=Number.PLURAL, human=True),
+)
+VERBS = sorted(key for key in SHIPPED.lexicon.verbs if not key.endswith(("أنّ", "إنّ")))
+# no rule gives the women's form of a verb in a final hamza (جئن): such a fact is reported
+WITHOUT_WOMEN = ("جاء", "أساء إلى")
+
+
+@given(st.sampled_from(VERBS), st.sampled_from(SUBJECTS), st.sampled_from(get_args(Mood)))
+def test_every_verb_is_said_of_every_subject_in_every_mood_without_a_fault_of_arabic(
+    key: str, subject: NounPhrase, mood: Mood
+) -> None:
+    assume(not (key in WITHOUT_WOMEN and subject.nom == "الطبيبات"))
+    verb, shared = SHIPPED.lexicon.verbs[key], SHIPPED.verbs
+    held = {role: Slot((Text(NounPhrase("معرض الكتاب")),), True) for role in (own_role(verb, shared),) if role}
+    if verb.object != "none":
+        held["what"] = Slot((Text(NounPhrase("اتفاقية الصيد", gender=Gender.F)),), True)
+    held["who"] = Slot((Text(subject),), True)
+    frame = verb_frame(key, SHIPPED, held, mood, claimed=False, span=Span("facts.yaml", 1, 1))
+    voice = Voice(SHIPPED.lexicon, Printing(), shared.called)
+    slots = {role: slot.values for role, slot in held.items()}
+    assert frame.sentences
+    for wording in (*frame.sentences.values(), *(each for question in frame.questions for each in question.wordings)):
+        assert lint.faults(text := voice.say(wording, slots)) == (), text
 
 
 # ---------------------------------------------------------------- what is proved wrong

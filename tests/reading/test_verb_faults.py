@@ -37,6 +37,11 @@ def told(templates: Templates, fact: str) -> list[str]:
         ("does: وقّغ, who: lebanon, quote: وقع لبنان", "E401 unknown kind or verb 'وقّغ' | did you mean 'وقّع'?"),
         ("does: رحب بـ, who: lebanon, quote: وقع لبنان", "E406 'رحب بـ' is no verb of the lexicon | one of: رحّب بـ"),
         (
+            "does: وقّع, mood: ongoing, what: fishing, quote: لبنان اتفاقية الصيد",
+            "E408 the verb 'وقّع' needs the role 'who' here: without it nothing is said of it"
+            " | docs/kinds.md lists the roles of a verb",
+        ),
+        (
             "does: أُعلن, what: اتفاقية الصيد, quote: لبنان اتفاقية الصيد",
             "E401 unknown kind or verb 'أُعلن' | write 'أعلن' and leave out 'who': it is passive then",
         ),
@@ -51,7 +56,7 @@ def told(templates: Templates, fact: str) -> list[str]:
         ),
         (
             "does: وصل إلى, to: بيروت, quote: وصل الوفد إلى بيروت",
-            "E408 the verb 'وصل إلى' needs the role 'who': without it nothing could be said of it"
+            "E408 the verb 'وصل إلى' needs the role 'who' here: without it nothing is said of it"
             " | docs/kinds.md lists the roles of a verb",
         ),
     ],
