@@ -84,8 +84,16 @@ def _derived(phrase: NounPhrase, case: Case) -> str:
     if seat := _HAMZA_BEFORE_PRONOUN.match(head):
         return " ".join([seat[1] + ("ء" if case is Case.ACCUSATIVE else "ئ") + seat[2], *rest])
     if case is Case.GENITIVE or _is_definite(phrase, head):
-        return phrase.nom
+        return _with_adjectives(head, rest)
     return _indefinite_phrase(phrase, head, rest)
+
+
+def _with_adjectives(head: str, rest: list[str]) -> str:
+    """Turn the adjectives in ون that directly follow a head which shows no case: «الأطفال السوريين الرضع»."""
+    turned = [head]
+    while rest and words.is_sound_plural(unmarked(rest[0])) and rest[0].startswith("ال") == head.startswith("ال"):
+        turned.append(words.oblique(rest.pop(0)))
+    return " ".join([*turned, *rest])
 
 
 def _is_definite(phrase: NounPhrase, head: str) -> bool:

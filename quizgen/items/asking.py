@@ -87,7 +87,8 @@ def _worded(
     stem = _by_the_article(desk, fact, question, desk.lead_in(fact, text, wording.template, question.asks), shows)
     if len(stem.split()) > LONGEST_STEM:
         raise Unfit(f"«{stem}» has more than {LONGEST_STEM} words")
-    if told := next((key for key in keys if desk.is_read_in(key, stem)), None):
+    told_by = (desk.question_words.without(key, stem) if fact.worded else stem for key in keys)
+    if told := next((key for key, words in zip(keys, told_by, strict=True) if desk.is_read_in(key, words)), None):
         raise Unfit(f"«{stem}» contains the answer «{desk.printing.text(told)}»")
     return Asked(fact, question, question.asks, wording, text, stem, shows, keys, shown)
 

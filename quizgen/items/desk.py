@@ -9,7 +9,7 @@ from quizgen.arabic import fold
 from quizgen.arabic.nouns import Case
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_type
-from quizgen.items.printing import Printing
+from quizgen.items.printing import Printing, brief
 from quizgen.items.question_words import QuestionWords
 from quizgen.items.truth import BY, World
 from quizgen.items.wording import Lacks, Unfit, Voice, named
@@ -104,6 +104,8 @@ class Desk:
     def slots(self, fact: Fact, **more: Sequence[Value]) -> dict[str, Sequence[Value]]:
         """Return the values of a fact by role, with its speaker, and whatever else the wording names."""
         filled: dict[str, Sequence[Value]] = {role: slot.values for role, slot in fact.slots.items()}
+        if fact.worded:
+            filled = {role: tuple(map(brief, values)) for role, values in filled.items()}
         if fact.by:
             filled["speaker"] = filled[BY] = (fact.by.name,)
         return {**filled, **more}

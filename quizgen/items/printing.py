@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.arabic import count, dates, digits, typed
 from quizgen.arabic.attach import join
@@ -58,6 +58,13 @@ class Printing:
     def joined(self, values: Sequence[Value], case: Case = Case.NOMINATIVE) -> str:
         """Print several values as a list, each in the case."""
         return join([self.text(value, case) for value in values])
+
+
+def brief(value: Value) -> Value:
+    """Return a name by its short form where the whole one is too long for a stem."""
+    if isinstance(value, Name) and value.short and len(value.phrase.nom.split()) > LONGEST_ANSWER:
+        return replace(value, phrase=value.short)
+    return value
 
 
 def spellings(value: Value) -> tuple[str, ...]:

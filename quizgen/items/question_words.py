@@ -65,6 +65,11 @@ class QuestionWords:
             return attach.which(in_case(_phrase(noun, number), Case.GENITIVE), preposition)
         return _WHAT.get(preposition) or governed(preposition, "ماذا")
 
+    def without(self, value: Value, stem: str) -> str:
+        """Take the class noun that asks for a value out of a stem: «ما البرنامج الذي …» does not tell «البرنامج»."""
+        kind = self._kind((value,))
+        return stem.replace(_which(*kind).nom, "", 1) if kind else stem
+
     def _named(self, values: Sequence[Value]) -> NounPhrase | None:
         if isinstance(values[0], Quantity):
             noun = values[0].noun
@@ -79,7 +84,8 @@ class QuestionWords:
         noun = self.lexicon.nouns.get(shared.pop()) if len(shared) == 1 else None
         if noun is None:
             return None
-        one = values[0].phrase.number if isinstance(values[0], Name) else Number.SINGULAR
+        # «العيادات …» are one body, unless their author calls them «عيادات»
+        one = values[0].phrase.number if isinstance(values[0], Name) and values[0].noun else Number.SINGULAR
         return noun, {1: one, 2: Number.DUAL}.get(len(values), Number.PLURAL)
 
     def _acts(self, value: Text) -> bool:

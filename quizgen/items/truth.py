@@ -20,6 +20,7 @@ from quizgen.mentions import forms
 from quizgen.model import Fact, Frame, Name, Seed, Slot, Templates, Text, Value, YesNo
 
 BY = "by"
+DESCRIBING = frozenset({"as"})  # «زعيمًا» and «أميرًا» may be one office: such words tell no two verbs' events apart
 
 
 class Verdict(StrEnum):
@@ -132,6 +133,8 @@ class World:
     def _may_hold(self, fact: Fact, other: Fact, shows: Collection[str]) -> bool:
         """Tell whether another fact could be meant by a question that shows these slots of a fact."""
         for role in shows:
+            if role in DESCRIBING and fact.frame != other.frame:
+                continue
             mine, theirs = self.slot(fact, role), self.slot(other, role)
             if mine is None or theirs is None:
                 continue
@@ -141,7 +144,9 @@ class World:
 
     def rivals(self, fact: Fact, shows: Collection[str]) -> tuple[Fact, ...]:
         """List the other facts of the same frame that a question showing these slots might ask for."""
-        return tuple(other for other in self._also_meant(fact, shows) if other.frame == fact.frame)
+        others = (other for other in self._also_meant(fact, shows) if other.frame == fact.frame)
+        # a verb's stem tells what was planned from what happened
+        return tuple(other for other in others if not fact.worded or other.mood == fact.mood)
 
     def _also_meant(self, fact: Fact, shows: Collection[str]) -> tuple[Fact, ...]:
         """List the facts of the same frame, or of one that it implies, that a question showing these slots may mean."""

@@ -157,6 +157,9 @@ class Clause:
         """Say the verb as it stands after «إنّ»: its subject first, in the accusative."""
         first = WHO if WHO in self.held else next(iter(self.objects), "")
         counted = first and isinstance(self.held[first].values[0], Quantity)
+        if self.mood == "ongoing" and first == WHO and not counted:
+            was = f"{{{{ 'كان' | agree(who, 'after') }}}} {{{{ '{self.key}' | present(who, 'after') }}}}"
+            return self._joined("إنّ {{ who | accusative }}", was, self._behind(shown, WHO))
         if self.mood != "stated" or counted:  # behind what is counted a verb may be singular or plural: it goes first
             told = self.told(shown)
             return f"إنّه {told}" if told else ""

@@ -43,6 +43,9 @@ names:
   university: {ar: جامعة الساحل, is: organisation, gender: f, noun: جامعة}
   company: {ar: شركة الشمال, is: organisation, gender: f, noun: شركة}
   bank: {ar: بنك الساحل, is: organisation, gender: m, noun: بنك}
+  league: {ar: رابطة الساحل, is: organisation, gender: f, noun: رابطة, aliases: [الرابطة]}
+  friends:
+    {ar: الرابطة الوطنية لأصدقاء البحر والشواطئ والجزر البعيدة, short: رابطة أصدقاء البحر, is: organisation, gender: f}
   fishing: {ar: اتفاقية الصيد, is: agreement, gender: f}
   water: {ar: قانون المياه, is: law, gender: m}
   fair: {ar: معرض الكتاب, is: event, gender: m}
@@ -210,6 +213,18 @@ def test_who_does_something_else_with_the_same_thing_is_not_proved_wrong(
     does: str, quote: str, judged: Callable[..., tuple[str, str]]
 ) -> None:
     assert judged("who", "sweden", ("what",), SIGNED, of_sweden(quote, does)) == ("unknown", "f2")
+
+
+def test_another_word_for_an_office_tells_no_two_appointments_apart(judged: Callable[..., tuple[str, str]]) -> None:
+    named = (
+        "عين مجلس البلدية ليلى نصار مديرة للمتحف",
+        {"does": "عيّن", "who": {"all": ["council"]}, "what": "layla", "as": "مديرة للمتحف"},
+    )
+    chosen = (
+        "واختارت شركة الشمال ليلى نصار مسؤولة عن الآثار",
+        {"does": "اختار", "who": "company", "what": "layla", "as": "مسؤولة عن الآثار"},
+    )
+    assert judged("who", "company", ("what", "as"), named, chosen) == ("unknown", "f2")
 
 
 def test_who_is_denied_to_have_done_it_is_wrong(judged: Callable[..., tuple[str, str]]) -> None:
