@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 from hypothesis import settings
 
+from quizgen import build as building
 from tests.tiny import write_tiny
 
 EVERYTHING_MUST_RUN = os.environ.get("QUIZGEN_ALL_TESTS") == "1"
@@ -77,3 +78,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
     return tmp_path
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a build read the templates once, and write pages of one line: most of its time goes into layouts."""
+    read = building.load_templates()
+    monkeypatch.setattr(building, "load_templates", lambda *_: read)
+    monkeypatch.setattr(building, "quiz_page", lambda bank, *_: f"{len(bank.items)} items")
+    monkeypatch.setattr(building, "study_page", lambda bank, *_: f"{len(bank.words)} words")
+    monkeypatch.setattr(building, "index_page", lambda entries, *_: f"{len([*entries])} decks")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from quizgen.cli import main
+from tests.tiny import write_tiny
 
 SEED = "seeds/south-ossetia"
 
@@ -55,6 +57,8 @@ def test_problems_in_json_have_path_line_column_code_message_and_hint(tmp_path: 
         ("build", "south-ossetia", "--kinds", "riddle", "--dry-run"),
         ("build", "south-ossetia", "--code", "not-a-code", "--dry-run"),
         ("check", "south-ossetia", "--templates", "no-such-folder"),
+        ("check", "south-ossetia", "--templates", "x" * 300),
+        ("check", "south-ossetia", "--templates", "README.md"),
         ("build", "--no-such-option"),
     ],
 )
@@ -119,3 +123,81 @@ def test_a_plan_in_json_tells_what_would_change_and_writes_nothing(tmp_path: Pat
     assert (told["changed"], told["gone"], told["same"]) == ([], [], 0)
     assert f"{tmp_path.as_posix()}/south-ossetia/south-ossetia.apkg" in told["written"]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("build", "tiny", "--out", "a-file"), 1), (("build", "tiny", "--out", "/dev/null"), 1),
+        (("build", "tiny", "--out", "a-pipe"), 1), (("build", "tiny", "--out", "/proc/x"), 1),
+        (("build", "tiny", "--out", "a-file/x"), 1), (("build", "tiny", "--out", "x" * 300), 1),
+        (("build", "x" * 300), 2), (("build", "seeds"), 2), (("build", ""), 2), (("build", "a-file"), 2),
+        (("build", "tiny", "--title", "\udcff"), 2), (("build", "tiny", "--school", "a\x1fb"), 2),
+        (("build", "tiny", "--kinds", ""), 2), (("build", "tiny", "--kinds", "choice,,match"), 2),
+        (("build", "tiny", "--code", "A-٠٠٠T9D"), 2), (("build", "tiny", "--code", "\udcff"), 2),
+        (("items", "tiny", "--fact", "\udcff"), 2), (("items", "tiny", "--out", "a-file"), 1),
+        (("ledger", "tiny", "--out", "a-pipe"), 1), (("ledger", "nowhere"), 2),
+        (("ledger", "tiny", "--repair", "--out", "x" * 300), 1),
+    ],
+)  # fmt: skip
+def test_an_odd_option_is_answered_in_a_line(
+    project: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], code: int
+) -> None:
+    monkeypatch.chdir(project)
+    Path("a-file").write_text("x", encoding="utf-8")
+    os.mkfifo("a-pipe")
+    done = run(*words)
+    assert (done.exit_code, type(done.exception)) == (code, SystemExit)
+    assert done.stderr
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("second", ["x", "²", "-1", "1e9", "9" * 30, "253402300800", "٣"])
+def test_a_clock_that_cannot_be_set_is_a_usage_error(
+    project: Path, monkeypatch: pytest.MonkeyPatch, second: str
+) -> None:
+    monkeypatch.chdir(project)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", second)
+    done = run("build", "tiny", "--dry-run")
+    assert done.exit_code == 2
+    assert "SOURCE_DATE_EPOCH" in done.stderr
+
+
+def test_a_folder_that_was_removed_is_no_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    try:
+        for words in (("build",), ("check", "x"), ("items", "x")):
+            assert run(*words).exit_code == 2
+    finally:
+        os.chdir(tmp_path)
+
+
+@pytest.mark.usefixtures("quick")
+def test_where_one_seed_has_problems_the_json_tells_of_the_others(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    bad = write_tiny(project, "bad")
+    (bad / "facts.yaml").write_text("facts: [", encoding="utf-8")
+    done = run("build", "--json")
+    assert done.exit_code == 1
+    assert [told["seed"] for told in json.loads(done.stdout)] == ["tiny"]
+    assert "seeds/bad/facts.yaml" in done.stderr
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_ledger_is_looked_at_and_repaired_by_command(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+    assert run("build", "tiny").exit_code == 0
+    done = run("ledger", "tiny")
+    assert (done.exit_code, "the ledger is sound" in done.stdout) == (0, True)
+    Path("decks/tiny/ledger.json").write_text("{", encoding="utf-8")
+    done = run("ledger", "tiny")
+    assert (done.exit_code, "decks/tiny/ledger.json:1:2: E902" in done.stderr) == (1, True)
+    assert run("build", "tiny").exit_code == 1
+    done = run("ledger", "tiny", "--repair")
+    assert (done.exit_code, "decks/tiny/ledger.json.bak" in done.stdout) == (0, True)
+    assert "nothing to write" in run("build", "tiny").stdout

@@ -17,8 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen import build as building
-from quizgen.build import Options, build_seeds, load_templates
+from quizgen.build import Options, build_seeds
 from quizgen.disk.outputs import locked, write_all
 from quizgen.problems import OutputError
 from tests.faults import ERRORS, INTERRUPTS, KILLS, LONG, Disk, ended, in_child, tree
@@ -137,14 +136,12 @@ def test_every_call_that_writes_is_one_that_is_watched(project: Path) -> None:
 class Author:
     """Builds a small seed, in one process and in others; the templates are read once."""
 
-    def __init__(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, home: Path) -> None:
         self.home = home
         self.built: dict[tuple[tuple[str, str], ...], Path] = {}
         for name, facts in (("a", FACTS), ("b", FACTS + ACCORD)):
             seed = write_tiny(home / name)
             (seed / "facts.yaml").write_text(facts, encoding="utf-8")
-        read = load_templates()
-        monkeypatch.setattr(building, "load_templates", lambda _: read)
 
     def build(self, out: Path, which: str, when: str) -> None:
         """Build one of the two versions of the seed at a time."""
@@ -168,10 +165,10 @@ class Author:
 
 
 @pytest.fixture
-def author(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Author:
+def author(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None) -> Author:  # noqa: ARG001
     """An author with two versions of a small seed."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", FIRST)
-    return Author(tmp_path, monkeypatch)
+    return Author(tmp_path)
 
 
 @pytest.mark.parametrize("fault", FAULTS if LONG else QUICK[1:])

@@ -15,9 +15,8 @@ from typing import Any
 
 import pytest
 
-from quizgen import build as building
 from quizgen.anki.records import read_ledger
-from quizgen.build import Options, build_seeds, load_templates
+from quizgen.build import Options, build_seeds
 from quizgen.problems import QuizgenError
 from quizgen.repair import repair_ledger
 from tests.faults import LONG, Disk
@@ -106,12 +105,11 @@ def within_two_seconds(work: Callable[[], object]) -> bool:
     return True
 
 
+@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("part", range(30 if LONG else 1))
 def test_a_spoilt_ledger_is_refused_and_left_alone_or_does_no_harm(
     project: Path, monkeypatch: pytest.MonkeyPatch, part: int
 ) -> None:
-    read = load_templates()
-    monkeypatch.setattr(building, "load_templates", lambda _: read)
     facts, options = project / "seeds/tiny/facts.yaml", Options(out=project / "decks")
 
     def build() -> None:

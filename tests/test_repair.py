@@ -22,6 +22,8 @@ from quizgen.repair import Repaired, check_ledger, repair_ledger
 from tests.conftest import lacking
 from tests.tiny import ACCORD, FACTS
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 
 def build(project: Path) -> Outcome:
     (outcome,) = build_seeds([project / "seeds/tiny"], Options(out=project / "decks"))

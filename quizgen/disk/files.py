@@ -95,7 +95,7 @@ def read_old(path: Path) -> bytes | None:
     refuse_odd(path)
     try:
         return read(path, path.parent)
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         return None
     except OSError as fault:
         raise OutputError(f"cannot read {shown(path)}: {fault.strerror}") from fault
@@ -111,7 +111,7 @@ def refuse(place: Path, wanted: int) -> None:
     """Raise `OutputError` for what stands in a place and is of another type than `wanted` (of `stat`)."""
     try:
         mode = place.lstat().st_mode
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         return
     except OSError as fault:
         raise OutputError(f"cannot write {shown(place)}: {fault.strerror}") from fault
