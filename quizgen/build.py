@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from quizgen.anki.contents import seal_of, sealed
+from quizgen.anki.contents import sealed
 from quizgen.anki.deck import build_deck
-from quizgen.anki.ledger import EntryError, Ledger, Stamp, write_ledger, write_notetypes
+from quizgen.anki.ledger import EntryError, write_ledger, write_notetypes
 from quizgen.anki.plan import Plan
-from quizgen.anki.records import misfit, read_ledger, read_notetypes
-from quizgen.disk.files import decoded, now, read_old, read_source, read_text, shown
+from quizgen.anki.records import misfit
+from quizgen.disk.files import now, read_old, read_source, read_text, shown
 from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.pdf import printed
 from quizgen.disk.sources import FACTS, WORDED, built_seeds, seed_name, template_files
@@ -22,7 +22,8 @@ from quizgen.items.quiz import chance_of, forms, self_study
 from quizgen.items.renames import Renames
 from quizgen.items.wording import FILTERS
 from quizgen.model import Bank, Quiz, Seed, Templates
-from quizgen.problems import Problem, SourceError, Span, UsageError, errors
+from quizgen.previous import BACKUP, LEDGER, NOTETYPES, old_ledger, old_notetypes, same
+from quizgen.problems import Problem, SourceError, UsageError, errors
 from quizgen.reading.rules import check
 from quizgen.reading.seed import article_name, read_seed
 from quizgen.reading.templates import read_templates
@@ -30,8 +31,6 @@ from quizgen.reading.yaml_tree import compose
 from quizgen.sheet.index import entry_of, index_page, read_entry, write_entry
 from quizgen.sheet.pages import KeyPlace, Paper, form_page, key_page, quiz_page, study_page
 
-LEDGER, BACKUP = "ledger.json", "ledger.json.bak"
-NOTETYPES = "notetypes.json"
 ABOUT = "about.json"
 INDEX = "index.html"
 
@@ -199,7 +198,7 @@ def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], option
         home / LEDGER: write_ledger(built.ledger).encode(),
     }
     backup = {home / BACKUP: files[home / LEDGER]}
-    changed = {path: content for path, content in (files | backup).items() if not _same(path, content)}
+    changed = {path: content for path, content in (files | backup).items() if not same(path, content)}
     if options.chromium:
         changed |= _pdfs(files, changed, options)
     if not options.dry_run:
@@ -243,38 +242,6 @@ def _as_printed(
 def _adjusted(seed: Seed, options: Options) -> Seed:
     """Put what the command line asks for over the seed's own settings."""
     return replace(seed, settings=replace(seed.settings, **options.settings)) if options.settings else seed
-
-
-def old_ledger(out: Path, seed: str) -> tuple[Ledger, str]:
-    """Read what the last build left as a seed's ledger, and its text; an empty one where no build was before.
-
-    Raises `SourceError` for a ledger that cannot be read, and for one that is missing beside what was built with it.
-    """
-    home, path = out / seed, out / seed / LEDGER
-    old = read_old(path)
-    if old is not None:
-        text = decoded(old, shown(path))
-        return read_ledger(text, seed, shown(path)), text
-    for other in (home / BACKUP, home / f"{seed}.apkg"):
-        if read_old(other) is not None:
-            told = f"this is missing, and {other.name} stands beside its place"
-            hint = f"restore it, or run: quizgen ledger {seed} --repair; to begin anew, remove {shown(home)}"
-            raise SourceError([Problem(Span(shown(path), 1, 1), "E908", told, hint)])
-    return Ledger(), ""
-
-
-def old_notetypes(out: Path) -> Mapping[str, Stamp]:
-    """Read when the note types' layouts last changed; raise `SourceError` for a record that cannot be read."""
-    old = read_old(out / NOTETYPES)
-    return {} if old is None else read_notetypes(decoded(old, shown(out / NOTETYPES)), shown(out / NOTETYPES))
-
-
-def _same(path: Path, content: bytes) -> bool:
-    """Tell whether a file already holds this content; two decks with the same contents may differ in their bytes."""
-    old = read_old(path)
-    if old is None or path.suffix != ".apkg":
-        return old == content
-    return seal_of(old) == seal_of(content)
 
 
 def _reasons(gone: Iterable[str], seed: Seed, written: Written) -> Iterator[str]:
