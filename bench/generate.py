@@ -81,12 +81,12 @@ def facts(many: int) -> tuple[str, str]:
                 f"وقّعت {first} و{second} {what} {dated} لمدة {years} سنوات",
                 ("does: sign", f"who: {{all: [{one}, {other}]}}", f"what: p{n}", on, f"lasts: {years} سنوات"),
             ),
-            (f"زار {who} {first} {dated}", ("does: visit", he, f"place: {{all: [{one}]}}", on)),
+            (f"زار {who} {first} {dated}", ("does: زار", he, f"what: {{all: [{one}]}}", on)),
             (f"صادق {who} على {what} {dated}", ("does: ratify", he, f"what: p{n}", on)),
             (f"اعترفت {first} باستقلال {second} {dated}", ("does: recognise", they, f"whose: {{all: [{other}]}}", on)),
             (
                 f"التقى {who} {person(n + many)} {dated}",
-                ("does: meet", he, f"with: {{all: [h{n + many}]}}", on),
+                ("does: التقى", he, f"what: {{all: [h{n + many}]}}", on),
             ),
             (
                 f"قال {who} إن {topic} تكلّف دولا كثيرة",
