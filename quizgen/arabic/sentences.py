@@ -7,7 +7,7 @@ import re
 _END = re.compile(r"[.!؟?…]+[\"»”’)\]]*(?=\s|$)")
 _ABBREVIATION = re.compile(r"(?:^|[\s(«\"])(?:[وبلف]?[\u0621-\u064a]|[A-Z]|[\u0621-\u064a]\.[\u0621-\u064a])\.$")
 # «2.» and «2.1.» at the head of a line number the sentence after them.
-_LIST_NUMBER = re.compile(r"(?:^|\n|[.!؟?…][\"»”’)\]]*\s)\s*(?:\d{1,3}\.){1,4}$")
+_LIST_NUMBER = re.compile(r"(?:(?:^|\n|[.!؟?…][\"»”’)\]]*\s)\s*(?:\d{1,3}\.){1,4}|[:؛]\s+1\.)$")
 NEAR = 24  # characters before a stop that tell whether it ends a sentence
 _OPENING, _CLOSING = "«“„", "»”"
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from quizgen.arabic import fold
 from quizgen.arabic.nouns import Case
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_type
+from quizgen.items import chance
 from quizgen.items.printing import Printing, brief
 from quizgen.items.question_words import QuestionWords
 from quizgen.items.truth import BY, World
 from quizgen.items.wording import Lacks, Unfit, Voice, named
 from quizgen.mentions import by_sentence, spans, stands_in
 from quizgen.model import Evidence, Fact, Kind, Level, Name, Other, Seed, Slot, Templates, Text, Value, Wording
+
+MOST_OFFERED = 120  # values of a type that are looked at for one item
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Desk:
         self._held_by: dict[str, dict[int, tuple[tuple[int, int], ...]]] = {}
         self._fillers: dict[str, frozenset[str]] = {}
         self._offered: dict[str, list[tuple[Value, int]]] = {}
+        self._rings: dict[str, tuple[list[int], list[tuple[Value, int]], dict[str, tuple[Value, int]]]] = {}
         held = [value for fact in seed.facts for slot in fact.slots.values() for value in slot.values]
         self._shelves = (
             _by_type((*seed.names.values(), *held)),
@@ -74,6 +80,27 @@ class Desk:
                     found.setdefault(value_id(value), (value, distance))
             self._offered[type_] = sorted(found.values(), key=lambda pair: (pair[1], value_id(pair[0])))
         return self._offered[type_]
+
+    def some_of(self, type_: str, item_id: str) -> list[tuple[Value, int]]:
+        """List what may be offered of a type beside one item: all of it, of very many the ones that its id draws.
+
+        So an item costs the same among thousands of names as among a hundred. What learners were given stays in.
+        """
+        everything = self.of_type(type_)
+        if len(everything) <= MOST_OFFERED:
+            return everything
+        if type_ not in self._rings:
+            placed = sorted(
+                ((chance.number("ring", value_id(pair[0])), pair) for pair in everything), key=itemgetter(0)
+            )
+            ids = {value_id(pair[0]): pair for pair in everything}
+            ring = [pair for _, pair in placed]
+            self._rings[type_] = ([at for at, _ in placed], ring + ring[:MOST_OFFERED], ids)
+        places, ring, ids = self._rings[type_]
+        start = bisect_left(places, chance.number(self.chance, "ring", item_id))
+        drawn = {value_id(pair[0]): pair for pair in ring[start : start + MOST_OFFERED]}
+        held = (name for name in self.given.get(item_id, ()) if name in ids)
+        return list({**drawn, **{name: ids[name] for name in held}}.values())
 
     def fillers(self, role: str) -> frozenset[str]:
         """List the ids of what fills a role in some fact, times left out: those who speak, sign, are visited."""

@@ -164,7 +164,7 @@ def _unused(seed: Seed, bank: Bank) -> Iterable[Problem]:
         if sentence.number not in served:
             yield Problem(
                 Span(seed.path, 1, 1),
-                "E805",
+                "N805",
                 f"no item asks about sentence {sentence.number} of the article",
                 f"«{' '.join(sentence.reads.split()[:8])} …»",
             )

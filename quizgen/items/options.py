@@ -76,13 +76,13 @@ class Drawn:
         return tuple(value_id(value) for value in self.values)
 
 
-def candidates(desk: Desk, asked: Asked) -> tuple[Candidate, ...]:
-    """List every value of the key's type that might be offered beside it, each to be judged when its turn comes."""
+def candidates(desk: Desk, asked: Asked, item_id: str) -> tuple[Candidate, ...]:
+    """List the values of the key's type that might be offered beside it, each to be judged when its turn comes."""
     key = asked.keys[0]
     if isinstance(key, YesNo):
         return ()
     texts = isinstance(key, Text)
-    offered = [(value, 0) for value in _texts_in_role(desk, asked)] if texts else _offered(desk, asked)
+    offered = [(value, 0) for value in _texts_in_role(desk, asked)] if texts else _offered(desk, asked, item_id)
     keys = {value_id(key) for key in asked.keys}
     return tuple(Candidate(desk, asked, value, distance) for value, distance in offered if value_id(value) not in keys)
 
@@ -99,14 +99,16 @@ def _kin(key: Value, value: Value) -> bool:
     return key.is_ == value.is_ and (bool({*key.of} & {*value.of}) or not (key.of or value.of))
 
 
-def _offered(desk: Desk, asked: Asked) -> list[tuple[Value, int]]:
+def _offered(desk: Desk, asked: Asked, item_id: str) -> list[tuple[Value, int]]:
     """List the values that could stand in the role: the key's own type first; persons never beside anything else."""
     mine = value_type(asked.keys[0])
     role = desk.world.frame(asked.fact).roles.get(asked.role)
     others = [type_ for type_ in (role.types if role else ()) if type_ in MIXING and mine in MIXING and type_ != mine]
     # a pooled value of another type comes after every pool of the key's own
-    more = [(value, distance + 2 if distance else 0) for type_ in others for value, distance in desk.of_type(type_)]
-    return [*desk.of_type(mine), *more]
+    more = [
+        (value, distance + 2 if distance else 0) for type_ in others for value, distance in desk.some_of(type_, item_id)
+    ]
+    return [*desk.some_of(mine, item_id), *more]
 
 
 def _texts_in_role(desk: Desk, asked: Asked) -> list[Value]:

@@ -102,7 +102,7 @@ def _choice(desk: Desk, asked: Asked, recall: Item) -> Item | None:
     if asked.role != BY and not desk.world.complete(asked.fact, asked.role):
         desk.refuse(asked.fact.id, f"{asked.name}/choice", f"'{asked.role}' is open: nothing is provably false of it")
         return None
-    offered = candidates(desk, asked)
+    offered = candidates(desk, asked, item_id)
     if sum(1 for _ in islice((each for each in offered if each.safe), 2)) < 2:
         desk.refuse(asked.fact.id, f"{asked.name}/choice", _too_few(desk, offered))
         return None

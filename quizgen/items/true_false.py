@@ -122,7 +122,7 @@ def _wrong(desk: Desk, fact: Fact, role: str, wording: Wording, key: Value) -> t
     shows = tuple(shown for shown in _shows(wording, role) if shown != BY)
     plain = Wording("", wording.span)
     asked = Asked(fact, question, role, plain, "", "", shows, (key,))
-    offered = candidates(desk, asked)
+    offered = candidates(desk, asked, item_id)
     before = desk.given.get(item_id, ())[:1]
     drawn = chance.shuffled(offered, desk.chance, item_id, "wrong", by=lambda each: each.id)
     preferred = sorted(drawn, key=lambda each: (each.id not in before, each.rank))

@@ -47,8 +47,6 @@ def name_types(frames: Mapping[str, Frame]) -> frozenset[str]:
     return (NAME_TYPES | {type_ for role in roles for type_ in role.types}) - VALUE_TYPES - {ANY_NAME}
 
 
-# Item ids are seed/fact/question, seed/words/word, seed/refers/reference …: a fact of these names would be one of them.
-RESERVED = {"fact": frozenset({"words", "refers", "unsaid", "match", "order", "text", "article"})}
 ANSWERED = "-answered"  # ends the id of the answered question beside an unsaid one
 
 
@@ -84,7 +82,7 @@ class Ids:
         return tuple(id_ for id_, span in read if id_ and self.retire_one(id_, span))
 
     def _check_reserved(self, id_: str, span: Span) -> None:
-        if id_ in RESERVED.get(self.what, ()) or (self.what == "unsaid question" and id_.endswith(ANSWERED)):
+        if self.what == "unsaid question" and id_.endswith(ANSWERED):
             told = f"'{id_}' cannot be the id of {_a(self.what)}: other items have it"
             self.problems.report("E209", span, told, "choose another id")
 

@@ -69,6 +69,16 @@ def facts_say_different_things(seed: Seed, _: Templates) -> Iterator[Problem]:
             yield Problem(_at(seed, fact.span), "E704", told, "keep one of them; its quote may be lengthened with …")
 
 
+def ids_lead_one_kind_of_items(seed: Seed, _: Templates) -> Iterator[Problem]:
+    """Item ids are seed/fact/question, seed/words/word, seed/refers/reference …: no fact may be named like these."""
+    others = {"words": seed.words, "refers": seed.references, "unsaid": seed.unsaid}
+    for fact in seed.facts:
+        for name in (fact.id, *fact.was):
+            if others.get(name):
+                told = f"'{name}' cannot be the id of a fact: the items of other entries begin with it"
+                yield Problem(_at(seed, fact.span), "E209", told, "choose another id")
+
+
 def what_is_stated_has_happened(seed: Seed, _: Templates) -> Iterator[Problem]:
     """An article cannot state what lies after its publication."""
     published = seed.article.day
@@ -119,6 +129,7 @@ RULES: tuple[Rule, ...] = (
     pools_hold_others,
     groups_end_somewhere,
     facts_say_different_things,
+    ids_lead_one_kind_of_items,
     what_is_stated_has_happened,
     references_lead_elsewhere,
     words_are_told_apart,
