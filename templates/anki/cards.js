@@ -105,15 +105,21 @@
 
   // ---- what was typed: Anki compares letter by letter and takes one spelling only
 
-  // as quizgen/arabic/fold.py `loose`, and without signs
+  // typed answers are folded by the program's own table, which stands here when the deck is built
+  var folding = "FOLDING";
+
+  function applied(text, rules) {
+    rules.forEach(function (rule) { text = text.replace(new RegExp(rule[0], "gu"), rule[1]); });
+    return text;
+  }
+
   function fold(text) {
-    return text.normalize("NFKC").toLowerCase()
-      .replace(/[\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
-      .replace(/[٠-٩]/g, function (d) { return d.charCodeAt(0) - 0x660; })
-      .replace(/[۰-۹]/g, function (d) { return d.charCodeAt(0) - 0x6f0; })
-      .replace(/[أإآٱ]/g, "ا").replace(/[ىئی]/g, "ي").replace(/ة/g, "ه").replace(/ؤ/g, "و").replace(/ک/g, "ك").replace(/ء/g, "")
-      .replace(/٪/g, "%").replace(/٫/g, ".").replace(/[٬,](?=\d{3})/g, "")
-      .replace(/[^\u0600-\u06ff\w%.\u00c0-\u024f]+|[\u060c\u061b\u061f]|\.(?!\d)/g, " ").replace(/\s+/g, " ").trim();
+    text = text.normalize("NFKC").replace(new RegExp(folding.dropped, "gu"), "").normalize("NFKC");
+    text = Array.from(text).map(function (letter) {
+      return letter in folding.letters ? folding.letters[letter] : letter;
+    }).join("").toLowerCase().replace(/\p{M}/gu, "");
+    text = applied(text, folding.separators).replace(/[^\p{L}\p{N}%.]+/gu, " ").replace(/\.(?![0-9])/g, " ");
+    return applied(text.replace(/ +/g, " ").trim(), folding.words);
   }
 
   function upTo(node) {

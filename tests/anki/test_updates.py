@@ -347,6 +347,21 @@ def test_the_decks_name_is_kept_when_the_title_is_edited(author: Author) -> None
     assert first.ledger.decks["facts"] == f"{ARTICLE.title}::2 الحقائق"
 
 
+@pytest.mark.anki
+def test_a_deck_older_than_the_numbers_keeps_its_names_and_its_gaps_with_the_facts(
+    author: Author, learner: Learner
+) -> None:
+    held = {"all": "د", "facts": "د::الحقائق", "reading": "د::القراءة", "words": "د::المفردات"}
+    author.ledger = Ledger(decks=held)
+    learner.imports(author.build().apkg)
+    before = {card.id: card.did for card in learner.cards()}
+    learner.imports(author.build(bank(items=CORRECTED)).apkg)
+    assert {card.id: card.did for card in learner.cards()} == before
+    decks = {card.note()["Id"]: learner.col.decks.name(card.did) for card in learner.cards()}
+    assert decks[f"{ALLIANCE}/cloze"] == decks[WHEN] == "د::الحقائق"
+    assert set(decks.values()) == {*list(held.values())[1:], "د::0 النصّ"}
+
+
 def test_a_new_name_for_a_deck_that_learners_hold_is_passed_over_and_told(author: Author) -> None:
     named = dataclasses.replace(bank(), settings=dataclasses.replace(bank().settings, deck="أخبار"))
     first = author.build(named)
