@@ -89,12 +89,13 @@ def description(bank: Bank, decks: Sequence[str], new_a_day: int) -> str:
     `decks` lists the full names of the decks that hold cards, in the order in which they are best studied.
     """
     labels = bank.labels
-    order = list(dict.fromkeys(full.rsplit("::", 1)[-1] for full in decks))
-    words = {"order": " ← ".join(order), "new": _figure(bank, new_a_day), "report": bank.settings.report}
+    order = " ← ".join(full.rsplit("::", 1)[-1].replace(" ", "\u00a0") for full in decks)
+    words = {"order": order, "new": _figure(bank, new_a_day), "report": bank.settings.report}
     report = "report" if words["report"] else "report-to-sender"
     lines = (*(f"anki.study.{step}" for step in (1, 2, 3)), f"anki.{report}")
     told = _advice([shown(labels[line].format(**words)) for line in lines])
     if bank.settings.help == "en":
+        words["order"] = f"\u2067{order}\u2069"  # its arrows point to the left in an English sentence, too
         english = _advice([escaped(labels[f"help.en.{line}"].format(**words)) for line in lines])
         told += f'<div lang="en" dir="ltr" style="text-align: left">{english}</div>'
     return f'<div lang="ar" dir="rtl" {_STYLE}>{told}<hr>{provenance(bank)}</div>'

@@ -241,7 +241,8 @@ class Desk:
         """Say what other sources give instead of the article's value, '' where nobody differs."""
         if slot is None or not slot.others:
             return ""
-        return self.labels["doubt"].format(others=self._others(slot.others))
+        value = "، ".join(self.printing.text(each) for each in slot.values)
+        return self.labels["doubt"].format(value=quoted(value), others=self._others(slot.others))
 
     def _others(self, others: Sequence[Other]) -> str:
         return "؛ ".join(
