@@ -37,10 +37,11 @@ bench: $(VENV)/.tested
 	$(BIN)/python bench/speed.py
 
 # Ankis of other years, for the tests that import into them (they come with `pip` and need no window)
-ankis: $(ANKIS:%=.ankis/%)
+ankis: $(ANKIS:%=.ankis/%/.installed)
 
-.ankis/%: | $(VENV)/.tested
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --target $@ anki==$*
+.ankis/%/.installed: | $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --target $(@D) anki==$*
+	touch $@
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

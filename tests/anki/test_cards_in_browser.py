@@ -382,6 +382,19 @@ def test_an_empty_box_is_not_compared(browser: Any, sides: Any, anki: Learner) -
     phone.context.close()
 
 
+def test_hyphens_that_older_ankis_put_for_missing_letters_were_not_typed(browser: Any, sides: Any) -> None:
+    # as Anki 2.1.50 to 2.1.54 write it
+    told = (
+        "<div><code id=typeans><span class=typeGood>8 م</span><span class=typeBad>ايو</span>"
+        "<span class=typeBad>-----</span><br><span id=typearrow>&darr;</span><br><span class=typeGood>8 م</span>"
+        "<span class=typeMissed>ارس 2015</span></code></div>"
+    )
+    front, back = sides[WHEN]
+    phone = Phone(browser, (front, back.replace("[[type:Type]]", told)))
+    assert phone.back().locator(".said").inner_text() == "8 مايو"
+    phone.context.close()
+
+
 def test_without_scripts_ankis_comparison_loses_no_letter_to_a_ligature(
     browser: Any, sides: Any, anki: Learner
 ) -> None:
