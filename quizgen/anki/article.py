@@ -26,11 +26,11 @@ _STYLE = 'style="direction: rtl; text-align: right; max-width: 40em; margin: 0 a
 def passage_file(bank: Bank) -> tuple[str, bytes]:
     """Return the name and content of the media file that holds the passage, a script of one call."""
     sentences = [[each.number, _sentence(bank, each)] for each in bank.article.sentences]
-    told = json.dumps(sentences, ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps(sentences, ensure_ascii=False, separators=(",", ":"))
     # these two end a line in old JavaScript, even in a string
-    told = told.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    file = _FILE.format(seed=bank.seed, hash=hashlib.sha256(told.encode()).hexdigest()[:8])
-    return file, f'(window.quizgenPassages = window.quizgenPassages || {{}})["{file}"] = {told};\n'.encode()
+    data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    file = _FILE.format(seed=bank.seed, hash=hashlib.sha256(data.encode()).hexdigest()[:8])
+    return file, f'(window.quizgenPassages = window.quizgenPassages || {{}})["{file}"] = {data};\n'.encode()
 
 
 def without_version(html: str) -> str:
@@ -47,8 +47,8 @@ def source_line(bank: Bank, evidence: Sequence[Evidence], file: str) -> str:
     numbers = dict.fromkeys(each.sentence for each in evidence if each.sentence)
     places = [(number, bank.labels["anki.sentence"].format(number=_figure(bank, number))) for number in numbers]
     return " · ".join(
-        f'<span class="read" data-passage="{file}" data-sentence="{number}">{shown(told)}</span>'
-        for number, told in places or [(0, bank.labels["anki.text"])]
+        f'<span class="read" data-passage="{file}" data-sentence="{number}">{shown(words)}</span>'
+        for number, words in places or [(0, bank.labels["anki.text"])]
     )
 
 
@@ -93,12 +93,12 @@ def description(bank: Bank, decks: Sequence[str], new_a_day: int) -> str:
     words = {"order": order, "new": _figure(bank, new_a_day), "report": bank.settings.report}
     report = "report" if words["report"] else "report-to-sender"
     lines = (*(f"anki.study.{step}" for step in (1, 2, 3)), f"anki.{report}")
-    told = _advice([shown(labels[line].format(**words)) for line in lines])
+    advice = _advice([shown(labels[line].format(**words)) for line in lines])
     if bank.settings.help == "en":
         words["order"] = f"\u2067{order}\u2069"  # its arrows point to the left in an English sentence, too
         english = _advice([escaped(labels[f"help.en.{line}"].format(**words)) for line in lines])
-        told += f'<div lang="en" dir="ltr" style="text-align: left">{english}</div>'
-    return f'<div lang="ar" dir="rtl" {_STYLE}>{told}<hr>{provenance(bank)}</div>'
+        advice += f'<div lang="en" dir="ltr" style="text-align: left">{english}</div>'
+    return f'<div lang="ar" dir="rtl" {_STYLE}>{advice}<hr>{provenance(bank)}</div>'
 
 
 def _advice(lines: Sequence[str]) -> str:

@@ -54,8 +54,8 @@ class Note:
     def content(self) -> str:
         """Hash what learners receive: note type, fields, tags."""
         row = [without_version(html) for html in self.row()]
-        told = json.dumps([self.type, row, self.tags], ensure_ascii=False)
-        return hashlib.sha256(told.encode()).hexdigest()[:16]
+        data = json.dumps([self.type, row, self.tags], ensure_ascii=False)
+        return hashlib.sha256(data.encode()).hexdigest()[:16]
 
 
 def notes_of(
@@ -79,9 +79,9 @@ def notes_of(
         if asked:
             notes.append(_question(bank, file, asked[0], items))
         elif clozes:
-            cloze, told = _cloze(bank, file, clozes, holes.get(note, {}), was or {})
+            cloze, found = _cloze(bank, file, clozes, holes.get(note, {}), was or {})
             notes.append(cloze)
-            warnings += told
+            warnings += found
     notes += [_word(bank, file, word) for word in bank.words]
     return tuple(notes), tuple(warnings)
 
@@ -143,19 +143,19 @@ def _accepts(bank: Bank, item: Item, keys: tuple[str, ...]) -> str:
     """List every spelling that counts as right; shown are only those that say more, the rest serves to compare."""
     if not item.typed or not item.accepts:
         return ""
-    told = _apart_from(keys, item.accepts)
-    silent = "".join(f"<span hidden>{shown(each)}</span>" for each in item.accepts if each not in told)
-    words = "، ".join(f"<span>{shown(each)}</span>" for each in told)
-    return f"{_label(bank, 'accepts')}: {words}{silent}" if told else silent
+    others = _apart_from(keys, item.accepts)
+    silent = "".join(f"<span hidden>{shown(each)}</span>" for each in item.accepts if each not in others)
+    words = "، ".join(f"<span>{shown(each)}</span>" for each in others)
+    return f"{_label(bank, 'accepts')}: {words}{silent}" if others else silent
 
 
 def _apart_from(keys: Sequence[str], accepts: Sequence[str]) -> list[str]:
     """Keep the spellings that do more than add words to the key or to one another («في …», «… عام …»)."""
-    told: list[str] = []
+    apart: list[str] = []
     for each in sorted(accepts, key=lambda text: len(text.split())):
-        if not any(set(other.split()) <= set(each.split()) for other in (*keys, *told)):
-            told.append(each)
-    return told
+        if not any(set(other.split()) <= set(each.split()) for other in (*keys, *apart)):
+            apart.append(each)
+    return apart
 
 
 def _options(choice: Item) -> str:
@@ -168,13 +168,13 @@ def _order(choice: Item) -> str:
 
 
 def _why(choice: Item) -> str:
-    """List the options again, the right one told and under each other one why it is wrong."""
+    """List the options again, the right one marked, under each other one why it is wrong."""
     right = choice.answers
     lines = []
     for option in choice.options:
         reason = choice.why.get(option, "")
-        told = f"<span>{shown(reason)}</span>" if reason else ""
-        lines.append(f'<li class="{"right" if option in right else "wrong"}"><b>{shown(option)}</b>{told}</li>')
+        because = f"<span>{shown(reason)}</span>" if reason else ""
+        lines.append(f'<li class="{"right" if option in right else "wrong"}"><b>{shown(option)}</b>{because}</li>')
     return f'<ol class="{_order(choice)}">{"".join(lines)}</ol>'
 
 
@@ -199,16 +199,16 @@ def _cloze(bank: Bank, file: str, items: Sequence[Item], known: Holes, was: Form
 
 def _hint(bank: Bank, hint: str) -> str:
     """Add to a gap's hint what it means in the language of the help, where there is a word for it."""
-    told = bank.labels.get(f"help.{bank.settings.help}.hint.{hint}", "")
-    return f"{hint} \u2066{told}\u2069" if told else hint  # isolated, so that its question mark stays at its end
+    english = bank.labels.get(f"help.{bank.settings.help}.hint.{hint}", "")
+    return f"{hint} \u2066{english}\u2069" if english else hint  # isolated, so that its question mark stays at its end
 
 
 def _doubts(items: Sequence[Item], holes: Holes) -> str:
     """Write what other sources say, each hole's own for its card alone."""
-    told = {holes[hole_name(item)]: shown(item.doubt) for item in items if item.doubt}
-    if len(set(told.values())) == 1 and len(told) == len(items):
-        return f'<div class="doubt">{told.popitem()[1]}</div>'
-    return "".join(f'<div class="doubt" data-hole="{number}">{doubt}</div>' for number, doubt in sorted(told.items()))
+    doubts = {holes[hole_name(item)]: shown(item.doubt) for item in items if item.doubt}
+    if len(set(doubts.values())) == 1 and len(doubts) == len(items):
+        return f'<div class="doubt">{doubts.popitem()[1]}</div>'
+    return "".join(f'<div class="doubt" data-hole="{number}">{doubt}</div>' for number, doubt in sorted(doubts.items()))
 
 
 def _around(item: Item) -> str:
@@ -250,8 +250,8 @@ def _gapped(evidence: Evidence) -> str:
 def _label(bank: Bank, key: str) -> str:
     """Write one of the words around items, with the same in the language of the help beside it."""
     label = f"anki.{key}"
-    told = bank.labels.get(f"help.{bank.settings.help}.{label}", "")
-    beside = f' <bdi class="help" lang="{bank.settings.help}" dir="ltr">{escaped(told)}</bdi>' if told else ""
+    english = bank.labels.get(f"help.{bank.settings.help}.{label}", "")
+    beside = f' <bdi class="help" lang="{bank.settings.help}" dir="ltr">{escaped(english)}</bdi>' if english else ""
     return f"{shown(bank.labels[label])}{beside}"
 
 

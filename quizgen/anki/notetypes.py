@@ -102,9 +102,9 @@ def stamped(made: Mapping[str, genanki.Model], record: Notetypes, now: int) -> d
     """Move the time of change of each note type whose layout is not the recorded one."""
     fresh = dict(record)
     for key, model in made.items():
-        # what Anki will be told, without the time itself
-        told = json.dumps(written(model, 0), ensure_ascii=False, sort_keys=True)
-        content = hashlib.sha256(told.encode()).hexdigest()[:16]
+        # what Anki will receive, without the time itself
+        data = json.dumps(written(model, 0), ensure_ascii=False, sort_keys=True)
+        content = hashlib.sha256(data.encode()).hexdigest()[:16]
         fresh[key] = Stamp(content, moved(record.get(key), content, now))
     return fresh
 

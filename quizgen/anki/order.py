@@ -43,7 +43,7 @@ def _place(note: Note, card: Card) -> Place:
 
 
 def clash(one: Place, other: Place) -> bool:
-    """Tell whether two cards may not stand side by side."""
+    """Return whether two cards may not follow each other."""
     if one.about & other.about:
         return True
     return any(key in other.shows for key in one.keys) or any(key in one.shows for key in other.keys)

@@ -1,6 +1,6 @@
 """Ids that were renamed without `was:`, seen by a note that went and one with the same words that came.
 
-One rule: only a likeness of words is told; whether it is a renaming is the author's to say.
+One rule: only a likeness of words is reported; whether it is a renaming is the author's to say.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ def unsaid_renames(before: Ledger, after: Ledger, plan: Plan) -> tuple[str, ...]
 
 def _words(entry: Entry) -> tuple[str, str]:
     field = _TELLING.get(entry.type, "")
-    told = entry.fields.get(field, "")
-    return entry.type, told[_AFTER_HASH:] if entry.type == "cloze" else told
+    words = entry.fields.get(field, "")
+    return entry.type, words[_AFTER_HASH:] if entry.type == "cloze" else words
 
 
 def _renamed(old: str, new: str) -> tuple[str, str, str] | None:
@@ -55,7 +55,7 @@ def _renamed(old: str, new: str) -> tuple[str, str, str] | None:
 
 
 def _part(rest: str, new_rest: str) -> tuple[str, str, str]:
-    """Tell a partner's name, which follows its question's, from a question."""
+    """Return what changed of a question's id: the name of a partner, which follows the question's, or the question."""
     question, dash, name = rest.partition("-")
     new_question, _, new_name = new_rest.partition("-")
     return ("the name", name, new_name) if dash and question == new_question else ("the question", rest, new_rest)
