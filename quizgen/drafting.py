@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quizgen.arabic.letters import is_arabic
+from quizgen.arabic.letters import INVISIBLE, is_arabic
 from quizgen.arabic.time import Time, read_time
 from quizgen.build import load_templates
 from quizgen.disk.files import read_old, read_source
@@ -33,8 +34,7 @@ class New:
 
 def scan_file(file: Path, published: str = "") -> Mapping[str, object]:
     """Return what is found in the text of a file; places count its characters from 0. Raises `UsageError`."""
-    templates = _templates()
-    return as_json(scan(article_text(file), templates.lexicon, _day(published)))
+    return as_json(scan(article_text(file), templates_of().lexicon, _day(published)))
 
 
 def new_seed(new: New) -> tuple[Path, Scan]:
@@ -45,9 +45,9 @@ def new_seed(new: New) -> tuple[Path, Scan]:
     if read_old(home / FACTS) is not None:
         raise UsageError(f"{home.as_posix()}/{FACTS} is there already: choose another name, or delete it")
     text = article_text(new.article)
-    templates = _templates()
+    templates = templates_of()
     found = scan(text, templates.lexicon, _day(new.source.get("published", "")))
-    made = draft(found, templates.lexicon, templates.verbs.alone)
+    made = draft(found, templates.lexicon, templates.verbs)
     files = {home / "article.txt": text.encode(), home / FACTS: page(found, made, new.source).encode()}
     with locked(SEEDS, True, lambda _: None):
         write_all(SEEDS, files)
@@ -63,6 +63,7 @@ def article_text(file: Path) -> str:
     text = _decoded(content, file)
     if file.suffix.lower() in (".html", ".htm"):
         text = _text_of_page(text, file)
+    text = re.sub(f"[{INVISIBLE}]", "", text)
     text = "\n".join(line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     if not any(map(is_arabic, text)):
         raise UsageError(f"{file.name} holds no Arabic text")
@@ -101,7 +102,8 @@ def _day(published: str) -> Time | None:
         raise UsageError(f"--published: '{published}' is not a date like 2017-03-31") from fault
 
 
-def _templates() -> Templates:
+def templates_of() -> Templates:
+    """Load the templates with the lexicon that a text is read with; raises `SourceError`."""
     templates, _, problems = load_templates()
     if problems:
         raise SourceError(problems)

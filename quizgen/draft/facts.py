@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from quizgen.arabic.time import notation
+from quizgen.arabic.letters import listed
+from quizgen.arabic.time import notation, read_time
 from quizgen.draft.latin import latin
-from quizgen.draft.names import LONGEST_OFFICE, NameHit
+from quizgen.draft.names import NameHit
+from quizgen.draft.phrases import Phrase, Phrases
 from quizgen.draft.scan import Scan
 from quizgen.draft.speech import Speech
 from quizgen.draft.tokens import Said
 from quizgen.draft.verbs import VerbHit
-from quizgen.model import Lexicon
+from quizgen.draft.words import WITH_SUBJECT, Words
+from quizgen.model import Lexicon, VerbWordings
 
 UNDECIDED = "?"
+# Before a verb these leave open whether it happens.
+_OPEN = frozenset(listed("لا لم لن ما هل لو كي لكي حتى كيف متى اذا ان الا"))
 LONGEST_CLAIM = 12  # words of what somebody says; a longer clause is left for the author to cut
 
 
@@ -33,13 +38,19 @@ class DraftName:
 
 @dataclass(frozen=True, slots=True)
 class DraftFact:
-    """A fact as a draft writes it: its sentence, its verb, what fills its roles, the quote."""
+    """A fact as a draft writes it: its sentence, its verb and the word that is it, what fills its roles, the quote.
+
+    `by` is the speaker and the verb of saying where it stands in what somebody says; `mood` is '' where it is stated.
+    """
 
     id: str
     sentence: int
     does: str
+    word: str
     roles: Mapping[str, str]
     quote: str
+    by: tuple[str, str] | None = None
+    mood: str = ""
 
 
 @dataclass(slots=True)
@@ -50,26 +61,37 @@ class Draft:
     facts: list[DraftFact] = field(default_factory=list)
 
 
-def draft(found: Scan, lexicon: Lexicon, role_of: Mapping[str, str]) -> Draft:
-    """Draft names and facts; `role_of` tells which role a verb's own preposition leads where it has no object."""
+def draft(found: Scan, lexicon: Lexicon, shared: VerbWordings) -> Draft:
+    """Draft names and facts; `shared` tells which role a verb's own preposition leads."""
     made = Draft()
     ids = _names(found, made)
+    words = Words(lexicon)
     taken: set[str] = set()
     speeches = {(each.sentence, each.verb.at): each for each in found.speech}
     for sentence, verbs, names in zip(found.sentences, found.verbs, found.names, strict=True):
         quote = sentence.text.rstrip(" .،؛!؟")
         if found.text.count(quote) != 1:
             continue
+        spans = [(start, end) for start, end, _ in (*found.times, *found.quantities) if start < sentence.end]
+        counted = frozenset(
+            at for at, token in enumerate(sentence.tokens) if any(a <= token.start < b for a, b in spans)
+        )
+        amounts = frozenset(
+            at for at, token in enumerate(sentence.tokens) if any(a <= token.start < b for a, b, _ in found.quantities)
+        )
+        phrases = Phrases(sentence.tokens, words, names, frozenset(hit.at for hit in verbs), counted, amounts)
+        spoken = [each for each in found.speech if each.sentence == sentence.number]
+        clauses = _Clauses(found, sentence, phrases, ids, lexicon, shared)
         for verb in verbs:
             speech = speeches.get((sentence.number, verb.at))
-            roles = (
-                _claim(found, sentence, speech, ids)
-                if speech
-                else _roles(found, sentence, verb, names, ids, lexicon, role_of)
-            )
-            if roles and not verb.form.is_passive:
-                id_ = _free(f"s{sentence.number}-{latin(verb.lemma)}", taken)
-                made.facts.append(DraftFact(id_, sentence.number, verb.lemma, roles, quote))
+            roles = clauses.claim(speech) if speech else clauses.roles(verb)
+            within = [each for each in spoken if 0 <= each.clause < verb.at]
+            by = clauses.speaker(within[-1]) if within else None
+            if not roles or clauses.is_quoted(verb.at) or (within and by is None):
+                continue
+            id_ = _free(f"s{sentence.number}-{latin(verb.lemma)}", taken)
+            mood = clauses.mood(verb, roles)
+            made.facts.append(DraftFact(id_, sentence.number, verb.lemma, verb.token.text, roles, quote, by, mood))
     return made
 
 
@@ -92,7 +114,7 @@ def _names(found: Scan, made: Draft) -> dict[str, str]:
             aliases = (family,)
             ids[family] = id_
         ids[hit.text] = id_
-        office, quote = _office(sentence, hit)
+        office, quote = _office(found.text, sentence, hit)
         made.names.append(DraftName(id_, hit.text, kinds[hit.kind], _gender(hit), aliases, office, quote))
     return ids
 
@@ -103,72 +125,163 @@ def _gender(hit: NameHit) -> str:
     if hit.kind == "person":
         return UNDECIDED
     first = hit.text.split()[0]
-    return "f" if first.endswith("ة") or hit.kind == "place" else "m"
+    return "f" if first.endswith(("ة", "ات")) or hit.kind == "place" else "m"
 
 
-def _office(sentence: Said, hit: NameHit) -> tuple[str, str]:
-    """Return a person's office and the words that tell it, where they stand side by side in the sentence."""
-    if not hit.office or len(hit.office.split()) > LONGEST_OFFICE:
+def _office(text: str, sentence: Said, hit: NameHit) -> tuple[str, str]:
+    """Return a person's office and the words that tell it, name and office, where both are sure."""
+    if not hit.office or hit.office_at < 0:
         return "", ""
-    end = sentence.tokens[hit.end - 1].end - sentence.start
-    begin = sentence.text.rfind(hit.office, 0, end)
-    return (hit.office, sentence.text[begin:end]) if begin >= 0 else ("", "")
+    begin = min(hit.office_at, hit.begin)
+    behind = hit.office_at + len(hit.office.split())
+    end = max(hit.end, behind if hit.office_at > hit.begin else 0)
+    start = sentence.tokens[begin].start - sentence.start
+    quote = sentence.text[start : sentence.tokens[end - 1].end - sentence.start]
+    return (hit.office, quote) if hit.office in quote and hit.text in quote and text.count(quote) == 1 else ("", "")
 
 
-def _claim(found: Scan, sentence: Said, speech: Speech, ids: Mapping[str, str]) -> dict[str, str]:
-    speaker = ids.get(speech.speaker, "")
-    if not speaker or speech.clause < 0 or speech.goes_on:
-        return {}
-    start = sentence.tokens[speech.clause].end
-    clause = found.text[start : sentence.end].strip(" .،؛")
-    leads_in = sentence.tokens[speech.clause].bare in ("أن", "إن", "بأن")
-    whole = leads_in and clause and len(clause.split()) <= LONGEST_CLAIM
-    return {"who": speaker, "that": clause if whole else UNDECIDED}
+class _Clauses:
+    """The facts of one sentence: for each verb the roles that position makes sure."""
 
+    def __init__(
+        self,
+        found: Scan,
+        sentence: Said,
+        phrases: Phrases,
+        ids: Mapping[str, str],
+        lexicon: Lexicon,
+        shared: VerbWordings,
+    ) -> None:
+        self.found, self.sentence, self.phrases = found, sentence, phrases
+        self.ids, self.lexicon, self.shared = ids, lexicon, shared
 
-def _roles(
-    found: Scan,
-    sentence: Said,
-    verb: VerbHit,
-    names: Sequence[NameHit],
-    ids: Mapping[str, str],
-    lexicon: Lexicon,
-    role_of: Mapping[str, str],
-) -> dict[str, str]:
-    """Fill the roles that position makes sure: the name right behind the verb, what its preposition leads, the date."""
-    entry = lexicon.verbs[verb.lemma]
-    subject = next((name for name in names if name.led == verb.at + 1 and name.text in ids), None)
-    if subject is None or not _agrees(verb, subject):
-        return {}
-    roles = {"who": ids[subject.text]}
-    behind = next((name for name in names if name.begin == subject.end and name.text in ids), None)
-    preposition = entry.preposition.rstrip("ـ")
-    if entry.object == "one" and not preposition:
-        roles["what"] = ids[behind.text] if behind else UNDECIDED
-    elif preposition in role_of:
-        led = _led(sentence, preposition, subject.end, names)
-        roles[role_of[preposition]] = ids[led.text] if led and led.text in ids else UNDECIDED
-    elif entry.preposition:
-        roles["what"] = UNDECIDED
-    clause_end = _clause_end(sentence, verb.at)
-    dates = [time for start, end, time in found.times if sentence.tokens[verb.at].end <= start and end <= clause_end]
-    if len(dates) == 1:
-        roles["when"] = notation(dates[0])
-    return roles
+    def claim(self, speech: Speech) -> dict[str, str]:
+        """Fill a claim: who says it and, where the clause is short and ends with the sentence, what is said."""
+        tokens = self.sentence.tokens
+        if not speech.speaker or speech.goes_on or speech.clause < 0:
+            return {}
+        speaker = self.ids.get(speech.speaker, "") or speech.speaker
+        clause = self.found.text[tokens[speech.clause].end : self.sentence.end].strip(" .،؛")
+        leads_in = tokens[speech.clause].key in ("ان", "بان")
+        whole = leads_in and clause and len(clause.split()) <= LONGEST_CLAIM
+        return {"who": speaker, "that": clause if whole else UNDECIDED}
 
+    def speaker(self, speech: Speech) -> tuple[str, str] | None:
+        """Return who says what stands in a clause, by id, and the verb of saying with its clause; None if unsure."""
+        verb = self.lexicon.verbs[speech.verb.lemma]
+        says = f"{verb.past} {verb.that}"
+        known = speech.speaker in self.ids and not speech.goes_on and says in self.lexicon.verbs
+        return (self.ids[speech.speaker], says) if known else None
 
-def _agrees(verb: VerbHit, subject: NameHit) -> bool:
-    gender = _gender(subject)
-    return gender == UNDECIDED or (verb.form.person == "fs") == (gender == "f")
+    def is_quoted(self, at: int) -> bool:
+        """Tell whether a verb stands between quotation marks: somebody's own words."""
+        before = [token.text for token in self.sentence.tokens[:at]]
+        opened = sum(before.count(sign) for sign in "“«") - sum(before.count(sign) for sign in "”»")
+        return opened > 0 or before.count('"') % 2 == 1
 
+    def mood(self, verb: VerbHit, roles: Mapping[str, str]) -> str:
+        """Return the mood that tense and time tell: what is to come is planned, what goes on is ongoing."""
+        starts = read_time(roles["when"]).starts if "when" in roles else None
+        day = self.found.published.ends if self.found.published else None
+        if verb.form.tense == "future" or (starts and day and starts > day):
+            return "planned"
+        return "" if verb.form.tense == "past" else "ongoing"
 
-def _led(sentence: Said, preposition: str, at: int, names: Sequence[NameHit]) -> NameHit | None:
-    for place in range(at, len(sentence.tokens)):
-        if sentence.tokens[place].bare == preposition:
-            return next((name for name in names if name.begin == place + 1), None)
-        if sentence.tokens[place].text in "،؛.":
-            return None
-    return None
+    def roles(self, verb: VerbHit) -> dict[str, str]:
+        """Fill the roles of a verb whose subject is sure; a role it must have that is not sure is undecided."""
+        entry = self.lexicon.verbs[verb.lemma]
+        if (
+            entry.object == "predicate"
+            or verb.form.is_passive
+            or verb.form.person not in ("ms", "fs", "mp")
+            or self._leaves_open(verb.at, verb.form.tense)
+        ):
+            return {}
+        subject, behind = self._subject(verb)
+        if subject is None:
+            return {}
+        roles = {"who": self._filler(subject)}
+        preposition = entry.preposition.rstrip("ـ")
+        if entry.object in ("one", "two"):
+            thing = self.phrases.object(behind) if not verb.object else None
+            roles["what"] = self._accusative(thing)
+            if role := self.shared.beside.get(entry.preposition, ""):
+                roles[role] = self._led(preposition, behind)
+            elif entry.object == "two":
+                roles["as" if entry.past in self.shared.called else "to"] = UNDECIDED
+        elif preposition:
+            roles[self.shared.alone.get(entry.preposition, "what")] = self._led(preposition, behind)
+        elif entry.that or entry.to:
+            roles["that"] = UNDECIDED
+        end = _clause_end(self.sentence, verb.at)
+        dates = [time for start, stop, time in self.found.times if verb.token.end <= start and stop <= end]
+        if len(dates) == 1:
+            roles["when"] = notation(dates[0])
+        return roles
+
+    def _subject(self, verb: VerbHit) -> tuple[Phrase | None, int]:
+        """Return the subject of a verb, and where what follows subject and verb begins."""
+        named = [self.lexicon.verbs[name] for name in (verb.lemma, *verb.others) if name in self.lexicon.verbs]
+        chosen = self.lexicon.verbs[verb.lemma]
+        free = chosen.object == "none"
+        takes = not free and any(each.object in ("one", "two") for each in named)
+        governs = bool(chosen.preposition) and chosen.object == "none"
+        at = self.phrases.skip(verb.at + 1)
+        if self.phrases.key(verb.at - 1) in WITH_SUBJECT:  # «أنّها تجري محادثات»: the pronoun is the subject
+            return None, at
+        topic = self.phrases.topic(verb.at, verb.form.person)
+        if topic is not None and not (takes and verb.may_be_passive and not self.phrases.has_object(at, strict=True)):
+            return topic, at
+        open_ = bool(verb.object) or not takes
+        subject = self.phrases.subject(at, verb.form.person, open_=open_)
+        if subject is None:
+            return None, at
+        sure = (
+            open_
+            or (governs and subject.name is not None)
+            or self.phrases.has_object(subject.end, strict=verb.may_be_passive)
+        )
+        first = self.sentence.tokens[subject.begin].key
+        if takes and not verb.object and subject.name is None and not self.phrases.is_actor(subject.begin):
+            deed = self.phrases.is_deed(subject.begin) and not first.startswith("ال")
+            sure = sure and chosen.object != "two" and not deed
+        sure = sure or (first.endswith("ون") and first.startswith("ال"))
+        return (subject, self.phrases.skip(subject.end)) if sure else (None, at)
+
+    def _leaves_open(self, at: int, tense: str) -> bool:
+        """Tell whether it is left open that something happened: «لم», «هل», «قد يفعل», «ليفعل»."""
+        if tense != "past" and self.sentence.tokens[at].key.removeprefix("و")[:1] == "ل":
+            return True
+        near = [self.phrases.key(place) for place in (at - 1, at - 2)]
+        return any(key in _OPEN or (key[:1] in "وف" and key[1:] in _OPEN) for key in near) or (
+            near[0].endswith("قد") and tense != "past"
+        )
+
+    def _filler(self, phrase: Phrase) -> str:
+        return self.ids.get(phrase.name.text, phrase.name.text) if phrase.name else phrase.text
+
+    def _accusative(self, phrase: Phrase | None) -> str:
+        """Return an object, undecided where its letters show a case that is not the nominative."""
+        if phrase is None:
+            return UNDECIDED
+        if phrase.name is not None and phrase.name.text in self.ids:
+            return self.ids[phrase.name.text]
+        shows = any(word.endswith(("ين", "ا", "اً", "ًا", "ي", "ه", "ها", "هم")) for word in phrase.text.split())
+        return UNDECIDED if shows or phrase.name else phrase.text
+
+    def _led(self, preposition: str, at: int) -> str:
+        """Return what a preposition leads: the name right behind it, else undecided."""
+        for place in range(at, len(self.sentence.tokens)):
+            token = self.sentence.tokens[place]
+            if token.text in "،؛." or place in self.phrases.verbs:
+                break
+            apart = token.bare == preposition
+            led = next((n for n in self.phrases.names if place + apart in (n.begin, n.led)), None)
+            clings = len(preposition) == 1 and token.bare[:1] == preposition
+            joined = led and clings and led.text.split()[0] != token.text
+            if apart or joined:
+                return self.ids.get(led.text, UNDECIDED) if led else UNDECIDED
+        return UNDECIDED
 
 
 def _clause_end(sentence: Said, at: int) -> int:

@@ -13,6 +13,7 @@ HEAD = (
     "# Drafted from the article. A lone ? is yours to decide: write it, or delete what it belongs to.\n"
     "# `quizgen check` lists what is left; docs/fact-file.md and docs/kinds.md tell what can be written.\n"
 )
+NO_NAMES = ("names: {}  # algiers: {ar: الجزائر, is: city, gender: f}",)
 
 
 def page(found: Scan, made: Draft, source: Mapping[str, str]) -> str:
@@ -20,12 +21,13 @@ def page(found: Scan, made: Draft, source: Mapping[str, str]) -> str:
     lines = [HEAD + "article:", "  text: article.txt"]
     for key in ("title", "publisher", "published", "url", "rights"):
         lines.append(f"  {key}: {_scalar(source.get(key, '') or 'unknown')}")
-    lines += ["", "names:"]
-    lines += [_name(name) for name in made.names] or ["  # russia: {ar: روسيا, is: state, gender: f}"]
+    lines += ["", "names:", *map(_name, made.names)] if made.names else ["", *NO_NAMES]
     lines += ["", "facts:"]
     facts: dict[int, list[DraftFact]] = {}
     for fact in made.facts:
         facts.setdefault(fact.sentence, []).append(fact)
+    if not made.facts:
+        lines.append("  - {id: ?, does: ?, quote: ?}")
     for sentence in found.sentences:
         lines.append(f"  # {sentence.number}. {' '.join(sentence.text.split())}")
         for fact in facts.get(sentence.number, ()):
@@ -47,6 +49,10 @@ def _fact(fact: DraftFact) -> Iterator[str]:
     yield f"    does: {_scalar(fact.does)}"
     for role, value in fact.roles.items():
         yield f"    {role}: {value if value == UNDECIDED else _scalar(value)}"
+    if fact.mood:
+        yield f"    mood: {fact.mood}"
+    if fact.by:
+        yield f"    by: {{who: {fact.by[0]}, verb: {_scalar(fact.by[1])}}}"
     yield f"    quote: {_scalar(fact.quote)}"
 
 

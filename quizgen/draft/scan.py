@@ -10,10 +10,11 @@ from quizgen.arabic.find_times import times_in
 from quizgen.arabic.numerals import Amount
 from quizgen.arabic.quantities import quantities_in
 from quizgen.arabic.time import Time, notation
-from quizgen.draft.names import NameHit, Names, names_in
+from quizgen.draft.names import NameHit, families_in, families_of, names_in
 from quizgen.draft.speech import Speech, speech_in
 from quizgen.draft.tokens import Said, sentences_of
-from quizgen.draft.verbs import VerbHit, verb_finder, verbs_in
+from quizgen.draft.verbs import VerbHit, verbs_of
+from quizgen.draft.words import Words
 from quizgen.model import Lexicon
 
 
@@ -28,26 +29,31 @@ class Scan:
     verbs: tuple[tuple[VerbHit, ...], ...]
     names: tuple[tuple[NameHit, ...], ...]
     speech: tuple[Speech, ...]
+    published: Time | None = None
 
 
 def scan(text: str, lexicon: Lexicon, published: Time | None = None) -> Scan:
     """Read a text; `published` is what relative times are counted from."""
     sentences = sentences_of(text)
-    verbs = tuple(verbs_in(sentence, lexicon) for sentence in sentences)
-    known = Names(lexicon, verb_finder(lexicon).spellings("ال"))
+    verbs = verbs_of(text, sentences, lexicon)
+    words = Words(lexicon)
     names = tuple(
-        names_in(sentence, known, frozenset(hit.at for hit in hits))
+        names_in(sentence, words, frozenset(hit.at for hit in hits))
         for sentence, hits in zip(sentences, verbs, strict=True)
     )
+    whole = families_of(names)
+    names = tuple(families_in(sentence, hits, whole) for sentence, hits in zip(sentences, names, strict=True))
     times = times_in(text, published)
     taken = [(start, end) for start, end, _ in times]
+    # «حركة طالبان»: a word of a name counts nothing, two students neither
+    called = {word for hits in names for hit in hits if hit.kind != "place" for word in hit.text.split()[1:]}
     quantities = tuple(
         (start, end, quantity)
         for start, end, quantity in quantities_in(text, lexicon.nouns)
-        if not any(start < b and a < end for a, b in taken)
+        if not any(start < b and a < end for a, b in taken) and text[start:end] not in called
     )
-    speech = speech_in(tuple(zip(sentences, verbs, names, strict=True)), lexicon)
-    return Scan(text, sentences, times, quantities, verbs, names, speech)
+    speech = speech_in(tuple(zip(sentences, verbs, names, strict=True)), lexicon, words)
+    return Scan(text, sentences, times, quantities, verbs, names, speech, published)
 
 
 def as_json(found: Scan) -> Mapping[str, object]:
@@ -78,6 +84,7 @@ def as_json(found: Scan) -> Mapping[str, object]:
                 "start": each.verb.token.start,
                 "end": each.verb.token.end,
                 "verb": each.verb.lemma,
+                "word": each.verb.token.text,
                 "speaker": each.speaker,
                 "goes_on": each.goes_on,
             }
@@ -103,6 +110,7 @@ def as_json(found: Scan) -> Mapping[str, object]:
                 "text": hit.text,
                 "class": hit.kind,
                 **({"office": hit.office} if hit.office else {}),
+                **({"titled": True} if hit.titled else {}),
                 **({"honorific": hit.honorific} if hit.honorific else {}),
                 **({"gender": hit.gender} if hit.gender else {}),
             }

@@ -5,60 +5,120 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quizgen.arabic.letters import listed
 from quizgen.draft.names import NameHit
+from quizgen.draft.phrases import Phrases
 from quizgen.draft.tokens import Said
 from quizgen.draft.verbs import VerbHit
+from quizgen.draft.words import CLAUSE, KIN, Words
 from quizgen.model import Lexicon
 
-_CLAUSE = frozenset(["أن", "إن", "بأن", "أنه", "إنه", "أنها", "إنها", "بأنه", "بأنها", "لأن"])
-_GO_ON = frozenset(["أضاف", "تابع", "أردف", "استطرد", "أوضح", "أشار", "أكد", "ذكر", "بين", "قال", "لفت"])
-_FAR = 14  # words between a verb of saying and its clause
+_FAR = 20  # words between a verb of saying and its clause
+_OPENS = frozenset('"“«:')
+# Nouns that begin a speaker who is no name: «قال مسؤول», «ذكرت مصادر محلية», «أظهرت بيانات».
+_SOURCES = frozenset(listed("مصدر مصادر بيان تقرير تقارير وسائل شهود أوساط دراسة"))
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A verb of saying, the speaker ('' where nobody is named), and where what is said begins."""
+    """A verb of saying, the speaker ('' where nobody is sure), and where what is said begins.
+
+    `name` is the speaker's name where one is told; a speaker without a name is a phrase («مصدر أمني»).
+    """
 
     sentence: int
     verb: VerbHit
     speaker: str
     goes_on: bool
     clause: int  # index of the token that leads it in; -1 where none does
+    name: NameHit | None = None
 
 
 def speech_in(
-    said: Sequence[tuple[Said, Sequence[VerbHit], Sequence[NameHit]]], lexicon: Lexicon
+    said: Sequence[tuple[Said, Sequence[VerbHit], Sequence[NameHit]]], lexicon: Lexicon, words: Words
 ) -> tuple[Speech, ...]:
     """Find what is said in the sentences of a text, in their order."""
     found: list[Speech] = []
-    last = ""
+    last = Speech(0, None, "", False, -1)  # type: ignore[arg-type]
     for sentence, verbs, names in said:
+        places = frozenset(each.at for each in verbs)
+        phrases = Phrases(sentence.tokens, words, names, places)
         for verb in verbs:
-            if not lexicon.verbs[verb.lemma].says or verb.form.is_passive:
+            if not lexicon.verbs[verb.lemma].says or all(form.is_passive for form in verb.forms):
                 continue
             clause = _clause(sentence, verb.at)
-            end = clause if clause >= 0 else verb.at + _FAR
-            between = [name for name in names if verb.at < name.begin < end and name.kind == "person"]
-            before = [name for name in names if name.end == verb.at and name.kind in ("person", "institution")]
-            bodies = [name for name in names if name.begin == verb.at + 1 and name.kind == "institution"]
-            named = between[:1] or bodies[:1] or before[:1]
-            if clause < 0 and not named:
+            speaker, name = _speaker(sentence, verb, names, phrases, clause, words)
+            if speaker:
+                last = Speech(sentence.number, verb, speaker, goes_on=False, clause=clause, name=name)
+                found.append(last)
+            elif clause < 0 and verb.form.tense != "past":
                 continue
-            if named:
-                last = named[0].text
-                found.append(Speech(sentence.number, verb, last, goes_on=False, clause=clause))
-            elif last and clause - verb.at <= 2 and verb.form.person == "ms":
-                found.append(Speech(sentence.number, verb, last, goes_on=True, clause=clause))
-            else:
-                last = ""
+            elif last.speaker and _goes_on(sentence, verb, last, clause):
+                found.append(Speech(sentence.number, verb, last.speaker, goes_on=True, clause=clause, name=last.name))
+            elif clause >= 0:
                 found.append(Speech(sentence.number, verb, "", goes_on=False, clause=clause))
+                if verb.form.person in ("ms", "fs") and verb.form.tense == "past":
+                    last = Speech(sentence.number, verb, "", goes_on=False, clause=clause)
     return tuple(found)
+
+
+def _speaker(
+    sentence: Said, verb: VerbHit, names: Sequence[NameHit], phrases: Phrases, clause: int, words: Words
+) -> tuple[str, NameHit | None]:
+    """Return who is named as the speaker: right behind the verb, or right before it as the topic of the sentence."""
+    tokens = sentence.tokens
+    at = phrases.skip(verb.at + 1)
+    quoted = (
+        next((name for name in names if name.led == at + 1), None)
+        if at < len(tokens) and tokens[at].text in _OPENS
+        else None
+    )
+    if quoted is not None and quoted.kind != "place":
+        return quoted.text, quoted
+    subject = phrases.subject(at, verb.form.person, open_=False)
+    if subject is not None and (
+        subject.name is not None
+        or subject.end == clause
+        or (subject.end == clause - 1 and tokens[subject.end].text in '،”"»')
+        or words.is_human(tokens[subject.begin].key)
+        or tokens[subject.begin].key.removeprefix("ال") in _SOURCES
+    ):
+        return subject.text, subject.name
+    if verb.form.person[0] in "mf" and (topic := phrases.topic(verb.at, verb.form.person)) is not None:
+        return topic.text, topic.name
+    if subject is None and clause > at and at < len(tokens):
+        inside = [name for name in names if at <= name.led and name.end <= clause and name.kind == "person"]
+        if inside and inside[0].led == at:
+            return inside[0].text, inside[0]
+        end = clause - (tokens[clause - 1].text in '،”"»')
+        if 2 <= end - at <= 3 and (
+            all(phrases.may_name(place) for place in range(at, end))
+            or (tokens[at].key in _SOURCES and not any(phrases.stops(place) for place in range(at, end)))
+        ):
+            return " ".join(token.text for token in tokens[at:end]), None
+        if clause - at == 1 and phrases.may_name(at) and len(tokens[at].key) > 3 and tokens[at].key not in KIN:
+            return tokens[at].text, None
+    return "", None
+
+
+def _goes_on(sentence: Said, verb: VerbHit, last: Speech, clause: int) -> bool:
+    """Tell whether the last speaker goes on: «وأضاف أنّ», with nobody between, and agreeing."""
+    opens = verb.at == 0 or sentence.tokens[verb.at - 1].text in '.،؛"”»!؟' or verb.token.key[:1] == "و"
+    near = clause >= 0 and clause - verb.at <= 8
+    quoted = verb.at + 1 < len(sentence.tokens) and sentence.tokens[verb.at + 1].text in _OPENS
+    if not opens or not (near or quoted) or verb.form.tense != "past":
+        return False
+    person = last.verb.form.person
+    plural = (last.name is None or last.name.kind != "person") and last.speaker.split()[0].endswith(("ون", "ات"))
+    if verb.form.person == "mp":
+        return plural
+    return verb.form.person == person and not plural
 
 
 def _clause(sentence: Said, at: int) -> int:
     for place in range(at + 1, min(len(sentence.tokens), at + _FAR)):
         token = sentence.tokens[place]
-        if token.bare in _CLAUSE:
+        if token.key in CLAUSE:
             return place
         if token.text in ".؛":
             break

@@ -1,24 +1,31 @@
-"""The words of an article, each with its place, its letters without marks, and the sentence it stands in."""
+"""The words of an article, each with its place, its spelling without marks, and the sentence it stands in."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from quizgen.arabic.letters import TATWEEL, unmarked
 from quizgen.arabic.sentences import sentences
+from quizgen.arabic.verb_forms import bare
 
+_ALIFS = str.maketrans("أإآٱ", "اااا")
 _TOKEN = re.compile(r"[\u0621-\u065f\u0670-\u06d3]+|\d+|[^\s\w]|[A-Za-z]+")
+
+
+def key_of(word: str) -> str:
+    """Fold a word for look-up: no marks, one alif; ى stays, since «على» is no name and «علي» is."""
+    return bare(word).translate(_ALIFS)
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a number or a sign: its span in the text and its bare letters."""
+    """A word, a number or a sign: its span in the text, its bare letters, and these with one alif as its key."""
 
     start: int
     end: int
     text: str
     bare: str
+    key: str
 
     @property
     def is_word(self) -> bool:
@@ -48,6 +55,6 @@ def sentences_of(text: str) -> tuple[Said, ...]:
 
 def _tokens(sentence: str, shift: int) -> tuple[Token, ...]:
     return tuple(
-        Token(hit.start() + shift, hit.end() + shift, hit[0], unmarked(hit[0]).replace(TATWEEL, "") or hit[0])
+        Token(hit.start() + shift, hit.end() + shift, hit[0], bare(hit[0]) or hit[0], key_of(hit[0]) or hit[0])
         for hit in _TOKEN.finditer(sentence)
     )

@@ -1,11 +1,12 @@
-"""Verbs of the lexicon in the sentences of an article."""
+"""The verbs of a text at their places in its sentences."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quizgen.arabic.find_verbs import VerbFinder
+from quizgen.arabic.find_verbs import FoundVerb, VerbFinder
 from quizgen.arabic.letters import KASRATAN, unmarked
 from quizgen.arabic.verb_forms import Form
 from quizgen.draft.tokens import Said, Token
@@ -16,12 +17,23 @@ NAMING = ("given-name", "place")  # classes of names whose words are not verbs
 
 @dataclass(frozen=True, slots=True)
 class VerbHit:
-    """A verb in a text: the verb of the lexicon that fits what follows, its token and what its form most likely is."""
+    """A verb in a sentence: its name in the lexicon, the index of its token, and what its form may be."""
 
     lemma: str
-    at: int  # index of the token in its sentence
+    at: int
     token: Token
-    form: Form
+    forms: tuple[Form, ...]
+    others: tuple[str, ...] = ()
+    object: str = ""
+
+    @property
+    def form(self) -> Form:
+        """The likeliest form: an active one where the spelling leaves it open."""
+        return next((form for form in self.forms if not form.is_passive), self.forms[0])
+
+    @property
+    def may_be_passive(self) -> bool:
+        return any(form.is_passive for form in self.forms)
 
 
 @lru_cache(maxsize=4)
@@ -33,8 +45,14 @@ def verb_finder(lexicon: Lexicon) -> VerbFinder:
     return VerbFinder(lexicon.verbs, [*filter(None, nouns), *defective], names, lexicon.chances)
 
 
-def verbs_in(sentence: Said, lexicon: Lexicon) -> tuple[VerbHit, ...]:
-    """Find the verbs of a sentence, in its order."""
-    places = {token.start - sentence.start: at for at, token in enumerate(sentence.tokens)}
-    found = ((places.get(hit.start), hit) for hit in verb_finder(lexicon).find(sentence.text))
-    return tuple(VerbHit(hit.verb, at, sentence.tokens[at], hit.forms[0]) for at, hit in found if at is not None)
+def verbs_of(text: str, sentences: Sequence[Said], lexicon: Lexicon) -> tuple[tuple[VerbHit, ...], ...]:
+    """Find the verbs of a text, sentence by sentence."""
+    found: dict[int, FoundVerb] = {hit.start: hit for hit in verb_finder(lexicon).find(text)}
+    return tuple(
+        tuple(
+            VerbHit(hit.verb, at, token, hit.forms, hit.others, hit.object)
+            for at, token in enumerate(sentence.tokens)
+            if (hit := found.get(token.start)) is not None
+        )
+        for sentence in sentences
+    )
