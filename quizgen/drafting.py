@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,7 +50,8 @@ def new_seed(new: New) -> tuple[Path, Scan]:
     templates = templates_of()
     found = scan(text, templates.lexicon, _day(new.source.get("published", "")))
     made = draft(found, templates.lexicon, templates.verbs)
-    files = {home / "article.txt": text.encode(), home / FACTS: page(found, made, new.source).encode()}
+    source = {key: cleaned(value) for key, value in new.source.items()}
+    files = {home / "article.txt": text.encode(), home / FACTS: page(found, made, source).encode()}
     with locked(SEEDS, True, lambda _: None):
         write_all(SEEDS, files)
     return home, found
@@ -63,11 +66,17 @@ def article_text(file: Path) -> str:
     text = _decoded(content, file)
     if file.suffix.lower() in (".html", ".htm"):
         text = _text_of_page(text, file)
-    text = re.sub(f"[{INVISIBLE}]", "", text)
+    text = cleaned(text)
     text = "\n".join(line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     if not any(map(is_arabic, text)):
         raise UsageError(f"{file.name} holds no Arabic text")
     return text.strip() + "\n"
+
+
+def cleaned(text: str) -> str:
+    """Take out what no reader sees, as web pages hold it: HTML entities, shaped letters, direction marks, controls."""
+    text = re.sub(f"[{INVISIBLE}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", "", html.unescape(text))
+    return re.sub("[\ufb50-\ufdff\ufe70-\ufefc]", lambda hit: unicodedata.normalize("NFKC", hit[0]), text)
 
 
 def _decoded(content: bytes, file: Path) -> str:

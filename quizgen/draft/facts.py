@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from quizgen.arabic.letters import listed
+from quizgen.arabic.letters import listed, unmarked
 from quizgen.arabic.time import notation, read_time
 from quizgen.draft.latin import latin
 from quizgen.draft.names import NameHit
@@ -18,6 +19,7 @@ from quizgen.draft.words import WITH_SUBJECT, Words
 from quizgen.model import Lexicon, VerbWordings
 
 UNDECIDED = "?"
+_QUOTED = re.compile('["“”«»]')
 # Before a verb these leave open whether it happens.
 _OPEN = frozenset(listed("لا لم لن ما هل لو كي لكي حتى كيف متى اذا ان الا"))
 LONGEST_CLAIM = 12  # words of what somebody says; a longer clause is left for the author to cut
@@ -67,6 +69,7 @@ def draft(found: Scan, lexicon: Lexicon, shared: VerbWordings) -> Draft:
     ids = _names(found, made)
     words = Words(lexicon)
     taken: set[str] = set()
+    told: set[object] = set()
     speeches = {(each.sentence, each.verb.at): each for each in found.speech}
     for sentence, verbs, names in zip(found.sentences, found.verbs, found.names, strict=True):
         quote = sentence.text.rstrip(" .،؛!؟")
@@ -87,9 +90,11 @@ def draft(found: Scan, lexicon: Lexicon, shared: VerbWordings) -> Draft:
             roles = clauses.claim(speech) if speech else clauses.roles(verb)
             within = [each for each in spoken if 0 <= each.clause < verb.at]
             by = clauses.speaker(within[-1]) if within else None
-            if not roles or clauses.is_quoted(verb.at) or (within and by is None):
+            said = (verb.lemma, tuple(roles.items()))
+            if not roles or said in told or clauses.is_quoted(verb.at) or (within and by is None):
                 continue
             id_ = _free(f"s{sentence.number}-{latin(verb.lemma)}", taken)
+            told.add(said)
             mood = clauses.mood(verb, roles)
             made.facts.append(DraftFact(id_, sentence.number, verb.lemma, verb.token.text, roles, quote, by, mood))
     return made
@@ -98,12 +103,14 @@ def draft(found: Scan, lexicon: Lexicon, shared: VerbWordings) -> Draft:
 def _names(found: Scan, made: Draft) -> dict[str, str]:
     """Declare each name once; returns their ids by every form that stands for one."""
     ids: dict[str, str] = {}
+    seen: dict[str, str] = {}  # by spelling without marks
     taken: set[str] = set()
     hits = [(sentence, hit) for sentence, names in zip(found.sentences, found.names, strict=True) for hit in names]
     hits.sort(key=lambda pair: -len(pair[1].text.split()))  # whole names before the family name alone
     kinds = {"person": "person", "institution": "organisation", "place": "place"}
     for sentence, hit in hits:
-        if hit.text in ids:
+        if unmarked(hit.text) in seen:
+            ids.setdefault(hit.text, seen[unmarked(hit.text)])
             continue
         family = hit.text.split()[-1]
         if hit.kind == "person" and len(hit.text.split()) == 1:
@@ -113,7 +120,7 @@ def _names(found: Scan, made: Draft) -> dict[str, str]:
         if hit.kind == "person" and family not in ids and family in found.text.replace(hit.text, ""):
             aliases = (family,)
             ids[family] = id_
-        ids[hit.text] = id_
+        ids[hit.text] = seen[unmarked(hit.text)] = id_
         office, quote = _office(found.text, sentence, hit)
         made.names.append(DraftName(id_, hit.text, kinds[hit.kind], _gender(hit), aliases, office, quote))
     return ids
@@ -158,12 +165,13 @@ class _Clauses:
     def claim(self, speech: Speech) -> dict[str, str]:
         """Fill a claim: who says it and, where the clause is short and ends with the sentence, what is said."""
         tokens = self.sentence.tokens
-        if not speech.speaker or speech.goes_on or speech.clause < 0:
+        says = self.lexicon.verbs[speech.verb.lemma].that
+        if not speech.speaker or speech.goes_on or speech.clause < 0 or not says:
             return {}
         speaker = self.ids.get(speech.speaker, "") or speech.speaker
         clause = self.found.text[tokens[speech.clause].end : self.sentence.end].strip(" .،؛")
         leads_in = tokens[speech.clause].key in ("ان", "بان")
-        whole = leads_in and clause and len(clause.split()) <= LONGEST_CLAIM
+        whole = leads_in and clause and not _QUOTED.search(clause) and len(clause.split()) <= LONGEST_CLAIM
         return {"who": speaker, "that": clause if whole else UNDECIDED}
 
     def speaker(self, speech: Speech) -> tuple[str, str] | None:

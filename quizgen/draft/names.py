@@ -373,6 +373,8 @@ class _Reader:
 
 
 def _text(tokens: Sequence[Token], first: str) -> str:
+    """Return the words of a name, its first one without what is attached to it."""
     head = tokens[0].text
-    head = head if len(head) == len(first) or not head else head[len(head) - len(first) :]
+    if len(tokens[0].key) > len(first):
+        head = head[1:].lstrip("".join(map(chr, range(0x64B, 0x653))))
     return " ".join([head, *(token.text for token in tokens[1:])])

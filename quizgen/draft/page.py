@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from quizgen.draft.facts import UNDECIDED, Draft, DraftFact, DraftName
 from quizgen.draft.scan import Scan
+from quizgen.draft.suspects import suspects_in
 
 _PLAIN = re.compile(r"[^\s\"'#&*!|>%@`,\[\]{}:?\-][^\"#,\[\]{}:\n]*")
 HEAD = (
@@ -21,6 +22,9 @@ def page(found: Scan, made: Draft, source: Mapping[str, str]) -> str:
     lines = [HEAD + "article:", "  text: article.txt"]
     for key in ("title", "publisher", "published", "url", "rights"):
         lines.append(f"  {key}: {_scalar(source.get(key, '') or 'unknown')}")
+    if suspects := suspects_in(found.text):
+        lines.append("  corrections:  # misprints? write what learners shall read, or delete the line")
+        lines += [f"    - {{quote: {_scalar(each.quote)}, read: ?, note: {_scalar(each.why)}}}" for each in suspects]
     lines += ["", "names:", *map(_name, made.names)] if made.names else ["", *NO_NAMES]
     lines += ["", "facts:"]
     facts: dict[int, list[DraftFact]] = {}

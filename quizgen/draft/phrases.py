@@ -12,7 +12,7 @@ from quizgen.draft.words import CLAUSE, STOPS, Words, is_with_pronoun
 
 _LONGEST = 6  # words of a phrase
 _OPENING = frozenset(map(key_of, listed("كان كانت وكان وكانت فيما بينما أن إن وأن وإن لكن ولكن أما وأما حيث")))
-_WAS = frozenset(listed("كان كانت وكان وكانت"))
+_LEADING = frozenset(map(key_of, listed("كان كانت وكان وكانت أن إن وأن وإن بأن")))
 _SIGNS = frozenset("،.؛:!؟")
 _TIMES = frozenset(
     map(key_of, listed("أمس اليوم غدا السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة أيضا"))
@@ -120,7 +120,7 @@ class Phrases:
         if name is not None:
             return Phrase(begin, end, name.text, name) if self._agrees(name, person) else None
         first = self.key(begin)
-        construct = before in _WAS and self._definite(end - 1) and self.words.is_human(first)
+        construct = before in _LEADING and self._definite(end - 1)  # all between them is the subject
         if not (first.startswith("ال") or construct) or first == "الله" or not self._may_agree(first, person):
             return None
         return Phrase(begin, end, self.text(begin, end))

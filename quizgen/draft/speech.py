@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ from quizgen.draft.words import CLAUSE, KIN, Words
 from quizgen.model import Lexicon
 
 _FAR = 20  # words between a verb of saying and its clause
+# «مؤكدا», «وأشار … موضحة», which lead clauses of their own.
+_PARTICIPLE = re.compile(
+    "و?(?:(?:مؤكد|مشير|موضح|مضيف|مبين|معلن|معتبر|مشدد|منوه|متابع|مستدرك|محذر|معرب|كاشف|لافت|قائل)(?:ا|ة|ين))"
+)
 _OPENS = frozenset('"“«:')
 # Nouns that begin a speaker who is no name: «قال مسؤول», «ذكرت مصادر محلية», «أظهرت بيانات».
 _SOURCES = frozenset(listed("مصدر مصادر بيان تقرير تقارير وسائل شهود أوساط دراسة"))
@@ -46,7 +51,7 @@ def speech_in(
         for verb in verbs:
             if not lexicon.verbs[verb.lemma].says or all(form.is_passive for form in verb.forms):
                 continue
-            clause = _clause(sentence, verb.at)
+            clause = _clause(sentence, verb.at, places)
             speaker, name = _speaker(sentence, verb, names, phrases, clause, words)
             if speaker:
                 last = Speech(sentence.number, verb, speaker, goes_on=False, clause=clause, name=name)
@@ -115,11 +120,11 @@ def _goes_on(sentence: Said, verb: VerbHit, last: Speech, clause: int) -> bool:
     return verb.form.person == person and not plural
 
 
-def _clause(sentence: Said, at: int) -> int:
+def _clause(sentence: Said, at: int, verbs: frozenset[int]) -> int:
     for place in range(at + 1, min(len(sentence.tokens), at + _FAR)):
         token = sentence.tokens[place]
         if token.key in CLAUSE:
             return place
-        if token.text in ".؛":
-            break
+        if token.text in ".؛" or place in verbs or _PARTICIPLE.fullmatch(token.key):
+            break  # «طالب الوزير بالدعم، مؤكدا أنّ …»: the clause is another's
     return -1

@@ -46,6 +46,8 @@ def _fact(node: Node, known: Known, grounds: Grounds, ids: Ids) -> Fact | None:
     worded = None
     if frame is not None and frame.id not in known.templates.frames:
         claimed = fields.get("by") is not None
+        if any(role in fields.node.entries and role not in slots for role in frame.roles):
+            return None  # what could not be read, or is not decided, has been reported
         bare = " " not in fields.text("does")
         if fault := verb_fault(frame.id, known.templates, slots, cast(Mood, mood), bare=bare):
             known.problems.report("E408", fields.span, fault, "docs/kinds.md lists the roles of a verb")

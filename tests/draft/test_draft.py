@@ -13,7 +13,10 @@ from click.testing import CliRunner
 from quizgen.arabic.time import read_time
 from quizgen.build import load_templates
 from quizgen.cli import main
+from quizgen.draft.facts import DraftFact, draft
 from quizgen.draft.scan import as_json, scan
+from quizgen.draft.suspects import suspects_in
+from quizgen.drafting import cleaned
 from quizgen.model import Templates
 
 ARTICLE = (
@@ -112,3 +115,104 @@ def test_what_is_no_article_is_refused_without_a_trace(
     made = run("new", "training", "--article", name)
     assert made.exit_code == 2, made.output
     assert not (tmp_path / "seeds/training/facts.yaml").exists()
+
+
+def persons(read: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(each["text"], each.get("office", "")) for each in read["names"] if each["class"] == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("زار صاحب السمو الملكي الأمير فهد بن سلطان المعرض.", ("فهد بن سلطان", "")),
+        ("استقبل اللواء الركن سعيد القحطاني الوفد.", ("سعيد القحطاني", "")),
+        ("وقال المهندس خالد الشيخ إن الجسر آمن.", ("خالد الشيخ", "")),
+        ("وقال رئيس البلدية لوران ميشو إن الجسر آمن.", ("لوران ميشو", "رئيس البلدية")),
+        ("وقال المتحدث باسم البلدية “سالم العمري” إن الجسر آمن.", ("سالم العمري", "المتحدث باسم البلدية")),
+        ("وقال الدكتور نبيل الطائي مدير المتحف إن القاعة جاهزة.", ("نبيل الطائي", "مدير المتحف")),
+    ],
+)
+def test_a_person_is_known_by_title_honorifics_and_given_name(found: Found, text: str, person: tuple[str, str]) -> None:
+    assert persons(found(text)) == [person]
+
+
+def test_two_offices_side_by_side_are_nobodys_for_sure(found: Found) -> None:
+    assert persons(found("استقبل وزير الثقافة سفير تونس سالم العمري.")) == [("سالم العمري", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "spoke"),
+    [
+        ("وقال متعاملون إن السوق هادئة.", ["متعاملون"]),
+        ("وكان سالم العمري، أعلن أن الجسر آمن.", ["سالم العمري"]),
+        ("وقال الدكتور نبيل الطائي إن الجسر آمن. وقالت إن العمل انتهى.", ["نبيل الطائي", ""]),
+        ("وقال الدكتور نبيل الطائي إن الجسر آمن. وذكر الطائي أن العمل انتهى.", ["نبيل الطائي", "الطائي"]),
+    ],
+)
+def test_a_speaker_stands_behind_the_verb_or_before_it(found: Found, text: str, spoke: list[str]) -> None:
+    assert [each["speaker"] for each in found(text)["speech"]] == spoke
+
+
+@pytest.fixture
+def drafted(templates: Templates) -> Callable[[str], list[DraftFact]]:
+    return lambda text: (
+        draft(scan(text, templates.lexicon, read_time("2024-05-15")), templates.lexicon, templates.verbs).facts
+    )
+
+
+Drafted = Callable[[str], list[DraftFact]]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("وهبط سعر النحاس في السوق.", ["سعر النحاس"]),
+        ("ورفع المجلس الأسعار.", ["المجلس"]),
+        ("وقدّم المتطوعون من جانبهم شكرهم.", ["المتطوعون"]),
+    ],
+)
+def test_a_subject_is_drafted_where_its_end_is_sure(drafted: Drafted, text: str, who: list[str]) -> None:
+    assert [fact.roles["who"] for fact in drafted(text)] == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ورفض الإدلاء بأي معلومات.",  # he refused: the noun is the object
+        "وسأل الصحفيون كيف ستتعامل اللجنة مع الأزمة.",
+        "ولم يوقع الوزير الاتفاقية.",
+        "وكتب: “هبط سعر النحاس في السوق”.",
+        "وأكدت الشركة أنها تجري محادثات اندماج.",
+    ],
+)
+def test_what_did_not_surely_happen_by_this_subject_is_not_drafted(drafted: Drafted, text: str) -> None:
+    assert [fact.does for fact in drafted(text) if fact.does not in ("أكّد", "سأل")] == []
+
+
+def test_what_somebody_says_is_drafted_as_his_words(drafted: Drafted) -> None:
+    facts = drafted("وقال الدكتور نبيل الطائي إن سعر النحاس هبط في السوق، وإن المجلس رفع الأسعار.")
+    assert [(fact.does, fact.by) for fact in facts if fact.by] == [("هبط", ("taiy", "قال إنّ"))]
+
+
+def test_what_is_to_come_is_planned(drafted: Drafted) -> None:
+    assert [fact.mood for fact in drafted("وسيفتتح الوزير المعرض.")] == ["planned"]
+
+
+def test_a_clause_behind_a_participle_is_not_the_verbs(drafted: Drafted) -> None:
+    facts = drafted("وطالب الدكتور نبيل الطائي بالدعم، مؤكدا أن الجسر آمن.")
+    assert [fact.roles.get("that") for fact in facts if "that" in fact.roles] == []
+
+
+def test_misprints_are_suspected_and_never_mended() -> None:
+    text = "جاء الوفد من من اكسفورد. وتقع جامعة أكسفورد هناك."
+    assert [(each.quote, each.why) for each in suspects_in(text)] == [
+        ("من من", "twice"),
+        ("اكسفورد", "elsewhere «أكسفورد»"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"), [("&quot;نص&quot;", '"نص"'), ("\u200fنص\u200e", "نص"), ("\ufef9نارة", "لإنارة"), ("ن\x1aص", "نص")]
+)
+def test_what_no_reader_sees_is_taken_out_of_an_article(raw: str, clean: str) -> None:
+    assert cleaned(raw) == clean
