@@ -178,12 +178,13 @@ def scan(file: Path, published: str, as_json: bool) -> None:
 @click.option("--publisher", default="", help="Who published it.")
 @click.option("--published", default="", metavar="DATE", help="When: 2017-03-31; relative dates count from it.")
 @click.option("--url", default="", help="Where it stands.")
+@click.option("--brief", is_flag=True, help="Also write brief.md, by which somebody else can fill in the draft.")
 @_reported
-def new(name: str, article: Path, **source: str) -> None:
+def new(name: str, article: Path, brief: bool, **source: str) -> None:
     """Draft a seed from an article: seeds/NAME/ with its text and a first fact file."""
     from quizgen.drafting import New, new_seed
 
-    home, _ = new_seed(New(name, article, source))
+    home, _ = new_seed(New(name, article, source, brief))
     report.drafted(home)
 
 

@@ -15,6 +15,7 @@ from quizgen.build import load_templates
 from quizgen.disk.files import read_old, read_source
 from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.sources import FACTS, SEEDS
+from quizgen.draft.brief import brief
 from quizgen.draft.facts import draft
 from quizgen.draft.page import page
 from quizgen.draft.scan import Scan, as_json, scan
@@ -27,11 +28,12 @@ ENCODINGS = ("utf-8-sig", "utf-16", "windows-1256")
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """What a new seed is made from: its folder's name, the article's file, what is known of the article."""
+    """What a new seed is made from: its folder's name, the article's file, what is known of it; `brief`: write one."""
 
     name: str
     article: Path
     source: Mapping[str, str] = field(default_factory=dict)
+    brief: bool = False
 
 
 def scan_file(file: Path, published: str = "") -> Mapping[str, object]:
@@ -51,7 +53,9 @@ def new_seed(new: New) -> tuple[Path, Scan]:
     found = scan(text, templates.lexicon, _day(new.source.get("published", "")))
     made = draft(found, templates.lexicon, templates.verbs)
     source = {key: cleaned(value) for key, value in new.source.items()}
-    files = {home / "article.txt": text.encode(), home / FACTS: page(found, made, source).encode()}
+    files = {home / "article.txt": text.encode(), home / FACTS: (facts := page(found, made, source)).encode()}
+    if new.brief:
+        files[home / "brief.md"] = brief(found, facts, templates).encode()
     with locked(SEEDS, True, lambda _: None):
         write_all(SEEDS, files)
     return home, found

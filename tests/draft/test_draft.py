@@ -13,11 +13,13 @@ from click.testing import CliRunner
 from quizgen.arabic.time import read_time
 from quizgen.build import load_templates
 from quizgen.cli import main
+from quizgen.draft.brief import EXAMPLE, EXAMPLE_TEXT
 from quizgen.draft.facts import DraftFact, draft
 from quizgen.draft.scan import as_json, scan
 from quizgen.draft.suspects import suspects_in
 from quizgen.drafting import cleaned
 from quizgen.model import Templates
+from quizgen.reading.seed import read_seed
 
 ARTICLE = (
     "زار وزير التعليم الدكتور سالم العمري مدينة صفاقس أمس. ووقّعت وزارة التعليم اتفاقية التدريب في 14 مايو 2024. "
@@ -91,6 +93,23 @@ def test_a_draft_is_sound_but_for_what_is_to_decide(
     assert "that: ?" not in facts or "N101" in run("check", "training").output
     told = json.loads(run("check", "training", "--json").output)
     assert [each["code"] for each in told if not each["code"].startswith("N") and each["code"] not in ("N805",)] == []
+
+
+def test_a_brief_holds_the_article_the_format_and_the_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run("new", "training", "--article", "a.txt", "--published", "2024-05-15", "--brief").exit_code == 0
+    told = (tmp_path / "seeds/training/brief.md").read_text(encoding="utf-8")
+    assert "3. وقال العمري إن الاتفاقية تشمل 300 طالب." in told
+    assert "- 1: زار" in told
+    assert (tmp_path / "seeds/training/facts.yaml").read_text(encoding="utf-8").rstrip() in told
+
+
+def test_the_example_of_a_brief_is_sound(templates: Templates) -> None:
+    seed, problems = read_seed("training", "facts.yaml", EXAMPLE, EXAMPLE_TEXT, templates)
+    assert [str(problem) for problem in problems] == []
+    assert seed is not None
+    assert len(seed.facts) == 4
 
 
 def test_a_seed_that_is_there_is_never_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
