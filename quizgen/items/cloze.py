@@ -1,35 +1,44 @@
-"""Cloze items: the evidence as corrected, with a hole for a role: whole words, numbers with their noun."""
+"""Cloze items: a sentence that can be read alone, with a gap for a role: a short value, whole words, no half phrase."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from quizgen.arabic import fold, typed
-from quizgen.arabic.attach import attach, join
 from quizgen.arabic.time import Time
-from quizgen.identity import value_type
 from quizgen.items.desk import Desk
+from quizgen.items.passage import passage_of
 from quizgen.items.printing import spellings
+from quizgen.items.wording import Unfit
 from quizgen.mentions import forms, spans
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Text, Value, YesNo
 
 GAP = "……"
-LONGEST_KEY = 7  # words
+LONGEST_KEY = 4  # words
 LEAST_AROUND = 4  # words left beside the hole
-LONGEST_PASSAGE = 60  # words
-UNEXPLAINED = re.compile("(?:ه|ها|هم|هن|هما|نا)$")  # a pronoun within a word
-BRACKETED = re.compile(r"\[[^\]]*\]")
+_AGEING = re.compile(r"(?<!\w)(?:أمس|اليوم|غدا|غدًا|الآن|حاليا|حاليًا)(?!\w)")
+_POINTING = re.compile(r"(?<!\S)[وف]?[بلك]?(?:هذه|هذا|ذلك|تلك|هؤلاء) $")
+_MORE_OF_IT = re.compile(r" (?:ال|للذ)")  # an adjective or a relative clause that belongs to the words before it
 
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """The place of a role's value in the evidence."""
+    """The place of a role's value in the passage; `glued` is what is written together with it: لـ, بـ."""
 
     role: str
     start: int
     end: int
+    glued: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gapped:
+    """What the gaps of a fact are cut from."""
+
+    evidence: Evidence
+    holes: tuple[Hole, ...]
 
 
 Place = tuple[str, int, int]  # the text, and the span of the gap in it
@@ -37,97 +46,90 @@ Place = tuple[str, int, int]  # the text, and the span of the gap in it
 
 def held_holes(desk: Desk) -> dict[Place, str]:
     """Tell which item holds each gap that learners were given."""
-    return {
-        (evidence.reads, hole.start, hole.end): name
-        for fact in desk.seed.facts
-        for evidence, holes in (_passage(desk, fact),)
-        for hole in holes
-        if (name := desk.item_id(fact.id, f"cloze-{hole.role}")) in desk.given
-    }
+    found: dict[Place, str] = {}
+    for fact in desk.seed.facts:
+        try:
+            gapped = _gapped(desk, fact)
+        except Unfit:
+            continue
+        for hole in gapped.holes:
+            if (name := desk.item_id(fact.id, f"cloze-{hole.role}")) in desk.given:
+                found[gapped.evidence.reads, hole.start, hole.end] = name
+    return found
 
 
 def cloze_items(desk: Desk, fact: Fact, owners: dict[Place, str]) -> Iterable[Item]:
     """Make one item a role whose value stands in the evidence; `owners` tells whose each gap is, and is filled."""
-    evidence, holes = _passage(desk, fact)
+    try:
+        gapped = _gapped(desk, fact)
+    except Unfit as unfit:
+        desk.refuse(fact.id, "cloze", unfit)
+        return
     made = False
-    for hole in holes:
+    for hole in gapped.holes:
         name = desk.item_id(fact.id, f"cloze-{hole.role}")
-        if owners.setdefault((evidence.reads, hole.start, hole.end), name) != name:
+        if f"cloze-{hole.role}" in fact.skip:
+            desk.refuse(fact.id, f"cloze-{hole.role}", "the fact's 'skip' leaves it out")
+            continue
+        if owners.setdefault((gapped.evidence.reads, hole.start, hole.end), name) != name:
             desk.refuse(fact.id, f"cloze-{hole.role}", "another fact has this hole")
             continue
         made = True
-        yield _item(desk, fact, evidence, hole)
+        yield _item(desk, fact, gapped.evidence, hole)
     if not made:
         desk.refuse(fact.id, "cloze", "no value of the fact stands in its evidence as whole words, once")
 
 
-def _passage(desk: Desk, fact: Fact) -> tuple[Evidence, tuple[Hole, ...]]:
-    """Take the quote where it tells enough by itself, else the whole sentence; offices give no gaps.
+def _gapped(desk: Desk, fact: Fact) -> Gapped:
+    """Find the gaps of a fact in its quote, and make its sentence readable alone; offices give no gaps.
 
-    «الرئيس الروسي ……» needs no reading.
+    «الرئيس الروسي ……» needs no reading. What stands in the rest of the sentence under the same name is another thing's
+    place. Raises `Unfit` where the sentence cannot stand alone.
     """
     if fact.frame == OFFICE_FRAME:
-        return fact.evidence, ()
-    quote = _explained(desk, fact, fact.evidence)
-    holes = _holes(desk, fact, quote)
-    if len(holes) >= 2 or len(fact.evidence.reads.split()) >= 12:
-        return quote, holes
+        raise Unfit("an office gives no gap: the name beside it tells it")
     sentence = desk.seed.article.sentences[fact.evidence.sentence - 1]
-    if len(sentence.reads.split()) > LONGEST_PASSAGE:
-        return quote, holes
-    whole = _explained(desk, fact, Evidence(sentence.printed, sentence.reads, sentence.number))
-    # what stands in the rest of the sentence under the same name is another thing's place
-    start = whole.reads.find(quote.reads)
-    end = start + len(quote.reads)
-    return whole, tuple(hole for hole in _holes(desk, fact, whole) if start <= hole.start and hole.end <= end)
+    start = sentence.reads.find(fact.evidence.reads)
+    if start < 0:
+        raise Unfit("the quote is more than one sentence")
+    found = list(_holes(desk, fact, sentence.reads, start))
+    if not found:
+        return Gapped(fact.evidence, ())
+    passage = passage_of(desk, sentence, [(hole.start, hole.end) for hole in found])
+    moved = (Hole(hole.role, *passage.place(hole.start, hole.end), hole.glued) for hole in found)
+    kept = tuple(hole for hole in moved if not _told_elsewhere(passage.reads, hole.start, hole.end))
+    return Gapped(Evidence(sentence.printed, passage.reads, sentence.number), kept)
 
 
-def _explained(desk: Desk, fact: Fact, evidence: Evidence) -> Evidence:
-    """Name in brackets whom a word of the passage stands for, where the passage names him nowhere.
-
-    «ودخلت الجمهوريتان [أوسيتيا الجنوبية وأبخازيا] في نزاع» can be read alone. A word that lies in a gap is not told,
-    and a pronoun within a word («جيشها») is left to the reader.
-    """
-    reads = evidence.reads
-    gaps = [reads[hole.start : hole.end] for hole in _holes(desk, fact, evidence)]
-    for reference in desk.seed.references:
-        at = reads.find(reference.evidence.reads)
-        inside = reference.evidence.reads.find(reference.word)
-        if at < 0 or inside < 0 or not reference.to or UNEXPLAINED.search(reference.word):
-            continue
-        if any(fold.whole_words(reference.word, gap) or fold.whole_words(gap, reference.word) for gap in gaps):
-            continue
-        if all(spans(name, reads) for name in reference.to):
-            continue
-        start = at + inside
-        told = join([desk.printing.answer(name) for name in reference.to])
-        if reference.word.endswith("ا"):  # «وأضاف [جاسييف] موضحا»: the participle follows whom it describes
-            reads = f"{reads[:start]}[{told}] {reads[start:]}"
-        else:
-            end = start + len(reference.word)
-            reads = f"{reads[:end]} [{told}]{reads[end:]}"
-    return replace(evidence, reads=reads)
-
-
-def _holes(desk: Desk, fact: Fact, evidence: Evidence) -> tuple[Hole, ...]:
+def _holes(desk: Desk, fact: Fact, text: str, quoted_from: int) -> Iterator[Hole]:
+    """Find the values of a fact in its sentence that are fit for a gap, in their order."""
+    quoted_to = quoted_from + len(fact.evidence.reads)
     found: list[Hole] = []
-    taken = [match.span() for match in BRACKETED.finditer(evidence.reads)]
     for role, slot in fact.slots.items():
         if len(slot.values) != 1 or isinstance(slot.values[0], YesNo):
             continue
         # a word that only refers («القاعدة») would let other names fill the gap as well
-        places = _places(desk, slot.values[0], evidence.reads)
-        if len(places) != 1:
+        places = _places(desk, slot.values[0], text)
+        inside = [place for place in places if quoted_from <= place[0] and place[1] <= quoted_to]
+        if len(places) != 1 or not inside:
             continue
-        start, end = _whole(evidence.reads, *places[0])
-        words = evidence.reads[start:end].split()
-        around = len(evidence.reads.split()) - len(words)
-        if len(words) > LONGEST_KEY or around < LEAST_AROUND or _told_elsewhere(evidence.reads, start, end):
-            continue
-        if not any(begun < end and start < ended for begun, ended in taken):
-            found.append(Hole(role, start, end))
-            taken.append((start, end))
-    return tuple(sorted(found, key=lambda hole: hole.start))
+        start, end = _whole(text, *inside[0])
+        start += len(re.match("[وف]?", text[start : inside[0][0]])[0])  # type: ignore[index]
+        taken = any(hole.start < end and start < hole.end for hole in found)
+        if not taken and _is_fit(text, start, end):
+            found.append(Hole(role, start, end, text[start : inside[0][0]]))
+    yield from sorted(found, key=lambda hole: hole.start)
+
+
+def _is_fit(text: str, start: int, end: int) -> bool:
+    """Tell whether a gap is short, has words around it, ages not and leaves no half of its phrase behind."""
+    key = text[start:end]
+    words = [word for word in key.split() if any(map(str.isalnum, word))]
+    around = len(text.split()) - len(words)
+    half = bool(_POINTING.search(text[:start])) or (
+        re.match("[بك]?ال|لل", words[-1]) is not None and _MORE_OF_IT.match(text[end:]) is not None
+    )
+    return 1 <= len(words) <= LONGEST_KEY and around >= LEAST_AROUND and not half and not _AGEING.search(key)
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
@@ -155,19 +157,10 @@ def _places(desk: Desk, value: Value, reads: str) -> tuple[tuple[int, int], ...]
     return spans(value, reads, desk.seed.article.day if by_century else None)
 
 
-def _hint_of_a_kind(desk: Desk, role: str, value: Value, glued: str) -> str:
-    hint = desk.labels.get(f"hint.{role}") or desk.labels.get(f"hint.{value_type(value)}") or ""
-    # «فتخضع ……» asks «لأيّ جهة؟»
-    return attach("ل", hint) if hint and glued.startswith("ل") and not hint.startswith("ل") else hint
-
-
 def _item(desk: Desk, fact: Fact, evidence: Evidence, hole: Hole) -> Item:
     reads = evidence.reads
     kind, level = Kind.CLOZE, Level.RECALL
     value = fact.slots[hole.role].values[0]
-    glued = reads[hole.start : _places(desk, value, reads)[0][0]]  # what is written together with the value: لـ, بـ, و
-    of_a_verb = fact.worded and hole.role != "where"
-    hint = desk.hint(value, glued[-1:]) if of_a_verb else _hint_of_a_kind(desk, hole.role, value, glued)
     return Item(
         id=desk.item_id(fact.id, f"cloze-{hole.role}"),
         kind=kind,
@@ -182,8 +175,8 @@ def _item(desk: Desk, fact: Fact, evidence: Evidence, hole: Hole) -> Item:
         note=desk.item_id(fact.id, "cloze"),
         doubt=desk.doubts(fact, fact.slots),
         hole=(hole.start, hole.end),
-        hint=hint,
-        accepts=_accepts(desk, value, reads[hole.start : hole.end], reads[hole.start + len(glued) : hole.end]),
+        hint=desk.hint(value, hole.glued[-1:]),
+        accepts=_accepts(desk, value, reads[hole.start : hole.end], reads[hole.start + len(hole.glued) : hole.end]),
         drawn=("hole",),
     )
 

@@ -1,0 +1,158 @@
+"""A sentence of the article made to be read alone: whole, no و before it, what its words point to named in [ ]."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quizgen.arabic import fold
+from quizgen.arabic.attach import join
+from quizgen.arabic.cases import in_case
+from quizgen.arabic.letters import TATWEEL, listed, unmarked
+from quizgen.arabic.nouns import Case, MissingForm
+from quizgen.items.desk import Desk
+from quizgen.items.wording import Unfit
+from quizgen.mentions import spans
+from quizgen.model import Lexicon, Name, Reference, Sentence
+
+LONGEST = 60  # words
+_POINTING = "هذه|هذا|ذلك|تلك|هؤلاء|هذان|هذين|هاتان|هاتين"
+_POINTED = re.compile(rf"(?<!\S)[وف]?[بلك]?(?:{_POINTING}) (?:[بك]?ال|لل)(\w+)")
+_POINTING_BEFORE = re.compile(rf"(?<!\S)(?:{_POINTING}) $")
+_NOUN = re.compile(r"(?P<clitics>[وف]?[بك]?)ال|(?P<to>[وف]?ل)ل")
+_PARTICLES = frozenset(
+    map(fold.loose, listed("في من على إلى عن مع منذ بعد قبل عند لدى خلال كان قد سوف لا لم لن ما هو هي أن إن هذا هذه"))
+)
+_STOPS = ".؟!…"
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Words of the sentence and what stands in their place."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence to be read alone, and where spans of the sentence lie in it now."""
+
+    reads: str
+    edits: tuple[Edit, ...]
+
+    def place(self, start: int, end: int) -> Span:
+        """Return where a span that no edit touches has come to lie."""
+        moved = sum(len(edit.text) - (edit.end - edit.start) for edit in self.edits if edit.end <= start)
+        return start + moved, end + moved
+
+
+def passage_of(desk: Desk, sentence: Sentence, gaps: Sequence[Span]) -> Passage:
+    """Make a sentence readable alone, its gaps left as they are; raises `Unfit` where it cannot stand alone."""
+    text = sentence.reads
+    if len(text.split()) > LONGEST:
+        raise Unfit(f"sentence {sentence.number} has more than {LONGEST} words")
+    edits = [*_conjunction(desk, text), *_named(desk, text, gaps)]
+    if text[-1:] not in _STOPS:
+        edits.append(Edit(len(text), len(text), "."))
+    made: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if not made or edit.start >= made[-1].end:
+            made.append(edit)
+    reads = text
+    for edit in reversed(made):
+        reads = f"{reads[: edit.start]}{edit.text}{reads[edit.end :]}"
+    if pointed := _unexplained(reads):
+        raise Unfit(f"«{pointed}» points out of the sentence: a reference of the passage would name it")
+    return Passage(reads, tuple(made))
+
+
+def _conjunction(desk: Desk, text: str) -> Iterator[Edit]:
+    """Take a و or ف off the sentence's first word, where it is no letter of the word: not off «وقّع», «وزير»."""
+    word = text.split()[0]
+    names = {form.split()[0] for name in desk.seed.names.values() for form in (name.phrase.nom, *name.aliases)}
+    if word[0] in "وف" and len(word) > 2 and is_conjunction(word, desk.question_words.lexicon, names):
+        yield Edit(0, 1, "")
+
+
+def is_conjunction(word: str, lexicon: Lexicon, names: Collection[str] = ()) -> bool:
+    """Tell whether the و or ف that a word begins with joins its sentence to the one before."""
+    own, rest = fold.loose(word), fold.loose(word[1:])
+    first = frozenset(map(fold.loose, names))
+    if rest in _PARTICLES:  # «وفي» is hardly ever «وفى»
+        return own not in first
+    if own in first or own in _openings(lexicon):
+        return False
+    return bool(re.match("[بك]?ال|لل", rest)) or rest in first or rest in _openings(lexicon)
+
+
+@lru_cache(maxsize=4)
+def _openings(lexicon: Lexicon) -> frozenset[str]:
+    """List the words that a sentence may begin with: the verbs of he and she, in both tenses, and the nouns."""
+    found: set[str] = set()
+    for verb in lexicon.verbs.values():
+        past, present = unmarked(verb.past), unmarked(verb.present)
+        she = past[:-1] + "ت" if past.endswith(("ى", "ا")) else past + "ت"
+        found.update((past, she, present, "ت" + present[1:], "س" + present))
+    for noun in lexicon.nouns.values():
+        found.update((unmarked(noun.singular), unmarked(noun.plural)))
+    return frozenset(map(fold.loose, found))
+
+
+def _named(desk: Desk, text: str, gaps: Sequence[Span]) -> Iterator[Edit]:
+    """Name what a word of the sentence stands for, where the sentence does not name it itself; not within a gap."""
+    hidden = [text[start:end] for start, end in gaps]
+    for reference in desk.seed.references:
+        at, inside = text.find(reference.evidence.reads), reference.evidence.reads.find(reference.word)
+        if at < 0 or inside < 0 or _is_told(reference, text):
+            continue
+        start = at + inside
+        end = start + len(reference.word)
+        if any(begun < end and start < ended for begun, ended in gaps):
+            continue
+        if any(fold.whole_words(reference.word, gap) or fold.whole_words(gap, reference.word) for gap in hidden):
+            continue
+        yield _naming(desk, reference, text, start, end)
+
+
+def _is_told(reference: Reference, text: str) -> bool:
+    if reference.means:
+        return bool(fold.whole_words(reference.means, text, loosely=True))
+    return not reference.to or all(spans(name, text) for name in reference.to)
+
+
+def _naming(desk: Desk, reference: Reference, text: str, start: int, end: int) -> Edit:
+    """Write a noun's or a pronoun's meaning in its place, a name beside a verb or where its case would be wrong."""
+    told = reference.means or join([desk.printing.answer(name) for name in reference.to])
+    noun = _NOUN.match(unmarked(reference.word))
+    if reference.word.endswith("ا") and not noun and not reference.means:
+        return Edit(start, start, f"[{told}] ")  # «وأضاف [جاسييف] موضحا»: the participle follows whom it describes
+    if not (noun or reference.means) or not _is_one_form(reference.to):
+        return Edit(end, end, f" [{told}]")
+    clitics = (noun["clitics"] or noun["to"] or "") if noun else ""
+    glued = clitics or (text[start - 1] if start and text[start - 1] not in ' «("' else "")
+    if pointing := _POINTING_BEFORE.search(text[:start]):
+        start = pointing.start()
+    tie = TATWEEL if glued[-1:] in ("ب", "ل", "ك") else ""
+    return Edit(start, end, f"{clitics}{tie}[{told}]")
+
+
+def _is_one_form(names: Iterable[Name]) -> bool:
+    """Tell whether names are written alike in every case, so that each can stand in any place."""
+    try:
+        return all(len({in_case(name.phrase, case) for case in Case}) == 1 for name in names)
+    except MissingForm:
+        return False
+
+
+def _unexplained(text: str) -> str:
+    """Return the first «هذه …» whose noun does not stand earlier in the text, '' where there is none."""
+    for match in _POINTED.finditer(text):
+        if fold.loose(match[1]) not in fold.loose(text[: match.start()]):
+            return match[0]
+    return ""
