@@ -39,11 +39,24 @@ def reference_item(desk: Desk, reference: Reference) -> Item:
 
 def _reference_stem(desk: Desk, reference: Reference) -> str:
     """Ask what a noun means, or whom or what a pronoun points to: one that a verb hides is a pronoun too."""
-    if reference.means or re.match(r"[وف]?(?:[بك]?ال|لل)", fold.strict(reference.word)):
-        label = "ask.reference.noun"
+    people = bool(reference.to) and all(name.phrase.human for name in reference.to)
+    if reference.means or _is_noun(desk, reference.word):
+        label = "ask.reference.person" if people else "ask.reference.noun"
     else:
-        label = "ask.reference.whom" if all(name.phrase.human for name in reference.to) else "ask.reference.what"
+        label = "ask.reference.whom" if people else "ask.reference.what"
     return desk.labels[label].format(word=quoted(reference.word), phrase=quoted(reference.evidence.reads))
+
+
+def _is_noun(desk: Desk, word: str) -> bool:
+    """Tell whether a word is a noun without a pronoun: it has its article, or a complement, or the lexicon knows it."""
+    first = re.sub("^[وف]", "", fold.strict(word).split()[0])
+    known = {
+        fold.strict(each)
+        for noun in desk.question_words.lexicon.nouns.values()
+        for each in (noun.singular, noun.plural)
+    }
+    bare_of_prepositions = re.sub("^[بلك]", "", first)
+    return bool(re.match("[بك]?ال|لل", first)) or " " in word.strip() or bool({first, bare_of_prepositions} & known)
 
 
 def source_items(desk: Desk) -> Iterable[Item]:

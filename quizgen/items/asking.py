@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quizgen.arabic import fold
 from quizgen.identity import value_id, value_type
 from quizgen.items.desk import Desk
+from quizgen.items.truth import BY
 from quizgen.items.wording import Lacks, Unfit, named
 from quizgen.model import Fact, Name, Question, Value, Wording
 
@@ -41,6 +42,8 @@ class Asked:
 def ask(desk: Desk, fact: Fact, question: Question) -> tuple[Asked, ...]:
     """Put one question to a fact: one stem, or one a partner; raises `Unfit` with the reason it cannot be asked."""
     slot = desk.world.slot(fact, question.asks)
+    if question.asks == BY and len({each.by.name.id for each in desk.seed.facts if each.by}) < 2:
+        raise Unfit("one person speaks in the article: to ask who said it would always have the same answer")
     if slot is None or not slot.values:
         raise Unfit(f"the fact says nothing of '{question.asks}'")
     if fact.mood not in question.moods:

@@ -17,7 +17,7 @@ from quizgen.identity import value_id, value_order, value_type
 from quizgen.items import chance
 from quizgen.items.asking import Asked
 from quizgen.items.desk import Desk
-from quizgen.items.truth import Judgement, Verdict
+from quizgen.items.truth import BY, Judgement, Verdict
 from quizgen.items.wording import Unfit
 from quizgen.model import Name, Text, Value, YesNo
 
@@ -55,14 +55,16 @@ class Candidate:
         return self.judgement.verdict is Verdict.FALSE and not self.unfit
 
     @cached_property
-    def rank(self) -> tuple[bool, int, bool]:
+    def rank(self) -> tuple[bool, bool, int, bool]:
         """The less, the sooner it is offered.
 
-        First what is hard to tell from the key: of its own type and side, a minister beside a minister of the same
-        state; then what stands nearer; then who does the same elsewhere: speaks, signs, is visited.
+        Who else speaks comes first where the speaker is asked for. Then what is hard to tell from the key: of its own
+        type and side, a minister beside a minister of the same state; then what stands nearer; then who does the
+        same elsewhere: speaks, signs, is visited.
         """
         kin = _kin(self._asked.keys[0], self.value)
-        return not kin, self.distance, self.id not in self._desk.fillers(self._asked.role)
+        new = self.id not in self._desk.fillers(self._asked.role)
+        return self._asked.role == BY and new, not kin, self.distance, new
 
 
 @dataclass(frozen=True, slots=True)

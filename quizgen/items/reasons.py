@@ -1,7 +1,7 @@
-"""Why a wrong option is wrong: what the article says of the key, and where the candidate does occur.
+"""Why a wrong option is wrong: what it is in the article, by its offices and facts, and what is right.
 
-Never "X did this, so not that": a reason states what stands in the article, and no more. It is read off the article
-alone, so that a new fact changes no reason that learners hold (rule 32).
+Never "X did this, so not that": a reason states what the article says, and no more. Nothing is said to be absent that
+the article may name in other words.
 """
 
 from __future__ import annotations
@@ -9,19 +9,49 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quizgen.arabic import fold
 from quizgen.arabic.attach import join
-from quizgen.items.desk import Desk, quoted
-from quizgen.model import Fact, Sentence, Value
+from quizgen.arabic.time import Time
+from quizgen.identity import value_id
+from quizgen.items.desk import Desk, bare, quoted
+from quizgen.items.truth import BY
+from quizgen.model import OFFICE_FRAME, Fact, Name, Sentence, Value
 
 AROUND = 5  # words quoted on either side of a candidate in a long clause
+LONGEST = 30  # words of a fact told in a reason
 
 
 def reason(desk: Desk, fact: Fact, candidate: Value, keys: Sequence[Value]) -> str:
-    """Say in Arabic why a candidate is not the answer: the key with its sentence, then the candidate's own place."""
-    answer = desk.printing.answer
-    key = join([answer(value) for value in keys])
-    told = desk.labels["why.key"].format(key=key, sentence=fact.evidence.sentence)
-    return f"{told} {_whereabouts(desk, fact, candidate, quoted(answer(candidate)))}"
+    """Say in Arabic why a candidate is not the answer: what it is in the article, then what is right."""
+    key = join([desk.printing.answer(value) for value in keys])
+    right = desk.labels["why.key"].format(key=key, sentence=fact.evidence.sentence)
+    told = _what_it_is(desk, fact, candidate)
+    return f"{told} و{right}" if told else right
+
+
+def _what_it_is(desk: Desk, fact: Fact, candidate: Value) -> str:
+    """Tell a candidate's office, else another fact that holds it, else where it stands; '' where nothing is sure."""
+    name = desk.printing.answer(candidate)
+    if isinstance(candidate, Name) and candidate.id in desk.seed.names and candidate.offices:
+        return desk.labels["why.office"].format(candidate=name, office=candidate.offices[0].title.nom)
+    others = (other for other in desk.seed.facts if other.id != fact.id and other.frame != OFFICE_FRAME)
+    told = (_told(desk, other, candidate, name) for other in others if _holds(desk, other, candidate))
+    return next(filter(None, told), "") or _whereabouts(desk, fact, candidate, quoted(name))
+
+
+def _holds(desk: Desk, fact: Fact, candidate: Value) -> bool:
+    slots = (*fact.slots.values(), *([speaker] if (speaker := desk.world.slot(fact, BY)) else ()))
+    return any(value_id(value) == value_id(candidate) for slot in slots for value in slot.values)
+
+
+def _told(desk: Desk, fact: Fact, candidate: Value, name: str) -> str:
+    if isinstance(candidate, Time):
+        event = desk.event(fact) if fact.mood == "stated" else ""
+        return desk.labels["why.time"].format(candidate=name, event=event) if event else ""
+    statement = bare(desk.statement(fact))
+    if len(statement.split()) > LONGEST:
+        return ""
+    return desk.labels["why.fact"].format(candidate=quoted(name), statement=quoted(statement))
 
 
 def _whereabouts(desk: Desk, fact: Fact, candidate: Value, name: str) -> str:
@@ -32,7 +62,16 @@ def _whereabouts(desk: Desk, fact: Fact, candidate: Value, name: str) -> str:
         return desk.labels["why.elsewhere"].format(
             candidate=name, sentence=sentence.number, elsewhere=quoted(_clause(sentence, *span))
         )
-    return desk.labels["why.not-here" if found else "why.absent"].format(candidate=name)
+    return desk.labels["why.absent"].format(candidate=name) if not found and _is_absent(desk, candidate) else ""
+
+
+def _is_absent(desk: Desk, candidate: Value) -> bool:
+    """Tell whether no word of a name stands in the article: an amount or a time may be written in other words."""
+    if not isinstance(candidate, Name):
+        return False
+    text = " ".join(sentence.reads for sentence in desk.seed.article.sentences)
+    words = {word for form in (candidate.phrase.nom, *candidate.aliases) for word in form.split()}
+    return not any(fold.whole_words(word, text, loosely=True) for word in words)
 
 
 def _clause(sentence: Sentence, start: int, end: int) -> str:

@@ -1,0 +1,108 @@
+"""A reason says what a wrong option is in the article: its office, what it does elsewhere; never a false absence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from textwrap import dedent
+
+import pytest
+
+from quizgen.build import load_templates
+from quizgen.items.bank import Written, write_bank
+from quizgen.model import Kind
+from quizgen.reading.seed import read_seed
+
+NAMES = """names:
+  pact: {ar: معاهدة الدفاع, is: treaty, gender: f}
+  accord: {ar: اتفاقية الحدود, is: agreement, gender: f}
+  putin: {ar: فلاديمير بوتين, is: person, gender: m, aliases: [بوتين]}
+  shoigu: {ar: سيرجي شويجو, is: person, gender: m, offices: [{ar: وزير الدفاع, quote: وزير الدفاع سيرجي شويجو}]}
+  lavrov: {ar: سيرجي لافروف, is: person, gender: m}
+  kerry: {ar: جون كيري, is: person, gender: m}
+"""
+FACTS = """facts:
+  - {id: pact, does: sign, who: {all: [putin]}, what: {all: [pact]}, when: 2015-03-08, lasts: 25 سنة,
+     quote: وقع بوتين معاهدة الدفاع في 8 مارس 2015 لمدة 25 سنة}
+  - {id: accord, does: sign, who: {all: [lavrov]}, what: {all: [accord]}, when: 2008-08-26,
+     quote: ووقع سيرجي لافروف اتفاقية الحدود في 26 أغسطس 2008}
+pools:
+  times: [2014-03-01]
+  quantities: [20 سنة, 40 سنة]
+"""
+ARTICLE = (
+    "وقع بوتين معاهدة الدفاع في 8 مارس 2015 لمدة 25 سنة. ووقع سيرجي لافروف اتفاقية الحدود في 26 أغسطس 2008. "
+    "وحضر وزير الدفاع سيرجي شويجو. وبقيت القوات أربعين سنة. "
+)
+
+
+@pytest.fixture
+def written() -> Callable[..., Written]:
+    """Write the items of a seed with the frames that travel with the project."""
+    templates, _, problems = load_templates()
+    assert not problems
+
+    def write(article: str, facts: str) -> Written:
+        seed, faults = read_seed("tiny", "facts.yaml", f"article: {{text: a.txt}}\n{dedent(facts)}", article, templates)
+        assert seed is not None, "\n".join(map(str, faults))
+        return write_bank(seed, templates)
+
+    return write
+
+
+@pytest.fixture
+def why(written: Callable[..., Written]) -> dict[str, str]:
+    """Every reason that the items of the first fact hold, by the wrong option."""
+    items = written(ARTICLE, NAMES + FACTS).bank.items
+    chosen = (item for item in items if item.kind is Kind.CHOICE and item.facts == ("pact",))
+    return {option: text for item in chosen for option, text in item.why.items()}
+
+
+@pytest.mark.parametrize(
+    ("option", "reason"),
+    [
+        ("سيرجي شويجو", "سيرجي شويجو في المقال وزير الدفاع. والصواب في الجملة 1: فلاديمير بوتين."),
+        ("26 أغسطس 2008", "26 أغسطس 2008 تاريخ توقيع اتفاقية الحدود. والصواب في الجملة 1: 8 مارس 2015."),
+        ("1 مارس 2014", "الصواب في الجملة 1: 8 مارس 2015."),
+        # the article spells the number out: it is not said to be absent
+        ("40 سنة", "أما ذكر «40 سنة» فيرد في الجملة 4: «وبقيت القوات أربعين سنة». والصواب في الجملة 1: 25 سنة."),
+    ],
+)
+def test_a_reason_tells_what_the_option_is_in_the_article(why: dict[str, str], option: str, reason: str) -> None:
+    assert why[option] == reason
+
+
+@pytest.mark.parametrize(("speakers", "asked"), [(("putin",), False), (("putin", "shoigu"), True)])
+def test_who_said_it_is_asked_only_where_two_people_speak(
+    written: Callable[..., Written], speakers: tuple[str, ...], asked: bool
+) -> None:
+    said = {"putin": "قال بوتين إن المعاهدة قوية", "shoigu": "قال سيرجي شويجو إن الاتفاقية ضعيفة"}
+    facts = "facts:\n" + "".join(
+        f"  - {{id: {who}-said, does: state, by: {{who: {who}, verb: قال إنّ}}, topic: المعاهدة, quote: {said[who]},\n"
+        f"     that: {{ar: {said[who].split('إن ')[1]}}}}}\n"
+        for who in speakers
+    )
+    article = ". ".join(said.values()) + ". وحضر وزير الدفاع سيرجي شويجو. وغاب سيرجي لافروف. وغاب جون كيري."
+    items = [item for item in written(article, NAMES + facts).bank.items if item.asks == ("by",)]
+    assert bool(items) is asked
+    other = {"putin": "سيرجي شويجو", "shoigu": "فلاديمير بوتين"}
+    for item in items:
+        if item.kind is Kind.CHOICE:  # the other speaker is always among the options
+            assert other[item.facts[0].removesuffix("-said")] in item.options
+
+
+def test_who_does_something_else_is_told_with_what_he_does(written: Callable[..., Written]) -> None:
+    without = NAMES.replace(", offices: [{ar: وزير الدفاع, quote: وزير الدفاع سيرجي شويجو}]", "")
+    items = {item.id: item for item in written(ARTICLE, without + FACTS).bank.items}
+    reasons = {**items["tiny/pact/who/choice"].why}
+    told = reasons.get(
+        "سيرجي لافروف", "أما «سيرجي لافروف» ففي أمر آخر: «وقّع سيرجي لافروف اتفاقية الحدود في 26 أغسطس 2008»."
+    )
+    assert told.startswith("أما «سيرجي لافروف» ففي أمر آخر: «وقّع سيرجي لافروف اتفاقية الحدود في 26 أغسطس 2008».")
+    assert all(kerry == "لا يرد ذكر «جون كيري» في المقال. والصواب في الجملة 1: فلاديمير بوتين."
+               for option, kerry in reasons.items() if option == "جون كيري")  # fmt: skip
+
+
+def test_a_name_of_which_the_article_has_a_part_is_never_called_absent(written: Callable[..., Written]) -> None:
+    article = f"{ARTICLE}وغاب كيري."
+    items = written(article, NAMES + FACTS).bank.items
+    assert not any("لا يرد ذكر «جون كيري»" in text for item in items for text in item.why.values())
