@@ -17,7 +17,7 @@ from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.pdf import printed
 from quizgen.disk.sources import FACTS, WORDED, built_seeds, seed_name, template_files
 from quizgen.items.bank import Written, write_bank
-from quizgen.items.lint import check_forms, check_items
+from quizgen.items.lint import check_forms, check_items, check_vague
 from quizgen.items.quiz import chance_of, forms, self_study
 from quizgen.items.renames import Renames
 from quizgen.items.wording import FILTERS
@@ -129,6 +129,7 @@ def check_seeds(folders: Sequence[Path], own: Path | None = None) -> tuple[Probl
         if seed is not None and not errors(told) and not found:
             written = write_bank(seed, templates)
             problems += check_items(seed, written.bank)
+            problems += check_vague(seed, written.bank, templates.lexicon)
             problems += check_forms(seed, written.refusals)
     return tuple(sorted(set(problems)))
 

@@ -175,7 +175,7 @@ def _item(desk: Desk, fact: Fact, evidence: Evidence, hole: Hole) -> Item:
         note=desk.item_id(fact.id, "cloze"),
         doubt=desk.doubts(fact, fact.slots),
         hole=(hole.start, hole.end),
-        hint=desk.hint(value, hole.glued[-1:]),
+        hint=desk.labels["hint.where"] if hole.role == "where" else desk.hint(value, hole.glued[-1:]),
         accepts=_accepts(desk, value, reads[hole.start : hole.end], reads[hole.start + len(hole.glued) : hole.end]),
         drawn=("hole",),
     )

@@ -12,7 +12,8 @@ from quizgen.arabic.overlap import content_words
 from quizgen.items.asking import LONGEST_STEM
 from quizgen.items.desk import Refusal
 from quizgen.items.enemies import keys_of
-from quizgen.model import Bank, Item, Kind, Name, Seed, Text
+from quizgen.items.vague import vague_words
+from quizgen.model import Bank, Item, Kind, Lexicon, Name, Seed, Text
 from quizgen.problems import Problem, Span
 
 ASKED_PLAINLY = frozenset({Kind.RECALL, Kind.CHOICE, Kind.MATCH, Kind.ORDER, Kind.GLOSS})
@@ -60,6 +61,18 @@ def _unknown(bank: Bank) -> Iterable[Problem]:
                 yield Problem(span, "E806", f"no item is called '{name}', which the quiz should {what}", hint)
             elif what == "pin" and name in bank.settings.drop:
                 yield Problem(span, "E806", f"the quiz should pin and drop '{name}'", "take one of them out")
+
+
+def check_vague(seed: Seed, bank: Bank, lexicon: Lexicon) -> tuple[Problem, ...]:
+    """Note each question that a reader cannot understand alone: a class noun in it has no name beside it."""
+    places = {fact.id: fact.span for fact in seed.facts}
+    found: dict[str, Problem] = {}
+    for item in bank.items:
+        if words := tuple(dict.fromkeys(vague_words(item, lexicon))):
+            told = "، ".join(f"«{word}»" for word in words)
+            fault = f"item {item.id}: nothing beside {told} says which one is meant"
+            found.setdefault(item.stem, Problem(_place(seed, item, places), "N801", fault, f"«{item.stem}»"))
+    return tuple(found.values())
 
 
 def _place(seed: Seed, item: Item, places: Mapping[str, Span | None]) -> Span:
