@@ -1,7 +1,7 @@
-"""Why a wrong option is wrong: what it is in the article, by its offices and facts, and what is right.
+"""Why a wrong option is wrong: what it is in the article, by its office or its words there, and what is right.
 
 Never "X did this, so not that": a reason states what the article says, and no more. Nothing is said to be absent that
-the article may name in other words.
+the article may name in other words. Other facts are not told: a new one would change what learners hold (rule 32).
 """
 
 from __future__ import annotations
@@ -11,14 +11,10 @@ from collections.abc import Sequence
 
 from quizgen.arabic import fold
 from quizgen.arabic.attach import join
-from quizgen.arabic.time import Time
-from quizgen.identity import value_id
-from quizgen.items.desk import Desk, bare, quoted
-from quizgen.items.truth import BY
-from quizgen.model import OFFICE_FRAME, Fact, Name, Sentence, Value
+from quizgen.items.desk import Desk, quoted
+from quizgen.model import Fact, Name, Sentence, Value
 
 AROUND = 5  # words quoted on either side of a candidate in a long clause
-LONGEST = 30  # words of a fact told in a reason
 
 
 def reason(desk: Desk, fact: Fact, candidate: Value, keys: Sequence[Value]) -> str:
@@ -30,28 +26,11 @@ def reason(desk: Desk, fact: Fact, candidate: Value, keys: Sequence[Value]) -> s
 
 
 def _what_it_is(desk: Desk, fact: Fact, candidate: Value) -> str:
-    """Tell a candidate's office, else another fact that holds it, else where it stands; '' where nothing is sure."""
+    """Tell a candidate's office, else what the article says of it elsewhere; '' where nothing is sure."""
     name = desk.printing.answer(candidate)
     if isinstance(candidate, Name) and candidate.id in desk.seed.names and candidate.offices:
         return desk.labels["why.office"].format(candidate=name, office=candidate.offices[0].title.nom)
-    others = (other for other in desk.seed.facts if other.id != fact.id and other.frame != OFFICE_FRAME)
-    told = (_told(desk, other, candidate, name) for other in others if _holds(desk, other, candidate))
-    return next(filter(None, told), "") or _whereabouts(desk, fact, candidate, quoted(name))
-
-
-def _holds(desk: Desk, fact: Fact, candidate: Value) -> bool:
-    slots = (*fact.slots.values(), *([speaker] if (speaker := desk.world.slot(fact, BY)) else ()))
-    return any(value_id(value) == value_id(candidate) for slot in slots for value in slot.values)
-
-
-def _told(desk: Desk, fact: Fact, candidate: Value, name: str) -> str:
-    if isinstance(candidate, Time):
-        event = desk.event(fact) if fact.mood == "stated" else ""
-        return desk.labels["why.time"].format(candidate=name, event=event) if event else ""
-    statement = bare(desk.statement(fact))
-    if len(statement.split()) > LONGEST:
-        return ""
-    return desk.labels["why.fact"].format(candidate=quoted(name), statement=quoted(statement))
+    return _whereabouts(desk, fact, candidate, quoted(name))
 
 
 def _whereabouts(desk: Desk, fact: Fact, candidate: Value, name: str) -> str:

@@ -61,7 +61,11 @@ def why(written: Callable[..., Written]) -> dict[str, str]:
     ("option", "reason"),
     [
         ("سيرجي شويجو", "سيرجي شويجو في المقال وزير الدفاع. والصواب في الجملة 1: فلاديمير بوتين."),
-        ("26 أغسطس 2008", "26 أغسطس 2008 تاريخ توقيع اتفاقية الحدود. والصواب في الجملة 1: 8 مارس 2015."),
+        (
+            "26 أغسطس 2008",
+            "أما ذكر «26 أغسطس 2008» فيرد في الجملة 2: «… سيرجي لافروف اتفاقية الحدود في 26 أغسطس 2008». "
+            "والصواب في الجملة 1: 8 مارس 2015.",
+        ),
         ("1 مارس 2014", "الصواب في الجملة 1: 8 مارس 2015."),
         # the article spells the number out: it is not said to be absent
         ("40 سنة", "أما ذكر «40 سنة» فيرد في الجملة 4: «وبقيت القوات أربعين سنة». والصواب في الجملة 1: 25 سنة."),
@@ -90,16 +94,13 @@ def test_who_said_it_is_asked_only_where_two_people_speak(
             assert other[item.facts[0].removesuffix("-said")] in item.options
 
 
-def test_who_does_something_else_is_told_with_what_he_does(written: Callable[..., Written]) -> None:
+def test_whoever_has_no_office_is_told_with_the_articles_own_words(written: Callable[..., Written]) -> None:
     without = NAMES.replace(", offices: [{ar: وزير الدفاع, quote: وزير الدفاع سيرجي شويجو}]", "")
-    items = {item.id: item for item in written(ARTICLE, without + FACTS).bank.items}
-    reasons = {**items["tiny/pact/who/choice"].why}
-    told = reasons.get(
-        "سيرجي لافروف", "أما «سيرجي لافروف» ففي أمر آخر: «وقّع سيرجي لافروف اتفاقية الحدود في 26 أغسطس 2008»."
-    )
-    assert told.startswith("أما «سيرجي لافروف» ففي أمر آخر: «وقّع سيرجي لافروف اتفاقية الحدود في 26 أغسطس 2008».")
-    assert all(kerry == "لا يرد ذكر «جون كيري» في المقال. والصواب في الجملة 1: فلاديمير بوتين."
-               for option, kerry in reasons.items() if option == "جون كيري")  # fmt: skip
+    items = [item for item in written(ARTICLE, without + FACTS).bank.items if item.kind is Kind.CHOICE]
+    told = {option: text for item in items if "pact" in item.facts for option, text in item.why.items()}
+    others = {"سيرجي لافروف", "سيرجي شويجو"} & told.keys()
+    assert others
+    assert all(told[option].startswith(f"أما ذكر «{option}» فيرد في الجملة ") for option in others)
 
 
 def test_a_name_of_which_the_article_has_a_part_is_never_called_absent(written: Callable[..., Written]) -> None:
