@@ -15,6 +15,7 @@ from quizgen.arabic.nouns import Gender, NounPhrase, Number
 _TRANSPARENT = frozenset(listed("بعض معظم جميع كل كلّ كافة سائر غالبية أغلب أغلبية شتى مختلف"))
 # مشاكل is a plural and مساعد is not: only shapes that no singular has
 _PLURAL_OF_THINGS = re.compile("أ..ا.|[^ت]وا..|[^ت].ائ.|..ا.ي.|...*ات")
+_TANWIN = re.compile("(?:\u064bا|ا\u064b)$")
 _SINGULAR_IN_AT = frozenset(listed("نبات إثبات ثبات سبات فتات شتات رفات"))
 
 
@@ -26,7 +27,8 @@ def head(text: str) -> str:
         if not (is_number or (rest[0] in _TRANSPARENT and rest[1] != "من")):
             break
         del rest[: 2 if rest[1] == "من" and len(rest) > 2 else 1]
-    return unmarked(rest[0]).removeprefix("ال") if rest else ""
+    # «20 شابًا» is of شاب: its tanwin is no letter of the noun
+    return unmarked(_TANWIN.sub("", rest[0])).removeprefix("ال") if rest else ""
 
 
 class NounForms:
