@@ -7,8 +7,6 @@ that the academies of Cairo and Damascus agreed on.
 
 from __future__ import annotations
 
-import re
-
 from quizgen.arabic.letters import DAMMA, SHADDA, letters, unmarked
 
 PERSONS = ("ms", "fs", "md", "fd", "mp", "fp")
@@ -154,7 +152,7 @@ def _shortened(parts: list[str]) -> str:
 
 
 def _without_final_vowel(word: str) -> str:
-    return re.sub("[\u064e-\u0650\u0652]+$", "", word)
+    return word.rstrip("\u064e\u064f\u0650\u0652")
 
 
 # ---------------------------------------------------------------- passive

@@ -5,7 +5,7 @@ A word is read with what hangs on it: و, ف, س, ل before, the pronoun of an o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from quizgen.arabic import conjugation
@@ -50,16 +50,16 @@ class Reading:
 
 
 _Entry = tuple[str, Form, int]  # the spelling, the form, the place of its verb
-_ACTIVE: tuple[tuple[Tense, tuple[str, ...]], ...] = (
-    ("past", (*conjugation.PERSONS, *conjugation.SPEAKERS)),
-    ("present", (*conjugation.PERSONS, *conjugation.SPEAKERS)),
-    ("subjunctive", ("md", "fd", "mp")),
-    ("jussive", ("ms", "fs", *conjugation.SPEAKERS)),
+_ACTIVE = (
+    *(Form("past", person) for person in (*conjugation.PERSONS, *conjugation.SPEAKERS)),
+    *(Form("present", person) for person in (*conjugation.PERSONS, *conjugation.SPEAKERS)),
+    *(Form("subjunctive", person) for person in ("md", "fd", "mp")),
+    *(Form("jussive", person) for person in ("ms", "fs", *conjugation.SPEAKERS)),
 )
-_PASSIVE: tuple[tuple[Tense, tuple[str, ...]], ...] = (
-    ("past", ("ms", "fs", "mp")),
-    ("present", ("ms", "fs", "mp")),
-    ("jussive", ("ms", "fs")),
+_PASSIVE = (  # its rare persons are left out
+    *(Form("past", person, is_passive=True) for person in ("ms", "fs", "mp")),
+    *(Form("present", person, is_passive=True) for person in ("ms", "fs", "mp")),
+    *(Form("jussive", person, is_passive=True) for person in ("ms", "fs")),
 )
 
 
@@ -77,11 +77,8 @@ class VerbForms:
         for place, names in enumerate(same.values()):
             self._names.append(tuple(names))
             self._transitive.append(any(verbs[name].object in ("one", "two") for name in names))
-            seen: set[tuple[str, Form]] = set()
             for spelling, form in _spellings(verbs[names[0]]):
-                if (spelling, form) not in seen:
-                    seen.add((spelling, form))
-                    self._entries.setdefault(spelling.translate(_SEATS), []).append((spelling, form, place))
+                self._entries.setdefault(spelling.translate(_SEATS), []).append((spelling, form, place))
 
     def spellings(self) -> Iterator[str]:
         """Yield every form without its marks."""
@@ -115,21 +112,23 @@ class VerbForms:
 
 
 def _spellings(verb: Verb) -> Iterator[tuple[str, Form]]:
-    """Yield the forms of a verb without their marks; rare persons of the passive are left out."""
-    for is_passive, tenses in ((False, _ACTIVE), (True, _PASSIVE if verb.passive is not None else ())):
-        past = (verb.passive or conjugation.passive_past(verb.past)) if is_passive else verb.past
-        present = verb.present
-        if is_passive and present:
-            present = conjugation.passive_present(verb.past, present)
-        for tense, persons in tenses:
-            for person in persons:
-                if tense == "past":
-                    form = conjugation.past(past, person, verb.present) if past else None
-                else:
-                    mood = "indicative" if tense == "present" else tense
-                    form = conjugation.present(verb.past, present, person, mood) if present else None
-                if form:
-                    yield unmarked(form), Form(tense, person, is_passive)
+    """Yield the forms of a verb without their marks."""
+    yield from _made(verb, verb.past, verb.present, _ACTIVE)
+    if verb.passive is not None:
+        past = verb.passive or conjugation.passive_past(verb.past)
+        present = conjugation.passive_present(verb.past, verb.present) if verb.present else ""
+        yield from _made(verb, past, present, _PASSIVE)
+
+
+def _made(verb: Verb, past: str | None, present: str, forms: Iterable[Form]) -> Iterator[tuple[str, Form]]:
+    for form in forms:
+        if form.tense == "past":
+            made = conjugation.past(past, form.person, verb.present) if past else None
+        else:
+            mood = "indicative" if form.tense == "present" else form.tense
+            made = conjugation.present(verb.past, present, form.person, mood) if present else None
+        if made:
+            yield unmarked(made), form
 
 
 _SHORT = frozenset({"ms", "fs", "1p"})

@@ -1,6 +1,6 @@
 """Verbs that agree with their subject, before it in gender only, after it in full; and what they bring with them.
 
-A verb brings its preposition, its object, its clause, its verbal noun and its relative clause.
+A verb brings its preposition, its object, its clause and its verbal noun.
 """
 
 from __future__ import annotations
@@ -20,8 +20,6 @@ from quizgen.arabic.nouns import (
     Number,
     agreement,
     pronoun,
-    relative,
-    with_preposition,
 )
 from quizgen.arabic.words import definite
 
@@ -98,21 +96,6 @@ def passive(verb: Verb, subjects: Sequence[NounPhrase], *, after: bool = False, 
     return _form(verb, who, tense, is_passive=True)
 
 
-_DENIED: Mapping[Tense, tuple[str, Tense]] = {
-    "past": ("لم", "jussive"),
-    "present": ("لا", "present"),
-    "future": ("لن", "subjunctive"),
-}
-
-
-def denied(
-    verb: Verb, subjects: Sequence[NounPhrase], *, after: bool = False, tense: Tense = "past", is_passive: bool = False
-) -> str:
-    """Return a denied past, present or future: لم يوقّع, لا يوقّع, لن توقّع."""
-    word, mood = _DENIED[tense]
-    return f"{word} {(passive if is_passive else agree)(verb, subjects, after=after, tense=mood)}"
-
-
 def _form(verb: Verb, who: str, tense: Tense, *, is_passive: bool) -> str:
     told = {"past": "passive", "present": "passive present"}.get(tense, f"passive {tense}") if is_passive else tense
     if stored := verb.forms.get(f"{told} {who}"):
@@ -171,28 +154,6 @@ def with_object(form: str, phrases: Sequence[NounPhrase], tense: Tense = "past")
     return form + pronoun(phrases)
 
 
-def relative_clause(
-    verb: Verb, things: Sequence[NounPhrase], subjects: Sequence[NounPhrase], *, tense: Tense = "past"
-) -> str:
-    """Return what tells things by a verb whose object they are: التي وقّعتها روسيا, التي اعترفت بها روسيا.
-
-    Without subjects the verb is passive: التي وُقّعت, التي اعتُرف بها.
-    """
-    who = relative(things)
-    if not subjects:
-        form = passive(verb, things, after=True, tense=tense)
-        return f"{who} {form} {with_preposition(verb.preposition, things)}" if verb.is_impersonal else f"{who} {form}"
-    form = agree(verb, subjects, tense=tense)
-    if verb.is_impersonal:
-        return f"{who} {form} {with_preposition(verb.preposition, things)} {joined(subjects)}"
-    return f"{who} {with_object(form, things, tense)} {joined(subjects)}"
-
-
-def relative_of_subject(verb: Verb, subjects: Sequence[NounPhrase], *, tense: Tense = "past") -> str:
-    """Return what tells subjects by their verb: التي وقّعت, اللذان وقّعا. What stands behind the verb follows."""
-    return f"{relative(subjects)} {agree(verb, subjects, after=True, tense=tense)}"
-
-
 def verbal_noun(verb: Verb, things: Sequence[NounPhrase] = (), subjects: Sequence[NounPhrase] = ()) -> str:
     """Return the verbal noun with its object, and before it the subject where one is told.
 
@@ -228,8 +189,3 @@ def reported(verb: Verb, clause: str, subject: NounPhrase | None = None) -> str:
     if subject is None:
         return f"{that(verb)}ه {clause}"
     return f"{that(verb)} {in_case(subject, Case.ACCUSATIVE)} {clause}"
-
-
-def planned(form: str) -> str:
-    """Put a subjunctive behind «من المقرر أن», which tells no subject: من المقرر أن توقّع."""
-    return f"من المقرر أن {form}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from inspect import Parameter, signature
-from typing import Any
+from typing import Any, get_args
 
 from jinja2 import StrictUndefined, Template, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -30,6 +30,7 @@ PLACING = frozenset(
         "في على أمام قرب داخل خارج بين فوق تحت عند لدى خلف حول شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط عبر من إلى"
     )
 )
+TENSES: Mapping[str, verbs.Tense] = {tense: tense for tense in get_args(verbs.Tense)}
 CASES = {
     "nominative": Case.NOMINATIVE,
     "accusative": Case.ACCUSATIVE,
@@ -183,8 +184,10 @@ def _verb_filters(lexicon: Lexicon) -> dict[str, Callable[..., str]]:
 
         return conjugated
 
-    def passive(name: str, subject: Filled | str, place: str = "before") -> str:
-        return verbs.passive(_verb(lexicon, name), _phrases(subject), after=place == "after")
+    def passive(name: str, subject: Filled | str, place: str = "before", tense: str = "past") -> str:
+        if tense not in TENSES:
+            raise Unfit(f"unknown tense '{tense}'")
+        return verbs.passive(_verb(lexicon, name), _phrases(subject), after=place == "after", tense=TENSES[tense])
 
     def verbal_noun(name: str, thing: Filled | str) -> str:
         return verbs.verbal_noun(_verb(lexicon, name), _phrases(thing))

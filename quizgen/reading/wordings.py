@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from quizgen.arabic.verbs import Tense
 from quizgen.model import Lexicon, Wording
 from quizgen.problems import Problems, Span
 from quizgen.reading.fields import did_you_mean, one_of, text_of
@@ -15,7 +17,9 @@ from quizgen.reading.yaml_tree import Node, TextNode
 VERB_FILTERS = frozenset({"agree", "present", "future", "subjunctive", "jussive", "passive", "had", "verbal_noun"})
 NOUN_FILTERS = frozenset({"sides"})
 CASES = frozenset({"nominative", "accusative", "genitive"})
+PASSIVE_FILTERS = frozenset({"passive"})
 PLACES = frozenset({"before", "after"})  # of a verb, beside its subject
+TENSES = frozenset(get_args(Tense))
 CASED_FILTERS = frozenset({"which", "this", "noun", "short", "owned", "sides", "adjective"})
 COUNTING_FILTERS = frozenset({"how_many"})
 # Filters that print the words of the slot they stand behind.
@@ -128,7 +132,8 @@ def _filter_faults(filter_: nodes.Filter, speech: Speech) -> Iterator[tuple[str,
         ("verb", VERB_FILTERS, words, lexicon.verbs),
         ("noun", NOUN_FILTERS, words, lexicon.nouns),
         ("noun", COUNTING_FILTERS, arguments, lexicon.nouns),
-        ("place", VERB_FILTERS, arguments, PLACES),
+        ("place", VERB_FILTERS - PASSIVE_FILTERS, arguments, PLACES),
+        ("place or tense", PASSIVE_FILTERS, arguments, PLACES | TENSES),
         ("case", CASED_FILTERS, arguments, CASES),
     ):
         for word in given if filter_.name in filters and known else ():

@@ -44,6 +44,8 @@ REPUBLICS = NounPhrase("الجمهوريتان", gender=Gender.F, number=Number.
     [
         ("{{ 'وقّع' | jussive(x) }}", REPUBLICS, "توقّع"),
         ("{{ 'وقّع' | jussive(x, 'after') }}", REPUBLICS, "توقّعا"),
+        ("{{ 'وقّع' | passive(x, 'before', 'future') }}", REPUBLIC, "ستُوقّع"),
+        ("من المقرّر أن {{ 'وقّع' | passive(x, 'after', 'subjunctive') }}", REPUBLICS, "من المقرّر أن تُوقّعا"),
         ("{{ 'وقّع' | had(x) }}", REPUBLICS, "كانت الجمهوريتان قد وقّعتا"),
         ("{{ 'وقّع' | verbal_noun(x) }}", REPUBLIC, "توقيع الجمهورية"),
         ("{{ 'اعترف بـ' | verbal_noun(x) }}", REPUBLICS, "الاعتراف بالجمهوريتين"),
