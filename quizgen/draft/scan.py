@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgen.arabic.count import BARE, Quantity
@@ -12,7 +12,7 @@ from quizgen.arabic.quantities import quantities_in
 from quizgen.arabic.time import Time, notation
 from quizgen.draft.names import NameHit, families_in, families_of, names_in
 from quizgen.draft.speech import Speech, speech_in
-from quizgen.draft.tokens import Said, sentences_of
+from quizgen.draft.tokens import Said, Token, sentences_of
 from quizgen.draft.verbs import VerbHit, verbs_of
 from quizgen.draft.words import Words
 from quizgen.model import Lexicon
@@ -68,56 +68,59 @@ def as_json(found: Scan) -> Mapping[str, object]:
             for start, end, time in found.times
         ],
         "quantities": [
-            {
-                "start": start,
-                "end": end,
-                "text": found.text[start:end],
-                "number": _number(quantity.number),
-                "unit": "" if quantity.noun == BARE else quantity.noun.singular,
-                **({"bound": quantity.about} if quantity.about else {}),
-                **({"to": _number(quantity.to)} if quantity.to is not None else {}),
-            }
+            {"start": start, "end": end, "text": found.text[start:end], **_quantity(quantity)}
             for start, end, quantity in found.quantities
         ],
-        "speech": [
-            {
-                "start": each.verb.token.start,
-                "end": each.verb.token.end,
-                "verb": each.verb.lemma,
-                "word": each.verb.token.text,
-                "speaker": each.speaker,
-                "goes_on": each.goes_on,
-            }
-            for each in found.speech
-        ],
-        "verbs": [
-            {
-                "start": hit.token.start,
-                "end": hit.token.end,
-                "text": hit.token.text,
-                "verb": hit.lemma,
-                "tense": hit.form.tense,
-                "person": hit.form.person,
-                "passive": hit.form.is_passive,
-            }
-            for hits in found.verbs
-            for hit in hits
-        ],
-        "names": [
-            {
-                "start": tokens[number][hit.begin].start,
-                "end": tokens[number][hit.end - 1].end,
-                "text": hit.text,
-                "class": hit.kind,
-                **({"office": hit.office} if hit.office else {}),
-                **({"titled": True} if hit.titled else {}),
-                **({"honorific": hit.honorific} if hit.honorific else {}),
-                **({"gender": hit.gender} if hit.gender else {}),
-            }
-            for number, hits in enumerate(found.names, 1)
-            for hit in hits
-        ],
+        "speech": [_speech(each) for each in found.speech],
+        "verbs": [_verb(hit) for hits in found.verbs for hit in hits],
+        "names": [_name(hit, tokens[number]) for number, hits in enumerate(found.names, 1) for hit in hits],
     }
+
+
+def _quantity(quantity: Quantity) -> dict[str, object]:
+    told: dict[str, object] = {
+        "number": _number(quantity.number),
+        "unit": "" if quantity.noun == BARE else quantity.noun.singular,
+    }
+    if quantity.about:
+        told["bound"] = quantity.about
+    if quantity.to is not None:
+        told["to"] = _number(quantity.to)
+    return told
+
+
+def _speech(each: Speech) -> dict[str, object]:
+    return {
+        "start": each.verb.token.start,
+        "end": each.verb.token.end,
+        "verb": each.verb.lemma,
+        "word": each.verb.token.text,
+        "speaker": each.speaker,
+        "goes_on": each.goes_on,
+    }
+
+
+def _verb(hit: VerbHit) -> dict[str, object]:
+    return {
+        "start": hit.token.start,
+        "end": hit.token.end,
+        "text": hit.token.text,
+        "verb": hit.lemma,
+        "tense": hit.form.tense,
+        "person": hit.form.person,
+        "passive": hit.form.is_passive,
+    }
+
+
+def _name(hit: NameHit, tokens: Sequence[Token]) -> dict[str, object]:
+    told: dict[str, object] = {
+        "start": tokens[hit.begin].start,
+        "end": tokens[hit.end - 1].end,
+        "text": hit.text,
+        "class": hit.kind,
+    }
+    more = {"office": hit.office, "titled": hit.titled, "honorific": hit.honorific, "gender": hit.gender}
+    return told | {key: value for key, value in more.items() if value}
 
 
 def _number(amount: Amount) -> int | float:
