@@ -97,7 +97,7 @@ class VerbFinder:
                 between = text[tokens[i - 1][1] : start] if i else "\n"
                 beside = _Beside(_before(keys, i), bool(_PAUSE.search(between)), bool(_STOP.search(between)))
                 if self._chance(keys[i], word, readings, beside) >= _LIKELY:
-                    found.append(self._found(start, end, readings, keys[i + 1 : i + 5]))
+                    found.append(self._found((start, end, word), readings, keys[i + 1 : i + 5]))
         return found
 
     # ------------------------------------------------------------ how likely
@@ -158,15 +158,18 @@ class VerbFinder:
 
     # ------------------------------------------------------------ which verb
 
-    def _found(self, start: int, end: int, readings: Sequence[Reading], after: Sequence[str]) -> FoundVerb:
-        """Choose among the verbs that are spelled alike: the one whose preposition follows, else one without, else the
-        commonest.
-        """
+    def _found(self, place: tuple[int, int, str], readings: Sequence[Reading], after: Sequence[str]) -> FoundVerb:
+        """Choose among the verbs that are spelled alike.
 
-        def rank(place: int) -> tuple[bool, int, int]:
-            prepositions = [self._verbs[name].preposition for name in readings[place].names]
+        A shadda that is written decides, then the preposition that follows; else one without, else the commonest.
+        """
+        start, end, word = place
+
+        def rank(at: int) -> tuple[bool, bool, int, int]:
+            prepositions = [self._verbs[name].preposition for name in readings[at].names]
             governs = any(_governs(preposition, after) for preposition in prepositions)
-            return bool(readings[place].object), 0 if governs else 1 + all(prepositions), place
+            unlike = SHADDA in word and SHADDA not in readings[at].names[0]
+            return unlike, bool(readings[at].object), 0 if governs else 1 + all(prepositions), at
 
         best = readings[min(range(len(readings)), key=rank)]
         name = self._name(best.names, after)

@@ -235,3 +235,10 @@ def test_misprints_are_suspected_and_never_mended() -> None:
 )
 def test_what_no_reader_sees_is_taken_out_of_an_article(raw: str, clean: str) -> None:
     assert cleaned(raw) == clean
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"), [("وقّعت الوزارة الاتفاقية.", "وقّع"), ("قدّم الوزير التقرير.", "قدّم"), ("وصلت الوزارة.", "وصل إلى")]
+)
+def test_a_shadda_that_is_written_tells_which_verb_it_is(found: Found, text: str, verb: str) -> None:
+    assert found(text)["verbs"][0]["verb"].split()[0] == verb.split()[0]
