@@ -15,7 +15,7 @@ from quizgen.anki.records import misfit
 from quizgen.disk.files import now, read_old, read_source, read_text, shown
 from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.pdf import printed
-from quizgen.disk.sources import FACTS, WORDED, built_seeds, seed_name, template_files
+from quizgen.disk.sources import FACTS, LAYOUTS, WORDED, built_seeds, seed_name, template_files
 from quizgen.items.bank import Written, write_bank
 from quizgen.items.lint import check_forms, check_items, check_vague
 from quizgen.items.quiz import chance_of, forms, self_study
@@ -90,6 +90,8 @@ def load_templates(own: Path | None = None) -> tuple[Templates, dict[str, bytes]
         try:
             if path.suffix in WORDED:
                 wordings[shown(path)] = read_text(path, folder)
+            elif path.suffix in LAYOUTS:
+                assets[name] = read_text(path, folder).encode()
             else:
                 assets[name] = read_source(path, folder)
         except SourceError as fault:

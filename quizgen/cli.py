@@ -54,12 +54,11 @@ class _Commands(click.Group):
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
         except click.ClickException as fault:
-            if isinstance(fault, click.UsageError) and fault.ctx:
-                report.fault(fault.ctx.get_usage())
-            report.fault(fault.format_message())
+            usage = fault.ctx.get_usage() if isinstance(fault, click.UsageError) and fault.ctx else ""
+            report.fault(fault.format_message(), usage)
             sys.exit(fault.exit_code)
         except click.Abort:
-            report.fault("interrupted; what stood before stands")
+            report.fault("interrupted: the files of a seed are all as they were, or all new")
             sys.exit(130)
         sys.exit(code if isinstance(code, int) else 0)
 

@@ -52,9 +52,9 @@ def _say_tree(tree: object) -> None:
         _say(line)
 
 
-def fault(message: str) -> None:
-    """Report what a command could not do."""
-    for line in f"quizgen: {message}".split("\n"):
+def fault(message: str, usage: str = "") -> None:
+    """Report what a command could not do, below how it is used where that was the mistake."""
+    for line in [*usage.splitlines(), *f"quizgen: {message}".split("\n")]:
         _say(line, error=True)
 
 

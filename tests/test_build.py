@@ -324,3 +324,14 @@ def test_a_clean_clone_gives_the_committed_deck_again(root: Path, tmp_path: Path
         assert (kept / page).read_bytes() == (committed / page).read_bytes()
     deck = "south-ossetia.apkg"
     assert contents((kept / deck).read_bytes()) == contents((committed / deck).read_bytes())
+
+
+@pytest.mark.parametrize("name", ["quiz.html.j2", "quiz.css", "anki/cards.js", "anki/word.back.html", "labels.yaml"])
+def test_a_template_that_is_not_utf8_is_a_problem_with_its_line(project: Path, name: str) -> None:
+    own = project / "own" / name
+    own.parent.mkdir(parents=True)
+    own.write_bytes(b"line\n \xff")
+    with pytest.raises(SourceError) as told:
+        build(project, templates=project / "own")
+    assert f"own/{name}:2:2" in {str(problem.span) for problem in told.value.problems}
+    assert not (project / "decks").exists()

@@ -11,7 +11,8 @@ from quizgen.problems import UsageError
 
 FACTS = "facts.yaml"
 SEEDS = Path("seeds")
-WORDED = (".yaml", ".tsv")  # files of the templates folder that hold words; the others are layouts
+WORDED = (".yaml", ".tsv")  # files of the templates folder that hold words
+LAYOUTS = (".j2", ".html", ".css", ".js")  # and those that hold what is around them; the others are fonts
 
 
 def seed_folders(names: Sequence[str]) -> tuple[Path, ...]:
