@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from quizgen.anki.ledger import LAST_SECOND, LEDGER_SHAPE, Entry, EntryError, Ledger, Stamp
-from quizgen.anki.strict_json import CONFLICT, Keys, Reader, problem_at
+from quizgen.anki.strict_json import CONFLICT, Keys, Reader, problems_at
 from quizgen.problems import Problem
 
 NEWER = "E903"  # the code of a ledger that a newer quizgen wrote
@@ -78,7 +78,8 @@ def misfit(fault: EntryError, ledger: Ledger, text: str, path: str) -> Problem:
     """Return the problem of an entry that does not fit its note, at its place in the ledger's text."""
     part = "notes" if fault.note in ledger.notes else "retired"
     hint = "restore the ledger from version control; take the entry out only if no learner holds the note"
-    return problem_at(text or "{}", path, (part, fault.note), ("E909", str(fault)), hint)
+    (problem,) = problems_at(text or "{}", path, [((part, fault.note), ("E909", str(fault)))], hint)
+    return problem
 
 
 # ---------------------------------------------------------------- the parts of a ledger

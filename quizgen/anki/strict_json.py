@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -16,6 +15,7 @@ from quizgen.problems import Problem, SourceError, Span, one_line
 
 MOST_FAULTS = 20  # each is looked up in the text
 CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?:[ \r].*)?$", re.MULTILINE)
+_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
 _BLANK = re.compile(r"[ \t\r\n]*")
 Keys = tuple[str | int, ...]
 Fault = tuple[str, str]  # the code of its kind, and what it is
@@ -55,7 +55,7 @@ class Reader:
     def refusal(self) -> SourceError:
         """Return the error that holds every problem found, each with its place; of very many the first ones."""
         faults = list(self.faults)
-        problems = [problem_at(self.source, self.path, *fault, self.hint) for fault in faults[:MOST_FAULTS]]
+        problems = problems_at(self.source, self.path, faults[:MOST_FAULTS], self.hint)
         if (more := len(faults) - MOST_FAULTS) > 0:
             last = problems[-1]
             problems.append(Problem(last.span, last.code, f"{more} more problems like these", self.hint))
@@ -109,27 +109,37 @@ class Reader:
 
 
 def _sound(text: str) -> bool:
-    return (text.isascii() and text.isprintable()) or not any(
-        unicodedata.category(char) in ("Cc", "Cs") for char in text
-    )
+    return not _CONTROL.search(text)
 
 
 def _whole(digits: str) -> int | str:
     return int(digits) if len(digits) < 20 else digits  # Python itself refuses thousands of digits
 
 
-def _place(text: str, keys: Sequence[str | int]) -> int:
-    """Return where the key or the element stands to which the keys lead; the last one of several of one name."""
-    at = key_at = _BLANK.match(text).end()  # type: ignore[union-attr]
-    for key in keys:
-        found = None
-        for name, name_at, value_at in _members(text, at):
-            if name == key:
-                found = (name_at, value_at)
-        if found is None:
-            break
-        key_at, at = found
-    return key_at
+def _places(text: str, wanted: Sequence[Keys]) -> dict[Keys, int]:
+    """Return where each key or element stands to which some keys lead; the last one of several of one name.
+
+    Where nothing stands it is the place of what would hold it. All are found in one walk: a ledger may have 17 MB.
+    """
+    begin = _blank_end(text, 0)
+    found: dict[Keys, int] = dict.fromkeys(wanted, begin)
+    open_: list[tuple[int, int, list[Keys]]] = [(begin, 0, [keys for keys in wanted if keys])]
+    while open_:
+        at, depth, within = open_.pop()
+        below: dict[str | int, list[Keys]] = {}
+        for keys in within:
+            below.setdefault(keys[depth], []).append(keys)
+        last = {name: (name_at, value_at) for name, name_at, value_at in _members(text, at) if name in below}
+        for name, (name_at, value_at) in last.items():
+            found.update(dict.fromkeys(below[name], name_at))
+            if deeper := [keys for keys in below[name] if len(keys) > depth + 1]:
+                open_.append((value_at, depth + 1, deeper))
+    return found
+
+
+def _blank_end(text: str, at: int) -> int:
+    blank = _BLANK.match(text, at)
+    return blank.end() if blank else at
 
 
 def _members(text: str, at: int) -> Iterator[tuple[str | int, int, int]]:
@@ -138,23 +148,28 @@ def _members(text: str, at: int) -> Iterator[tuple[str | int, int, int]]:
     if text[at] not in "{[":
         return
     in_object, number = text[at] == "{", 0
-    at = _BLANK.match(text, at + 1).end()  # type: ignore[union-attr]
+    at = _blank_end(text, at + 1)
     while text[at] not in "}]":
         name: str | int = number
         name_at = at
         if in_object:
             name, at = decoder.raw_decode(text, at)
-            at = _BLANK.match(text, _BLANK.match(text, at).end() + 1).end()  # type: ignore[union-attr]
+            at = _blank_end(text, _blank_end(text, at) + 1)
         yield name, name_at, at
         _, at = decoder.raw_decode(text, at)
-        at = _BLANK.match(text, at).end()  # type: ignore[union-attr]
+        at = _blank_end(text, at)
         if text[at] == ",":
-            at = _BLANK.match(text, at + 1).end()  # type: ignore[union-attr]
+            at = _blank_end(text, at + 1)
         number += 1
 
 
-def problem_at(text: str, path: str, keys: Keys, fault: Fault, hint: str) -> Problem:
-    """Return a problem at what the keys lead to in a text of sound JSON."""
-    place = _place(text, keys)
-    line = text.count("\n", 0, place) + 1
-    return Problem(Span(path, line, place - text.rfind("\n", 0, place)), fault[0], one_line(fault[1]), hint)
+def problems_at(text: str, path: str, faults: Sequence[tuple[Keys, Fault]], hint: str) -> list[Problem]:
+    """Return problems, each at what its keys lead to in a text of sound JSON."""
+    places = _places(text, [keys for keys, _ in faults])
+    problems = []
+    for keys, (code, message) in faults:
+        place = places[keys]
+        line = text.count("\n", 0, place) + 1
+        span = Span(path, line, place - text.rfind("\n", 0, place))
+        problems.append(Problem(span, code, one_line(message), hint))
+    return problems
