@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from quizgen.anki.contents import contents
+from quizgen.anki.records import read_ledger
 from quizgen.build import Options, build_seeds
 from quizgen.disk.outputs import write_all
 from quizgen.disk.sources import seed_folders
@@ -335,3 +336,26 @@ def test_a_template_that_is_not_utf8_is_a_problem_with_its_line(project: Path, n
         build(project, templates=project / "own")
     assert f"own/{name}:2:2" in {str(problem.span) for problem in told.value.problems}
     assert not (project / "decks").exists()
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_note_that_comes_back_under_its_first_id_is_the_same_note(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = project / "seeds/tiny/facts.yaml"
+    law = FACTS[FACTS.index("  - id: law\n") : FACTS.index("  - id: pact\n")]
+    ledger = project / "decks/tiny/ledger.json"
+    for day, text in enumerate(
+        (FACTS, FACTS.replace("- id: law\n", "- id: act\n    was: law\n"), FACTS.replace(law, ""), FACTS)
+    ):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1_800_000_000 + day * 86_400))
+        facts.write_text(text, encoding="utf-8")
+        build(project)
+        if day == 1:
+            renamed = read_ledger(ledger.read_text(encoding="utf-8"), "tiny").notes["tiny/act/cloze"]
+    back = read_ledger(ledger.read_text(encoding="utf-8"), "tiny")
+    assert back.notes["tiny/law/cloze"].guid == renamed.guid
+    assert back.notes["tiny/law/cloze"].holes == renamed.holes
+    assert back.notes["tiny/law/cloze"].mod > renamed.mod  # or learners would keep what they have
+    assert not [note for note in back.retired if note.startswith("tiny/act/")]
+    build(project)

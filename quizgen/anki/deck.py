@@ -48,7 +48,7 @@ def build_deck(
     """
     begun = ledger.begun or max(1, now)
     olds = {note: former(note, was) for note in was}
-    before = _renamed(ledger, olds)
+    before = _returned(_renamed(ledger, olds), bank, olds)
     held = {note: before.notes.get(note) or before.retired.get(note) for note in (*before.notes, *before.retired)}
     file, text = passage_file(bank)
     notes, warnings = notes_of(bank, file, {note: entry.holes for note, entry in held.items() if entry}, olds)
@@ -104,6 +104,21 @@ def _renamed(ledger: Ledger, was: Former) -> Ledger:
             if old is not None and new not in notes:
                 notes[new] = entries.pop(old)
                 retired.pop(new, None)
+    return dataclasses.replace(ledger, notes=notes, retired=retired)
+
+
+def _returned(ledger: Ledger, bank: Bank, was: Former) -> Ledger:
+    """Move entries to the ids under which their notes come back.
+
+    A fact that was renamed, taken out, and written again under its first id is the same note to learners, for its guid
+    comes from that id.
+    """
+    ids = {*(item.note for item in bank.items if item.note), *(f"{bank.seed}/words/{word.id}" for word in bank.words)}
+    notes, retired = dict(ledger.notes), dict(ledger.retired)
+    held = {entry.guid: note for note, entry in {**retired, **notes}.items() if note not in ids}
+    for new in sorted(ids - notes.keys() - retired.keys()):
+        if (old := held.get(guid_of(new, was.get(new, ())))) is not None:
+            notes[new] = notes.pop(old) if old in notes else retired.pop(old)
     return dataclasses.replace(ledger, notes=notes, retired=retired)
 
 
