@@ -312,7 +312,7 @@ def test_a_mended_correction_updates_the_cards_of_its_sentence_alone(author: Aut
     author.edit("{quote: ونصن, read: وتنص,", "{quote: ونصن, read: وتنصّ,")
     new, updated = update(learner, author, author.build())
     assert new == []
-    assert f"{REAL}/recruiting/cloze" in updated
+    assert f"{REAL}/recruiting-allowed/action" in updated
     assert f"{REAL}/text" in updated
     assert all("الجملة 8" in learner.note(note)["Source"] for note in updated if note != f"{REAL}/text")
 
@@ -538,7 +538,6 @@ def test_a_renamed_role_keeps_the_number_of_its_hole(author: Author, newcomer: L
     cards = history(newcomer)
     author.lay_out("questions/sign.yaml", "  lasts:\n    wordings:", "  duration:\n    was: lasts\n    wordings:")
     author.lay_out("questions/sign.yaml", "  lasts: ", "  duration: ")
-    author.lay_out("labels-items.yaml", "hint.lasts:", "hint.duration: ما مدّتها؟\nhint.lasts:")
     author.edit("    lasts: 25", "    duration: 25", TINY)
     outcome = author.build(TINY)
     assert (outcome.plan.new, outcome.plan.gone) == ((), ())
@@ -717,7 +716,7 @@ def test_a_damaged_ledger_is_refused_and_repaired_so_that_learners_notice_nothin
 
 
 NASTY = (
-    *("[sound:x.mp3]", "{{c1::x}}", "{{Id}}", "{{FrontSide}}", "<b>x</b>", "a::b", "\\(x\\)", "[[type:Id]]", "&amp;"),
+    *("[sound:x.mp3]", "{{c1::x}}", "{{Id}}", "{{FrontSide}}", "<b>x</b>", "a::b", "\\(x\\)", "[[type:Id]]", "R&D; &c"),
     *("<script>x()</script>", "{{", "}}", "{% if %}", "[latex]x[/latex]", "😀", "cafe\u0301", "<!-- x -->", "#id: 'x'"),
 )
 
