@@ -537,7 +537,12 @@ def test_a_renamed_role_keeps_the_number_of_its_hole(author: Author, newcomer: L
     drawn = author.drawn(TINY)
     cards = history(newcomer)
     author.lay_out("questions/sign.yaml", "  lasts:\n    wordings:", "  duration:\n    was: lasts\n    wordings:")
-    author.lay_out("questions/sign.yaml", "  lasts: ", "  duration: ")
+    author.lay_out("questions/sign.yaml", "  lasts: {is", "  duration: {is")
+    author.lay_out(
+        "questions/sign.yaml",
+        '  lasts: "مدة {{ what | genitive }} {{ lasts }}."',
+        '  duration: "مدة {{ what | genitive }} {{ duration }}."',
+    )
     author.edit("    lasts: 25", "    duration: 25", TINY)
     outcome = author.build(TINY)
     assert (outcome.plan.new, outcome.plan.gone) == ((), ())

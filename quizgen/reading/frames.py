@@ -123,7 +123,7 @@ def _statements(fields: Fields, roles: Mapping[str, Role], speech: Speech) -> It
             and (wording := wording_of(read.get(name), (*roles, "speaker"), speech, fields.problems))
         ):
             if not re.search(rf"\b{name}\b", wording.template):
-                fields.problems.report("E510", wording.span, f"the statement about '{name}' does not name it")
+                fields.problems.report("E511", wording.span, f"the statement about '{name}' does not name it")
             yield name, wording
 
 
