@@ -100,8 +100,8 @@ def _ends(quantity: Quantity, to: Amount) -> str:
 
 
 def counted_form(n: Amount, noun: CountedNoun) -> str:
-    """Give the noun as it stands behind a number of digits (not 1 or 2)."""
-    if n != int(n):
+    """Return the noun as it stands behind a number of digits (not 1 or 2); '' where it stands elsewhere."""
+    if n != int(n) or noun == BARE:
         return noun.singular
     rest = int(n) % 100
     if 3 <= rest <= 10:

@@ -405,7 +405,7 @@ def test_an_answer_shown_but_not_yet_judged_is_shown_again_after_a_reload(look: 
     written = item(look.page, quiz, Kind.RECALL, 1)
     check(written)
     look.page.reload()
-    assert written.get_by_role("button", name="لم أُصِب").is_visible()
+    written.get_by_role("button", name="لم أُصِب").wait_for(state="visible")
     assert "أُجيب عن 0 من 14" in look.page.locator(".answered").inner_text()
 
 
