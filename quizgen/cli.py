@@ -225,7 +225,7 @@ def items(seed: str, fact: str | None, out: Path, chance: int, templates: Path |
     source, written = written_bank(seed_folders([seed])[0], options)
     chosen: Sequence[Item] = written.bank.items
     if fact is not None:
-        if fact not in {each.id for each in source.facts}:
+        if fact not in {each.id for each in source.entries}:
             raise UsageError(f"no fact '{fact}' in {source.id}")
         chosen = [item for item in chosen if fact in item.facts]
     if as_json:

@@ -187,6 +187,34 @@ class Fact:
     span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WrongAnswer:
+    """A wrong option in its author's words, what it was read as, and why it is wrong."""
+
+    text: str
+    value: Value
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnQuestion:
+    """A question in its author's words, proved by its quote as far as a program can.
+
+    `value` is what the answer was read as; `because` says how the quote gives an answer that does not stand in it.
+    """
+
+    id: str
+    ask: str
+    answer: str
+    value: Value
+    wrong: tuple[WrongAnswer, ...]
+    evidence: Evidence
+    level: Level
+    because: str = ""
+    was: tuple[str, ...] = ()
+    span: Span | None = None
+
+
 # ---------------------------------------------------------------- frames
 
 # The type of a role that any name fills, whatever it is.
@@ -403,6 +431,7 @@ class Seed:
     article: Article
     names: Mapping[str, Name]
     facts: tuple[Fact, ...]
+    questions: tuple[OwnQuestion, ...] = ()
     words: tuple[Word, ...] = ()
     references: tuple[Reference, ...] = ()
     unsaid: tuple[Unsaid, ...] = ()
@@ -411,6 +440,11 @@ class Seed:
     quantities: tuple[Quantity, ...] = ()
     settings: Settings = field(default_factory=Settings)
     path: str = ""
+
+    @property
+    def entries(self) -> tuple[Fact | OwnQuestion, ...]:
+        """What items are about: the facts, and the questions in the author's words."""
+        return (*self.facts, *self.questions)
 
 
 # ---------------------------------------------------------------- items

@@ -11,6 +11,7 @@ from quizgen.items.cloze import cloze_items, held_holes
 from quizgen.items.desk import Desk, Refusal
 from quizgen.items.gloss import gloss_items
 from quizgen.items.match_order import match_items, order_items
+from quizgen.items.own import own_items
 from quizgen.items.recall import recall_items
 from quizgen.items.true_false import balanced, true_false_items
 from quizgen.model import OFFICE_FRAME, Bank, Fact, Item, Seed, Statement, Templates
@@ -50,6 +51,8 @@ def write_bank(
 def _items(desk: Desk) -> Iterable[Item]:
     recall = [item for fact in desk.seed.facts for item in _wanted(desk, fact, recall_items(desk, fact))]
     yield from recall
+    for question in desk.seed.questions:
+        yield from own_items(desk, question)
     statements = [item for fact in desk.seed.facts for item in _wanted(desk, fact, true_false_items(desk, fact))]
     yield from balanced(desk, statements)
     yield from _clozes(desk)

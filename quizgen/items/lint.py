@@ -35,7 +35,7 @@ def check_forms(seed: Seed, refusals: Iterable[Refusal]) -> tuple[Problem, ...]:
 def check_items(seed: Seed, bank: Bank) -> tuple[Problem, ...]:
     """Read every generated item; gives what an author should mend in a fact, a name or a template."""
     claims = {fact.id for fact in seed.facts if fact.by}
-    places = {fact.id: fact.span for fact in seed.facts}
+    places = {each.id: each.span for each in seed.entries}
     found = [
         Problem(_place(seed, item, places), "E802", f"item {item.id}: {fault}", f"«{item.stem}»")
         for item in bank.items
@@ -65,7 +65,7 @@ def _unknown(bank: Bank) -> Iterable[Problem]:
 
 def check_vague(seed: Seed, bank: Bank, lexicon: Lexicon) -> tuple[Problem, ...]:
     """Note each question that a reader cannot understand alone: a class noun in it has no name beside it."""
-    places = {fact.id: fact.span for fact in seed.facts}
+    places = {each.id: each.span for each in seed.entries}
     found: dict[str, Problem] = {}
     for item in bank.items:
         if words := tuple(dict.fromkeys(vague_words(item, lexicon))):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise, product
 
-from quizgen.model import Bank, Fact, Name, Question, Reference, Seed, Templates, Unsaid, Word
+from quizgen.model import Bank, Fact, Name, OwnQuestion, Question, Reference, Seed, Templates, Unsaid, Word
 
 ANSWERED = "-answered"
 BY_ROLE = ("cloze-", "true-false-")  # lead a role in an item's name: it is renamed with the question of its name
@@ -27,7 +27,7 @@ class Lineage:
     now: Mapping[str, tuple[str, int]]
 
     @classmethod
-    def of(cls, things: Iterable[Fact | Word | Name | Reference | Unsaid]) -> Lineage:
+    def of(cls, things: Iterable[Fact | OwnQuestion | Word | Name | Reference | Unsaid]) -> Lineage:
         """Gather the ids of some things."""
         was = {thing.id: thing.was for thing in things}
         return cls(was, {old: (id_, age) for id_, olds in was.items() for age, old in enumerate(olds, start=1)})
@@ -46,7 +46,7 @@ class Renames:
 
     def __init__(self, seed: Seed, templates: Templates) -> None:
         self.frame_of = {fact.id: fact.worded or templates.frames[fact.frame] for fact in seed.facts}
-        self.facts, self.words = Lineage.of(seed.facts), Lineage.of(seed.words)
+        self.facts, self.words = Lineage.of(seed.entries), Lineage.of(seed.words)
         self.passage = {"words": self.words, "refers": Lineage.of(seed.references), "unsaid": Lineage.of(seed.unsaid)}
         self.names = Lineage.of(chain(templates.pools.values(), seed.pools.values(), seed.names.values()))
 
@@ -68,14 +68,14 @@ class Renames:
     def _all(self, note: str) -> list[str]:
         """List a note's id and those it had before."""
         seed, place, rest = note.split("/", 2)
-        if place in self.frame_of:
+        if place in self.facts.was:
             pairs = product(self.facts.all(place), self._names_of(rest, self._questions(place)))
         else:
             pairs = product((place,), self.passage[place].all(rest) if place in self.passage else (rest,))
         return [f"{seed}/{home}/{name}" for home, name in pairs]
 
     def _questions(self, fact: str) -> Sequence[Question]:
-        return self.frame_of[fact].questions
+        return self.frame_of[fact].questions if fact in self.frame_of else ()
 
     def _names_of(self, name: str, questions: Sequence[Question]) -> list[str]:
         """List a question's name in a note's id and those it had before; the name of a partner may follow it."""

@@ -72,7 +72,7 @@ def facts_say_different_things(seed: Seed, _: Templates) -> Iterator[Problem]:
 def ids_lead_one_kind_of_items(seed: Seed, _: Templates) -> Iterator[Problem]:
     """Item ids are seed/fact/question, seed/words/word, seed/refers/reference …: no fact may be named like these."""
     others = {"words": seed.words, "refers": seed.references, "unsaid": seed.unsaid}
-    for fact in seed.facts:
+    for fact in seed.entries:
         for name in (fact.id, *fact.was):
             if others.get(name):
                 told = f"'{name}' cannot be the id of a fact: the items of other entries begin with it"

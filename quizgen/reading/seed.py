@@ -17,6 +17,7 @@ from quizgen.reading.fields import ID, Fields, chosen, fields_of, list_of, whole
 from quizgen.reading.names import ReadNames, read_names, read_pools
 from quizgen.reading.passage import read_references, read_unsaid, read_words
 from quizgen.reading.proof import Grounds
+from quizgen.reading.questions import read_questions
 from quizgen.reading.yaml_tree import ListNode, Node, compose, problems_of
 
 KEYS = (
@@ -63,7 +64,7 @@ def _marks(fields: Fields) -> dict[str, int]:
     return {kind: whole_of(node, kind, 0, MOST_MARKS, fields.problems, 1) for kind, node in nodes if node}
 
 
-SEED_KEYS = ("article", "names", "facts", "vocabulary", "passage", "pools", "quiz")
+SEED_KEYS = ("article", "names", "facts", "questions", "vocabulary", "passage", "pools", "quiz")
 ARTICLE_KEYS = ("text", "title", "publisher", "url", "published", "rights", "notice", "corrections")
 ARTICLE_NAME = "article.txt"
 # Anki takes collection.apkg and backup-….apkg for a whole collection and offers to replace the learner's
@@ -139,6 +140,9 @@ def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates:
     nodes = _fact_nodes(fields)
     facts = read_facts(nodes, known, grounds, facts_ids)
     facts += tuple(office_facts(names, known, grounds, facts_ids))
+    told = frozenset(facts_ids.taken)
+    asked = list_of(fields.get("questions"), "'questions'", problems)
+    questions = read_questions(asked, facts, known, grounds, facts_ids)
     facts_ids.check_retired()
     vocabulary = list_of(fields.get("vocabulary"), "'vocabulary'", problems)
     words = tuple(read_words(vocabulary, printed, problems, word_ids, templates.lexicon.verbs.values()))
@@ -147,7 +151,7 @@ def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates:
     pools, times, quantities = read_pools(fields.get("pools"), templates, name_ids)
     name_ids.check_retired()
     settings = read_settings(fields.get("quiz"), problems)
-    unsaids = tuple(read_unsaid(unsaid, facts_ids.taken, problems, unsaid_ids))
+    unsaids = tuple(read_unsaid(unsaid, told, problems, unsaid_ids))
     unsaid_ids.check_retired()
     if article is None or not printed.sentences or not facts:
         return None
@@ -156,6 +160,7 @@ def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates:
         article=read_article(article, printed, corrections),
         names=names.names,
         facts=facts,
+        questions=questions,
         words=words,
         references=tuple(reference for reference, _ in references),
         unsaid=unsaids,
