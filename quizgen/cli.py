@@ -238,6 +238,24 @@ def items(seed: str, fact: str | None, out: Path, chance: int, templates: Path |
 
 @main.command()
 @click.argument("seed")
+@click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Also write it as a page.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("decks"), help="Where the ledger is.")
+@_templates
+@_reported
+def coverage(seed: str, html: Path | None, out: Path, templates: Path | None) -> None:
+    """Print the article of SEED with each sentence's facts and items, and what is not asked yet."""
+    from quizgen.build import Options
+    from quizgen.disk.sources import seed_folders
+    from quizgen.viewing import covered
+
+    options = Options(out=out, templates=templates, waiting=report.waiting)
+    report.coverage(covered(seed_folders([seed])[0], options, html))
+    if html:
+        report.wrote(html)
+
+
+@main.command()
+@click.argument("seed")
 @click.option("--to", type=click.Choice(["docx", "csv", "gift", "moodle", "qti"]), required=True, help="The format.")
 @click.option("--form", default="", metavar="LETTER", help="Form A, B … instead of the quiz that checks itself.")
 @click.option("--code", default="", metavar="CODE", help="The form with this code.")

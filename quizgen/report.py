@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from quizgen.anki.plan import Change, Plan
     from quizgen.build import Outcome
     from quizgen.exporting import Exports
+    from quizgen.items.coverage import Coverage, FactAsked, SentenceAsked
     from quizgen.items.desk import Refusal
     from quizgen.model import Item
     from quizgen.repair import Repaired
@@ -97,13 +98,18 @@ def problems_as_json(found: Sequence[Problem]) -> None:
     )
 
 
+def wrote(path: Path) -> None:
+    """Print that a file was written."""
+    _say(f"wrote {path.as_posix()}")
+
+
 # ---------------------------------------------------------------- items
 
 
 def exports(made: Exports) -> None:
     """Print the files of an export, and what they do not carry."""
     for path in made.written:
-        _say(f"wrote {path.as_posix()}")
+        wrote(path)
     for note in made.notes:
         _say(f"  note: {note}")
 
@@ -131,6 +137,60 @@ def refusals(found: Sequence[Refusal]) -> None:
         _say("not asked:")
     for refusal in found:
         _say(f"  {refusal.question}: {refusal.reason}")
+
+
+# ---------------------------------------------------------------- coverage
+
+
+def coverage(found: Coverage) -> None:
+    """Print each sentence with its facts, its items and what is not asked.
+
+    A line holds either Arabic or English, so that a terminal that writes Arabic from right to left moves no word of
+    one into the other.
+    """
+    for asked in found.sentences:
+        for line in _sentence_lines(asked):
+            _say(line)
+    facts = sum(len(asked.facts) for asked in found.sentences)
+    total = len(found.sentences)
+    _say(f"{total - len(found.bare)} of {total} sentences have facts; {facts} facts, {found.items} items")
+    if found.bare:
+        _say(f"no fact rests on: {', '.join(map(str, found.bare))}")
+
+
+def _sentence_lines(asked: SentenceAsked) -> list[str]:
+    lines = [f"sentence {asked.sentence.number}", f"  {asked.sentence.printed}"]
+    for fact in asked.facts:
+        lines += _fact_lines(fact)
+    if asked.items:
+        lines += ["  other items", *_item_lines(asked.items)]
+    if not asked.facts:
+        lines.append("  no fact begins here")
+    if asked.stretches:
+        lines += ["  in no quote", *(f"    {words}" for words in asked.stretches)]
+    if asked.unheld:
+        lines += ["  in no fact", *(f"    {words}" for words in asked.unheld)]
+    return [*lines, ""]
+
+
+def _fact_lines(asked: FactAsked) -> list[str]:
+    lines = [f"  fact {asked.fact.id}", f"    {asked.told}", *_item_lines(asked.items)]
+    for role in asked.unasked:
+        lines += [f"    not asked: {role.role}", f"      {role.value}", *(f"      {reason}" for reason in role.reasons)]
+    return lines
+
+
+def _item_lines(items: Iterable[Item]) -> list[str]:
+    """Write items; one that asks what the one before it asks, with options, is named beside it."""
+    lines: list[str] = []
+    last: tuple[str, tuple[str, ...]] = ("", ())
+    for item in items:
+        asked = (item.stem, item.answers)
+        lines.append(f"    {item.id}")
+        if asked != last:
+            lines += [f"      {item.stem}", f"      {'؛ '.join(item.answers)}"]
+        last = asked
+    return lines
 
 
 # ---------------------------------------------------------------- builds

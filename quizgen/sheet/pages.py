@@ -143,6 +143,7 @@ def _environment(bank: Bank, assets: Assets) -> Environment:
     made.filters |= {
         "shown": partial(html.isolated, digits=settings.digits),
         "lit": lambda evidence: html.marked(evidence.reads, evidence.marks, settings.digits),
+        "unquoted": lambda asked: html.marked(asked.sentence.printed, asked.open, settings.digits),
         "number": partial(_number, settings=settings),
         "letter": answering.letter,
         "form_letter": answering.form_letter,

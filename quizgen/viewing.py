@@ -1,0 +1,41 @@
+"""From a seed to what its author looks at before a build: the article beside what is asked about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quizgen.build import Options, load_seed, load_templates
+from quizgen.disk.outputs import locked, write_all
+from quizgen.items.bank import write_bank
+from quizgen.items.coverage import Coverage, coverage, skip_line
+from quizgen.items.renames import Renames
+from quizgen.model import Seed
+from quizgen.previous import old_ledger
+from quizgen.problems import SourceError, errors
+from quizgen.sheet.pages import page
+
+
+def covered(folder: Path, options: Options, html: Path | None = None) -> Coverage:
+    """Lay a seed's items beside its article, and write that as a page where `html` names a file.
+
+    Raises `SourceError` for a seed with problems and `OutputError` for a page that cannot be written.
+    """
+    templates, assets, problems = load_templates(options.templates)
+    seed, told = load_seed(folder, templates)
+    if seed is None or problems or errors(told):
+        raise SourceError((*problems, *told))
+    ledger, _ = old_ledger(options.out, seed.id)
+    written = write_bank(seed, templates, options.chance, Renames(seed, templates).drawn(ledger.drawn))
+    found = coverage(seed, written, templates)
+    if html is not None:
+        made = page("coverage", written.bank, assets, options.paper, coverage=found, skip=_skips(seed, found))
+        with locked(html.parent, True, options.waiting):
+            write_all(html.parent, {html: made.encode()})
+    return found
+
+
+def _skips(seed: Seed, found: Coverage) -> dict[str, str]:
+    """Map the id of each item to the line that leaves it out."""
+    items = [item for one in found.sentences for fact in one.facts for item in fact.items]
+    items += [item for one in found.sentences for item in one.items]
+    return {item.id: skip_line(seed, item) for item in (*items, *found.elsewhere)}
