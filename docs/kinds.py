@@ -113,8 +113,9 @@ def _verbs(templates: Templates) -> list[str]:
         "A verb with two objects takes `to` and `what` («منح») or `what` and `as` («سمّى»);",
         f"so do {'، '.join(shared.makes)}.",
         "",
-        "Moods: `stated` (the default, past), `ongoing` (what lasts while the article is written: «كان … يعمل»),",
-        f"{moods}. A hope and a denial name their speaker under `by`,",
+        "Moods: `stated` (the default, past), `lasting` (what holds at any time, in the present: «تقع المدينة على …»),",
+        f"`ongoing` (what lasts while the article is written: «كان … يعمل»), {moods}.",
+        "A hope and a denial name their speaker under `by`, an expectation may («توقّع المركز أن …»);",
         "what a document provides names the document under `under`. What is denied is never asked as having happened.",
         *(line for example in EXAMPLES for line in _example(example, templates)),
     ]

@@ -162,7 +162,7 @@ class Speaker:
 # The frame of the facts that are made of the offices of names.
 OFFICE_FRAME = "hold-office"
 
-Mood = Literal["stated", "ongoing", "planned", "hoped", "provided", "denied"]
+Mood = Literal["stated", "lasting", "ongoing", "planned", "expected", "hoped", "provided", "denied"]
 
 
 @dataclass(frozen=True, slots=True)

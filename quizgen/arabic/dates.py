@@ -34,7 +34,7 @@ def _name(time: Time, months: Months, case: Case = Case.GENITIVE) -> str:
         case "range":
             return _range(time.of[0], time.of[1], months)
         case "both":
-            return f"{_name(time.of[0], months, case)} الموافق {_name(time.of[1], months)}م"
+            return f"{_name(time.of[0], months, case)} الموافق {_name(time.of[1], months).removeprefix('عام ')}م"
         case "since" | "until":
             return f"{'منذ' if time.open == 'since' else 'حتى'} {_name(time.of[0], months)}"
     if time.precision == "text":

@@ -16,6 +16,7 @@ _TRANSPARENT = frozenset(listed("بعض معظم جميع كل كلّ كافة �
 # مشاكل is a plural and مساعد is not: only shapes that no singular has
 _PLURAL_OF_THINGS = re.compile("أ..ا.|[^ت]وا..|[^ت].ائ.|..ا.ي.|...*ات")
 _TANWIN = re.compile("(?:\u064bا|ا\u064b)$")
+_NO_WOMAN = frozenset(listed("بحارة إمامة شاهدة"))
 _SINGULAR_IN_AT = frozenset(listed("نبات إثبات ثبات سبات فتات شتات رفات"))
 
 
@@ -76,6 +77,12 @@ def phrase_of_noun(text: str, noun: CountedNoun, number: Number) -> NounPhrase:
     )
 
 
+def _is_she(word: str, forms: NounForms) -> bool:
+    """Tell whether a word is the ة form of a noun for a man: مزارعة is a person as مزارع is."""
+    known = forms.find(word[:-1]) if word.endswith("ة") and word not in _NO_WOMAN else None
+    return known is not None and known[1] is Number.SINGULAR and known[0].human and known[0].kind == "person"
+
+
 def phrase_like(text: str, forms: NounForms) -> NounPhrase:
     """Make a phrase of a text, its gender and number those of its first noun, where that is known or its shape tells.
 
@@ -86,7 +93,7 @@ def phrase_like(text: str, forms: NounForms) -> NounPhrase:
         phrase = phrase_of_noun(text, *known)
         # a word before the head (بعض) takes the case in its place
         return phrase if unmarked(text.split()[0]).removeprefix("ال") == word else replace(phrase, diptote=None)
-    phrase = NounPhrase(text, gender=Gender.F if word.endswith("ة") else Gender.M)
+    phrase = NounPhrase(text, gender=Gender.F if word.endswith("ة") else Gender.M, human=_is_she(word, forms))
     if words.is_sound_plural(word):
         return replace(phrase, number=Number.PLURAL, human=True)
     if word not in _SINGULAR_IN_AT and _PLURAL_OF_THINGS.fullmatch(word):

@@ -61,8 +61,8 @@ def _is_noun(desk: Desk, word: str) -> bool:
 
 def source_items(desk: Desk) -> Iterable[Item]:
     """Ask whether the article reports something as news or as somebody's words; as many of one as the other."""
-    # a hope that is told as one is nobody's news: its wording would give the answer away
-    claims = [fact for fact in desk.seed.facts if fact.by and fact.mood != "hoped"]
+    # what somebody hopes or expects is nobody's news: its wording would give the answer away
+    claims = [fact for fact in desk.seed.facts if fact.by and fact.mood not in ("hoped", "expected")]
     speakers = _speakers(claims)
     if not claims:
         desk.refuse("", "source", "no fact is a claim: there is nothing to tell apart")

@@ -10,8 +10,9 @@ from functools import lru_cache
 from quizgen.arabic import fold
 from quizgen.arabic.attach import join
 from quizgen.arabic.cases import in_case
+from quizgen.arabic.head_noun import phrase_like
 from quizgen.arabic.letters import TATWEEL, listed, unmarked
-from quizgen.arabic.nouns import Case, MissingForm
+from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
 from quizgen.items.desk import Desk
 from quizgen.items.wording import Unfit
 from quizgen.mentions import spans
@@ -20,7 +21,7 @@ from quizgen.model import Lexicon, Name, Reference, Sentence
 LONGEST = 60  # words
 _POINTING = "هذه|هذا|ذلك|تلك|هؤلاء|هذان|هذين|هاتان|هاتين"
 _POINTED = re.compile(rf"(?<!\S)[وف]?[بلك]?(?:{_POINTING}) (?:[بك]?ال|لل)(\w+)")
-_POINTING_BEFORE = re.compile(rf"(?<!\S)(?:{_POINTING}) $")
+_POINTING_BEFORE = re.compile(rf"(?<!\S)(?P<clitics>[وف]?[بلك]?)(?:{_POINTING}) $")
 _NOUN = re.compile(r"(?P<clitics>[وف]?[بك]?)ال|(?P<to>[وف]?ل)ل")
 _PARTICLES = frozenset(
     map(fold.loose, listed("في من على إلى عن مع منذ بعد قبل عند لدى خلال كان قد سوف لا لم لن ما هو هي أن إن هذا هذه"))
@@ -132,14 +133,32 @@ def _naming(desk: Desk, reference: Reference, text: str, start: int, end: int) -
     noun = _NOUN.match(unmarked(reference.word))
     if reference.word.endswith("ا") and not noun and not reference.means:
         return Edit(start, start, f"[{told}] ")  # «وأضاف [جاسييف] موضحا»: the participle follows whom it describes
-    if not (noun or reference.means) or not _is_one_form(reference.to):
+    if not (noun or reference.means) or not _is_one_form(reference.to) or (noun and not _agrees(desk, reference)):
         return Edit(end, end, f" [{told}]")
     clitics = (noun["clitics"] or noun["to"] or "") if noun else ""
-    glued = clitics or (text[start - 1] if start and text[start - 1] not in ' «("' else "")
     if pointing := _POINTING_BEFORE.search(text[:start]):
-        start = pointing.start()
+        start, clitics = pointing.start(), pointing["clitics"]
+    glued = clitics or (text[start - 1] if start and text[start - 1] not in ' «("' else "")
     tie = TATWEEL if glued[-1:] in ("ب", "ل", "ك") else ""
     return Edit(start, end, f"{clitics}{tie}[{told}]")
+
+
+def _agrees(desk: Desk, reference: Reference) -> bool:
+    """Tell whether a meaning agrees with a verb as the noun does: «الفريق» is no place for «البعثة»."""
+    forms = desk.question_words.lexicon.noun_forms
+    word = phrase_like(_NOUN.sub("", unmarked(reference.word)), forms)
+    if reference.means:
+        told = phrase_like(reference.means, forms)
+    elif len(reference.to) == 1:
+        told = reference.to[0].phrase
+    else:
+        return True
+    return _as_agreed_with(word) == _as_agreed_with(told)
+
+
+def _as_agreed_with(phrase: NounPhrase) -> tuple[Gender, Number]:
+    things = phrase.number is Number.PLURAL and not phrase.human
+    return (Gender.F, Number.SINGULAR) if things else (phrase.gender, phrase.number)
 
 
 def _is_one_form(names: Iterable[Name]) -> bool:

@@ -21,6 +21,7 @@ from quizgen.model import Lexicon, Name, Text, Value
 PEOPLE = frozenset({"person", "people"})
 MEASURED = frozenset({"currency"})  # «كم دفعت الشركة؟», but «كم دولة شاركت؟»
 ACTING = frozenset({"institution", "group"})  # kinds of nouns: «ما الجهة التي حكمت …؟», not «ما الذي حكم …؟»
+_OF_TIME = {"day": "يوم", "month": "شهر", "year": "عام", "century": "قرن"}  # «إلى أيّ قرن تعود المقبرة؟»
 _WHEN = {"since": "منذ متى", "until": "حتى متى"}
 # «لماذا» asks for a reason; the other two are read more easily so
 _WHAT = {"ل": "لأيّ شيء", "من": "ممَّ", "عن": "عمَّ"}
@@ -55,7 +56,9 @@ class QuestionWords:
     def behind(self, values: Sequence[Value], preposition: str = "") -> str:
         """Ask for what a preposition leads: مع مَن, إلى أيّ مدينة, بماذا, منذ متى."""
         if isinstance(values[0], Time):
-            return _WHEN.get(values[0].open, "متى")
+            if preposition and (unit := _OF_TIME.get(values[0].precision)) and values[0].open in ("", "both"):
+                return attach.which(unit, preposition)
+            return governed(preposition, "متى") if preposition else _WHEN.get(values[0].open, "متى")
         if _are_people(values):
             return attach.whom(preposition)
         if isinstance(values[0], Quantity):

@@ -20,6 +20,7 @@ WHO, WHAT, THAT, AS, TO = "who", "what", "that", "as", "to"
 SPEAKER = "speaker"
 _IT = re.compile(r"(?<![\w'])it(?![\w'])")
 _NOTHING = "'ذلك'"
+_IN_THE_PASSIVE: Mapping[Mood, str] = {"stated": "past", "lasting": "present"}  # and the tense that it has there
 _CLAUSE = re.compile(r" ?(?:أنّ|إنّ)$")
 
 
@@ -121,7 +122,7 @@ class Clause:
         if WHO in self.held:
             return ""
         passive, noun = self.verb.passive is not None, bool(self.verb.noun) and self.mood != "ongoing"
-        if (self.objects or self.own in self.held) and (passive if self.mood == "stated" else noun):
+        if (self.objects or self.own in self.held) and (passive if self.mood in _IN_THE_PASSIVE else noun):
             return ""
         return f"the verb '{self.key}' needs the role 'who' here: without it nothing is said of it"
 
@@ -157,6 +158,9 @@ class Clause:
         """Say the verb as it stands after «إنّ»: its subject first, in the accusative."""
         first = WHO if WHO in self.held else next(iter(self.objects), "")
         counted = first and isinstance(self.held[first].values[0], Quantity)
+        if self.mood == "lasting" and first == WHO and not counted:
+            present = f"{{{{ '{self.key}' | present(who, 'after') }}}}"
+            return self._joined("إنّ {{ who | accusative }}", present, self._behind(shown, WHO))
         if self.mood == "ongoing" and first == WHO and not counted:
             was = f"{{{{ 'كان' | agree(who, 'after') }}}} {{{{ '{self.key}' | present(who, 'after') }}}}"
             return self._joined("إنّ {{ who | accusative }}", was, self._behind(shown, WHO))
@@ -201,6 +205,8 @@ class Clause:
         match self.mood:
             case "stated":
                 words = f"{{{{ {verb} | agree({before}){taken} }}}} {printed}"
+            case "lasting":
+                words = f"{{{{ {verb} | present({before}){taken} }}}} {printed}"
             case "ongoing":
                 words = f"{{{{ 'كان' | agree({before}) }}}} {printed} {{{{ {verb} | present({after}){taken} }}}}"
             case "denied":
@@ -213,10 +219,11 @@ class Clause:
     def _without_subject(self, shown: Collection[str]) -> Iterator[str]:
         """Say it in the passive, or by the verbal noun where the mood leads in."""
         patient = next(iter(self.objects), "")
-        if self.mood == "stated":
+        if self.mood in _IN_THE_PASSIVE:
             if patient or self.own in self.held:
                 # a verb that has its preposition alone agrees with nothing: «صودق على الاتفاقية»
-                yield f"{{{{ '{self.key}' | passive({patient or _NOTHING}) }}}}"
+                tense = _IN_THE_PASSIVE[self.mood]
+                yield f"{{{{ '{self.key}' | passive({patient or _NOTHING}, 'before', '{tense}') }}}}"
                 yield f"{{{{ {patient} }}}}" if patient else ""
                 yield self._behind(shown, patient)
         elif self.mood != "ongoing" and self.verb.noun:
@@ -227,8 +234,9 @@ class Clause:
     def _asking_the_patient(self, role: str, shown: Collection[str]) -> Iterator[str]:
         """Ask for what the passive verb's subject is: «ما المعاهدة التي وُقّعت …», «… كان من المقرّر توقيعها»."""
         asked = f"{role} | asked('patient')"
-        if self.mood == "stated":
-            yield f"{{{{ {asked} }}}} {{{{ '{self.key}' | passive({asked}, 'after') }}}}"
+        if self.mood in _IN_THE_PASSIVE:
+            tense = _IN_THE_PASSIVE[self.mood]
+            yield f"{{{{ {asked} }}}} {{{{ '{self.key}' | passive({asked}, 'after', '{tense}') }}}}"
             yield self._behind(shown, role)
         elif self.mood != "ongoing" and self.verb.noun:
             case = "nominative" if self.lead().startswith("كان") else "genitive"

@@ -139,7 +139,7 @@ def _asking_for(clause: Clause, role: str, span: Span) -> Iterator[Question]:
 def _asked(clause: Clause, role: str, shown: tuple[str, ...]) -> str:
     """Ask for a role; what somebody did, with nothing else beside him, is asked for by the article."""
     text = clause.asking(role, shown)
-    vague = shown == (WHO,) and role in clause.core and clause.mood in ("stated", "ongoing")
+    vague = shown == (WHO,) and role in clause.core and clause.mood in ("stated", "lasting", "ongoing")
     return f"{text} {clause.by_the_article}".strip() if text and vague else text
 
 

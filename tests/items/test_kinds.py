@@ -279,6 +279,27 @@ def test_a_gap_stands_in_a_whole_sentence_that_can_be_read_alone(
 
 @pytest.mark.rule(27)
 @pytest.mark.parametrize(
+    ("sentence", "word", "told"),
+    [
+        ("ووقع الفريق معاهدة في عام 2015", "الفريق", "وقع الفريق [بعثة الساحل] معاهدة في ……."),
+        ("ووقعت البعثة معاهدة في عام 2015", "البعثة", "وقعت [بعثة الساحل] معاهدة في ……."),
+        ("ووقعت لهذه البعثة معاهدة في عام 2015", "البعثة", "وقعت لـ[بعثة الساحل] معاهدة في ……."),
+    ],
+)
+def test_a_gap_names_what_a_noun_stands_for_so_that_its_verb_and_preposition_still_fit(
+    written: Callable[..., Written], sentence: str, word: str, told: str
+) -> None:
+    head = "names:\n  mission: {ar: بعثة الساحل, is: party, gender: f}\n"
+    head += "  pact: {ar: معاهدة الدفاع, is: treaty, gender: f}\n"
+    facts = f"    facts:\n      - {{id: pact, does: sign, when: 2015, quote: {sentence},\n"
+    facts += f"         who: {{is: mission, in: {word}}}, what: {{is: pact, in: معاهدة}}}}\n"
+    refers = f"    passage:\n      refers:\n        - {{id: it, quote: {sentence}, word: {word}, to: mission}}\n"
+    items = {item.id: item for item in written(f"{sentence}.", head + facts + refers).bank.items}
+    assert items["tiny/pact/cloze-when"].stem == told
+
+
+@pytest.mark.rule(27)
+@pytest.mark.parametrize(
     ("name", "words", "kept"),
     [
         ("لجنة الدفاع", "لجنة الدفاع الجديدة", False),  # half a phrase would be left

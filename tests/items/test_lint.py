@@ -153,6 +153,10 @@ def test_an_answer_of_too_many_words() -> None:
     assert told == ["facts.yaml:7:5: item t/pact/when: the answer has 8 words, 6 at most: give the value a short form"]
 
 
+def test_a_day_told_in_two_calendars_is_two_short_answers() -> None:
+    assert faults(replace(RECALL, key="7 ربيع الآخر 1445هـ الموافق 22 أكتوبر 2023م")) == []
+
+
 @pytest.mark.rule(30)
 def test_one_question_of_two_facts_is_told_at_the_second_with_its_other_answer() -> None:
     places = {"pact": Span("facts.yaml", 7, 5), "again": Span("facts.yaml", 20, 5)}
