@@ -53,7 +53,10 @@ def new_seed(new: New) -> tuple[Path, Scan]:
     found = scan(text, templates.lexicon, _day(new.source.get("published", "")))
     made = draft(found, templates.lexicon, templates.verbs)
     source = {key: cleaned(value) for key, value in new.source.items()}
-    files = {home / "article.txt": text.encode(), home / FACTS: (facts := page(found, made, source)).encode()}
+    files = {
+        home / "article.txt": text.encode(),
+        home / FACTS: (facts := page(found, made, source, templates.lexicon)).encode(),
+    }
     if new.brief:
         files[home / "brief.md"] = brief(found, facts, templates).encode()
     with locked(SEEDS, True, lambda _: None):

@@ -83,7 +83,6 @@ class Office:
 
     title: NounPhrase
     when: Time | None = None
-    quote: str = ""
     span: Span | None = None
 
 

@@ -17,6 +17,7 @@ from quizgen.draft.tokens import Said
 from quizgen.draft.verbs import VerbHit
 from quizgen.draft.words import WITH_SUBJECT, Words
 from quizgen.model import Lexicon, VerbWordings
+from quizgen.naming import Nature, nature_of
 
 UNDECIDED = "?"
 _QUOTED = re.compile('["“”«»]')
@@ -40,7 +41,7 @@ class DraftName:
 
 @dataclass(frozen=True, slots=True)
 class DraftFact:
-    """A fact as a draft writes it: its sentence, its verb and the word that is it, what fills its roles, the quote.
+    """A fact as a draft writes it: its sentence, its verb and the word that is it, what fills its roles.
 
     `by` is the speaker and the verb of saying where it stands in what somebody says; `mood` is '' where it is stated.
     """
@@ -50,7 +51,6 @@ class DraftFact:
     does: str
     word: str
     roles: Mapping[str, str]
-    quote: str
     by: tuple[str, str] | None = None
     mood: str = ""
 
@@ -66,15 +66,12 @@ class Draft:
 def draft(found: Scan, lexicon: Lexicon, shared: VerbWordings) -> Draft:
     """Draft names and facts; `shared` tells which role a verb's own preposition leads."""
     made = Draft()
-    ids = _names(found, made)
+    ids = _names(found, made, lexicon)
     words = Words(lexicon)
     taken: set[str] = set()
     told: set[object] = set()
     speeches = {(each.sentence, each.verb.at): each for each in found.speech}
     for sentence, verbs, names in zip(found.sentences, found.verbs, found.names, strict=True):
-        quote = sentence.text.rstrip(" .،؛!؟")
-        if found.text.count(quote) != 1:
-            continue
         spans = [(start, end) for start, end, _ in (*found.times, *found.quantities) if start < sentence.end]
         counted = frozenset(
             at for at, token in enumerate(sentence.tokens) if any(a <= token.start < b for a, b in spans)
@@ -96,11 +93,11 @@ def draft(found: Scan, lexicon: Lexicon, shared: VerbWordings) -> Draft:
             id_ = _free(f"s{sentence.number}-{latin(verb.lemma)}", taken)
             told.add(said)
             mood = clauses.mood(verb, roles)
-            made.facts.append(DraftFact(id_, sentence.number, verb.lemma, verb.token.text, roles, quote, by, mood))
+            made.facts.append(DraftFact(id_, sentence.number, verb.lemma, verb.token.text, roles, by, mood))
     return made
 
 
-def _names(found: Scan, made: Draft) -> dict[str, str]:
+def _names(found: Scan, made: Draft, lexicon: Lexicon) -> dict[str, str]:
     """Declare each name once; returns their ids by every form that stands for one."""
     ids: dict[str, str] = {}
     seen: dict[str, str] = {}  # by spelling without marks
@@ -122,7 +119,9 @@ def _names(found: Scan, made: Draft) -> dict[str, str]:
             ids[family] = id_
         ids[hit.text] = seen[unmarked(hit.text)] = id_
         office, quote = _office(found.text, sentence, hit)
-        made.names.append(DraftName(id_, hit.text, kinds[hit.kind], _gender(hit), aliases, office, quote))
+        nature = nature_of(hit.text, lexicon) if hit.kind != "person" else Nature()
+        type_ = nature.type or kinds[hit.kind]
+        made.names.append(DraftName(id_, hit.text, type_, _gender(hit), aliases, office, quote))
     return ids
 
 

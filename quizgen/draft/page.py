@@ -8,16 +8,18 @@ from collections.abc import Iterator, Mapping
 from quizgen.draft.facts import UNDECIDED, Draft, DraftFact, DraftName
 from quizgen.draft.scan import Scan
 from quizgen.draft.suspects import suspects_in
+from quizgen.model import Lexicon
+from quizgen.naming import nature_of
 
 _PLAIN = re.compile(r"[^\s\"'#&*!|>%@`,\[\]{}:?\-][^\"#,\[\]{}:\n]*")
 HEAD = (
     "# Drafted from the article. A lone ? is yours to decide: write it, or delete what it belongs to.\n"
     "# `quizgen check` lists what is left; docs/fact-file.md and docs/kinds.md tell what can be written.\n"
 )
-NO_NAMES = ("names: {}  # algiers: {ar: الجزائر, is: city, gender: f}",)
+NO_NAMES = ("names: {}  # algiers: {ar: الجزائر, is: city}",)
 
 
-def page(found: Scan, made: Draft, source: Mapping[str, str]) -> str:
+def page(found: Scan, made: Draft, source: Mapping[str, str], lexicon: Lexicon) -> str:
     """Write a draft as YAML; `source` holds what is known of the article: title, publisher, published, url."""
     lines = [HEAD + "article:", "  text: article.txt"]
     for key in ("title", "publisher", "published", "url", "rights"):
@@ -25,13 +27,13 @@ def page(found: Scan, made: Draft, source: Mapping[str, str]) -> str:
     if suspects := suspects_in(found.text):
         lines.append("  corrections:  # misprints? write what learners shall read, or delete the line")
         lines += [f"    - {{quote: {_scalar(each.quote)}, read: ?, note: {_scalar(each.why)}}}" for each in suspects]
-    lines += ["", "names:", *map(_name, made.names)] if made.names else ["", *NO_NAMES]
+    lines += ["", "names:", *(_name(name, lexicon) for name in made.names)] if made.names else ["", *NO_NAMES]
     lines += ["", "facts:"]
     facts: dict[int, list[DraftFact]] = {}
     for fact in made.facts:
         facts.setdefault(fact.sentence, []).append(fact)
     if not made.facts:
-        lines.append("  - {id: ?, does: ?, quote: ?}")
+        lines.append("  - {id: ?, does: ?, sentence: ?}")
     for sentence in found.sentences:
         lines.append(f"  # {sentence.number}. {' '.join(sentence.text.split())}")
         for fact in facts.get(sentence.number, ()):
@@ -39,8 +41,16 @@ def page(found: Scan, made: Draft, source: Mapping[str, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _name(name: DraftName) -> str:
-    parts = [f"ar: {_scalar(name.ar)}", f"is: {name.type}", f"gender: {name.gender}"]
+def _name(name: DraftName, lexicon: Lexicon) -> str:
+    """Write a name, in short where its own words tell what it is."""
+    nature = nature_of(name.ar, lexicon)
+    sure = nature.type == name.type and (name.type != "person" or nature.gender == name.gender)
+    if sure and not name.office:
+        texts = ", ".join(map(_scalar, (name.ar, *name.aliases)))
+        return f"  {name.id}: {f'[{texts}]' if name.aliases else texts}"
+    parts = [f"ar: {_scalar(name.ar)}"]
+    if not sure:
+        parts += [f"is: {name.type}", f"gender: {name.gender}"]
     if name.aliases:
         parts.append(f"aliases: [{', '.join(map(_scalar, name.aliases))}]")
     if name.office:
@@ -57,7 +67,7 @@ def _fact(fact: DraftFact) -> Iterator[str]:
         yield f"    mood: {fact.mood}"
     if fact.by:
         yield f"    by: {{who: {fact.by[0]}, verb: {_scalar(fact.by[1])}}}"
-    yield f"    quote: {_scalar(fact.quote)}"
+    yield f"    sentence: {fact.sentence}"
 
 
 def _scalar(text: str) -> str:

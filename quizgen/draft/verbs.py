@@ -11,8 +11,9 @@ from quizgen.arabic.letters import KASRATAN, unmarked
 from quizgen.arabic.verb_forms import Form
 from quizgen.draft.tokens import Said, Token
 from quizgen.model import Lexicon
+from quizgen.naming import PLACES
 
-NAMING = ("given-name", "place")  # classes of names whose words are not verbs
+NAMING = ("given-name", *PLACES)  # classes of names whose words are not verbs
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from quizgen.arabic.letters import listed, unmarked
 from quizgen.arabic.nouns import Gender
 from quizgen.draft.tokens import Token, key_of
 from quizgen.model import Lexicon
+from quizgen.naming import PLACES
 
 
 def _keys(words: Iterable[str]) -> frozenset[str]:
@@ -67,7 +68,8 @@ class Words:
             return {key_of(word): gender for word, gender in lexicon.names.get(name, {}).items()}
 
         self.titles, self.honorifics, self.given = of("title"), of("honorific"), of("given-name")
-        self.institutions, self.places, self.named = of("institution"), of("place"), of("named-thing")
+        self.institutions, self.named = of("institution"), of("named-thing")
+        self.places = {word: gender for class_ in PLACES for word, gender in of(class_).items()}
         self.not_names = frozenset(of("not-a-name"))
         self.singulars: dict[str, str] = {}
         self.nouns: set[str] = set()

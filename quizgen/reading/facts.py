@@ -8,6 +8,7 @@ from typing import cast, get_args
 from quizgen.model import OFFICE_FRAME, Fact, Frame, Mood, Slot, Speaker, Text
 from quizgen.reading.article import Place
 from quizgen.reading.context import Ids, Known
+from quizgen.reading.evidence import EVIDENCE_KEYS, evidence_place
 from quizgen.reading.fields import TO_THE_LEXICON, Fields, chosen, fields_of, id_of
 from quizgen.reading.names import ReadNames
 from quizgen.reading.proof import Grounds
@@ -16,7 +17,7 @@ from quizgen.reading.verb_clauses import WHAT
 from quizgen.reading.verb_frames import led_by, verb_fault, verb_frame, verb_named
 from quizgen.reading.yaml_tree import Node, TextNode
 
-FACT_KEYS = ("id", "does", "by", "mood", "quote", "note", "was", "skip")
+FACT_KEYS = ("id", "does", "by", "mood", *EVIDENCE_KEYS, "note", "was", "skip")
 MOODS: tuple[Mood, ...] = get_args(Mood)
 
 
@@ -38,7 +39,7 @@ def _fact(node: Node, known: Known, grounds: Grounds, ids: Ids) -> Fact | None:
     frame = _frame(fields, known)
     if frame is not None:
         fields = fields_of(node, _keys(fields, frame, known), "a fact", known.problems) or fields
-    place = grounds.printed.locate(fields.required("quote"), "the quote", known.problems)
+    place = evidence_place(fields, grounds.printed)
     mood = fields.choice("mood", MOODS, "stated")
     by = _speaker(fields, known, grounds, place)
     note = fields.text("note")
@@ -145,24 +146,22 @@ def office_facts(names: ReadNames, known: Known, grounds: Grounds, ids: Ids) -> 
         if id_ not in known.names or index >= len(known.names[id_].offices):
             continue
         name, office = known.names[id_], known.names[id_].offices[index]
-        place = grounds.printed.locate(written.quote, "the quote", known.problems)
+        place = evidence_place(written.fields, grounds.printed)
         earlier = sum(1 for other, at in names.office_quotes if other == id_ and at < index)
         turn = f"-{earlier + 1}" if earlier else ""
         fact_id = f"office-{id_}{turn}"
         if OFFICE_FRAME not in known.templates.frames:
-            known.problems.report(
-                "E405", written.quote.span, f"offices need the frame '{OFFICE_FRAME}', and there is none"
-            )
+            known.problems.report("E405", written.span, f"offices need the frame '{OFFICE_FRAME}', and there is none")
             continue
-        if place is None or not ids.take(fact_id, written.quote.span):
+        if place is None or not ids.take(fact_id, written.span):
             continue
         olds = (f"office-{old}{turn}" for old in name.was)
-        was = tuple(old for old in olds if ids.retire_one(old, written.quote.span))
+        was = tuple(old for old in olds if ids.retire_one(old, written.span))
         around = grounds.printed.around(place)
         if not grounds.holds_name(name, place):
-            known.problems.report("E431", written.quote.span, f"the quote does not hold '{id_}' («{name.phrase.nom}»)")
+            known.problems.report("E431", written.span, f"the quote does not hold '{id_}' («{name.phrase.nom}»)")
         title = Text(office.title, office.span)
-        grounds.prove(Placed(title, office.span or written.quote.span, written.words), around)
+        grounds.prove(Placed(title, office.span or written.span, written.words), around)
         slots = {"who": Slot((name,), True), "what": Slot((title,), True)}
         if office.when and written.when:
             grounds.prove_time(office.when, written.when.span, around)

@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.head_noun import head, phrase_of_noun
+from quizgen.arabic.letters import unmarked
 from quizgen.arabic.nouns import Gender, NounPhrase, Number
 from quizgen.arabic.time import Time
 from quizgen.model import Lexicon, Name, Office, Templates
-from quizgen.problems import Problems
+from quizgen.naming import PLACES, Nature, nature_of
+from quizgen.problems import Problems, Span
 from quizgen.reading.context import Ids, name_types
+from quizgen.reading.evidence import EVIDENCE_KEYS, has_evidence
 from quizgen.reading.fields import (
     ID,
     TO_THE_LEXICON,
@@ -27,10 +30,10 @@ from quizgen.reading.fields import (
 from quizgen.reading.phrases import GENDERS, PHRASE_KEYS, arabics_of, phrase_of, short_of
 from quizgen.reading.quantities import quantity_of
 from quizgen.reading.times import time_of
-from quizgen.reading.yaml_tree import MapNode, Node, TextNode, undecided
+from quizgen.reading.yaml_tree import ListNode, MapNode, Node, TextNode, undecided
 
 NAME_KEYS = (*PHRASE_KEYS, "is", "noun", "short", "aliases", "members", "of", "en", "who", "offices", "was")
-OFFICE_KEYS = (*PHRASE_KEYS, "when", "quote", "in", "skip")
+OFFICE_KEYS = (*PHRASE_KEYS, "when", *EVIDENCE_KEYS, "in", "skip")
 HUMAN_TYPES = ("person", "people")
 FEMININE_TYPES = ("state", "city")
 COMPASS = ("شمال", "جنوب", "شرق", "غرب")  # «جنوب السودان» is masculine or feminine as one takes it
@@ -38,9 +41,10 @@ COMPASS = ("شمال", "جنوب", "شرق", "غرب")  # «جنوب السود�
 
 @dataclass(frozen=True, slots=True)
 class OfficeQuote:
-    """Where an office's evidence is written: the quote and the places to complain at."""
+    """Where an office's evidence is written, and the place to complain at."""
 
-    quote: TextNode
+    fields: Fields
+    span: Span
     when: Node | None
     skip: tuple[TextNode, ...]
     words: TextNode | None  # `in`: the words of the sentence that hold the title
@@ -72,19 +76,32 @@ def read_names(
         id_ = id_of(written, "id", problems)
         if undecided(value):
             continue
+        value = _in_full(value)
         if id_ and id_ in ids.taken:
             problems.report("E201", written.span, f"the name '{id_}' stands under 'names' already")
             continue
         if id_:
             ids.take(id_, written.span)
         one = fields_of(value, NAME_KEYS, f"the name '{key}'", problems)
-        if one is None and isinstance(value, TextNode) and value.empty:
-            continue
         name = _name(id_, one, types, lexicon, quotes) if one else None
         if name and id_:
             names[id_] = replace(name, span=written.span, was=ids.retire(one.texts("was")) if one else ())
     _check_ties(fields, names, {*names, *before}, problems)
     return ReadNames(names, quotes, frozenset(fields.node.entries) - frozenset(names))
+
+
+def _in_full(node: Node) -> Node:
+    """Write a name in short as its keys: a text is its `ar`, a list of texts its `ar` and its aliases."""
+    texts = node.items if isinstance(node, ListNode) else (node,)
+    if not texts or not all(isinstance(text, TextNode) for text in texts):
+        return node
+    first, *aliases = texts
+    if isinstance(first, TextNode) and first.empty:
+        return node
+    keys: dict[str, Node] = {"ar": first}
+    if aliases:
+        keys["aliases"] = ListNode(tuple(aliases), aliases[0].span)
+    return MapNode({key: (TextNode(key, node.span), value) for key, value in keys.items()}, node.span)
 
 
 def _name(
@@ -95,11 +112,12 @@ def _name(
     quotes: dict[tuple[str, int], OfficeQuote],
 ) -> Name | None:
     problems = fields.problems
-    is_ = _type(fields, types)
+    nature = nature_of(" ".join(fields.text("ar").split()), lexicon)
+    is_ = _type(fields, types, nature)
     gender, number = _likely(fields.text("ar"), is_, lexicon)
+    if is_ == "person":
+        gender = _gender(fields, nature, lexicon)
     phrase = phrase_of(fields, human=is_ in HUMAN_TYPES, gender=gender, number=number.value)
-    if is_ == "person" and not fields.text("gender"):
-        problems.report("E202", fields.span, "a person's gender is not written", "add gender: m or gender: f")
     noun = fields.text_node("noun")
     if noun and lexicon.nouns:
         chosen(noun, lexicon.nouns, "noun", problems, TO_THE_LEXICON)
@@ -112,7 +130,7 @@ def _name(
         id=id_,
         phrase=phrase,
         is_=is_,
-        noun=noun.text if noun and noun.text in lexicon.nouns else "",
+        noun=(noun.text if noun.text in lexicon.nouns else "") if noun else "" if fields.get("is") else nature.noun,
         short=short,
         aliases=aliases,
         members=tuple(node.text for node in fields.texts("members")),
@@ -131,7 +149,7 @@ def _likely(text: str, type_: str, lexicon: Lexicon) -> tuple[Gender | None, Num
     number = Number.PLURAL if type_ == "people" else Number.SINGULAR
     if type_ == "person":
         return None, number
-    if known := lexicon.names.get("place", {}).get(text):
+    if known := next((names[text] for each in PLACES if text in (names := lexicon.names.get(each, {}))), ""):
         return GENDERS[known], number
     word = head(text)
     if found := lexicon.noun_forms.find(word):
@@ -140,7 +158,27 @@ def _likely(text: str, type_: str, lexicon: Lexicon) -> tuple[Gender | None, Num
     return (Gender.F if type_ in FEMININE_TYPES and word not in COMPASS else None), number
 
 
-def _type(fields: Fields, types: Collection[str]) -> str:
+def _gender(fields: Fields, nature: Nature, lexicon: Lexicon) -> Gender | None:
+    """Return a person's gender: what is written, else what the name or the title of an office tells for sure."""
+    if written := fields.text("gender"):
+        return GENDERS.get(written)
+    offices = [node.entries.get("ar") for node in items_of(fields.get("offices")) if isinstance(node, MapNode)]
+    titles = [entry[1].text.split() for entry in offices if entry and isinstance(entry[1], TextNode)]
+    if any(lexicon.names.get("title", {}).get(unmarked(words[0])) == "f" for words in titles if words):
+        return Gender.F  # وزيرة; a man's title may be a woman's
+    if nature.type == "person" and nature.gender:
+        return GENDERS[nature.gender]
+    fields.problems.report("E202", fields.span, "a person's gender is not written", "add gender: m or gender: f")
+    return None
+
+
+def _type(fields: Fields, types: Collection[str], nature: Nature) -> str:
+    if "is" not in fields.node.entries and fields.get("ar") and "is" not in fields.misspelt:
+        if not nature.type:
+            told = f"what «{fields.text('ar')}» is cannot be told from its words"
+            hint = "write its type beside its words: {ar: …, is: …}; " + one_of(types)
+            fields.problems.report("E210", fields.span, told, hint)
+        return nature.type
     node = fields.required("is")
     if node is None:
         return ""
@@ -166,11 +204,11 @@ def _offices(
         if office is None or title is None:
             continue
         when = office.get("when")
-        quote = office.text_node("quote")
         time = time_of(when, problems) if when else None
-        if quote:
-            quotes[id_, len(offices)] = OfficeQuote(quote, when, office.texts("skip"), office.text_node("in"))
-        offices.append(Office(title, time, quote.text if quote else "", office.span))
+        if has_evidence(office):
+            span = next(office.node.entries[key][1].span for key in EVIDENCE_KEYS if key in office.node.entries)
+            quotes[id_, len(offices)] = OfficeQuote(office, span, when, office.texts("skip"), office.text_node("in"))
+        offices.append(Office(title, time, office.span))
     return tuple(offices)
 
 

@@ -102,7 +102,10 @@ def read_seed(
     fields = fields_of(root, SEED_KEYS, "the fact file", problems)
     seed = _seed(seed_id, facts_path, fields, article_text, templates) if fields else None
     if seed is None and not errors(problems.found):
-        problems.report("E400", fields.span if fields else Span(facts_path, 1, 1), "there is no fact that is decided")
+        hint = "nothing can be built before; `quizgen check` lists what is to decide"
+        problems.report(
+            "N102", fields.key_span("facts") if fields else Span(facts_path, 1, 1), "no fact is decided yet", hint
+        )
     return seed, problems.sorted()
 
 
