@@ -24,6 +24,7 @@ lint: $(VENV)/.linted
 	$(BIN)/ruff format --check quizgen tests bench docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/vulture
 
 # the shipped article over 100 seeds of chance: every rule that a program can hold
 stress: $(VENV)/.tested

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 FATHATAN, KASRATAN = "\u064b", "\u064d"
-DAMMA, SHADDA, SUKUN = "\u064f", "\u0651", "\u0652"
+DAMMA, SHADDA = "\u064f", "\u0651"
 TATWEEL = "\u0640"
 MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"

@@ -6,7 +6,7 @@ Sorting by a hash of each thing's own name means that one more candidate does no
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -21,8 +21,3 @@ def number(*names: object) -> int:
 def shuffled(things: Iterable[T], *names: object, by: Callable[[T], object] = str) -> tuple[T, ...]:
     """Put things in the order that their own names draw under these names."""
     return tuple(sorted(things, key=lambda thing: (number(*names, by(thing)), str(by(thing)))))
-
-
-def pick(things: Sequence[T], *names: object) -> T:
-    """Take one of several things, each as likely as the other."""
-    return things[number(*names) % len(things)]
