@@ -22,6 +22,16 @@ def test_every_kind_says_what_it_is_for(root: Path) -> None:
         assert path.read_text(encoding="utf-8").startswith("# "), path.name
 
 
+def test_every_problem_has_its_code_shown_by_a_file_that_has_it(
+    root: Path, script: Callable[[str], ModuleType]
+) -> None:
+    shown = script("docs/problems.py")
+    examples = shown.examples()["examples"]
+    assert shown.codes() == set(examples), "add an example to docs/problems.yaml"
+    page = shown.page()  # raises where an example does not report its code
+    assert (root / "docs/problems.md").read_text(encoding="utf-8") == page, "run python docs/problems.py"
+
+
 def test_the_first_article_is_sound_and_is_built(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = (root / "docs/first-article.md").read_text(encoding="utf-8")
     article, facts = (re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL) for kind in ("text", "yaml"))
