@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from quizgen.arabic import fold
 from quizgen.items import chance as draws
-from quizgen.items.enemies import ABOUT_THE_TEXT, DECIDED_BY_LABEL, enemies, keys_of, slots_of
+from quizgen.items.enemies import ABOUT_THE_TEXT, DECIDED_BY_LABEL, exclude, keys_of, slots_of
+from quizgen.items.telling import Telling, telling
 from quizgen.model import Bank, Item, Kind, Settings
 
 # How a quiz of thirty is spread over the kinds.
@@ -19,6 +20,11 @@ SEVERAL = frozenset({Kind.MATCH, Kind.ORDER})  # ask about several facts at once
 MOST_KEYS = 2  # times that one text may be the answer
 MOST_POOLED = 2  # times that a value from outside the article may be offered
 MOST_TOUCHED = 2  # times that a sentence is asked about while another one waits
+SCARCE = frozenset({Kind.CHOICE, *SEVERAL})  # what they exclude is counted before one of them is chosen
+COARSE = 2  # so that chance still decides between items that exclude about as many
+# Of its share, what a kind gets before the others have their turn: each gap shuts a whole sentence to them.
+AHEAD: Mapping[Kind, float] = {Kind.TRUE_FALSE: 0.5, Kind.CLOZE: 0.5}
+FEW = 40  # choice items among which that is counted
 
 
 def choose(bank: Bank, chance: int = 0) -> tuple[Item, ...]:
@@ -29,16 +35,28 @@ def choose(bank: Bank, chance: int = 0) -> tuple[Item, ...]:
     for item in pinned(bank):
         choice.add(item)
     _fill(choice, pools, settings.items)
-    rest = [kind for kind in pools if kind not in SEVERAL]
-    # words keep to their share while there is more, and statements to pairs
-    matter = [kind for kind in rest if kind not in ABOUT_THE_TEXT and kind is not Kind.TRUE_FALSE]
-    while len(choice.chosen) < settings.items and (choice.take(matter) or choice.take(rest)):
+    while len(choice.chosen) < settings.items and _take_more(choice, pools, settings.items):
         pass
     return tuple(choice.chosen)
 
 
+def _take_more(choice: _Choice, pools: Mapping[Kind, Sequence[Item]], many: int) -> bool:
+    """Choose beyond the shares: words come last, and what is told by a label stays even."""
+    rest = [kind for kind in pools if kind not in SEVERAL and kind not in DECIDED_BY_LABEL]
+    matter = [kind for kind in rest if kind not in ABOUT_THE_TEXT]
+    by_label = [kind for kind in pools if kind in DECIDED_BY_LABEL]
+    odd = [kind for kind in by_label if choice.count(kind) % 2]
+    return (
+        choice.take(matter)
+        or choice.take(odd)
+        or (len(choice.chosen) + 2 <= many and any(map(choice.take_pair, by_label)))
+        or choice.take([kind for kind in rest if kind is not Kind.GLOSS])
+        or choice.take(rest)
+    )
+
+
 def _fill(choice: _Choice, pools: Mapping[Kind, Sequence[Item]], many: int) -> None:
-    """Give every kind its share, the kind that is furthest behind its turn."""
+    """Fill the share of every kind: first what is scarce, then the kind that is furthest behind its turn."""
     # what has the least to choose from comes first, for items chosen before leave it fewer without an enemy: those over
     # several facts, and right statements, which show what others ask
     first = (SEVERAL, {Kind.CHOICE}, DECIDED_BY_LABEL)
@@ -49,10 +67,11 @@ def _fill(choice: _Choice, pools: Mapping[Kind, Sequence[Item]], many: int) -> N
         key=lambda kind: ([kind not in kinds for kinds in first], len(pools[kind]) / quotas[kind], kind),
     )
     while wanted and len(choice.chosen) < many:
-        kind = min(wanted, key=lambda kind: taken[kind] / quotas[kind])
-        in_pairs = kind is Kind.TRUE_FALSE and quotas[kind] > 1
+        kind = min(wanted, key=lambda kind: (kind not in SCARCE, taken[kind] / quotas[kind] - AHEAD.get(kind, 0)))
+        in_pairs = kind in DECIDED_BY_LABEL and quotas[kind] > 1
         before = len(choice.chosen)
-        if taken[kind] < quotas[kind] and (choice.take_pair() if in_pairs else choice.take([kind])):
+        room = min(quotas[kind] - taken[kind], many - before)
+        if room > in_pairs and (choice.take_pair(kind) if in_pairs else choice.take([kind])):
             taken[kind] += len(choice.chosen) - before
         else:
             wanted.remove(kind)
@@ -90,6 +109,8 @@ class _Choice:
         self._pooled: Counter[str] = Counter()
         self._sentences: Counter[int] = Counter()
         self._labels: Counter[tuple[Kind, str]] = Counter()
+        self._read: dict[str, Telling] = {}
+        self._known: dict[tuple[str, str], bool] = {}
 
     def take(self, kinds: Iterable[Kind]) -> bool:
         """Choose the item of these kinds that adds most; False where none is left."""
@@ -98,11 +119,18 @@ class _Choice:
             self.add(min(free, key=self._added))
         return bool(free)
 
-    def take_pair(self) -> bool:
-        """Choose a right statement and a wrong one that go together; False where no two are left."""
-        free = sorted(filter(self._fits, self._free.get(Kind.TRUE_FALSE, ())), key=self._added)
+    def count(self, kind: Kind) -> int:
+        """Count the items of a kind on the form."""
+        return sum(item.kind is kind for item in self.chosen)
+
+    def take_pair(self, kind: Kind) -> bool:
+        """Choose two items that go together, one for each label: true and false; False where no two are left."""
+        free = sorted(filter(self._fits, self._free.get(kind, ())), key=self._added)
         pairs = ((one, other) for one in free for other in free if _label(one) != _label(other))
-        pair = next(((one, other) for one, other in pairs if one.facts != other.facts and not enemies(one, other)), ())
+        go_together = (
+            (one, other) for one, other in pairs if one.facts != other.facts and not self._enemies(one, other)
+        )
+        pair = next(go_together, ())
         for item in pair:
             self.add(item)
         return bool(pair)
@@ -123,8 +151,17 @@ class _Choice:
                 if other is not item
                 and not slots & set(slots_of(other))
                 and not (item.word and item.word == other.word)
-                and not enemies(item, other)
+                and not self._enemies(item, other)
             ]
+
+    def _enemies(self, one: Item, other: Item) -> bool:
+        pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+        if pair not in self._known:
+            for item in (one, other):
+                if item.id not in self._read:
+                    self._read[item.id] = telling(item)
+            self._known[pair] = exclude(self._read[one.id], self._read[other.id])
+        return self._known[pair]
 
     def _fits(self, item: Item) -> bool:
         answers = map(fold.loose, counted_keys(item))
@@ -140,6 +177,13 @@ class _Choice:
         mine = self._labels[item.kind, _label(item)]
         return 2 * mine - sum(times for (kind, _), times in self._labels.items() if kind is item.kind)
 
+    def _excluded(self, item: Item) -> int:
+        """Count how many multiple-choice items an item would exclude."""
+        if item.kind not in SCARCE:
+            return 0
+        few = self._free.get(Kind.CHOICE, ())[:FEW]
+        return sum(other is not item and self._enemies(item, other) for other in few)
+
     def _added(self, item: Item) -> tuple[int, ...]:
         """Rank an item: the label seldom right, a sentence, a fact, an answer seldom used come first, then chance.
 
@@ -151,6 +195,7 @@ class _Choice:
             self._labels[item.kind, _label(item)],
             int(often >= MOST_TOUCHED and waits),
             int(any(fold.loose(text) in self._central for text in counted_keys(item))),
+            self._excluded(item) // COARSE,
             often,
             max((self._facts[fact] for fact in item.facts), default=0),
             max((self._answers[fold.loose(text)] for text in counted_keys(item)), default=0),
@@ -166,24 +211,32 @@ def _central(pools: Mapping[Kind, Sequence[Item]]) -> frozenset[str]:
 
 
 class _Own:
-    """What is the article's own, beside the values that pools lend."""
+    """What is the article's own, beside the values that pools lend; values are known by their ids."""
 
     def __init__(self, bank: Bank) -> None:
         self._names = {name.id for name in bank.names}
         self._text = fold.loose("\n".join(sentence.reads for sentence in bank.article.sentences))
+        choices = [item for item in bank.items if item.kind is Kind.CHOICE]
+        self._called = {name: text for item in choices for name, text in zip(item.drawn, item.options, strict=False)}
         self._known: dict[str, bool] = {}
 
     def foreign(self, item: Item) -> tuple[str, ...]:
-        """List the wrong options of an item that the article does not hold."""
-        if item.kind is not Kind.CHOICE:
-            return ()
-        pairs = zip(item.drawn, item.options, strict=False)
-        return tuple(
-            text for name, text in pairs if text != item.key and name not in self._names and not self._stands(text)
-        )
+        """List the wrong values of an item that the article does not hold: options, a wrong statement's, a spare."""
+        offered: tuple[str, ...] = ()
+        if item.kind is Kind.CHOICE:
+            pairs = zip(item.drawn, item.options, strict=False)
+            offered = tuple(name for name, text in pairs if text != item.key)
+        elif item.kind is Kind.TRUE_FALSE and item.drawn[1:] == ("false",):
+            offered = item.drawn[:1]
+        elif item.kind is Kind.MATCH:
+            offered = item.drawn[-1:]
+        return tuple(name for name in offered if not self._is_own(name))
 
-    def _stands(self, text: str) -> bool:
-        return self._known.setdefault(text, fold.loose(text) in self._text)
+    def _is_own(self, name: str) -> bool:
+        if name not in self._known:
+            text = fold.loose(self._called.get(name, ""))
+            self._known[name] = name in self._names or bool(text and text in self._text)
+        return self._known[name]
 
 
 def touched(item: Item) -> tuple[int, ...]:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from quizgen.arabic import fold
+from quizgen.items.telling import Telling, answers, telling
+from quizgen.items.truth import BY
 from quizgen.model import Item, Kind
 
 # What these ask is told by their labels, not by a value that another item could show.
 DECIDED_BY_LABEL = frozenset({Kind.TRUE_FALSE, Kind.SOURCE, Kind.NOT_GIVEN})
 ABOUT_THE_TEXT = frozenset({Kind.SOURCE, Kind.NOT_GIVEN, Kind.GLOSS, Kind.REFERENCE})
+# A sentence with a gap in it tells nothing of these: what a word means, what has no answer.
+NOT_IN_A_SENTENCE = frozenset({Kind.GLOSS, Kind.REFERENCE, Kind.NOT_GIVEN, Kind.ORDER})
+
+ALIKE = 0.6  # of a question's words that stand in another one: then they differ in one thing
 
 
 def enemies(one: Item, other: Item) -> bool:
     """Tell whether one of two items answers the other, in whatever form it is printed, or asks it again."""
+    return exclude(telling(one), telling(other))
+
+
+def exclude(one: Telling, other: Telling) -> bool:
+    """Tell whether two items that have been read for what they tell are enemies."""
     return _tells(one, other) or _tells(other, one)
 
 
@@ -31,8 +42,17 @@ def keys_of(item: Item) -> tuple[str, ...]:
     return item.values
 
 
-def _tells(shower: Item, asked: Item) -> bool:
-    return _shows_key(shower, asked) or _shows_slot(shower, asked) or _asks_within(shower, asked)
+def _tells(one: Telling, other: Telling) -> bool:
+    shower, asked = one.item, other.item
+    return (
+        _shows_key(shower, asked)
+        or _shows_slot(shower, asked)
+        or _asks_within(shower, asked)
+        or _prints_sentence(shower, asked)
+        or _glosses(shower, asked)
+        or answers(one, other)
+        or _rules_out(one, other)
+    )
 
 
 def _shows_key(shower: Item, asked: Item) -> bool:
@@ -66,3 +86,31 @@ def _shown(item: Item) -> set[str]:
 def _asks_within(shower: Item, asked: Item) -> bool:
     """Tell whether one asks what the other is about: «هل يرد في المقال جواب …» of the same question."""
     return shower.kind is Kind.NOT_GIVEN and bool(asked.note) and asked.note in shower.drawn
+
+
+def _prints_sentence(shower: Item, asked: Item) -> bool:
+    """Tell whether a gap's sentence is the one that settles the other: printed, it answers in the article's words."""
+    if shower.kind is not Kind.CLOZE or asked.kind in NOT_IN_A_SENTENCE:
+        return False
+    settling = asked.evidence if asked.kind is Kind.MATCH else asked.evidence[:1]
+    return shower.evidence[0].sentence in {each.sentence for each in settling}
+
+
+def _glosses(shower: Item, asked: Item) -> bool:
+    """Tell whether one word item offers, and so explains, the word that the other asks for."""
+    return shower.kind is asked.kind is Kind.GLOSS and asked.word in shower.drawn
+
+
+def _rules_out(one: Telling, other: Telling) -> bool:
+    """Tell whether one's answer is a wrong option of the other, whose question differs from it in little.
+
+    «… في زمن السلام» answered, one option of «… في ظروف الحرب» is out; but who said one thing may have said another.
+    """
+    shower, asked = one.item, other.item
+    if (
+        asked.kind is not Kind.CHOICE
+        or BY in asked.asks
+        or not set(shower.values) & (set(asked.options) - set(asked.values))
+    ):
+        return False
+    return any(text.hold(what.about, ALIKE) for text in one.told[:1] for what in other.asks)

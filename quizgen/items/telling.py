@@ -1,0 +1,152 @@
+"""What an item tells a reader besides what it asks: by its stem, options, key, reasons and correction, read as words.
+
+One item tells the answer of another where its words hold the other's key and most of what the other's question is
+about. The quoted evidence is left out: it stands in the article, which lies before the reader anyway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizgen.arabic import fold
+from quizgen.arabic.letters import listed
+from quizgen.arabic.overlap import FUNCTION_WORDS, stems
+from quizgen.model import Item, Kind
+
+MOST_OF_IT = 0.75  # of a question's words: then the same thing is spoken of
+ALL_BUT = 0.75  # of the words of a long answer or a statement: then it is the same in other words
+LONG = 3  # words from which an answer may be told in other words
+# Words of questions that say nothing of what is asked.
+_ASKING = frozenset(
+    fold.loose(word)
+    for word in listed(
+        "ينسب القول يذكر يذكره يذكرها يذكرهم بصفته بصفتها ذكر ورد يرد جواب السؤال صواب خطأ المقصود عبارة الضمير "
+        "يعود اسمان اسما أسماء أمران أمور طرفا أطراف قول منسوب خبر يورده يورد المعلومة ينسبها قائل الصواب الجملة"
+    )
+)
+
+Stems = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text by its words: folded, and what each may be without clitics and endings."""
+
+    folded: str
+    each: tuple[Stems, ...]
+    all: Stems
+
+    def hold(self, other: Words, least: float) -> bool:
+        """Tell whether so much of another text's words, from 0 to 1, stands here."""
+        if not other.each:
+            return False
+        return sum(not word.isdisjoint(self.all) for word in other.each) >= least * len(other.each)
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """One thing that an item asks: what its question is about, and the answer; `key` is None for a label."""
+
+    about: Words
+    key: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What an item tells, text by text, and what it asks."""
+
+    item: Item
+    told: tuple[Words, ...]
+    asks: tuple[Asks, ...]
+
+
+def telling(item: Item) -> Telling:
+    """Read an item for what it tells and asks."""
+    return Telling(item, tuple(map(words_of, _told(item))), tuple(_asked(item)))
+
+
+def answers(shower: Telling, asked: Telling) -> bool:
+    """Tell whether one item gives the other's answer away: one of several keys by its face, most of a match otherwise.
+
+    Reasons are read after answering only, and tell one row of a match each.
+    """
+    if asked.item.columns is None:
+        return any(_answers(text, what) for what in asked.asks for text in shower.told)
+    if any(_answers(text, row) for text in shower.told[:1] for row in asked.asks):
+        return True
+    rows = sum(any(_answers(text, row) for text in shower.told[1:]) for row in asked.asks)
+    return 2 * rows > len(asked.asks)
+
+
+def words_of(text: str) -> Words:
+    """Fold a text and list its words, the empty ones left out."""
+    each = tuple(
+        stems(token)
+        for token in dict.fromkeys(fold.tokens(text))
+        if len(token) > 1 and (loose := fold.loose(token)) not in FUNCTION_WORDS and loose not in _ASKING
+    )
+    return Words(f" {fold.loose(text)} ", each, frozenset().union(*each))
+
+
+def _told(item: Item) -> Iterator[str]:
+    """List the texts that a reader has after answering an item; each row of a match by itself."""
+    if item.columns:
+        yield from (" ".join(pair) for pair in item.key if not isinstance(pair, str))
+    elif item.kind is Kind.ORDER:
+        yield from item.values
+    elif item.kind in (Kind.SOURCE, Kind.NOT_GIVEN):
+        yield item.stem  # the reasons quote the evidence
+    elif item.kind is not Kind.GLOSS:  # its words are told apart by their ids
+        yield " ".join((item.stem, *item.values, item.right))
+        yield from dict.fromkeys(item.why.values())
+
+
+def _asked(item: Item) -> Iterator[Asks]:
+    """List what an item asks, with the texts that answer it."""
+    if item.columns:
+        for pair in item.key:
+            if not isinstance(pair, str):
+                yield _asks(pair[0], pair[1])
+    elif item.kind is Kind.TRUE_FALSE:
+        yield from (_asks(item.right, key) for key in _marked(item))
+        yield Asks(words_of(item.right), None)
+    elif item.kind in (Kind.SOURCE, Kind.NOT_GIVEN):
+        if item.kind is Kind.SOURCE or item.key in item.options[:1]:  # what has no answer is answered nowhere
+            yield Asks(words_of(_statement(item)), None)
+    elif item.kind not in (Kind.ORDER, Kind.GLOSS):
+        yield from (_asks(item.stem, key) for key in item.values)
+
+
+def _marked(item: Item) -> tuple[str, ...]:
+    """List the words that a statement is about."""
+    evidence = item.evidence[0]
+    return tuple(evidence.reads[start:end] for start, end in evidence.marks)
+
+
+def _statement(item: Item) -> str:
+    """Take the statement or the question out of what is asked about it."""
+    if item.kind is Kind.SOURCE:
+        return item.stem.rpartition(" — ")[0]
+    return item.stem.partition(": ")[2]
+
+
+def _asks(question: str, key: str) -> Asks:
+    answer = words_of(key)
+    about = words_of(question)
+    other = tuple(word for word in about.each if word.isdisjoint(answer.all))
+    return Asks(Words(about.folded, other, frozenset().union(*other)), answer)
+
+
+def _answers(text: Words, what: Asks) -> bool:
+    if what.key is None:
+        return text.hold(what.about, ALL_BUT)
+    if what.key.all.isdisjoint(text.all):
+        return False
+    return text.hold(what.about, MOST_OF_IT) and _is_told(text, what.key)
+
+
+def _is_told(text: Words, key: Words) -> bool:
+    if len(key.each) >= LONG and text.hold(key, ALL_BUT):
+        return True
+    return key.folded in text.folded or bool(fold.whole_words(key.folded.strip(), text.folded, loosely=True))

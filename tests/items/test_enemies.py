@@ -1,0 +1,113 @@
+"""No item of a form answers or halves another: by its stem, options, key, gap, reason or correction, across kinds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from quizgen.items.enemies import enemies
+from quizgen.model import Columns, Evidence, Item, Kind, Level
+
+HARBOUR = "سيرفع الميناء الجديد صادرات القطن"
+
+
+def item(kind: Kind, name: str, stem: str, key: object, sentence: int = 1, **more: object) -> Item:
+    """Make an item of a fact of its own, settled by one sentence."""
+    plain = Item(
+        f"t/{name}", kind, (name,), ("what",), (), stem, key,  # type: ignore[arg-type]
+        (Evidence("س", "س", sentence),), Level.RECALL,
+    )  # fmt: skip
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+def recall(name: str, stem: str, key: object, sentence: int = 1, **more: object) -> Item:
+    return item(Kind.RECALL, name, stem, key, sentence, **more)
+
+
+def statement(name: str, right: str, said: str, marked: str, sentence: int = 1) -> Item:
+    """Make a true-or-false item; it is right where it says what is right."""
+    at = right.index(marked)
+    proof = (Evidence(right, right, sentence, ((at, at + len(marked)),)),)
+    key = "صواب" if said == right else "خطأ"
+    why = {"خطأ" if said == right else "صواب": "هكذا ورد."}
+    return item(
+        Kind.TRUE_FALSE, name, f"{said} — صواب أم خطأ؟", key,
+        evidence=proof, right=f"{right}.", options=("صواب", "خطأ"), why=why,
+    )  # fmt: skip
+
+
+AID = recall("aid", "لأيّ هدف أُنشئ صندوق دعم المزارعين في الوادي؟", "تعويض خسائر الفيضان")
+MAYOR = recall("mayor", "مَن يذكره المقال بصفته عمدة مدينة البصرة؟", "سلمان الكعبي", 9)
+OFFICES = item(
+    Kind.MATCH, "offices", "مَن يذكرهم المقال في المناصب الآتية؟",
+    (("عمدة مدينة البصرة", "سلمان الكعبي"), ("مدير هيئة الموانئ", "هيثم العاني"), ("وزير النقل", "قصي الجبوري")),
+    9, columns=Columns(("عمدة مدينة البصرة", "مدير هيئة الموانئ", "وزير النقل"), ("سلمان الكعبي",)),
+)  # fmt: skip
+PEACE = item(
+    Kind.CHOICE, "peace", "مَن يدير ميناء الفاو في موسم الصيد؟", "هيئة الموانئ", 3,
+    options=("هيئة الموانئ", "وزارة النقل", "بلدية الفاو"), why={"وزارة النقل": "لا.", "بلدية الفاو": "لا."},
+)  # fmt: skip
+WORD = item(Kind.GLOSS, "w1", "ما معنى «مَرْفَأ» بالإنجليزية؟", "harbour", facts=(), word="marfa", drawn=("marfa", "jisr"))
+
+LEAKS = [
+    ("one key within the other's", AID,
+     recall("fund", "ماذا يفعل صندوق دعم المزارعين الذي أُنشئ في الوادي؟", ("تعويض خسائر الفيضان", "منح القروض"), 2)),
+    ("the same answer in other words", AID,
+     recall("why", "لماذا أُنشئ صندوق لدعم مزارعي الوادي؟", "لتعويضهم عن خسائر سبّبها الفيضان", 2)),
+    ("a correction in the feedback",
+     statement("count", "وقّع وزير النقل قصي الجبوري عقد الرصيف", "وقّع وزير النقل هيثم العاني عقد الرصيف",
+               "قصي الجبوري"),
+     recall("deal", "مَن وقّع عقد الرصيف؟", "قصي الجبوري", 2)),
+    ("a reason that tells another's office",
+     item(Kind.CHOICE, "said", "مَن وعد بالتعويض؟", "هيثم العاني", 2, options=("هيثم العاني", "سلمان الكعبي"),
+          why={"سلمان الكعبي": "سلمان الكعبي في المقال عمدة مدينة البصرة."}), MAYOR),
+    ("a stem that tells a row of a match", recall("now", "متى استقال عمدة مدينة البصرة سلمان الكعبي؟", "عام 2012"),
+     OFFICES),
+    ("a statement and the question whether it is answered",
+     statement("port", HARBOUR, HARBOUR, "صادرات القطن"),
+     item(Kind.NOT_GIVEN, "given", "هل يرد في المقال جواب السؤال الآتي: أيّ صادرات سيرفع الميناء الجديد؟", "يرد", 2,
+          options=("يرد", "لا يرد"))),
+    ("a statement told without its speaker, and whether it is news",
+     statement("port", HARBOUR, HARBOUR, "صادرات القطن"),
+     item(Kind.SOURCE, "source", f"«{HARBOUR}» — هل يورد المقال هذه المعلومة على أنها خبر؟", "خبر", 2)),
+    ("the sentence of a gap settles the other",
+     item(Kind.CLOZE, "gap", "افتتح …… الرصيف في البصرة بعد تأخير دام عامين.", "الوزير", 4),
+     recall("delay", "ما سبب استياء التجار؟", "التأخر في افتتاحه", 4)),
+    ("the answer of one is out as an option of the other", recall("war", "مَن يدير ميناء الفاو في الشتاء؟",
+                                                                  "وزارة النقل", 4), PEACE),
+    ("a word offered beside another, which its reason explains", WORD,
+     replace(WORD, id="t/w2", stem="ما الكلمة العربية التي معناها «bridge»؟", key="جِسْر", word="jisr", drawn=("jisr",))),
+    ("a phrase whose word the other names",
+     recall("law", "بماذا يسمح قانون الموانئ الحرّة لسفن الصيد؟", "الرسوّ", 2),
+     item(Kind.REFERENCE, "ref", "ما المقصود بـ«القانون» في عبارة المقال «ويسمح القانون لسفن الصيد بالرسو»؟",
+          "قانون الموانئ الحرّة", 5, facts=())),
+]  # fmt: skip
+
+
+@pytest.mark.rule(29)
+@pytest.mark.parametrize(("one", "other"), [pair[1:] for pair in LEAKS], ids=[pair[0] for pair in LEAKS])
+def test_one_item_that_gives_another_away_keeps_it_off_the_form(one: Item, other: Item) -> None:
+    assert enemies(one, other)
+    assert enemies(other, one)
+
+
+FRIENDS = [
+    ("the same person does another thing", recall("a", "مَن افتتح الجسر؟", "قصي الجبوري"),
+     recall("b", "مَن خطب في البرلمان؟", "قصي الجبوري", 2)),
+    ("other questions of one paper", AID, recall("b", "متى أُنشئ صندوق دعم المزارعين في الوادي؟", "عام 2011", 2)),
+    ("a question without an answer, whatever is told", statement("port", HARBOUR, HARBOUR, "صادرات القطن"),
+     item(Kind.NOT_GIVEN, "no", "هل يرد في المقال جواب السؤال الآتي: كم رصيفًا في الميناء الجديد؟",
+          "لا يرد", 2, options=("يرد", "لا يرد"))),
+    ("a gap and a word", item(Kind.CLOZE, "gap", "افتتح …… الرصيف في البصرة.", "الوزير", 1), WORD),
+    ("who else may have said it too", replace(PEACE, asks=("by",)),
+     recall("x", "مَن يدير ميناء الفاو في الشتاء؟", "وزارة النقل", 4)),
+    ("a reason that tells one row of three",
+     item(Kind.CHOICE, "said", "مَن وعد بالتعويض؟", "مازن الحلبي", 2, options=("مازن الحلبي", "سلمان الكعبي"),
+          why={"سلمان الكعبي": "سلمان الكعبي في المقال عمدة مدينة البصرة."}), OFFICES),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), [pair[1:] for pair in FRIENDS], ids=[pair[0] for pair in FRIENDS])
+def test_items_that_only_share_names_or_words_stand_together(one: Item, other: Item) -> None:
+    assert not enemies(one, other)
