@@ -142,7 +142,7 @@ def build(seeds: tuple[str, ...], as_json: bool, **asked: Any) -> None:
 def _settings(asked: dict[str, Any]) -> dict[str, Any]:
     """Return the settings that were given; the others stay the seed's own."""
     from quizgen.model import Kind
-    from quizgen.reading.yaml_tree import problems_of
+    from quizgen.reading.yaml_faults import problems_of
 
     names = ("items", "digits", "months", "title", "school", "passage", "answer_sheet")
     given = {name: asked[name] for name in names if asked.get(name) is not None}

@@ -18,7 +18,8 @@ from quizgen.reading.names import ReadNames, read_names, read_pools
 from quizgen.reading.passage import read_references, read_unsaid, read_words
 from quizgen.reading.proof import Grounds
 from quizgen.reading.questions import read_questions
-from quizgen.reading.yaml_tree import ListNode, Node, compose, problems_of
+from quizgen.reading.yaml_faults import problems_of
+from quizgen.reading.yaml_tree import ListNode, Node, compose
 
 KEYS = (
     *("title", "school", "items", "options", "kinds", "marks"),
