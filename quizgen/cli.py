@@ -189,10 +189,11 @@ def new(name: str, article: Path, brief: bool, **source: str) -> None:
 
 @main.command()
 @_seeds
+@click.option("--fix", is_flag=True, help="First write what is beyond doubt into the fact files, and show each change.")
 @_templates
 @_json
 @_reported
-def check(seeds: tuple[str, ...], templates: Path | None, as_json: bool) -> None:
+def check(seeds: tuple[str, ...], fix: bool, templates: Path | None, as_json: bool) -> None:
     """Report all problems of every SEED and of the items that it gives, as file:line:column.
 
     Exit code 0: sound. 1: problems. 2: the command was not understood.
@@ -200,7 +201,12 @@ def check(seeds: tuple[str, ...], templates: Path | None, as_json: bool) -> None
     from quizgen.build import check_seeds
     from quizgen.disk.sources import seed_folders
 
-    problems = check_seeds(seed_folders(seeds), templates)
+    folders = seed_folders(seeds)
+    if fix:
+        from quizgen.fixing import fix_seeds
+
+        report.fixed(fix_seeds(folders, templates))
+    problems = check_seeds(folders, templates)
     if as_json:
         report.problems_as_json(problems)
     else:

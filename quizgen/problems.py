@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 LONGEST = 400  # characters of a message in a terminal
 
@@ -20,6 +20,20 @@ class Span:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change of a file that is beyond doubt: the scalar at a place becomes `text`.
+
+    With `key` the scalar stays, and `key: text` is written behind it in its mapping; with `wraps`, too, both go into
+    a mapping of their own: {is: scalar, key: text}.
+    """
+
+    span: Span
+    text: str
+    key: str = ""
+    wraps: bool = False
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One fault that a user can fix; `code` names its kind (docs/problems.md) and outlives its wording."""
@@ -28,6 +42,7 @@ class Problem:
     code: str
     message: str
     hint: str = ""
+    fix: Fix | None = field(default=None, compare=False)
 
     @property
     def is_note(self) -> bool:
@@ -45,9 +60,10 @@ class Problems:
     def __init__(self, found: Iterable[Problem] = ()) -> None:
         self.found: list[Problem] = list(found)
 
-    def report(self, code: str, span: Span, message: str, hint: str = "") -> None:
-        """Add one problem."""
-        self.found.append(Problem(span, code, one_line(message), one_line(hint)))
+    def report(self, code: str, span: Span, message: str, hint: str = "", fix: Fix | None = None) -> None:
+        """Add one problem; the hint beside a fix is a line to paste, and stays whole."""
+        hint = " ".join(hint.split()) if fix else one_line(hint)
+        self.found.append(Problem(span, code, one_line(message), hint, fix))
 
     def sorted(self) -> tuple[Problem, ...]:
         """Return each problem once, in the order of the files."""

@@ -14,9 +14,11 @@ import click
 from quizgen.problems import Problem
 
 if TYPE_CHECKING:
-    from quizgen.anki.plan import Change, Plan
+    from quizgen.anki.plan import Change as NoteChange
+    from quizgen.anki.plan import Plan
     from quizgen.build import Outcome
     from quizgen.exporting import Exports
+    from quizgen.fixing import Change
     from quizgen.items.coverage import Coverage, FactAsked, SentenceAsked
     from quizgen.items.desk import Refusal
     from quizgen.model import Item
@@ -96,6 +98,12 @@ def problems_as_json(found: Sequence[Problem]) -> None:
             for problem in found
         ]
     )
+
+
+def fixed(changes: Iterable[Change]) -> None:
+    """Print what was changed in the fact files, old → new; beside the problems, so that JSON stays by itself."""
+    for change in changes:
+        _say(f"{change.span}: fixed: {change.old} → {change.new}", error=True)
 
 
 def wrote(path: Path) -> None:
@@ -248,7 +256,7 @@ def plan_lines(plan: Plan) -> list[str]:
     return lines
 
 
-def _change_lines(change: Change) -> list[str]:
+def _change_lines(change: NoteChange) -> list[str]:
     lines = [f"changed: {change.note}"]
     for name, was, now in change.fields:
         if was == now:

@@ -27,7 +27,8 @@ _DROPPED = re.compile(f"[{INVISIBLE}{TATWEEL}]")
 _INVISIBLE = frozenset(_DROPPED.findall("".join(map(chr, range(0x10000)))))
 _MARK = re.compile(f"[{MARKS}]")
 _ELLIPSIS = re.compile(r"\s+…\s+")
-_CLITICS = r"(?:[وف]?(?:[بكل]?ال|لل|[بكل])?)"
+# What may be attached before a word.
+CLITICS = r"(?:[وف]?(?:[بكل]?ال|لل|[بكل])?)"
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -94,7 +95,7 @@ def _as_whole_words(wanted: str) -> re.Pattern[str]:
     number = r"(?<![\d][.,/])" if wanted[0].isdigit() else ""
     number += r"(?<!\d )" if re.match(r"\d{3}(?!\d)", wanted) else ""
     after = r"(?![.,]?\d)(?! \d{3}(?!\d))" if wanted[-1].isdigit() else ""
-    before = _CLITICS if wanted[0].isalpha() else "(?:[وفبكل]|ال|لل)*"
+    before = CLITICS if wanted[0].isalpha() else "(?:[وفبكل]|ال|لل)*"
     return re.compile(rf"(?<!\w){number}{before}({body})(?!\w){after}")
 
 

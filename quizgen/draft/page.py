@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from quizgen.draft.facts import UNDECIDED, Draft, DraftFact, DraftName
@@ -10,8 +9,8 @@ from quizgen.draft.scan import Scan
 from quizgen.draft.suspects import suspects_in
 from quizgen.model import Lexicon
 from quizgen.naming import nature_of
+from quizgen.yaml_text import scalar
 
-_PLAIN = re.compile(r"[^\s\"'#&*!|>%@`,\[\]{}:?\-][^\"#,\[\]{}:\n]*")
 HEAD = (
     "# Drafted from the article. A lone ? is yours to decide: write it, or delete what it belongs to.\n"
     "# `quizgen check` lists what is left; docs/fact-file.md and docs/kinds.md tell what can be written.\n"
@@ -71,8 +70,4 @@ def _fact(fact: DraftFact) -> Iterator[str]:
 
 
 def _scalar(text: str) -> str:
-    """Write a text bare where YAML reads it as it stands, else in quotes."""
-    line = " ".join(text.split())
-    if line == UNDECIDED or (_PLAIN.fullmatch(line) and not line.endswith(" ")):
-        return line
-    return "'" + line.replace("'", "''") + "'"
+    return text if text == UNDECIDED else scalar(text)

@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from quizgen.arabic.fold import find, tokens
+from quizgen.arabic.fold import find, strict, tokens
 from quizgen.arabic.sentences import sentences
 from quizgen.model import Article, Correction, Evidence, Sentence
-from quizgen.problems import Problems
+from quizgen.problems import Fix, Problems
 from quizgen.reading.fields import Fields, fields_of, list_of
 from quizgen.reading.yaml_tree import TextNode
+from quizgen.yaml_text import scalar
 
 _WORD = re.compile(r"[^\W_]+")
 # What may stand before a word without being part of it: و ف ب ك ل س, ال, and لل.
 _CLITICS = re.compile("(?:[وف]?(?:[بكلس]|ال|[بك]ال|لل|ل)?)")
 _MARKS = "\u064b-\u065f\u0670\u0640"
+_ELLIPSIS = re.compile(r"\s+…\s+")
 _LETTER_OR_MARK = re.compile(rf"[^\W_]|[{_MARKS}]")
 
 
@@ -38,6 +40,40 @@ def not_found(quote: str, text: str, sentences: Sequence[str]) -> str:
         return f"after «{_last(held)}» the article has «{goes_on}», the quote «{wrong}»"
     nearest = _nearest(quote, sentences)
     return f"the nearest sentence is «{nearest}»" if nearest else "copy it from the article"
+
+
+def as_printed(quote: str, text: str) -> str:
+    """Return the words of the article that a quote differs from by spaces, quotation marks and vowel marks alone.
+
+    '' where there are none, or where they stand more than once.
+    """
+    parts = [_letters(part) for part in _ELLIPSIS.split(quote.strip())]
+    letters, places = _letters(text)
+    found = []
+    for part, _ in parts:
+        start = letters.find(part) if part else -1
+        if start < 0 or letters.find(part, start + 1) >= 0:
+            return ""
+        found.append(_with_its_quotes(places[start], places[start + len(part) - 1] + 1, text))
+    words = " … ".join(" ".join(text[start:end].split()) for start, end in found)
+    places_of_words = find(words, text)
+    return words if len(places_of_words) == 1 and not torn(places_of_words[0], text) else ""
+
+
+def _letters(text: str) -> tuple[str, list[int]]:
+    """Return the characters of a text without spaces, quotation marks and vowel marks, and their places."""
+    kept = [(folded, at) for at, letter in enumerate(text) for folded in strict(letter) if folded not in "\"' "]
+    return "".join(letter for letter, _ in kept), [at for _, at in kept]
+
+
+def _with_its_quotes(start: int, end: int, text: str) -> tuple[int, int]:
+    """Widen a span by the quotation mark beside it that closes or opens one within it."""
+    marks = [strict(letter) for letter in text[start:end]]
+    if marks.count('"') % 2 == 0:
+        return start, end
+    if strict(text[end : end + 1]) == '"':
+        return start, end + 1
+    return (start - 1, end) if start and strict(text[start - 1]) == '"' else (start, end)
 
 
 def torn(place: tuple[int, int], text: str) -> str:
@@ -150,9 +186,10 @@ class Printed:
             return None
         places = find(node.text, self.text)
         if not places:
-            problems.report(
-                "E301", node.span, f"{what} is not in the article", not_found(node.text, self.text, self.printed())
-            )
+            meant = as_printed(node.text, self.text)
+            fix = Fix(node.span, meant) if meant else None
+            hint = f"write quote: {scalar(meant)}" if meant else not_found(node.text, self.text, self.printed())
+            problems.report("E301", node.span, f"{what} is not in the article", hint, fix)
         elif len(places) > 1:
             told = f"{what} stands {len(places)} times in the article"
             problems.report("E302", node.span, told, "add the words before or after it, until it stands once")

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from quizgen.arabic.letters import TATWEEL
-from quizgen.problems import Problems, Span
+from quizgen.problems import Fix, Problems, Span
 from quizgen.reading.yaml_tree import ListNode, MapNode, Node, SickNode, TextNode, undecided
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SHORT = 5  # letters: of shorter keys, one letter makes another word
 YES_NO = {"yes": True, "no": False}
 TO_THE_LEXICON = "a word that is missing goes into templates/lexicon.yaml"
 
@@ -74,7 +75,10 @@ class Fields:
             return True
         entry = self.node.entries.get(key)
         if entry is None:
-            if key not in self.misspelt:
+            slip = next((each for each in self.node.entries if mistyped(each, [key])), "")
+            if slip:
+                _report_unknown(self.node, slip, [key], self.problems)
+            elif key not in self.misspelt:
                 self.problems.report("E101", self.span, f"the key '{key}' is missing")
         elif not isinstance(entry[1], SickNode):
             self.problems.report("E102", entry[0].span, f"the key '{key}' has no value")
@@ -156,7 +160,31 @@ def _report_unknown(node: MapNode, key: str, allowed: Collection[str], problems:
     hint = did_you_mean(key, allowed)
     if node.flow and isinstance(value, TextNode) and value.empty and not hint:
         hint = "inside { } a comma begins a new key: put the value between quotes, or write one key a line"
-    problems.report("E106", name.span, f"unknown key '{key}'", hint or one_of(allowed))
+    meant = mistyped(key, [each for each in allowed if each not in node.entries])
+    fix = Fix(name.span, meant) if meant else None
+    problems.report("E106", name.span, f"unknown key '{key}'", hint or one_of(allowed), fix)
+
+
+def mistyped(word: str, known: Iterable[str]) -> str:
+    """Return the one known word that a slip of a finger makes this one of; '' where none or several are.
+
+    A slip is one letter too many, too few or wrong, or two letters that changed places. Short words are left alone but
+    for the last: `whom` is not `who`, which another entry has.
+    """
+    found = [each for each in known if _is_slip(word, each)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    length = min(len(word), len(meant))
+    begin = next((at for at in range(length) if word[at] != meant[at]), length)
+    swapped = word[:begin] + word[begin : begin + 2][::-1] + word[begin + 2 :]
+    if swapped == meant and len(meant) >= SHORT - 1:
+        return word != meant
+    added = word[:begin] + word[begin + 1 :] == meant
+    missing = word[begin:] == meant[begin + 1 :]
+    wrong = word[begin + 1 :] == meant[begin + 1 :]
+    return word != meant and length >= SHORT and (added or missing or wrong)
 
 
 def text_of(node: Node | None, problems: Problems) -> TextNode | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from quizgen.arabic.fold import strict, whole_words
+from quizgen.arabic.fold import CLITICS, loose, strict, whole_words
 from quizgen.arabic.verbs import Verb
 from quizgen.model import Evidence, Name, Reference, Unsaid, Word
-from quizgen.problems import Problems
+from quizgen.problems import Fix, Problems
 from quizgen.reading.article import Place, Printed
 from quizgen.reading.context import Ids, Known
 from quizgen.reading.fields import chosen, did_you_mean, fields_of, id_of
@@ -109,8 +110,11 @@ def read_words(
             if not evidence.marks:
                 span = written.span if written else fields.key_span("word")
                 stood = written.text if written else bare(word)
-                hint = "write the word as it stands there: in: …"
-                problems.report("E604", span, f"«{stood}» is not in the phrase «{evidence.reads}»", hint)
+                told = f"«{stood}» is not in the phrase «{evidence.reads}»"
+                inflected = _as_it_stands(word, fields.text("plural"), evidence.reads) if not written else ""
+                hint = f"write the word as it stands there: in: {inflected or '…'}"
+                fix = Fix(quote.span, inflected, key="in") if quote and inflected else None
+                problems.report("E604", span, told, hint, fix)
         forms = {key: arabic_of(fields.text_node(key), problems) for key in ("root", "plural", "masdar", "present")}
         if named == "verb" and not forms["present"]:
             forms["present"] = _present_of(word, verbs)
@@ -126,6 +130,19 @@ def read_words(
                 was=was,
                 span=fields.span,
             )
+
+
+def _as_it_stands(word: str, plural: str, phrase: str) -> str:
+    """Return the one word of a phrase that is a noun inflected: أساسا, والقضايا, مواطني; '' if none surely is."""
+    forms = {loose(bare(form)) for form in (word, plural) if form}
+    forms |= {form[:-2] + end for form in forms if form.endswith("ون") for end in ("ين", "ي")}
+    found = [each for each in re.findall(r"[\w\u064b-\u0652]+", phrase) if _is_inflected(loose(bare(each)), forms)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _is_inflected(word: str, forms: Collection[str]) -> bool:
+    """Tell whether a word is one of some forms with what may hang before it, and with the alif of the tanwin behind."""
+    return any(re.fullmatch(f"{CLITICS}{re.escape(form)}ا?", word) for form in forms)
 
 
 def _present_of(word: str, verbs: Iterable[Verb]) -> str:

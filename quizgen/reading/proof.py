@@ -14,12 +14,13 @@ from quizgen.arabic.numerals import Amount
 from quizgen.arabic.overlap import share
 from quizgen.arabic.quantities import quantities_in
 from quizgen.arabic.time import Time, disjoint
-from quizgen.mentions import quantity_spans, spans
+from quizgen.mentions import forms, quantity_spans, spans
 from quizgen.model import Name, Text, Value
-from quizgen.problems import Problems, Span
+from quizgen.problems import Fix, Problems, Span
 from quizgen.reading.article import Place, Printed
 from quizgen.reading.values import Placed
 from quizgen.reading.yaml_tree import TextNode
+from quizgen.yaml_text import scalar
 
 ENOUGH = 0.6
 NAME_HINT = (
@@ -62,7 +63,10 @@ class Grounds:
         elif isinstance(placed.value, Name):
             if not self.holds_name(placed.value, place):
                 told = f"the quote does not hold '{placed.value.id}' («{placed.value.phrase.nom}»)"
-                self._report("E431", placed.span, told, NAME_HINT)
+                words = self._words_for(placed.value, place)
+                hint = f"write {{is: {placed.value.id}, in: {scalar(words)}}}" if words else NAME_HINT
+                fix = Fix(placed.span, words, key="in", wraps=True) if words else None
+                self.problems.report("E431", placed.span, told, hint, fix)
         elif isinstance(placed.value, Time):
             self.prove_time(placed.value, placed.span, place)
         elif isinstance(placed.value, Quantity):
@@ -84,6 +88,19 @@ class Grounds:
             return True
         members = [self.names[member] for member in name.members if member in self.names]
         return bool(members) and all(_stands(one, texts) or self._pointed_at(one, place) for one in members)
+
+    def _words_for(self, name: Name, place: Place) -> str:
+        """Return the only words of a span that can be read as a name: its other spelling, or a person's last name."""
+        text = self.printed.text[place.start : place.end]
+        others = [each for each in self.names.values() if each.id != name.id]
+        last = name.phrase.nom.split()[-1]
+        family = (last,) if name.is_ == "person" and " " in name.phrase.nom else ()
+        for words in (*forms(name), *family):
+            found = whole_words(words, text, loosely=True)
+            taken = any(whole_words(words, form, loosely=True) for other in others for form in forms(other))
+            if len(found) == 1 and not taken:
+                return text[found[0][0] : found[0][1]]
+        return ""
 
     def _pointed_at(self, name: Name, place: Place) -> bool:
         return any(place.holds(pointer.place) and pointer.is_to(name) for pointer in self.pointers)

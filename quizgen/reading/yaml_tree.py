@@ -17,7 +17,6 @@ _UNDECIDED = re.compile(r"(?:(?<=[:,\-\[] )|(?<=\[))\?(?=[ \t]*(?:[,\]}]|#|\r|\n
 # A value without quotes ends at « #»: in «اتفاقية الإنارة #7» the number would be lost as a comment.
 _CUT = re.compile(r"\s+#(?=[^\s#!])")
 
-
 DEEPEST = 40
 
 # The C parser is 6-7 times faster; both give the same events.
@@ -91,6 +90,38 @@ def compose(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
         tree.problems.append(syntax_problem(error, path))
         return None, tuple(tree.problems)
     return tree.root, tuple(tree.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A scalar as it stands in a file: its span from 0, the sign that it is quoted by, and whether brackets hold it."""
+
+    start: int
+    end: int
+    style: str
+    flow: bool
+
+
+def scalars(text: str) -> dict[Span, Written]:
+    """Find how every scalar of a YAML text is written, by its place (of a file without a path)."""
+    body = _UNDECIDED.sub(UNDECIDED, text.removeprefix("\ufeff"))
+    shift = len(text) - len(body)
+    starts = [0, *(end.end() for end in LINE_END.finditer(body))]
+    found: dict[Span, Written] = {}
+    depth, opened = 0, list[bool]()
+    for event in yaml.parse(readable(body), Loader=_PARSER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += bool(event.flow_style)
+            opened.append(bool(event.flow_style))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= opened.pop()
+        elif isinstance(event, yaml.ScalarEvent):
+            begun, ended = event.start_mark, event.end_mark
+            if begun is None or ended is None:
+                continue
+            start, end = (starts[mark.line] + mark.column + shift for mark in (begun, ended))
+            found[Span("", begun.line + 1, begun.column + 1)] = Written(start, end, event.style or "", depth > 0)
+    return found
 
 
 def undecided(node: Node) -> bool:
