@@ -41,6 +41,16 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
+def firefox_path() -> str:
+    """The path of Debian's Firefox."""
+    for name in ("firefox-esr", "firefox"):
+        if found := shutil.which(name):
+            return found
+    lacking("no Firefox on this machine (Debian: apt install firefox-esr)")
+    raise AssertionError
+
+
+@pytest.fixture(scope="session")
 def axe() -> str:
     """The source of axe-core, from npm."""
     place = Path(os.environ.get("QUIZGEN_AXE", Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"))

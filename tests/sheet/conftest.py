@@ -280,6 +280,14 @@ def browser(chromium: str) -> Iterator[Any]:
         engine.close()
 
 
+@pytest.fixture(scope="module")
+def firefox(firefox_path: str, script: Callable[[str], Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """One Firefox for a module's tests."""
+    made = script("tests/sheet/firefox.py").Firefox(firefox_path, tmp_path_factory.mktemp("firefox"))
+    yield made
+    made.close()
+
+
 class Opened:
     """A page in Chromium, what it asked of the network, and what went wrong in it."""
 
