@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from quizgen.arabic import fold
 from quizgen.arabic.count import Quantity
@@ -17,14 +18,19 @@ def value_id(value: Value) -> str:
     if isinstance(value, Text):
         return fold.strict(value.phrase.nom)
     if isinstance(value, Time):
-        if value.text:
-            return fold.strict(value.text)
-        told = f"{value.precision}:{value.open}:{value.starts or ''}:{value.ends or ''}"
-        return told if value.calendar == "gregorian" else f"{told}:{value.calendar}"
+        return _time_id(value)
     if isinstance(value, Quantity):
         to = "" if value.to is None else f"–{value.to}"
         return f"{value.about}{value.number}{to} {value.noun.singular}"
     return "yes" if value.yes else "no"
+
+
+@lru_cache(maxsize=fold.REMEMBERED)
+def _time_id(time: Time) -> str:
+    if time.text:
+        return fold.strict(time.text)
+    told = f"{time.precision}:{time.open}:{time.starts or ''}:{time.ends or ''}"
+    return told if time.calendar == "gregorian" else f"{told}:{time.calendar}"
 
 
 def value_type(value: Value) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
@@ -13,8 +13,9 @@ from quizgen.arabic import count, fold
 from quizgen.arabic.cases import in_case
 from quizgen.arabic.compare import YEARS, Comparison, compare, in_scale, same_unit
 from quizgen.arabic.count import BARE, CountedNoun, Quantity
-from quizgen.arabic.find_times import said
+from quizgen.arabic.find_times import said, says, times_in
 from quizgen.arabic.nouns import Case, MissingForm, NounPhrase
+from quizgen.arabic.numerals import Amount
 from quizgen.arabic.quantities import quantities_in
 from quizgen.arabic.time import Time
 from quizgen.model import Name, Text, Value
@@ -56,13 +57,18 @@ def spans(value: Value, text: str, published: Time | None = None) -> tuple[Span,
             return fold.whole_words(value.text, text)
         return said(value, text, published)
     if isinstance(value, Quantity):
-        years = {noun.singular: noun for noun in YEARS} if same_unit(value.noun, YEARS[0]) else {}
-        return quantity_spans(value, text, years)
+        return quantity_spans(value, text, _beside(value.noun))
     return _first_found(forms(value), text) if isinstance(value, Name | Text) else ()
 
 
 def _first_found(words: tuple[str, ...], text: str) -> tuple[Span, ...]:
     return next((found for each in words if (found := fold.whole_words(each, text))), ())
+
+
+def _beside(noun: CountedNoun) -> dict[str, CountedNoun]:
+    """List the nouns of one unit: a year has two."""
+    years = YEARS if same_unit(noun, YEARS[0]) else ()
+    return {each.singular: each for each in (*years, noun)}
 
 
 def quantity_spans(value: Quantity, text: str, nouns: Mapping[str, CountedNoun]) -> tuple[Span, ...]:
@@ -71,7 +77,8 @@ def quantity_spans(value: Quantity, text: str, nouns: Mapping[str, CountedNoun])
     `nouns` are those that may be counted in the text: 3 كيلومترات is not in «3 كيلومترات مربعة» where both are known.
     """
     wanted = in_scale(value)
-    found = quantities_in(text, {**nouns, value.noun.singular: value.noun}, bare=True)
+    known = nouns if nouns.get(value.noun.singular) == value.noun else {**nouns, value.noun.singular: value.noun}
+    found = quantities_in(text, known, bare=True)
     if whole := tuple((start, end) for start, end, told in found if compare(told, wanted) is Comparison.SAME):
         return whole
     alone = replace(wanted, noun=BARE)
@@ -96,11 +103,39 @@ def by_sentence(
 
     `text` is the sentences joined by a line end.
     """
-    if not isinstance(value, Name | Text):
-        return {at: found for at, sentence in enumerate(sentences) if (found := spans(value, sentence, published))}
-    starts = _starts(tuple(sentences))
-    touched = {bisect_right(starts, start) - 1 for form in forms(value) for start, _ in fold.whole_words(form, text)}
-    return {at: found for at in sorted(touched) if (found := spans(value, sentences[at]))}
+    touched: Iterable[int]
+    if isinstance(value, Name | Text):
+        starts = _starts(tuple(sentences))
+        words = forms(value)
+        touched = {bisect_right(starts, start) - 1 for form in words for start, _ in fold.whole_words(form, text)}
+    elif isinstance(value, Time) and not value.text:
+        touched = _telling(tuple(sentences), published).get(value, ())
+    elif isinstance(value, Quantity):
+        touched = _counting(tuple(sentences), value.noun).get(in_scale(value).number, ())
+    else:
+        touched = range(len(sentences))
+    return {at: found for at in sorted(touched) if (found := spans(value, sentences[at], published))}
+
+
+@lru_cache(maxsize=4)
+def _telling(sentences: tuple[str, ...], published: Time | None) -> Mapping[Time, Sequence[int]]:
+    """List the sentences that tell each time, by their index from 0."""
+    found: dict[Time, list[int]] = {}
+    for at, sentence in enumerate(sentences):
+        for time in dict.fromkeys(one for _, _, told in times_in(sentence, published) for one in says(told)):
+            found.setdefault(time, []).append(at)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _counting(sentences: tuple[str, ...], noun: CountedNoun) -> Mapping[Amount, Sequence[int]]:
+    """List the sentences that hold each number of a noun, or without one, by their index from 0."""
+    found: dict[Amount, list[int]] = {}
+    nouns = _beside(noun)
+    for at, sentence in enumerate(sentences):
+        for number in dict.fromkeys(told.number for _, _, told in quantities_in(sentence, nouns, bare=True)):
+            found.setdefault(number, []).append(at)
+    return found
 
 
 @lru_cache(maxsize=4)

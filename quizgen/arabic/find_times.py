@@ -218,14 +218,15 @@ def said(time: Time, text: str, published: Time | None = None) -> tuple[tuple[in
     return tuple(
         (start, end)
         for start, end, told in times_in(text, published)
-        if time in _says(told) and not _BEYOND.search(text[max(0, start - 8) : start])
+        if time in says(told) and not _BEYOND.search(text[max(0, start - 8) : start])
     )
 
 
 _BEYOND = re.compile(r"(?<!\w)[وف]?(?:قبل|بعد)\s+$")
 
 
-def _says(told: Time) -> tuple[Time, ...]:
+def says(told: Time) -> tuple[Time, ...]:
+    """List the times that a time read in a text says: itself, of an open one also what it is made of."""
     if told.open in ("since", "both"):
         return (told, *told.of, *(each for one in told.of for each in one.of))
     return (told,)

@@ -34,13 +34,13 @@ CLITICS = r"(?:[وف]?(?:[بكل]?ال|لل|[بكل])?)"
 @lru_cache(maxsize=REMEMBERED)
 def strict(text: str) -> str:
     """Fold a text for comparing evidence; no two words that a careful reader tells apart fall together."""
-    return "".join(letter for letter, _, _ in _folded(text, loosely=False)).strip()
+    return _plainly(text, loosely=False).strip()
 
 
 @lru_cache(maxsize=REMEMBERED)
 def loose(text: str) -> str:
     """Fold a text for comparing what learners type: hamzas, ى/ي and ة/ه no longer count, nor does Latin case."""
-    return "".join(letter for letter, _, _ in _folded(text, loosely=True)).strip()
+    return _plainly(text, loosely=True).strip()
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -106,8 +106,50 @@ def folded_with_places(text: str) -> tuple[str, Spans]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _with_places(text: str, loosely: bool) -> tuple[str, Spans]:
-    parts = list(_folded(text, loosely))
-    return "".join(letter for letter, _, _ in parts), tuple((start, end) for _, start, end in parts)
+    try:
+        letters = [*map(_TABLES[loosely].__getitem__, map(ord, text))]
+        folded = "".join(letters)
+    except _JoinedError:
+        folded = "  "
+    if "  " in folded:
+        parts = list(_folded(text, loosely))
+        return "".join(letter for letter, _, _ in parts), tuple((start, end) for _, start, end in parts)
+    if len(folded) == len(text) and "" not in letters:
+        return folded, tuple(zip(range(len(text)), range(1, len(text) + 1), strict=True))
+    return folded, tuple((at, at + 1) for at, letter in enumerate(letters) for _ in letter)
+
+
+def _plainly(text: str, loosely: bool) -> str:
+    try:
+        folded = text.translate(_TABLES[loosely])
+    except _JoinedError:
+        folded = "  "
+    return "".join(letter for letter, _, _ in _folded(text, loosely)) if "  " in folded else folded
+
+
+class _JoinedError(Exception):
+    """A sign is not folded by itself: a mark, which joins the letter before it, or a sign that is dropped."""
+
+
+class _Table(dict[int, str]):
+    """What a letter by itself is folded to, by its number, found out when it is first met.
+
+    Most texts are folded by it, letter for letter; only what it refuses and runs of spaces take `_folded`.
+    """
+
+    def __init__(self, loosely: bool) -> None:
+        super().__init__()
+        self._loosely = loosely
+
+    def __missing__(self, number: int) -> str:
+        letter = chr(number)
+        if letter in _INVISIBLE or unicodedata.combining(letter):
+            raise _JoinedError
+        self[number] = _fold_cluster(letter, self._loosely)
+        return self[number]
+
+
+_TABLES = {False: _Table(loosely=False), True: _Table(loosely=True)}
 
 
 def _folded(text: str, loosely: bool) -> Iterator[tuple[str, int, int]]:

@@ -20,4 +20,12 @@ def number(*names: object) -> int:
 
 def shuffled(things: Iterable[T], *names: object, by: Callable[[T], object] = str) -> tuple[T, ...]:
     """Put things in the order that their own names draw under these names."""
-    return tuple(sorted(things, key=lambda thing: (number(*names, by(thing)), str(by(thing)))))
+    begun = hashlib.sha256("".join(f"{name}\x1f" for name in names).encode())
+
+    def drawn(thing: T) -> tuple[bytes, str]:  # what `number` draws, in the order of its numbers
+        name = str(by(thing))
+        told = begun.copy()
+        told.update(name.encode())
+        return told.digest()[:8], name
+
+    return tuple(sorted(things, key=drawn))

@@ -86,9 +86,10 @@ def _matches(desk: Desk, role: str, rows: list[Row], label: str, ordered: bool) 
         chosen = _chosen(desk, left_over, desk.given.get(item_id, ()))
         if len(chosen) < LEAST:
             return
-        left_over = [row for row in left_over if row not in chosen]
-        extras = [row for row in left_over if _apart(desk, [*chosen, row])]
-        spare = extras[0].value if extras else _spare(desk, chosen, rows)
+        taken = {row.fact.id for row in chosen}
+        left_over = [row for row in left_over if row.fact.id not in taken]
+        extra = next((row for row in left_over if _apart_from(desk, row, chosen)), None)
+        spare = extra.value if extra else _spare(desk, chosen, rows)
         if spare is None and len(chosen) > LEAST:
             *chosen, left_out = chosen  # one event less, and its value lengthens the column
             spare = left_out.value
@@ -105,18 +106,20 @@ def _chosen(desk: Desk, rows: Sequence[Row], given: Sequence[str]) -> list[Row]:
         return before
     chosen: list[Row] = []
     for row in rows:
-        if len(chosen) < MOST and _apart(desk, [*chosen, row]):
+        if _apart_from(desk, row, chosen):
             chosen.append(row)
+        if len(chosen) == MOST:
+            break
     return chosen
 
 
 def _apart(desk: Desk, rows: Sequence[Row]) -> bool:
     """Tell whether each value is proved wrong beside every other event of the set."""
-    return all(_wrong(desk, one, other) and _wrong(desk, other, one) for one, other in combinations(rows, 2))
+    return all(_apart_from(desk, row, rows[:at]) for at, row in enumerate(rows))
 
 
-def _wrong(desk: Desk, row: Row, other: Row) -> bool:
-    return _excluded(desk, row, other.value)
+def _apart_from(desk: Desk, row: Row, others: Iterable[Row]) -> bool:
+    return all(_excluded(desk, other, row.value) and _excluded(desk, row, other.value) for other in others)
 
 
 def _excluded(desk: Desk, row: Row, value: Value) -> bool:
@@ -216,25 +219,25 @@ def _ordered_set(
         for one, other in combinations(rows, 2)
         if all(time.disjoint(a, b) for a in _times(one) for b in _times(other))
     }
-    sets = [
-        rows_
-        for size in (MOST, LEAST)
-        for rows_ in combinations(rows, size)
-        if all((one.fact.id, other.fact.id) in apart for one, other in combinations(rows_, 2))
-        and not any({row.fact.id for row in rows_} <= before for before in used)
-    ]
-    for rows_ in sets:
-        if {row.fact.id for row in rows_} == set(given):
-            return rows_
-    return min(
-        sets,
-        key=lambda rows_: (
-            -len(rows_),
-            max((len({row.fact.id for row in rows_} & before) for before in used), default=0),
-            chance.number(desk.chance, "order", *(row.fact.id for row in rows_)),
-        ),
-        default=(),
-    )
+
+    def fits(set_: Sequence[Row]) -> bool:
+        names = [row.fact.id for row in set_]
+        return all(pair in apart for pair in combinations(names, 2)) and not any(
+            before.issuperset(names) for before in used
+        )
+
+    held = tuple(row for row in rows if row.fact.id in given)
+    if len(held) == len(set(given)) and LEAST <= len(held) <= MOST and fits(held):
+        return held
+    for size in (MOST, LEAST):
+        by_shared: dict[int, list[tuple[Row, ...]]] = {}
+        for set_ in filter(fits, combinations(rows, size)):
+            shared = max((sum(row.fact.id in before for row in set_) for before in used), default=0)
+            by_shared.setdefault(shared, []).append(set_)
+        if by_shared:
+            fewest = by_shared[min(by_shared)]
+            return min(fewest, key=lambda set_: chance.number(desk.chance, "order", *(row.fact.id for row in set_)))
+    return ()
 
 
 def _times(row: Row) -> tuple[Time, ...]:

@@ -34,7 +34,7 @@ class Candidate:
         self.distance = distance  # 0 in the article, 1 in the seed's pool, 2 in the shipped one
         self._desk, self._asked = desk, asked
 
-    @property
+    @cached_property
     def id(self) -> str:
         return value_id(self.value)
 

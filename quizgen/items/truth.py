@@ -7,16 +7,16 @@ to something that the stem shows, another fact or an implying frame that might m
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from quizgen.arabic import fold, time
+from quizgen.arabic import time
 from quizgen.arabic.compare import Comparison, compare
 from quizgen.arabic.count import Quantity
-from quizgen.arabic.overlap import bare_words, content_words
+from quizgen.arabic.overlap import content_words
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id
-from quizgen.mentions import forms
+from quizgen.items.ties import Ties
 from quizgen.model import Fact, Frame, Name, Seed, Slot, Templates, Text, Value, YesNo
 
 BY = "by"
@@ -52,6 +52,21 @@ class Judgement:
     fact: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """The places of facts by what they hold in one role: names and texts by id, anything else, or nothing."""
+
+    by_value: dict[str, set[int]] = field(default_factory=dict)
+    unknown: set[int] = field(default_factory=set)
+    without: set[int] = field(default_factory=set)
+
+    def tied(self, values: Iterable[Value], ties: Ties) -> set[int]:
+        """List those that hold something tied to one of several known names and texts."""
+        known = (value for value in values if isinstance(value, Name | Text))
+        found = (self.by_value.get(other) for value in known for other in ties.to(value))
+        return {place for places in found if places for place in places}
+
+
 class World:
     """All that one article says, with the names that any fact or pool knows."""
 
@@ -61,12 +76,16 @@ class World:
         self.alike = templates.verbs.near
         self.names: Mapping[str, Name] = {**templates.pools, **seed.pools, **seed.names}
         self.facts = {fact.id: fact for fact in seed.facts}
-        self._ties: dict[tuple[str, str], bool] = {}
+        said = (value for fact in seed.facts for slot in fact.slots.values() for value in _said_in(slot))
+        self.ties = Ties(self.names, (value for value in said if isinstance(value, Text)))
         self._of_frame: dict[str, list[Fact]] = {}
         for fact in seed.facts:
             self._of_frame.setdefault(fact.frame, []).append(fact)
         self._implied: dict[str, tuple[Fact, ...]] = {}
         self._near: dict[tuple[str, tuple[str, ...]], tuple[Fact, ...]] = {}
+        self._of_others: dict[tuple[str, tuple[str, ...]], tuple[Fact, ...]] = {}
+        self._places = {fact.id: place for place, fact in enumerate(seed.facts)}
+        self._holders: dict[str, Holders] = {}
 
     def slot(self, fact: Fact, role: str) -> Slot | None:
         """Give what a fact holds in a role; `by` holds the one speaker of a claim."""
@@ -89,44 +108,9 @@ class World:
         day = self.seed.article.day
         return isinstance(value, Time) and day is not None and time.ends_before(day, value)
 
-    # ---------------------------------------------------------- ties
-
-    def tied(self, one: Value, other: Value) -> bool:
-        """Tell whether two values cannot be told apart for sure: a part, a member, a partner, one word in another."""
-        if isinstance(one, Time) and isinstance(other, Time):
-            return not time.disjoint(one, other)
-        if isinstance(one, Quantity) and isinstance(other, Quantity):
-            return compare(one, other) is not Comparison.DIFFERENT
-        if isinstance(one, YesNo) or isinstance(other, YesNo):
-            return one == other
-        if isinstance(one, Name | Text) and isinstance(other, Name | Text):
-            pair = (value_id(one), value_id(other))
-            if pair not in self._ties:
-                self._ties[pair] = self._bound(one, other) or self._bound(other, one) or _one_within(one, other)
-            return self._ties[pair]
-        return False
-
-    def _bound(self, one: Value, other: Value) -> bool:
-        if not isinstance(one, Name) or not isinstance(other, Name):
-            return False
-        return one.id == other.id or other.id in self._reach(one.id)
-
-    def _reach(self, name_id: str) -> set[str]:
-        """List the names that a name belongs to or holds, however far down its groups go."""
-        found: set[str] = set()
-        ahead = [name_id]
-        while ahead:
-            name = self.names.get(ahead.pop())
-            for member in (*name.members, *name.of) if name else ():
-                if member not in found:
-                    found.add(member)
-                    if self.names.get(member) and (member in name.members if name else False):
-                        ahead.append(member)
-        return found
-
     def tied_to_any(self, candidate: Value, values: Iterable[Value]) -> bool:
         """Tell whether a candidate is tied to one of several values."""
-        return any(self.tied(candidate, value) for value in values)
+        return any(self.ties.tied(candidate, value) for value in values)
 
     # ---------------------------------------------------------- other facts
 
@@ -138,7 +122,7 @@ class World:
             mine, theirs = self.slot(fact, role), self.slot(other, role)
             if mine is None or theirs is None:
                 continue
-            if not any(self.tied(one, two) for one in mine.values for two in theirs.values):
+            if not any(self.ties.tied(one, two) for one in mine.values for two in theirs.values):
                 return False
         return True
 
@@ -155,7 +139,7 @@ class World:
             others = self._under(fact.frame)
             self._near[asked] = tuple(
                 other
-                for other in others
+                for other in self._narrowed(others, fact, shows)
                 if other.id != fact.id and _on_one_side(fact, other) and self._may_hold(fact, other, shows)
             )
         return self._near[asked]
@@ -191,7 +175,7 @@ class World:
                     ahead.append(implied)
         return frozenset(found).union(*(group for group in self.alike if frame in group))
 
-    def _of_other_verbs(self, fact: Fact, role: str, shows: Collection[str]) -> Iterator[Fact]:
+    def _of_other_verbs(self, fact: Fact, role: str, shows: Collection[str]) -> tuple[Fact, ...]:
         """List the facts of other verbs that have all the participants that a question shows: it may be the same event.
 
         One participant alone is enough where another is asked for, not where a time is: who arrives also leaves.
@@ -199,11 +183,55 @@ class World:
         shown = [each for each in shows if each in fact.slots and not _measures(fact.slots[each])]
         asked = fact.slots.get(role)
         if not fact.worded or len(shown) < (1 if asked and not _measures(asked) else 2):
-            return
-        for other in self.seed.facts:
-            another = other.worded and other.frame != fact.frame and _on_one_side(fact, other)
-            if another and all(each in other.slots for each in shown) and self._may_hold(fact, other, shows):
-                yield other
+            return ()
+        of = (fact.id, tuple(sorted(shows)))
+        if of not in self._of_others:
+            self._of_others[of] = tuple(
+                other
+                for other in self._narrowed(self.seed.facts, fact, shows, shown)
+                if (other.worded and other.frame != fact.frame and _on_one_side(fact, other))
+                and all(each in other.slots for each in shown)
+                and self._may_hold(fact, other, shows)
+            )
+        return self._of_others[of]
+
+    def _narrowed(
+        self, facts: Sequence[Fact], fact: Fact, shows: Collection[str], held: Collection[str] = ()
+    ) -> Sequence[Fact]:
+        """Leave out most of the facts that hold nothing tied to a fact's name in one of the shown roles.
+
+        Those that hold nothing in the role stay, unless it is among the roles that must be `held`.
+        """
+        least: set[int] | None = None
+        for role in shows:
+            mine = None if role in DESCRIBING else self.slot(fact, role)
+            if mine is None or not all(map(self.ties.knows, mine.values)):
+                continue
+            holders = self._holding(role)
+            found = holders.tied(mine.values, self.ties)
+            found |= holders.unknown if role in held else holders.unknown | holders.without
+            if least is None or len(found) < len(least):
+                least = found
+        if least is None or len(least) >= len(facts):
+            return facts
+        if len(facts) == len(self.seed.facts):
+            return [facts[place] for place in sorted(least)]
+        return [each for each in facts if self._places[each.id] in least]
+
+    def _holding(self, role: str) -> Holders:
+        """Sort the facts by what they hold in a role."""
+        if role not in self._holders:
+            holders = self._holders[role] = Holders()
+            for place, fact in enumerate(self.seed.facts):
+                slot = self.slot(fact, role)
+                if slot is None:
+                    holders.without.add(place)
+                elif not all(map(self.ties.knows, slot.values)):
+                    holders.unknown.add(place)
+                else:
+                    for value in slot.values:
+                        holders.by_value.setdefault(value_id(value), set()).add(place)
+        return self._holders[role]
 
     def _elsewhere(self, fact: Fact, role: str, candidate: Value, shows: Collection[str]) -> str:
         """Name another fact that may make the candidate true, '' when none does."""
@@ -234,7 +262,8 @@ class World:
         slot = self.slot(fact, role)
         if slot is None or not slot.values:
             return Judgement(Verdict.UNKNOWN, Doubt.OPEN)
-        if any(value_id(candidate) == value_id(value) for value in (*slot.values, *(keys or ()))):
+        mine = value_id(candidate)
+        if any(mine == value_id(value) for value in (*slot.values, *(keys or ()))):
             return Judgement(Verdict.TRUE)
         if self.tied_to_any(candidate, slot.also):
             return Judgement(Verdict.UNKNOWN, Doubt.ALSO)
@@ -273,6 +302,10 @@ def comparable(candidate: Value, key: Value) -> bool:
     )
 
 
+def _said_in(slot: Slot) -> Iterator[Value]:
+    yield from (*slot.values, *slot.also, *(other.value for other in slot.others))
+
+
 def _on_one_side(one: Fact, other: Fact) -> bool:
     """Tell whether both facts say that something is so, or both that it is not: what is denied makes nothing true."""
     return (one.mood == "denied") == (other.mood == "denied")
@@ -292,27 +325,8 @@ def _distinct_quantities(one: Quantity, other: Quantity) -> bool:
     )
 
 
-def _one_within(one: Name | Text, other: Name | Text) -> bool:
-    """Tell whether one is named within the other: its words stand there side by side, with or without ال."""
-    if isinstance(one, Text) and isinstance(other, Text):
-        mine, theirs = bare_words(one.phrase.nom), bare_words(other.phrase.nom)
-        return _runs_in(mine, theirs) or _runs_in(theirs, mine)
-    return any(fold.whole_words(a, b, loosely=True) for a, b in _pairs(one, other))
-
-
-def _runs_in(short: Sequence[str], long: Sequence[str]) -> bool:
-    return any(tuple(long[at : at + len(short)]) == tuple(short) for at in range(len(long) - len(short) + 1))
-
-
 def _share_content(one: Value, other: Value) -> bool:
     """Tell whether two free texts share a content word: they may say the same in other words."""
     if isinstance(one, Text) and isinstance(other, Text):
         return bool(content_words(one.phrase.nom) & content_words(other.phrase.nom))
     return False
-
-
-def _pairs(one: Name | Text, other: Name | Text) -> Iterable[tuple[str, str]]:
-    for a in forms(one):
-        for b in forms(other):
-            yield a, b
-            yield b, a

@@ -1,4 +1,4 @@
-"""Wordings come to life: Jinja2 in a sandbox, with the filters that an author's templates speak.
+"""Wordings come to life: Jinja2's names and filters and nothing else of it, the filters those that templates speak.
 
 A filter takes a slot (or a plain string) and gives Arabic; what grammar cannot derive is a fault of the name or the
 lexicon and says so, never a guess.
@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from inspect import Parameter, signature
+from operator import itemgetter
 from typing import Any, get_args
 
-from jinja2 import StrictUndefined, Template, meta
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment
+from jinja2 import nodes as nodes_
 
 from quizgen.arabic import attach as attaching
 from quizgen.arabic import cases, count, dates, nouns, verbs, words
@@ -305,28 +306,54 @@ class Voice:
                 raise Unfit(f"the fact says nothing of '{role}'")
         context: dict[str, Any] = {role: Filled(values, self.printing) for role, values in slots.items() if values}
         try:
-            return _compiled(self._lexicon, self._called, wording.template).render(context).strip()
+            return _filler(self._lexicon, self._called, wording.template)(context).strip()
         except MissingForm as missing:
             raise Unfit(str(missing)) from missing
 
 
-_NAMING = ImmutableSandboxedEnvironment()
-_NAMING.filters = dict.fromkeys(FILTERS, str)
+Part = Callable[[Mapping[str, Any]], Any]
+
+REMEMBERED = 8192  # wordings
+_JINJA = Environment()
 
 
 @lru_cache(maxsize=8)
-def _environment(lexicon: Lexicon, called: tuple[tuple[str, str], ...]) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
-    environment.filters = {**filters(lexicon, dict(called))}  # only ours: an author's wording needs no other
-    return environment
+def _filters(lexicon: Lexicon, called: tuple[tuple[str, str], ...]) -> dict[str, Callable[..., Any]]:
+    return filters(lexicon, dict(called))
 
 
-@lru_cache(maxsize=8192)
-def _compiled(lexicon: Lexicon, called: tuple[tuple[str, str], ...], template: str) -> Template:
-    return _environment(lexicon, called).from_string(template)
+@lru_cache(maxsize=REMEMBERED)
+def _filler(lexicon: Lexicon, called: tuple[tuple[str, str], ...], template: str) -> Callable[[Mapping[str, Any]], str]:
+    """Make what fills a wording: compiled by Jinja it would cost ten times as much, and most are filled a few times."""
+    known = _filters(lexicon, called)
+    outputs = _parsed(template).find_all(nodes_.Output)
+    parts = [_part(node, known) for output in outputs for node in output.nodes]
+    return lambda filled: "".join([str(part(filled)) for part in parts])
 
 
-@lru_cache(maxsize=8192)
+def _part(node: nodes_.Node, known: Mapping[str, Callable[..., Any]]) -> Part:
+    """Make what a part of a wording says: words, a role, a filter over one of them."""
+    if isinstance(node, nodes_.TemplateData):
+        words = node.data
+        return lambda _: words
+    if isinstance(node, nodes_.Const):
+        value = node.value
+        return lambda _: value
+    if isinstance(node, nodes_.Name):
+        return itemgetter(node.name)
+    if isinstance(node, nodes_.Filter) and node.node is not None:
+        filter_, thing = known[node.name], _part(node.node, known)
+        taken = [_part(each, known) for each in node.args]
+        return lambda filled: filter_(thing(filled), *[each(filled) for each in taken])
+    raise TypeError(f"a wording holds a {type(node).__name__}")  # refused when it was read
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _parsed(template: str) -> nodes_.Template:
+    return _JINJA.parse(template)
+
+
+@lru_cache(maxsize=REMEMBERED)
 def named(template: str) -> frozenset[str]:
     """List the names that a template uses: the roles it shows, `shown`, `speaker`, `a`, `b`."""
-    return frozenset(meta.find_undeclared_variables(_NAMING.parse(template)))
+    return frozenset(node.name for node in _parsed(template).find_all(nodes_.Name))

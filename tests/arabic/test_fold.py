@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.arabic.fold import find, loose, strict, tokens, whole_words
+from quizgen.arabic.fold import find, folded_with_places, loose, strict, tokens, whole_words
 
 ARABIC = st.text(alphabet='ابةتجدوىيءأؤئإآ \u064b\u064e\u0651\u0640«»"123٤٥%٪لـ\u200f\u00a0e\u0301')
 LOOSE_PAIRS = ["أا", "إا", "آا", "ىي", "ةه", "ؤو", "ئي"]
@@ -22,6 +22,13 @@ def test_folding_strictly_twice_changes_nothing_more(text: str) -> None:
 @given(ARABIC)
 def test_folding_loosely_twice_changes_nothing_more(text: str) -> None:
     assert loose(loose(text)) == loose(text)
+
+
+@given(st.one_of(ARABIC, st.text(max_size=20)))
+def test_a_sign_that_nobody_sees_changes_nothing_but_places(text: str) -> None:
+    hidden = text + "\u200f"
+    assert (strict(hidden), loose(hidden)) == (strict(text), loose(text))
+    assert folded_with_places(hidden) == folded_with_places(text)
 
 
 @given(ARABIC, ARABIC)
