@@ -26,7 +26,7 @@ lint: $(VENV)/.linted
 	$(BIN)/lint-imports
 	$(BIN)/vulture
 
-# the shipped article over 100 seeds of chance: every rule that a program can hold
+# every shipped article over 100 seeds of chance: every rule that a program can hold
 stress: $(VENV)/.tested
 	$(BIN)/python bench/stress.py --seeds 100
 

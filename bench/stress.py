@@ -1,4 +1,4 @@
-"""Write a seed's items over many seeds of chance, and hold every rule that a program can hold: `make stress`.
+"""Write the items of every seed over many seeds of chance, and hold every rule that a program can hold: `make stress`.
 
 Prints how many items, forms and violations there were; exits 1 when a rule was broken.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -21,16 +22,23 @@ from quizgen.items.enemies import DECIDED_BY_LABEL, enemies, slots_of
 from quizgen.items.lint import check_items
 from quizgen.items.truth import Verdict
 from quizgen.model import Bank, Item, Kind, Seed, Templates, Value
+from quizgen.problems import Problem
 
 
 def main() -> int:
     """Run the seeds of chance and tell what was found."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--seeds", type=int, default=100, help="how many seeds of chance")
-    asked.add_argument("--seed", default="seeds/south-ossetia", help="the folder of the seed")
+    asked.add_argument("--seed", action="append", help="the folder of a seed; without it all under seeds/")
     told = asked.parse_args()
     templates, _, problems = load_templates()
-    seed, more = load_seed(Path(told.seed), templates)
+    folders = told.seed or sorted(str(path.parent) for path in Path("seeds").glob("*/facts.yaml"))
+    return max(stress(folder, templates, problems, told.seeds) for folder in folders)
+
+
+def stress(folder: str, templates: Templates, problems: Sequence[Problem], chances: int) -> int:
+    """Write one seed's items over so many seeds of chance; returns 1 when a rule was broken."""
+    seed, more = load_seed(Path(folder), templates)
     if seed is None or problems or more:
         sys.stdout.write("\n".join(map(str, (*problems, *more))) + "\n")
         return 1
@@ -38,7 +46,7 @@ def main() -> int:
     ranks: Counter[int] = Counter()
     longest: Counter[bool] = Counter()
     items = forms = 0
-    for chance in range(told.seeds):
+    for chance in range(chances):
         bank = write_bank(seed, templates, chance).bank
         items += len(bank.items)
         broken += [f"chance {chance}: {problem}" for problem in check_items(seed, bank)]
@@ -52,6 +60,7 @@ def main() -> int:
                 lengths = [len(option) for option in item.options]
                 if lengths.count(len(str(item.key))) == 1:  # a tie is no cue
                     longest[len(str(item.key)) == max(lengths)] += 1
+    sys.stdout.write(f"{folder}\n")
     report(items, forms, broken, ranks, longest)
     return 1 if broken else 0
 

@@ -57,7 +57,9 @@ def _distinct(rows: Sequence[Row]) -> list[Row]:
 def _dated(desk: Desk) -> list[Row]:
     return [
         row
-        for row in _rows(desk, "when", lambda value: isinstance(value, Time) and not value.text and not value.open)
+        for row in _rows(
+            desk, "when", lambda value: isinstance(value, Time) and not value.text and value.open in ("", "both")
+        )
         if row.fact.frame != OFFICE_FRAME
     ]
 

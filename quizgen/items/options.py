@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, islice
@@ -138,11 +138,19 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
     if desk.is_read_in(value, asked.stem):
         return "it stands in the question"
     try:
-        slots = desk.slots(asked.fact, shown=asked.shown, **{asked.role: (value,)})
+        slots = desk.slots(asked.fact, shown=asked.shown, **{asked.role: (_called_alike(desk, key, value),)})
         same = asked.said == desk.voice.say(asked.wording, slots)
     except Unfit as unfit:
         return unfit.reason
     return "" if same else "the question's grammar would give it away"
+
+
+def _called_alike(desk: Desk, key: Value, value: Value) -> Value:
+    """Call a name what the key is called, where all names of its type are: an institute is a «جهة» as a mission is."""
+    if not isinstance(key, Name) or not isinstance(value, Name) or key.is_ != value.is_:
+        return value
+    everything = desk.question_words.called.get(key.is_, "")
+    return replace(value, noun=everything) if key.noun == everything != "" else value
 
 
 def draw(desk: Desk, asked: Asked, offered: Sequence[Candidate], item_id: str) -> Drawn | None:

@@ -56,6 +56,18 @@ def test_events_whose_dates_overlap_are_never_ordered(
             assert not {"a", "d"} <= set(item.facts)  # 8 مارس 2015 lies within عام 2015
 
 
+def test_a_day_told_in_two_calendars_stands_in_the_order(
+    written: Callable[..., Written], names_with: Callable[[str], str]
+) -> None:
+    facts = FACTS.replace("when: 2008,", "when: 1429-08-24 AH = 2008-08-26,").replace(
+        "في عام 2008", "في 24 شعبان 1429هـ الموافق 26 أغسطس 2008"
+    )
+    article = ARTICLE.replace("في عام 2008", "في 24 شعبان 1429هـ الموافق 26 أغسطس 2008")
+    bank = written(article, names_with(NAMES.strip("\n")) + facts).bank
+    first = next(item for item in bank.items if item.kind is Kind.ORDER)
+    assert first.facts == ("b", "a", "d", "c")
+
+
 @pytest.mark.rule(26)
 def test_two_events_are_too_few_to_order(written: Callable[..., Written]) -> None:
     facts = "    facts:\n" + "".join(FACTS.split("facts:\n")[1].split("      - {id: c")[0])

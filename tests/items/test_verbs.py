@@ -42,6 +42,7 @@ names:
   council: {ar: مجلس البلدية, is: organisation, gender: m}
   university: {ar: جامعة الساحل, is: organisation, gender: f, noun: جامعة}
   company: {ar: شركة الشمال, is: organisation, gender: f, noun: شركة}
+  mission: {ar: بعثة الساحل, is: organisation, gender: f, noun: جهة}
   bank: {ar: بنك الساحل, is: organisation, gender: m, noun: بنك}
   league: {ar: رابطة الساحل, is: organisation, gender: f, noun: رابطة, aliases: [الرابطة]}
   friends:
@@ -267,6 +268,17 @@ def test_another_time_of_the_same_person_is_wrong_where_the_verb_is_not_near(
     )
     assert judged("when", "1", ("who", "to"), came, left) == ("provably false", "")
     assert judged("when", "1", ("who", "to"), came, again) == ("unknown", "f2")
+
+
+def test_any_body_is_offered_where_the_question_calls_it_what_every_body_is(written: Callable[..., Written]) -> None:
+    fact = {"does": "وقّع", "who": {"all": ["mission"]}, "what": "fishing", "with": "norway"}
+    items = written(("وقعت بعثة الساحل اتفاقية الصيد مع النرويج", fact)).bank.items
+    (choice,) = [item for item in items if item.kind is Kind.CHOICE and item.asks == ("who",)]
+    assert choice.stem == "ما الجهة التي وقّعت اتفاقية الصيد مع النرويج؟"
+    assert set(choice.options) <= {"بعثة الساحل", "جامعة الساحل", "شركة الشمال", "بنك الساحل", "مجلس البلدية"} | {
+        "رابطة الساحل",
+        "رابطة أصدقاء البحر",
+    }
 
 
 def test_what_is_not_simply_stated_is_never_asked_as_what_happened(written: Callable[..., Written]) -> None:
