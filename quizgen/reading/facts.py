@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import cast, get_args
 
 from quizgen.model import OFFICE_FRAME, Fact, Frame, Mood, Slot, Speaker, Text
 from quizgen.reading.article import Place
+from quizgen.reading.closed import closes, is_bare
 from quizgen.reading.context import Ids, Known
 from quizgen.reading.evidence import EVIDENCE_KEYS, evidence_place
 from quizgen.reading.fields import TO_THE_LEXICON, Fields, chosen, fields_of, id_of
@@ -129,9 +131,11 @@ def _slots(fields: Fields, frame: Frame, known: Known, grounds: Grounds, place: 
             continue
         node = fields.get(name) if fields.wants(name) else None
         read = read_slot(node, role, known) if node else None
-        if read is None:
+        if read is None or node is None:
             continue
         slots[name] = read.slot
+        if place and is_bare(node) and closes(read.placed, place, grounds, known.templates.lexicon.noun_forms):
+            slots[name] = replace(read.slot, complete=True)
         if place:
             for placed in read.placed:
                 grounds.prove(placed, place)
