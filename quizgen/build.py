@@ -12,21 +12,20 @@ from quizgen.anki.deck import build_deck
 from quizgen.anki.ledger import EntryError, write_ledger, write_notetypes
 from quizgen.anki.plan import Plan
 from quizgen.anki.records import misfit
-from quizgen.disk.files import now, read_old, read_source, read_text, shown
+from quizgen.disk.files import now, read_old, read_text, shown
 from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.pdf import printed
-from quizgen.disk.sources import FACTS, LAYOUTS, WORDED, built_seeds, seed_name, template_files
+from quizgen.disk.sources import FACTS, built_seeds, seed_name
 from quizgen.items.bank import Written, write_bank
 from quizgen.items.lint import check_forms, check_items, check_vague
 from quizgen.items.quiz import chance_of, forms, self_study
 from quizgen.items.renames import Renames
-from quizgen.items.wording import FILTERS
+from quizgen.loading import Layouts, load_templates, reported
 from quizgen.model import Bank, Quiz, Seed, Templates
 from quizgen.previous import BACKUP, LEDGER, NOTETYPES, old_ledger, old_notetypes, same
 from quizgen.problems import Problem, SourceError, UsageError, errors
 from quizgen.reading.rules import check
 from quizgen.reading.seed import article_name, read_seed
-from quizgen.reading.templates import read_templates
 from quizgen.reading.yaml_tree import compose
 from quizgen.sheet.index import entry_of, index_page, read_entry, write_entry
 from quizgen.sheet.pages import KeyPlace, Paper, form_page, key_page, quiz_page, study_page
@@ -81,25 +80,6 @@ class Outcome:
 # ---------------------------------------------------------------- reading
 
 
-def load_templates(own: Path | None = None) -> tuple[Templates, dict[str, bytes], tuple[Problem, ...]]:
-    """Read every wording and every layout, with all their problems."""
-    problems: list[Problem] = []
-    wordings: dict[str, str] = {}
-    assets: dict[str, bytes] = {}
-    for name, (path, folder) in template_files(own).items():
-        try:
-            if path.suffix in WORDED:
-                wordings[shown(path)] = read_text(path, folder)
-            elif path.suffix in LAYOUTS:
-                assets[name] = read_text(path, folder).encode()
-            else:
-                assets[name] = read_source(path, folder)
-        except SourceError as fault:
-            problems += fault.problems
-    templates, found = read_templates(wordings, FILTERS)
-    return templates, assets, (*problems, *found)
-
-
 def load_seed(folder: Path, templates: Templates) -> tuple[Seed | None, tuple[Problem, ...]]:
     """Read one seed and all its problems, those that only a whole seed shows among them."""
     facts = folder / FACTS
@@ -123,7 +103,7 @@ def load_seed(folder: Path, templates: Templates) -> tuple[Seed | None, tuple[Pr
 
 def check_seeds(folders: Sequence[Path], own: Path | None = None) -> tuple[Problem, ...]:
     """Return all problems of the templates, the seeds and the items that they give."""
-    templates, _, found = load_templates(own)
+    templates, layouts, found = load_templates(own)
     problems = list(found)
     for folder in folders:
         seed, told = load_seed(folder, templates)
@@ -133,7 +113,19 @@ def check_seeds(folders: Sequence[Path], own: Path | None = None) -> tuple[Probl
             problems += check_items(seed, written.bank)
             problems += check_vague(seed, written.bank, templates.lexicon)
             problems += check_forms(seed, written.refusals)
+            problems += _check_pages(written.bank, layouts)
     return tuple(sorted(set(problems)))
+
+
+def _check_pages(bank: Bank, layouts: Layouts) -> tuple[Problem, ...]:
+    """Return what an author's own layouts do wrong only when the pages are made."""
+    if layouts.own:
+        try:
+            with reported(layouts):
+                _pages(bank, layouts, Options(forms=1, key="separate"))
+        except SourceError as fault:
+            return fault.problems
+    return ()
 
 
 def written_bank(folder: Path, options: Options) -> tuple[Seed, Written]:
@@ -192,12 +184,14 @@ def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], option
         built = build_deck(written.bank, ledger, old_notetypes(options.out), assets, now(), was)
     except EntryError as fault:
         raise SourceError([misfit(fault, ledger, ledger_text, shown(home / LEDGER))]) from fault
-    pages, codes = _pages(_as_printed(seed, templates, written.bank, given, options), assets, options)
+    with reported(assets):
+        pages, codes = _pages(_as_printed(seed, templates, written.bank, given, options), assets, options)
+        index = _index(written.bank, assets, options)
     files: dict[Path, bytes] = {
         home / f"{seed.id}.apkg": sealed(built.apkg),
         **{home / name: page.encode() for name, page in pages.items()},
         options.out / NOTETYPES: write_notetypes(built.notetypes).encode(),
-        **_index(written.bank, assets, options),
+        **index,
         home / LEDGER: write_ledger(built.ledger).encode(),
     }
     backup = {home / BACKUP: files[home / LEDGER]}

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from quizgen.arabic.letters import INVISIBLE, is_arabic
 from quizgen.arabic.time import Time, read_time
-from quizgen.build import load_templates
 from quizgen.disk.files import read_old, read_source
 from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.sources import FACTS, SEEDS
@@ -19,6 +18,7 @@ from quizgen.draft.brief import brief
 from quizgen.draft.facts import draft
 from quizgen.draft.page import page
 from quizgen.draft.scan import Scan, as_json, scan
+from quizgen.loading import load_templates
 from quizgen.model import Templates
 from quizgen.problems import SourceError, UsageError
 from quizgen.reading.fields import ID

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quizgen.build import load_templates
 from quizgen.disk.files import decoded, read_source, read_text, shown
 from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.sources import FACTS, seed_name
+from quizgen.loading import load_templates
 from quizgen.model import Templates
 from quizgen.problems import Fix, Problem, SourceError, Span
 from quizgen.reading.seed import article_name, read_seed

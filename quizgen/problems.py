@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 LONGEST = 400  # characters of a message in a terminal
 
@@ -74,6 +75,22 @@ def one_line(text: str) -> str:
     """Write a text in one line, cut where it is too long to be read in a terminal."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST else line[: LONGEST - 2] + " …"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a hint that names the known word nearest to this one, or '' where none is near."""
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is most like this one, or '' where none is near."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
+def one_of(known: Iterable[str]) -> str:
+    """Return a hint that lists what may be written."""
+    return "one of: " + ", ".join(sorted(known))
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

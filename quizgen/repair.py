@@ -12,11 +12,12 @@ from quizgen.anki.contents import DeckError
 from quizgen.anki.ledger import Ledger, Stamp, united, write_ledger, write_notetypes
 from quizgen.anki.records import NEWER, read_ledger, read_notetypes, sides
 from quizgen.anki.restore import ledger_of, notetypes_of
-from quizgen.build import Options, load_seed, load_templates
+from quizgen.build import Options, load_seed
 from quizgen.disk.files import decoded, read_old, shown
 from quizgen.disk.outputs import locked, write_all
 from quizgen.items.bank import write_bank
 from quizgen.items.renames import Renames
+from quizgen.loading import load_templates
 from quizgen.model import Seed, Templates
 from quizgen.previous import BACKUP, LEDGER, NOTETYPES, old_ledger, old_notetypes
 from quizgen.problems import OutputError, SourceError, errors

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from quizgen.build import Options, load_seed, load_templates
+from quizgen.build import Options, load_seed
 from quizgen.disk.outputs import locked, write_all
 from quizgen.items.bank import write_bank
 from quizgen.items.coverage import Coverage, coverage, skip_line
 from quizgen.items.renames import Renames
+from quizgen.loading import load_templates, reported
 from quizgen.model import Seed
 from quizgen.previous import old_ledger
 from quizgen.problems import SourceError, errors
@@ -28,7 +29,8 @@ def covered(folder: Path, options: Options, html: Path | None = None) -> Coverag
     written = write_bank(seed, templates, options.chance, Renames(seed, templates).drawn(ledger.drawn))
     found = coverage(seed, written, templates)
     if html is not None:
-        made = page("coverage", written.bank, assets, options.paper, coverage=found, skip=_skips(seed, found))
+        with reported(assets):
+            made = page("coverage", written.bank, assets, options.paper, coverage=found, skip=_skips(seed, found))
         with locked(html.parent, True, options.waiting):
             write_all(html.parent, {html: made.encode()})
     return found

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from quizgen.model import ANY_NAME, Frame, Name, Templates
-from quizgen.problems import Problems, Span
-from quizgen.reading.fields import did_you_mean, id_of
+from quizgen.problems import Problems, Span, did_you_mean
+from quizgen.reading.fields import id_of
 from quizgen.reading.yaml_tree import TextNode
 
 VALUE_TYPES = frozenset({"time", "quantity", "yes-no", "text"})

@@ -6,32 +6,15 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from quizgen.arabic.letters import TATWEEL
-from quizgen.problems import Fix, Problems, Span
+from quizgen.problems import Fix, Problems, Span, did_you_mean, nearest, one_of
 from quizgen.reading.yaml_tree import ListNode, MapNode, Node, SickNode, TextNode, undecided
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SHORT = 5  # letters: of shorter keys, one letter makes another word
 YES_NO = {"yes": True, "no": False}
 TO_THE_LEXICON = "a word that is missing goes into templates/lexicon.yaml"
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Give a hint that names the known word nearest to this one, or '' where none is near."""
-    near = nearest(word, known)
-    return f"did you mean '{near}'?" if near else ""
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Give the known word that is most like this one, or '' where none is near."""
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
-
-
-def one_of(known: Iterable[str]) -> str:
-    """Give a hint that lists what may be written."""
-    return "one of: " + ", ".join(sorted(known))
 
 
 def describe(node: Node) -> str:

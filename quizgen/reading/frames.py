@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from quizgen.model import Frame, Mood, Question, Role, Wording
-from quizgen.problems import Problems
+from quizgen.problems import Problems, did_you_mean
 from quizgen.reading.facts import MOODS
-from quizgen.reading.fields import Fields, chosen, did_you_mean, fields_of, id_of, items_of
+from quizgen.reading.fields import Fields, chosen, fields_of, id_of, items_of
 from quizgen.reading.wordings import Speech, wording_of
 from quizgen.reading.yaml_tree import ListNode, MapNode, Node, TextNode
 

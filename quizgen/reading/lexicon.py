@@ -13,8 +13,8 @@ from quizgen.arabic.count import CountedNoun
 from quizgen.arabic.nouns import Number
 from quizgen.arabic.verbs import Objects, Verb
 from quizgen.model import Lexicon
-from quizgen.problems import Problems, Span
-from quizgen.reading.fields import fields_of, one_of
+from quizgen.problems import Problems, Span, one_of
+from quizgen.reading.fields import fields_of
 from quizgen.reading.phrases import GENDERS, arabic_of
 from quizgen.reading.yaml_tree import Node, TextNode
 

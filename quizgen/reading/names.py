@@ -12,7 +12,7 @@ from quizgen.arabic.nouns import Gender, NounPhrase, Number
 from quizgen.arabic.time import Time
 from quizgen.model import Lexicon, Name, Office, Templates
 from quizgen.naming import PLACES, Nature, nature_of
-from quizgen.problems import Problems, Span
+from quizgen.problems import Problems, Span, did_you_mean, one_of
 from quizgen.reading.context import Ids, name_types
 from quizgen.reading.evidence import EVIDENCE_KEYS, has_evidence
 from quizgen.reading.fields import (
@@ -20,12 +20,10 @@ from quizgen.reading.fields import (
     TO_THE_LEXICON,
     Fields,
     chosen,
-    did_you_mean,
     fields_of,
     id_of,
     items_of,
     list_of,
-    one_of,
 )
 from quizgen.reading.phrases import GENDERS, PHRASE_KEYS, arabics_of, phrase_of, short_of
 from quizgen.reading.quantities import quantity_of

@@ -9,10 +9,10 @@ from dataclasses import replace
 from quizgen.arabic.fold import CLITICS, loose, strict, whole_words
 from quizgen.arabic.verbs import Verb
 from quizgen.model import Evidence, Name, Reference, Unsaid, Word
-from quizgen.problems import Fix, Problems
+from quizgen.problems import Fix, Problems, did_you_mean
 from quizgen.reading.article import Place, Printed
 from quizgen.reading.context import Ids, Known
-from quizgen.reading.fields import chosen, did_you_mean, fields_of, id_of
+from quizgen.reading.fields import chosen, fields_of, id_of
 from quizgen.reading.phrases import arabic_of, bare
 from quizgen.reading.proof import Pointer
 from quizgen.reading.yaml_tree import Node, TextNode

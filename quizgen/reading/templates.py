@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 from string import Formatter
 
 from quizgen.model import Frame, Lexicon, Templates, VerbWordings
-from quizgen.problems import Problem, Problems, Span
+from quizgen.problems import Problem, Problems, Span, did_you_mean, one_of
 from quizgen.reading.context import Ids
-from quizgen.reading.fields import did_you_mean, fields_of, one_of, text_of
+from quizgen.reading.fields import fields_of, text_of
 from quizgen.reading.frames import ReadFrame, read_frame
 from quizgen.reading.lexicon import read_lexicon, read_tables
 from quizgen.reading.names import read_pools

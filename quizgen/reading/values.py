@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from quizgen.arabic.head_noun import phrase_like
 from quizgen.identity import value_id
 from quizgen.model import ANY_NAME, Name, Other, Role, Slot, Text, Value, YesNo
-from quizgen.problems import Problems, Span
+from quizgen.problems import Problems, Span, one_of
 from quizgen.reading.context import VALUE_TYPES, Known
-from quizgen.reading.fields import ID, YES_NO, fields_of, items_of, list_of, one_of, text_of
+from quizgen.reading.fields import ID, YES_NO, fields_of, items_of, list_of, text_of
 from quizgen.reading.phrases import PHRASE_KEYS, is_arabic, phrase_of
 from quizgen.reading.quantities import QUANTITY_KEYS, quantity_of
 from quizgen.reading.times import TIME_KEYS, time_of

@@ -12,9 +12,8 @@ from quizgen.arabic.letters import unmarked
 from quizgen.arabic.nouns import MissingForm
 from quizgen.arabic.verbs import Verb, passive
 from quizgen.model import Frame, Mood, Name, Question, Slot, Templates, Wording
-from quizgen.problems import Span
+from quizgen.problems import Span, did_you_mean, one_of
 from quizgen.reading.context import Known
-from quizgen.reading.fields import did_you_mean, one_of
 from quizgen.reading.verb_clauses import SPEAKER, THAT, WHO, Clause, own_role, roles_of
 from quizgen.reading.yaml_tree import TextNode
 

@@ -10,8 +10,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from quizgen.arabic.verbs import Tense
 from quizgen.model import Lexicon, Wording
-from quizgen.problems import Problems, Span
-from quizgen.reading.fields import did_you_mean, one_of, text_of
+from quizgen.problems import Problems, Span, did_you_mean, one_of
+from quizgen.reading.fields import text_of
 from quizgen.reading.yaml_tree import Node, TextNode
 
 VERB_FILTERS = frozenset({"agree", "present", "future", "subjunctive", "jussive", "passive", "had", "verbal_noun"})

@@ -6,12 +6,11 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Literal
 
-from jinja2 import DictLoader, Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from quizgen import answering, html
 from quizgen.arabic import dates, typed
@@ -21,6 +20,7 @@ from quizgen.arabic.nouns import Case, Gender
 from quizgen.arabic.time import Time, known_time
 from quizgen.model import Bank, Item, Quiz, Settings
 from quizgen.sheet import breaks, passage, timeline
+from quizgen.sheet.sandbox import Sandbox
 
 Assets = Mapping[str, bytes]
 Paper = Literal["A4", "Letter"]
@@ -64,8 +64,9 @@ def page(name: str, bank: Bank, assets: Assets, paper: Paper, *, script: bool = 
     """Return the page that a template makes of a bank and of what else it needs."""
     style = _style(assets, ("paper.css", f"{name}.css"), _page_rule(bank, paper))
     code = _text(assets, f"{name}.js") if script else ""
-    template = _environment(bank, assets).get_template(f"{name}.html.j2")
+    template = _sandbox(bank, assets).get_template(f"{name}.html.j2")
     return template.render(
+        page=name,
         bank=bank,
         labels=bank.labels,
         settings=bank.settings,
@@ -128,19 +129,19 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
-def _environment(bank: Bank, assets: Assets) -> Environment:
-    """Make the templates' language: autoescape always, an unknown name is an error."""
-    settings, labels = bank.settings, bank.labels
+def _sandbox(bank: Bank, assets: Assets) -> Sandbox:
+    """Make the language of one page."""
+    labels = bank.labels
     sources = {name: source.decode("utf-8") for name, source in assets.items() if name.endswith(".j2")}
-    made = Environment(
-        loader=DictLoader(sources),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.filters |= {
+    functions: dict[str, Callable[..., Any]] = {"dated": timeline.dated, "checking": partial(_checking, labels=labels)}
+    made = Sandbox(sources, filters(bank.settings, labels), functions)
+    made.globals |= {"ordinals": labels["sheet.ordinals"].split(), "told": _told(labels, bank.settings)}
+    return made
+
+
+def filters(settings: Settings, labels: Mapping[str, str]) -> dict[str, Callable[..., Any]]:
+    """Return what a layout may make of a value, by name."""
+    return {
         "shown": partial(html.isolated, digits=settings.digits),
         "lit": lambda evidence: html.marked(evidence.reads, evidence.marks, settings.digits),
         "unquoted": lambda asked: html.marked(asked.sentence.printed, asked.open, settings.digits),
@@ -163,20 +164,13 @@ def _environment(bank: Bank, assets: Assets) -> Environment:
         "parts": breaks.parts,
         "at_a_glance": partial(answering.at_a_glance, labels=labels),
     }
-    made.globals |= {
-        "ordinals": labels["sheet.ordinals"].split(),
-        "dated": timeline.dated,
-        "checking": lambda quiz: _checking(quiz, labels),
-        "told": _told(labels, settings),
-    }
-    return made
 
 
 def _gapped(item: Item, blank: str, digits: numerals.Digits) -> Markup:
-    """Return the sentence of a cloze item as HTML with `blank` in the place of its hole."""
+    """Return the sentence of a cloze item as HTML with `blank`, which is markup, in the place of its hole."""
     if item.hole is None:
         raise ValueError(f"{item.id} has no hole")
-    return html.wrapped(item.evidence[0].reads, [html.Wrap(*item.hole, lambda _: blank)], digits)
+    return html.wrapped(item.evidence[0].reads, [html.Wrap(*item.hole, lambda _: str(escape(blank)))], digits)
 
 
 def _digits(text: str, settings: Settings) -> str:
