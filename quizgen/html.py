@@ -63,8 +63,11 @@ def wrapped(text: str, wraps: Sequence[Wrap], digits: Digits = "western", escape
 
     A wrap within a run stands inside its isolate; one that crosses the edge of a run cuts the run there.
     """
+    found = list(runs(text))
+    if not wraps and not found:
+        return Markup(escape(numbered(text, digits)))
     edges = [(wrap.start, wrap.end) for wrap in wraps]
-    isolates = [Run(*part, run.latin) for run in runs(text) for part in _cut((run.start, run.end), edges)]
+    isolates = [Run(*part, run.latin) for run in found for part in _cut((run.start, run.end), edges)]
     parts: list[Wrap | Run] = [*wraps, *isolates]
     nested = sorted(parts, key=lambda one: (one.start, -one.end, isinstance(one, Run)))
     return Markup(_written(text, (0, len(text)), nested, digits, escape))

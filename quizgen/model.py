@@ -108,6 +108,9 @@ class Name:
     was: tuple[str, ...] = ()
     span: Span | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # of all its fields it would cost more than what is remembered by it
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -115,6 +118,9 @@ class Text:
 
     phrase: NounPhrase
     span: Span | None = None
+
+    def __hash__(self) -> int:
+        return hash(self.phrase.nom)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from quizgen.html import Put, Span, Wrap, isolated, wrapped
 
 # Characters that Anki gives a meaning inside a field: [sound:…], [latex], {{c1::…}}, and \( \[ for MathJax.
 _LIVE = str.maketrans({"[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "\\": "&#92;", "\n": "<br>"})
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # what Unicode calls Cc and Cs, but for \n and \t
 _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<br>|</li>|</b>|<div[^>]*>")
 _HOLE = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}")
@@ -25,9 +26,8 @@ def clean(text: str) -> str:
 
     U+001F ends a field in Anki's own storage and aborts a whole import; the other controls show as nothing at all.
     """
-    for char in text:
-        if unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t":
-            raise ValueError(f"the character U+{ord(char):04X} cannot stand on a card")
+    if control := _CONTROL.search(text):
+        raise ValueError(f"the character U+{ord(control[0]):04X} cannot stand on a card")
     return unicodedata.normalize("NFC", text)
 
 

@@ -32,6 +32,9 @@ class CountedNoun:
     kind: str = ""
     diptotes: frozenset[Number] = frozenset()
 
+    def __hash__(self) -> int:
+        return hash((self.singular, self.plural))  # cheap: whole lexicons of nouns are remembered by it
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:

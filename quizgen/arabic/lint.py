@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
+from quizgen.arabic.fold import REMEMBERED
 from quizgen.arabic.letters import BIDI, INVISIBLE, MARKS, SHADDA, TATWEEL, listed, unmarked
 
 _A = "\u0621-\u064a"  # Arabic letters, tatweel among them
@@ -28,6 +30,7 @@ _AFTER_THE_DAY = frozenset(listed("نفسه التالي السابق الأول
 _OWN_LETTERS = frozenset(listed("لمى لمن لمة فكل بكلا"))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def faults(text: str) -> tuple[str, ...]:
     """Tell what is wrong with a wording as printed, one line a fault; () for a sound one."""
     text = unicodedata.normalize("NFC", text)
@@ -64,7 +67,7 @@ def _signs(text: str) -> Iterator[str]:
 
 def _balanced(text: str, opening: str, closing: str) -> bool:
     depth = 0
-    for letter in text:
+    for letter in text if opening in text or closing in text else "":
         depth += (letter == opening) - (letter == closing)
         if depth < 0:
             return False

@@ -51,6 +51,9 @@ class NounPhrase:
     article: bool | None = None
     diptote: bool | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.nom)  # cheap: what is worked out for a phrase is remembered by it
+
 
 _CASE_NAMES = {"nom": "nominative", "acc": "accusative", "gen": "genitive"}
 

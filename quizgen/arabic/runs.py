@@ -44,6 +44,7 @@ _ENCLOSED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"|\(([^()]
 _BETWEEN = re.compile(rf"[)\]\"”]*[,:;]?(?:[ \u00a0](?:[{DASH}&/+=×<>|*·] )?)?[(\[\"“]*")
 _CLOSERS = {")": "(", "]": "[", "”": "“"}
 _HAS_LTR, _HAS_RTL = re.compile(f"[{LTR}]"), re.compile(f"[{RTL}]")
+_HAS_TOKEN = re.compile(rf"[{LTR}\d]")  # every run holds one of these
 # Digits that keep their order in an Arabic line: figures, and between them one sign of a decimal, a time or a date.
 _IN_ORDER = re.compile(_PLAIN)
 _ABBREVIATION = re.compile(r"(?:\b(?:Co|Corp|Inc|Ltd|Bros|Dr|Mr|Mrs|Ms|St|Jr|Sr|No|vs|etc)|\b[A-Z])$")
@@ -65,6 +66,8 @@ class Run:
 
 def runs(text: str) -> Iterator[Run]:
     """Yield the runs of a text that need a direction of their own, in order and apart from each other."""
+    if not _HAS_TOKEN.search(text):
+        return
     if _HAS_LTR.search(text) and not _HAS_RTL.search(text):
         yield Run(0, len(text), True)  # a gloss like «minister (f.)» keeps its brackets and its dot
         return

@@ -24,13 +24,14 @@ SCARCE = frozenset({Kind.CHOICE, *SEVERAL})  # what they exclude is counted befo
 COARSE = 2  # so that chance still decides between items that exclude about as many
 # Of its share, what a kind gets before the others have their turn: each gap shuts a whole sentence to them.
 AHEAD: Mapping[Kind, float] = {Kind.TRUE_FALSE: 0.5, Kind.CLOZE: 0.5}
+LOOKED_AT = 8  # times as many items of each kind as a quiz wants are looked at
 FEW = 40  # choice items among which that is counted
 
 
 def choose(bank: Bank, chance: int = 0) -> tuple[Item, ...]:
     """Pick the items of a quiz: what the teacher pins, then as many as the settings ask or as go together."""
     settings = bank.settings
-    pools = _pools(bank, settings)
+    pools = _pools(bank, settings, chance)
     choice = _Choice(bank, pools, chance)
     for item in pinned(bank):
         choice.add(item)
@@ -103,13 +104,14 @@ class _Choice:
         self._chance = chance
         self._own = _Own(bank)
         self._central = _central(pools)
-        self._waiting = {number for items in pools.values() for item in items for number in touched(item)}
+        self._untouched = {number for items in pools.values() for item in items for number in touched(item)}
         self._facts: Counter[str] = Counter()
         self._answers: Counter[str] = Counter()
         self._pooled: Counter[str] = Counter()
         self._sentences: Counter[int] = Counter()
         self._labels: Counter[tuple[Kind, str]] = Counter()
         self._read: dict[str, Telling] = {}
+        self._answering: dict[str, tuple[str, ...]] = {}
         self._known: dict[tuple[str, str], bool] = {}
 
     def take(self, kinds: Iterable[Kind]) -> bool:
@@ -139,9 +141,10 @@ class _Choice:
         """Put an item on the form, and leave out what it excludes."""
         self.chosen.append(item)
         self._facts.update(item.facts)
-        self._answers.update(map(fold.loose, counted_keys(item)))
+        self._answers.update(self._answers_of(item))
         self._pooled.update(self._own.foreign(item))
         self._sentences.update(touched(item))
+        self._untouched.difference_update(touched(item))
         self._labels[item.kind, _label(item)] += 1
         slots = set(slots_of(item))
         for kind, others in self._free.items():
@@ -163,12 +166,16 @@ class _Choice:
             self._known[pair] = exclude(self._read[one.id], self._read[other.id])
         return self._known[pair]
 
+    def _answers_of(self, item: Item) -> tuple[str, ...]:
+        if item.id not in self._answering:
+            self._answering[item.id] = tuple(map(fold.loose, counted_keys(item)))
+        return self._answering[item.id]
+
     def _fits(self, item: Item) -> bool:
-        answers = map(fold.loose, counted_keys(item))
         even = item.kind not in DECIDED_BY_LABEL or self._ahead(item) <= 0
         return (
             even
-            and all(self._answers[text] < MOST_KEYS for text in answers)
+            and all(self._answers[text] < MOST_KEYS for text in self._answers_of(item))
             and all(self._pooled[text] < MOST_POOLED for text in self._own.foreign(item))
         )
 
@@ -189,25 +196,35 @@ class _Choice:
 
         What many other questions name comes last: asked for, it would leave them out.
         """
+        answers = self._answers_of(item)
         often = max((self._sentences[number] for number in touched(item)), default=0)
-        waits = any(not self._sentences[number] for number in self._waiting)
         return (
             self._labels[item.kind, _label(item)],
-            int(often >= MOST_TOUCHED and waits),
-            int(any(fold.loose(text) in self._central for text in counted_keys(item))),
+            int(often >= MOST_TOUCHED and bool(self._untouched)),
+            int(any(text in self._central for text in answers)),
             self._excluded(item) // COARSE,
             often,
             max((self._facts[fact] for fact in item.facts), default=0),
-            max((self._answers[fold.loose(text)] for text in counted_keys(item)), default=0),
+            max((self._answers[text] for text in answers), default=0),
             draws.number(self._chance, "quiz", item.id),
         )
 
 
 def _central(pools: Mapping[Kind, Sequence[Item]]) -> frozenset[str]:
-    """List the answers that stand in more than a twentieth of all stems."""
+    """List the answers that stand in more than a twentieth of all stems; so do any three of their letters."""
     stems = [fold.loose(item.stem) for items in pools.values() for item in items]
     keys = {fold.loose(text) for items in pools.values() for item in items for text in counted_keys(item)}
-    return frozenset(key for key in keys if sum(key in stem for stem in stems) > len(stems) / 20)
+    enough = len(stems) / 20
+    times = Counter(three for stem in stems for three in set(_threes(stem)))
+    return frozenset(
+        key
+        for key in keys
+        if all(times[three] > enough for three in _threes(key)) and sum(key in stem for stem in stems) > enough
+    )
+
+
+def _threes(text: str) -> list[str]:
+    return [text[at : at + 3] for at in range(len(text) - 2)]
 
 
 class _Own:
@@ -257,11 +274,20 @@ def _label(item: Item) -> str:
     return str(item.key == item.options[0]) if item.kind in DECIDED_BY_LABEL else ""
 
 
-def _pools(bank: Bank, settings: Settings) -> dict[Kind, list[Item]]:
+def _pools(bank: Bank, settings: Settings, chance: int) -> dict[Kind, list[Item]]:
+    """Sort the items by kind; of a kind with very many only those that chance draws are looked at."""
     kinds = [Kind(kind) for kind in settings.kinds] or list(Kind)
     items = kept(bank)
     pools = {kind: [item for item in items if item.kind is kind] for kind in kinds}
-    return {kind: items for kind, items in pools.items() if items}
+    most = LOOKED_AT * settings.items
+    return {kind: _some(items, most, chance) for kind, items in pools.items() if items}
+
+
+def _some(items: list[Item], most: int, chance: int) -> list[Item]:
+    if len(items) <= most:
+        return items
+    drawn = {item.id for item in draws.shuffled(items, chance, "pool", by=lambda item: item.id)[:most]}
+    return [item for item in items if item.id in drawn]
 
 
 def _quotas(pools: Mapping[Kind, Sequence[Item]], many: int) -> dict[Kind, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from operator import itemgetter
 
 from quizgen.arabic import fold
@@ -67,6 +68,12 @@ class Desk:
     def options(self) -> int:
         """How many options a choice item shows, the key among them."""
         return self.seed.settings.options
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words that the seed's names begin with, folded loosely."""
+        named = (form for name in self.seed.names.values() for form in (name.phrase.nom, *name.aliases))
+        return frozenset(fold.loose(form.split()[0]) for form in named)
 
     def of_type(self, type_: str) -> list[tuple[Value, int]]:
         """List (value, distance) of what may be offered of a type, each once, the nearest first, then by id.

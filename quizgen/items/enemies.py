@@ -23,6 +23,8 @@ def enemies(one: Item, other: Item) -> bool:
 
 def exclude(one: Telling, other: Telling) -> bool:
     """Tell whether two items that have been read for what they tell are enemies."""
+    if not (_may_tell(one, other) or _may_tell(other, one)):
+        return False
     return _tells(one, other) or _tells(other, one)
 
 
@@ -40,6 +42,21 @@ def keys_of(item: Item) -> tuple[str, ...]:
     if item.kind is Kind.ORDER:
         return ()  # the events are shown; their order is the answer
     return item.values
+
+
+def _may_tell(one: Telling, other: Telling) -> bool:
+    """Tell quickly whether one item could be an enemy of the other; most share no fact, no sentence and no answer."""
+    shower, asked = one.item, other.item
+    return (
+        not one.facts.isdisjoint(other.facts)
+        or not one.stems.isdisjoint(other.needed)
+        or not one.values.isdisjoint(other.wrong)
+        or any(key in one.stem for key in other.keys)
+        or (shower.kind is Kind.CLOZE and not one.sentences.isdisjoint(other.sentences))
+        or (shower.kind is Kind.NOT_GIVEN and asked.note in shower.drawn)
+        or (asked.kind is Kind.REFERENCE and "[" in shower.stem)
+        or shower.kind is asked.kind is Kind.GLOSS
+    )
 
 
 def _tells(one: Telling, other: Telling) -> bool:

@@ -202,7 +202,8 @@ class _Lazy:
 
     def has(self, many: int) -> bool:
         """Tell whether there are at least so many."""
-        self._read += islice(self._source, max(0, many - len(self._read)))
+        if len(self._read) < many:
+            self._read += islice(self._source, many - len(self._read))
         return len(self._read) >= many
 
     def __getitem__(self, at: int) -> Candidate:

@@ -76,15 +76,16 @@ def passage_of(desk: Desk, sentence: Sentence, gaps: Sequence[Span]) -> Passage:
 def _conjunction(desk: Desk, text: str) -> Iterator[Edit]:
     """Take a و or ف off the sentence's first word, where it is no letter of the word: not off «وقّع», «وزير»."""
     word = text.split()[0]
-    names = {form.split()[0] for name in desk.seed.names.values() for form in (name.phrase.nom, *name.aliases)}
-    if word[0] in "وف" and len(word) > 2 and is_conjunction(word, desk.question_words.lexicon, names):
+    if word[0] in "وف" and len(word) > 2 and is_conjunction(word, desk.question_words.lexicon, desk.first_words):
         yield Edit(0, 1, "")
 
 
-def is_conjunction(word: str, lexicon: Lexicon, names: Collection[str] = ()) -> bool:
-    """Tell whether the و or ف that a word begins with joins its sentence to the one before."""
+def is_conjunction(word: str, lexicon: Lexicon, first: Collection[str] = ()) -> bool:
+    """Tell whether the و or ف that a word begins with joins its sentence to the one before.
+
+    `first` are the words that names begin with, folded loosely.
+    """
     own, rest = fold.loose(word), fold.loose(word[1:])
-    first = frozenset(map(fold.loose, names))
     if rest in _PARTICLES:  # «وفي» is hardly ever «وفى»
         return own not in first
     if own in first or own in _openings(lexicon):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from quizgen.arabic import count, dates, digits, typed
+from quizgen.arabic import count, dates, digits, fold, typed
 from quizgen.arabic.attach import join
 from quizgen.arabic.cases import in_case
 from quizgen.arabic.count import Quantity
@@ -46,8 +47,7 @@ class Printing:
 
     def text(self, value: Value, case: Case = Case.NOMINATIVE) -> str:
         """Print one value in a case; raises `MissingForm` when the name lacks a form that shows."""
-        printed = in_case(self.phrase(value), case)
-        return digits.arabic(printed) if self.digits == "arabic" else printed
+        return _printed(self, value, case) if isinstance(value, Quantity) else _text(self, value, case)
 
     def answer(self, value: Value) -> str:
         """Print a value as an answer: by its short form where the whole one is too long to be one (rule 28)."""
@@ -58,6 +58,14 @@ class Printing:
     def joined(self, values: Sequence[Value], case: Case = Case.NOMINATIVE) -> str:
         """Print several values as a list, each in the case."""
         return join([self.text(value, case) for value in values])
+
+
+def _printed(printing: Printing, value: Value, case: Case) -> str:
+    printed = in_case(printing.phrase(value), case)
+    return digits.arabic(printed) if printing.digits == "arabic" else printed
+
+
+_text = lru_cache(maxsize=fold.REMEMBERED)(_printed)  # not of amounts: 2.5 and 2.50 are equal and printed otherwise
 
 
 def brief(value: Value) -> Value:

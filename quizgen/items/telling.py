@@ -54,16 +54,54 @@ class Asks:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What an item tells, text by text, and what it asks."""
+    """What an item tells, text by text, and what it asks.
+
+    The rest serves to see quickly that two items are no enemies: `stems` are all that it tells, `needed` those of which
+    another item must tell one to answer it, `keys` its answers as they may stand in the folded `stem` of another,
+    `wrong` its wrong options.
+    """
 
     item: Item
     told: tuple[Words, ...]
     asks: tuple[Asks, ...]
+    facts: frozenset[str]
+    sentences: frozenset[int]
+    stem: str
+    keys: tuple[str, ...]
+    values: frozenset[str]
+    wrong: frozenset[str]
+    stems: Stems
+    needed: Stems
 
 
 def telling(item: Item) -> Telling:
     """Read an item for what it tells and asks."""
-    return Telling(item, tuple(map(words_of, _told(item))), tuple(_asked(item)))
+    told, asks = tuple(map(words_of, _told(item))), tuple(_asked(item))
+    values = frozenset(item.values)
+    marked = _marked(item) if item.kind is Kind.TRUE_FALSE else ()
+    return Telling(
+        item,
+        told,
+        asks,
+        facts=frozenset(item.facts),
+        sentences=frozenset(each.sentence for each in item.evidence),
+        stem=fold.loose(item.stem),
+        keys=tuple(map(fold.loose, (*item.values, *marked))),
+        values=values,
+        wrong=frozenset(item.options) - values if item.kind is Kind.CHOICE else frozenset(),
+        stems=frozenset().union(*(words.all for words in told)),
+        needed=frozenset().union(*map(_needed, asks)),
+    )
+
+
+def _needed(what: Asks) -> Stems:
+    """List the stems of which a text that answers must hold one: the key's, else those of so many words of a statement
+    that not all may be missing, the longest of them.
+    """
+    if what.key is not None:
+        return what.key.all
+    longest = sorted(what.about.each, key=lambda word: -max(map(len, word)))
+    return frozenset().union(*longest[: int((1 - ALL_BUT) * len(longest)) + 1])
 
 
 def answers(shower: Telling, asked: Telling) -> bool:

@@ -12,11 +12,14 @@ import pytest
 
 from quizgen.arabic import fold
 from quizgen.build import load_seed, load_templates
+from quizgen.items import choosing
+from quizgen.items import enemies as enemies_
 from quizgen.items.bank import Written, write_bank
 from quizgen.items.choosing import SHARES, choose, counted_keys, touched
 from quizgen.items.enemies import enemies, slots_of
 from quizgen.items.lint import check_items
 from quizgen.items.quiz import chance_of, every_item, forms, self_study
+from quizgen.items.telling import telling
 from quizgen.model import Bank, Evidence, Item, Kind, Level, Seed
 from quizgen.problems import UsageError
 
@@ -42,6 +45,22 @@ def test_an_item_whose_stem_shows_the_others_key_is_its_enemy() -> None:
     other = recall("b", "متى وقّعت روسيا المعاهدة؟", "عام 2015")
     assert enemies(one, other)
     assert enemies(other, one)
+
+
+def test_a_quick_look_at_two_items_passes_over_no_enemies(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
+    some = bank.items[::4]
+    quickly = [enemies(one, other) for one in some for other in some]
+    monkeypatch.setattr(enemies_, "_may_tell", lambda _one, _other: True)
+    assert quickly == [enemies(one, other) for one in some for other in some]
+
+
+def test_of_very_many_items_a_quiz_looks_at_some(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(choosing, "telling", lambda item: (read.append(item.id), telling(item))[1])
+    one = recall("a", "مَن وقّع معاهدة الدفاع؟", "روسيا")
+    items = tuple(replace(one, id=f"t/f{n}/q", facts=(f"f{n}",), key=f"دولة {n}") for n in range(3000))
+    assert len(choose(replace(bank, items=items))) == bank.settings.items
+    assert len(read) <= choosing.LOOKED_AT * bank.settings.items
 
 
 def test_items_that_give_nothing_away_are_no_enemies() -> None:
