@@ -315,7 +315,8 @@ class VerbWordings:
 
     `alone` and `beside` tell the role that a verb's own preposition leads, without and with an object; `called` the
     class noun of a name that has none, by its type; `makes` how to ask for what an object becomes, by verb; `measures`
-    the verbs whose object is asked by «كم» alone; `near` the verbs and kinds that may tell of one event.
+    the verbs whose object is asked by «كم» alone; `rises` and `falls` those that tell which way an amount went; `near`
+    the verbs and kinds that may tell of one event.
     """
 
     roles: Mapping[str, VerbRole] = field(default_factory=dict)
@@ -325,6 +326,8 @@ class VerbWordings:
     called: Mapping[str, str] = field(default_factory=dict)
     makes: Mapping[str, str] = field(default_factory=dict)
     measures: frozenset[str] = frozenset()
+    rises: frozenset[str] = frozenset()
+    falls: frozenset[str] = frozenset()
     near: tuple[frozenset[str], ...] = ()
 
 

@@ -9,7 +9,7 @@ from quizgen.identity import value_id, value_type
 from quizgen.items.desk import Desk
 from quizgen.items.truth import BY
 from quizgen.items.wording import Lacks, Unfit, named
-from quizgen.model import Fact, Name, Question, Value, Wording
+from quizgen.model import ANY_NAME, Fact, Name, Question, Value, Wording
 
 LONGEST_STEM = 25  # words
 NOT_ROLES = frozenset({"shown", "speaker", "a", "b"})
@@ -80,12 +80,12 @@ def _stem(desk: Desk, fact: Fact, question: Question, keys: tuple[Value, ...], s
 def _worded(
     desk: Desk, fact: Fact, question: Question, wording: Wording, keys: tuple[Value, ...], shown: tuple[Value, ...]
 ) -> Asked:
-    if wording.types and not all(value_type(key) in wording.types for key in keys):
+    if wording.types and not all(_is_of(key, wording.types) for key in keys):
         raise Unfit(f"a wording is for {', '.join(wording.types)} only")
     shows = tuple(sorted(named(wording.template) - NOT_ROLES - {question.asks}))
     text = desk.voice.say(wording, desk.slots(fact, shown=shown, **{question.asks: keys}))
     if not desk.world.singles_out(fact, question.asks, shows):
-        rivals = desk.world.rivals(fact, shows)
+        rivals = desk.world.rivals(fact, question.asks, shows)
         raise Unfit(f"«{text}» could also ask about {', '.join(rival.id for rival in rivals)}")
     stem = _by_the_article(desk, fact, question, desk.lead_in(fact, text, wording.template, question.asks), shows)
     if len(stem.split()) > LONGEST_STEM:
@@ -94,6 +94,10 @@ def _worded(
     if told := next((key for key, words in zip(keys, told_by, strict=True) if desk.is_read_in(key, words)), None):
         raise Unfit(f"«{stem}» contains the answer «{desk.printing.text(told)}»")
     return Asked(fact, question, question.asks, wording, text, stem, shows, keys, shown)
+
+
+def _is_of(key: Value, types: tuple[str, ...]) -> bool:
+    return value_type(key) in types or (isinstance(key, Name) and ANY_NAME in types)
 
 
 def _by_the_article(desk: Desk, fact: Fact, question: Question, stem: str, shows: tuple[str, ...]) -> str:

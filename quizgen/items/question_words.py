@@ -62,7 +62,7 @@ class QuestionWords:
         if _are_people(values):
             return attach.whom(preposition)
         if isinstance(values[0], Quantity):
-            return governed(preposition, "كم")
+            return governed(preposition, self._how_many(values[0]) if len(preposition) > 1 else "كم")  # hints: كم؟
         if kind := self._kind(values):
             noun, number = kind
             return attach.which(in_case(_phrase(noun, number), Case.GENITIVE), preposition)
@@ -75,11 +75,16 @@ class QuestionWords:
 
     def _named(self, values: Sequence[Value]) -> NounPhrase | None:
         if isinstance(values[0], Quantity):
-            noun = values[0].noun
-            counted = noun not in (PERCENT, BARE) and noun.kind not in MEASURED
-            return NounPhrase(attach.how_many(noun.singular), gender=noun.gender) if counted else NounPhrase("كم")
+            told = self._how_many(values[0])
+            return NounPhrase(told, gender=values[0].noun.gender) if " " in told else NounPhrase(told)
         kind = self._kind(values)
         return _which(*kind) if kind else None
+
+    @staticmethod
+    def _how_many(quantity: Quantity) -> str:
+        noun = quantity.noun
+        is_counted = noun not in (PERCENT, BARE) and noun.kind not in MEASURED
+        return attach.how_many(noun.singular) if is_counted else "كم"
 
     def _kind(self, values: Sequence[Value]) -> tuple[CountedNoun, Number] | None:
         """Find the class noun that all values share, and in which number it stands for them."""

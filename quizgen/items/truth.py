@@ -126,9 +126,15 @@ class World:
                 return False
         return True
 
-    def rivals(self, fact: Fact, shows: Collection[str]) -> tuple[Fact, ...]:
-        """List the other facts of the same frame that a question showing these slots might ask for."""
+    def rivals(self, fact: Fact, role: str, shows: Collection[str]) -> tuple[Fact, ...]:
+        """List the other facts of the same frame that a question for a role showing these slots might ask for.
+
+        A claim's stem names its speaker, unless he is asked for: what somebody else says is not meant then.
+        """
         others = (other for other in self._also_meant(fact, shows) if other.frame == fact.frame)
+        if role != BY and fact.by:
+            speaker = fact.by.name
+            others = (other for other in others if not other.by or self.ties.tied(other.by.name, speaker))
         # a verb's stem tells what was planned from what happened
         return tuple(other for other in others if not fact.worded or other.mood == fact.mood)
 
@@ -158,7 +164,7 @@ class World:
     def singles_out(self, fact: Fact, role: str, shows: Collection[str]) -> bool:
         """Tell whether the shown slots leave one answer only (another fact may give the same answer)."""
         answer = self._ids(fact, role)
-        return all(self._ids(other, role) == answer for other in self.rivals(fact, shows))
+        return all(self._ids(other, role) == answer for other in self.rivals(fact, role, shows))
 
     def _ids(self, fact: Fact, role: str) -> frozenset[str]:
         slot = self.slot(fact, role)

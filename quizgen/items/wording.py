@@ -125,6 +125,7 @@ def filters(lexicon: Lexicon, called: Mapping[str, str]) -> dict[str, Callable[.
         "as_office": lambda title: cases.as_office(str(title)),
         "short": short,
         "attach": attached,
+        "of": of,
         "at": at,
         "noun": noun,
         "sides": sides,
@@ -162,13 +163,18 @@ def _agreeing_filters() -> dict[str, Callable[..., str]]:
         agreed = nouns.agreement(_phrases(thing))
         return nouns.adjective(word[2:] if definite else word, agreed, _case(case), definite=definite)
 
+    def owned(word: Filled | str, thing: Filled | str, case: str = "nominative") -> str:
+        if words.has_article(str(word)):
+            raise Unfit(f"«{word}» has its article: no pronoun goes behind it")
+        return nouns.owned(str(word), _phrases(thing), _case(case))
+
     def of_two(word: Callable[[Gender], str]) -> Callable[[Filled | str], str]:
         return lambda pair: f"{word(_phrases(pair)[0].gender)} {_filled(pair).in_case(Case.GENITIVE)}"
 
     return {
         "which": lambda thing, case="nominative": nouns.relative(_phrases(thing), _case(case)),
         "this": lambda thing, case="nominative": nouns.this(_phrases(thing), _case(case)),
-        "owned": lambda word, thing, case="nominative": nouns.owned(str(word), _phrases(thing), _case(case)),
+        "owned": owned,
         "to": lambda preposition, thing: nouns.with_preposition(preposition, _phrases(thing)),
         "adjective": adjective,
         "one_of": of_two(nouns.one_of),
@@ -231,6 +237,13 @@ def attached(thing: Filled | str, prefix: str) -> str:
     return attaching.join(
         [attaching.attach(prefix, each.in_case(Case.GENITIVE), each.phrases[0].article) for each in alone]
     )
+
+
+def of(measure: Filled | str, thing: Filled) -> str:
+    """Print a noun with what it is of: «عدد السكان»; behind an article by ل: «الناتج المحلي لسلطنة عمان»."""
+    noun, owner = str(measure), thing.in_case(Case.GENITIVE)
+    led = owner.split(" ", 1)[0] in PLACING  # «المسافة بين …» needs no other
+    return f"{noun} {attached(thing, 'ل') if words.has_article(noun) and not led else owner}"
 
 
 def short(thing: Filled, case: str = "nominative") -> str:

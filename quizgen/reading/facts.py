@@ -8,6 +8,7 @@ from typing import cast, get_args
 
 from quizgen.model import OFFICE_FRAME, Fact, Frame, Mood, Slot, Speaker, Text
 from quizgen.reading.article import Place
+from quizgen.reading.changes import change_faults
 from quizgen.reading.closed import closes, is_bare
 from quizgen.reading.context import Ids, Known
 from quizgen.reading.evidence import EVIDENCE_KEYS, evidence_place
@@ -54,6 +55,8 @@ def _fact(node: Node, known: Known, grounds: Grounds, ids: Ids) -> Fact | None:
         bare = " " not in fields.text("does")
         if fault := verb_fault(frame.id, known.templates, slots, cast(Mood, mood), bare=bare):
             known.problems.report("E408", fields.span, fault, "docs/kinds.md lists the roles of a verb")
+        for role, told in change_faults(frame.id, known.templates.verbs, slots):
+            known.problems.report("E438", fields.key_span(role), told, "correct the amounts, or the verb")
         worded = frame = verb_frame(
             frame.id, known.templates, slots, cast(Mood, mood), claimed=claimed, span=fields.span
         )

@@ -19,12 +19,13 @@ from quizgen.model import Evidence, Fact, Level, Name, OwnQuestion, Text, Value,
 from quizgen.problems import Problems, Span
 from quizgen.reading.article import Place
 from quizgen.reading.context import Ids, Known
+from quizgen.reading.evidence import EVIDENCE_KEYS, evidence_place
 from quizgen.reading.fields import Fields, fields_of, id_of, list_of
 from quizgen.reading.phrases import arabic_of
 from quizgen.reading.proof import Grounds
 from quizgen.reading.yaml_tree import Node, TextNode
 
-QUESTION_KEYS = ("id", "ask", "answer", "in", "because", "wrong", "quote", "level", "was", "note")
+QUESTION_KEYS = ("id", "ask", "answer", "in", "because", "wrong", *EVIDENCE_KEYS, "level", "was", "note")
 WRONG_KEYS = ("is", "why")
 FEWEST_WRONG = 2  # beside the answer, for a choice
 LEVELS = tuple(level.value for level in Level)
@@ -58,7 +59,7 @@ def _question(node: Node, facts: Sequence[Fact], known: Known, grounds: Grounds,
     if written and id_:
         ids.take(id_, written.span)
     was = ids.retire(fields.texts("was"))
-    place = grounds.printed.locate(fields.required("quote"), "the quote", problems)
+    place = evidence_place(fields, grounds.printed)
     ask = _asked(fields)
     answer = _option(fields.required("answer"), known, grounds)
     because = arabic_of(fields.text_node("because"), problems)

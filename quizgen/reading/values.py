@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quizgen.arabic.count import Quantity
 from quizgen.arabic.head_noun import phrase_like
 from quizgen.identity import value_id
 from quizgen.model import ANY_NAME, Name, Other, Role, Slot, Text, Value, YesNo
 from quizgen.problems import Problems, Span, one_of
+from quizgen.reading.changes import FROM, TO
 from quizgen.reading.context import VALUE_TYPES, Known
 from quizgen.reading.fields import ID, YES_NO, fields_of, items_of, list_of, text_of
 from quizgen.reading.phrases import PHRASE_KEYS, is_arabic, phrase_of
@@ -88,7 +90,13 @@ def _slot(
         known.problems.report("E425", span, "a value stands under 'also' and among the values", hint)
     if any(value_id(other.value) in keys for other in others):
         known.problems.report("E426", span, "'others' gives the same value as 'says'")
-    return ReadSlot(Slot(values, complete or role.single, also, others, span), placed)
+    complete = complete or role.single or _is_end_of_change(values, role)
+    return ReadSlot(Slot(values, complete, also, others, span), placed)
+
+
+def _is_end_of_change(values: Sequence[Value], role: Role) -> bool:
+    """Tell whether a role holds what an amount went to or came from: there is one such amount."""
+    return role.name in (FROM, TO) and len(values) == 1 and isinstance(values[0], Quantity)
 
 
 def _others(nodes: Sequence[Node], role: Role, known: Known) -> tuple[Other, ...]:

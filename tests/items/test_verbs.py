@@ -287,3 +287,14 @@ def test_what_is_not_simply_stated_is_never_asked_as_what_happened(written: Call
             for item in written((case["quote"], case["fact"])).bank.items:
                 if item.kind in (Kind.RECALL, Kind.CHOICE):
                     assert " أن " in item.stem or "كان من المقرّر" in item.stem, item.stem
+
+
+@pytest.mark.rule(2)
+def test_nothing_changes_from_an_amount_to_itself(written: Callable[..., Written]) -> None:
+    for turn in range(4):
+        quote = f"وارتفع سعر برميل النفط من {40 + turn} دولارًا إلى 50 دولارًا"
+        fact = {"does": "ارتفع", "who": "سعر برميل النفط", "from": f"{40 + turn} دولار", "to": "50 دولار"}
+        more = ("وبلغت قيمة شركة الشمال 70 دولارًا", {"does": "بلغ", "who": "قيمة شركة الشمال", "what": "70 دولار"})
+        told = [item.stem for item in written((quote, fact), more).bank.items if item.kind is Kind.TRUE_FALSE]
+        assert any("سعر برميل النفط" in stem for stem in told)
+        assert not [stem for stem in told if stem.count(f"{40 + turn} دولار") > 1 or stem.count("50 دولار") > 1]

@@ -119,3 +119,10 @@ def test_a_time_that_may_be_the_answers_is_never_wrong(read: Read, asked: str) -
 def test_an_unsaid_question_lies_near_a_fact_not_near_a_question(read: Read, asked: str) -> None:
     _, problems = read(asked.replace("near: alliance-signed", "near: length"))
     assert [problem.code for problem in problems] == ["E603"]
+
+
+def test_a_question_may_name_its_sentence(read: Read, asked: str) -> None:
+    seed, problems = read(asked.replace("quote: لمدة 25 سنة", "sentence: 1"))
+    assert problems == ()
+    assert seed is not None
+    assert seed.questions[0].evidence.reads.startswith("وقعت روسيا")

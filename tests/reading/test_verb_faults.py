@@ -11,7 +11,10 @@ from quizgen.build import load_templates
 from quizgen.model import Templates
 from quizgen.reading.seed import read_seed
 
-ARTICLE = "وقع لبنان اتفاقية الصيد. وصل الوفد إلى بيروت. طالب العمال بزيادة الأجور. عقد لبنان اجتماعًا."
+ARTICLE = (
+    "وقع لبنان اتفاقية الصيد. وصل الوفد إلى بيروت. طالب العمال بزيادة الأجور. عقد لبنان اجتماعًا. "
+    "ارتفع سعر النفط من 50 إلى 40 دولارًا."
+)
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +56,10 @@ def told(templates: Templates, fact: str) -> list[str]:
             "does: اتّهم بـ, who: العمال, what: lebanon, quote: العمال بزيادة الأجور. عقد لبنان",
             "E408 the verb 'اتّهم بـ' leads the role 'of' with بـ, and there is none"
             " | docs/kinds.md lists the roles of a verb",
+        ),
+        (
+            "does: ارتفع, who: سعر النفط, from: 50 دولار, to: 40 دولار, quote: ارتفع سعر النفط من 50 إلى 40 دولارًا",
+            "E438 «40 دولارًا» is less than «50 دولارًا», which «ارتفع» denies | correct the amounts, or the verb",
         ),
         (
             "does: وصل إلى, to: بيروت, quote: وصل الوفد إلى بيروت",
