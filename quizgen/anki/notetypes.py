@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from quizgen.anki.ledger import Notetypes, Stamp, moved
-from quizgen.arabic.typed import table
+from quizgen.arabic.typed import with_folding
 
 if TYPE_CHECKING:
     import genanki
@@ -145,7 +145,7 @@ def _layout(assets: Assets, file: str) -> str:
 def _part(assets: Assets, file: str) -> str:
     if not file.endswith(".js"):
         return _layout(assets, file)
-    part = _text(assets, file).strip().replace('"FOLDING"', json.dumps(table(), ensure_ascii=False))
+    part = with_folding(_text(assets, file).strip(), assets["fold.js"].decode())
     if "{{" in part or "}}" in part:
         # Anki would take them for a field and show an error instead of the card
         raise ValueError(f"anki/{file}: two braces in a row must be set apart")

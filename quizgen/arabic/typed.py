@@ -5,6 +5,7 @@ The page folds by `table()`, which holds everything that `fold` goes by; there i
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -59,8 +60,13 @@ def fold(text: str) -> str:
 
 
 def table() -> Mapping[str, object]:
-    """Give everything that `fold` goes by, as data for the page's script."""
+    """Return everything that `fold` goes by, as data for a script."""
     return {"dropped": DROPPED, "letters": {**LETTERS, **SIGNS}, "separators": SEPARATORS, "words": WORDS}
+
+
+def with_folding(script: str, fold: str) -> str:
+    """Put the table and the one function that folds by it (`fold.js`) into the script of a page or of a card."""
+    return script.replace('"FOLD";', fold.strip()).replace('"FOLDING"', json.dumps(table(), ensure_ascii=False))
 
 
 def accepted(answer: str, accepts: Iterable[str]) -> bool:

@@ -63,7 +63,7 @@ def study_page(bank: Bank, assets: Assets, paper: Paper = "A4") -> str:
 def page(name: str, bank: Bank, assets: Assets, paper: Paper, *, script: bool = False, **context: Any) -> str:
     """Return the page that a template makes of a bank and of what else it needs."""
     style = _style(assets, ("paper.css", f"{name}.css"), _page_rule(bank, paper))
-    code = _text(assets, f"{name}.js") if script else ""
+    code = typed.with_folding(_text(assets, f"{name}.js"), _text(assets, "fold.js")) if script else ""
     template = _sandbox(bank, assets).get_template(f"{name}.html.j2")
     return template.render(
         page=name,
@@ -198,9 +198,9 @@ def _checking(quiz: Quiz, labels: Mapping[str, str]) -> Markup:
 
 
 def _told(labels: Mapping[str, str], settings: Settings) -> Markup:
-    """Write what the script goes by: the words that it puts on the page, its digits, how it folds what is typed."""
+    """Write what the script goes by: the words that it puts on the page, its digits."""
     words = {name: labels[f"sheet.{name}"] for name in SCRIPT_WORDS}
-    return _json(words | {"digits": settings.digits, "folding": typed.table()})
+    return _json(words | {"digits": settings.digits})
 
 
 def _json(value: object) -> Markup:

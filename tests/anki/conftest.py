@@ -14,7 +14,11 @@ from tests.conftest import lacking
 @pytest.fixture(scope="session")
 def assets(root: Path) -> dict[str, bytes]:
     """The layouts and fonts, as a build hands them in."""
-    places = [*(root / "templates/anki").iterdir(), *(root / "templates/fonts").glob("*.woff2")]
+    places = [
+        root / "templates/fold.js",
+        *(root / "templates/anki").iterdir(),
+        *(root / "templates/fonts").glob("*.woff2"),
+    ]
     return {place.relative_to(root / "templates").as_posix(): place.read_bytes() for place in places}
 
 
