@@ -16,7 +16,17 @@ from quizgen.arabic import fold
 from quizgen.build import load_seed, load_templates
 from quizgen.identity import value_id
 from quizgen.items.bank import write_bank
-from quizgen.items.choosing import MOST_KEYS, MOST_TOUCHED, choose, counted_keys, touched
+from quizgen.items.choosing import (
+    BEYOND,
+    MOST_KEYS,
+    MOST_POOLED,
+    MOST_TOUCHED,
+    Own,
+    choose,
+    counted_keys,
+    is_beyond,
+    touched,
+)
 from quizgen.items.desk import Desk
 from quizgen.items.enemies import DECIDED_BY_LABEL, enemies, slots_of
 from quizgen.items.lint import check_items
@@ -97,10 +107,13 @@ def ill_assembled(bank: Bank, chosen: tuple[Item, ...]) -> list[str]:
     faults += [f"{words} of {len(chosen)} items ask for words"] if words > len(chosen) / 4 else []
     for kind in DECIDED_BY_LABEL:
         first = [item.key == item.options[0] for item in chosen if item.kind is kind]
-        if len(first) > 1 and abs(2 * sum(first) - len(first)) > 1:
+        if len(first) > 1 and 2 * sum(first) != len(first):
             faults.append(f"{kind}: {sum(first)} of {len(first)} have the first label for their answer")
-        if kind is Kind.TRUE_FALSE and len(first) > 1 and not 0.4 <= sum(first) / len(first) <= 0.6:
-            faults.append(f"{sum(first)} of {len(first)} statements are right")
+    lent = Counter(name for item in chosen for name in Own(bank).foreign(item))
+    faults += [f"{name} is lent {times} times" for name, times in lent.items() if times > MOST_POOLED]
+    beyond = sum(map(is_beyond, chosen))
+    if beyond < len(chosen) * BEYOND and sum(map(is_beyond, bank.items)) > len(bank.items) * BEYOND:
+        faults.append(f"{beyond} of {len(chosen)} items ask beyond who, when and where")
     return faults + untouched(bank, chosen)
 
 

@@ -220,6 +220,21 @@ class OwnQuestion:
     span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WholeQuestion:
+    """What the text as a whole says, in its author's words: its main point, its best title, what a part of it does.
+
+    `sentences` are those that a part is made of, or that show the answer best.
+    """
+
+    id: str
+    about: Literal["main", "title", "part"]
+    answer: str
+    wrong: tuple[WrongAnswer, ...]
+    sentences: tuple[int, ...]
+    span: Span | None = None
+
+
 # ---------------------------------------------------------------- frames
 
 # The type of a role that any name fills, whatever it is.
@@ -440,6 +455,7 @@ class Seed:
     names: Mapping[str, Name]
     facts: tuple[Fact, ...]
     questions: tuple[OwnQuestion, ...] = ()
+    whole: tuple[WholeQuestion, ...] = ()
     words: tuple[Word, ...] = ()
     references: tuple[Reference, ...] = ()
     unsaid: tuple[Unsaid, ...] = ()
@@ -471,6 +487,7 @@ class Kind(StrEnum):
     REFERENCE = "reference"
     SOURCE = "source"
     NOT_GIVEN = "not-given"
+    WHOLE = "whole"
 
 
 class Level(StrEnum):
@@ -522,12 +539,13 @@ class Item:
     typed: str = ""  # one accepted spelling, '' where typing makes no sense
     accepts: tuple[str, ...] = ()
     doubt: str = ""  # what other sources say, in Arabic
-    right: str = ""  # true-false: the statement as it should read
+    right: str = ""  # true-false: the statement as it should read; two compared: both, a line each
     hole: tuple[int, int] | None = None  # cloze: span of the key in evidence[0].reads
     hint: str = ""  # cloze: متى؟ …
     word: str = ""  # gloss: id of the word
     drawn: tuple[str, ...] = ()
     ordered: bool = False  # options stand in the order of time or number, in every form
+    explains: bool = False  # asks why, how, what for, with what result, or what was said
 
     @property
     def values(self) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ def _passage(made: Written, bank: Bank) -> None:
 
 def _heading(bank: Bank, section: Section, index: int) -> str:
     labels = bank.labels
-    ordinals = labels["sheet.ordinals"].split()
+    ordinals = labels["sheet.ordinals"].split(" ")
     ordinal = ordinals[index] if index < len(ordinals) else str(index + 1)
     marks = sum(line.marks for line in section.lines)
     return shown(f"{ordinal}: {labels[f'sheet.kind.{section.kind.value}']} ({labels['sheet.score']}: {marks})", bank)

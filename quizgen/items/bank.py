@@ -14,6 +14,7 @@ from quizgen.items.match_order import match_items, order_items
 from quizgen.items.own import own_items
 from quizgen.items.recall import recall_items
 from quizgen.items.true_false import balanced, true_false_items
+from quizgen.items.whole import compare_items, location_items, whole_items
 from quizgen.model import OFFICE_FRAME, Bank, Fact, Item, Seed, Statement, Templates
 
 
@@ -55,6 +56,10 @@ def _items(desk: Desk) -> Iterable[Item]:
         yield from own_items(desk, question)
     statements = [item for fact in desk.seed.facts for item in _wanted(desk, fact, true_false_items(desk, fact))]
     yield from balanced(desk, statements)
+    yield from compare_items(desk, statements)
+    for item in location_items(desk):
+        yield from _wanted(desk, desk.world.facts[item.facts[0]], (item,))
+    yield from whole_items(desk)
     yield from _clozes(desk)
     yield from match_items(desk)
     yield from order_items(desk)

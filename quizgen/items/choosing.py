@@ -14,9 +14,10 @@ from quizgen.model import Bank, Item, Kind, Settings
 # How a quiz of thirty is spread over the kinds.
 SHARES: Mapping[Kind, int] = {
     Kind.CHOICE: 8, Kind.TRUE_FALSE: 4, Kind.CLOZE: 4, Kind.RECALL: 4, Kind.MATCH: 1, Kind.ORDER: 1,
-    Kind.GLOSS: 3, Kind.REFERENCE: 2, Kind.SOURCE: 1, Kind.NOT_GIVEN: 2,
+    Kind.GLOSS: 3, Kind.REFERENCE: 2, Kind.SOURCE: 1, Kind.NOT_GIVEN: 2, Kind.WHOLE: 3,
 }  # fmt: skip
 SEVERAL = frozenset({Kind.MATCH, Kind.ORDER})  # ask about several facts at once
+BEYOND = 1 / 6  # of a form: what asks beyond who, when, where and how much
 MOST_KEYS = 2  # times that one text may be the answer
 MOST_POOLED = 2  # times that a value from outside the article may be offered
 MOST_TOUCHED = 2  # times that a sentence is asked about while another one waits
@@ -102,7 +103,8 @@ class _Choice:
         self.chosen: list[Item] = []
         self._free = {kind: list(items) for kind, items in pools.items()}
         self._chance = chance
-        self._own = _Own(bank)
+        self._many = bank.settings.items
+        self._own = Own(bank)
         self._central = _central(pools)
         self._untouched = {number for items in pools.values() for item in items for number in touched(item)}
         self._facts: Counter[str] = Counter()
@@ -184,6 +186,9 @@ class _Choice:
         mine = self._labels[item.kind, _label(item)]
         return 2 * mine - sum(times for (kind, _), times in self._labels.items() if kind is item.kind)
 
+    def _wants_beyond(self) -> bool:
+        return sum(map(is_beyond, self.chosen)) < self._many * BEYOND
+
     def _excluded(self, item: Item) -> int:
         """Count how many multiple-choice items an item would exclude."""
         if item.kind not in SCARCE:
@@ -200,6 +205,7 @@ class _Choice:
         often = max((self._sentences[number] for number in touched(item)), default=0)
         return (
             self._labels[item.kind, _label(item)],
+            int(self._wants_beyond() and item.kind in (Kind.RECALL, Kind.CHOICE) and not is_beyond(item)),
             int(often >= MOST_TOUCHED and bool(self._untouched)),
             int(any(text in self._central for text in answers)),
             self._excluded(item) // COARSE,
@@ -227,7 +233,7 @@ def _threes(text: str) -> list[str]:
     return [text[at : at + 3] for at in range(len(text) - 2)]
 
 
-class _Own:
+class Own:
     """What is the article's own, beside the values that pools lend; values are known by their ids."""
 
     def __init__(self, bank: Bank) -> None:
@@ -256,9 +262,21 @@ class _Own:
         return self._known[name]
 
 
+def is_beyond(item: Item) -> bool:
+    """Tell whether an item asks beyond who, when, where and how much: why, what for, what was said, the whole text."""
+    return item.kind in (Kind.WHOLE, Kind.SOURCE) or item.explains
+
+
+def by_number(item: Item) -> bool:
+    """Tell whether an item needs the numbers of the printed passage: which sentence says so, what a part does."""
+    return item.kind is Kind.WHOLE and item.asks in (("sentence",), ("part",))
+
+
 def touched(item: Item) -> tuple[int, ...]:
     """List the sentences that an item asks about, not those that only name what it names."""
-    asked = item.evidence if item.kind in SEVERAL else item.evidence[:1]
+    asked = item.evidence if item.kind in (*SEVERAL, Kind.WHOLE) else item.evidence[:1]
+    if not item.facts and item.kind is Kind.WHOLE:
+        return ()
     return tuple({each.sentence: None for each in asked if each.sentence})
 
 
@@ -277,7 +295,7 @@ def _label(item: Item) -> str:
 def _pools(bank: Bank, settings: Settings, chance: int) -> dict[Kind, list[Item]]:
     """Sort the items by kind; of a kind with very many only those that chance draws are looked at."""
     kinds = [Kind(kind) for kind in settings.kinds] or list(Kind)
-    items = kept(bank)
+    items = [item for item in kept(bank) if settings.passage or not by_number(item)]
     pools = {kind: [item for item in items if item.kind is kind] for kind in kinds}
     most = LOOKED_AT * settings.items
     return {kind: _some(items, most, chance) for kind, items in pools.items() if items}

@@ -32,6 +32,9 @@ def slots_of(item: Item) -> tuple[tuple[str, str], ...]:
     """List the (fact, role) pairs that an item asks."""
     if item.kind in ABOUT_THE_TEXT:
         return ((item.id, ""),)
+    if item.kind is Kind.WHOLE and not item.facts:
+        asks = item.asks[0]
+        return ((item.id if asks == "part" else "", asks),)  # main point and title are one question
     return tuple((fact, role) for fact in item.facts for role in item.asks)
 
 
@@ -39,8 +42,8 @@ def keys_of(item: Item) -> tuple[str, ...]:
     """List the texts that answer an item; for a true-or-false statement the value that it is about."""
     if item.kind is Kind.TRUE_FALSE:
         return tuple(item.evidence[0].reads[start:end] for start, end in item.evidence[0].marks)
-    if item.kind is Kind.ORDER:
-        return ()  # the events are shown; their order is the answer
+    if item.kind is Kind.ORDER or (item.kind is Kind.WHOLE and item.facts):
+        return ()  # the events are shown, their order is the answer; «the first» and «sentence 9» tell nothing
     return item.values
 
 

@@ -80,6 +80,7 @@ def _place(seed: Seed, item: Item, places: Mapping[str, Span | None]) -> Span:
     known += [word.span for word in seed.words if word.id == item.word]
     known += [each.span for each in seed.references if item.id.endswith(f"/refers/{each.id}")]
     known += [each.span for each in seed.unsaid if f"/unsaid/{each.id}" in item.id]
+    known += [each.span for each in seed.whole if item.id.endswith(f"/whole/{each.id}")]
     return next((span for span in known if span), Span(seed.path, 1, 1))
 
 
@@ -114,7 +115,8 @@ def _one_key(item: Item, _claim: bool) -> Iterable[str]:
 
 
 def _no_cue(item: Item, _claim: bool) -> Iterable[str]:
-    if item.kind is not Kind.CHOICE or not isinstance(item.key, str):
+    by_author = item.kind is Kind.WHOLE and not item.facts
+    if not (item.kind is Kind.CHOICE or by_author) or not isinstance(item.key, str):
         return
     wrong = [option for option in item.options if option != item.key]
     if wrong and len(item.key) > 4 / 3 * max(map(len, wrong)):

@@ -34,6 +34,7 @@ def own_items(desk: Desk, question: OwnQuestion) -> Iterable[Item]:
         note=item_id,
         typed="" if isinstance(question.value, Text) else question.answer,
         accepts=tuple(each for each in accepts if fold.strict(each) != fold.strict(question.answer)),
+        explains=isinstance(question.value, Text),
     )
     yield recall
     if question.wrong:
@@ -61,6 +62,7 @@ def _choice(desk: Desk, question: OwnQuestion, recall: Item) -> Item:
         note=recall.note,
         drawn=tuple(map(fold.strict, options)),
         ordered=bool(ordered),
+        explains=recall.explains,
     )
 
 

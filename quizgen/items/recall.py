@@ -21,6 +21,7 @@ from quizgen.items.wording import Unfit
 from quizgen.model import Fact, Item, Kind, Level, Name, Value
 
 LONGEST_TYPED = 4  # words
+LABELLING = frozenset({"topic", "as", "what"})  # roles of text that name a thing or an office
 
 
 def recall_items(desk: Desk, fact: Fact) -> Iterable[Item]:
@@ -69,7 +70,14 @@ def _recall(desk: Desk, asked: Asked) -> Item:
         typed=texts[0] if single is not None and _can_be_typed(asked, single, texts[0]) else "",
         accepts=tuple(form for form in accepted if fold.strict(form) != fold.strict(texts[0])),
         doubt=desk.doubts(asked.fact, (asked.role, *asked.shows)),
+        explains=_explains(desk, asked),
     )
+
+
+def _explains(desk: Desk, asked: Asked) -> bool:
+    """Tell whether a question is for what only words can say, a reason, an aim, a content: not who, when or where."""
+    role = desk.world.frame(asked.fact).roles.get(asked.role)
+    return role is not None and role.types == ("text",) and asked.role not in LABELLING
 
 
 def _accepts(value: Value) -> Iterable[str]:
@@ -129,4 +137,5 @@ def _choice(desk: Desk, asked: Asked, recall: Item) -> Item | None:
         doubt=recall.doubt,
         drawn=drawn.ids(),
         ordered=drawn.ordered,
+        explains=recall.explains,
     )

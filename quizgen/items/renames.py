@@ -126,7 +126,7 @@ class Renames:
         place = item.split("/", 2)[1]
         if place == "words":
             return tuple(self.words.current(each)[0] for each in values)
-        if place == "unsaid":
+        if place in ("unsaid", "compare"):
             return tuple(self._current(each)[0] for each in values)
         if place in ("match", "order"):
             facts = len(values) - (place == "match")  # the last of a match is the value that is left over

@@ -149,6 +149,10 @@ def _asked(item: Item) -> Iterator[Asks]:
     elif item.kind is Kind.TRUE_FALSE:
         yield from (_asks(item.right, key) for key in _marked(item))
         yield Asks(words_of(item.right), None)
+    elif item.kind is Kind.WHOLE:
+        yield from (Asks(words_of(text), None) for text in _compared(item))
+        if not item.facts:
+            yield _asks(item.stem, str(item.key))
     elif item.kind in (Kind.SOURCE, Kind.NOT_GIVEN):
         if item.kind is Kind.SOURCE or item.key in item.options[:1]:  # what has no answer is answered nowhere
             yield Asks(words_of(_statement(item)), None)
@@ -162,9 +166,16 @@ def _marked(item: Item) -> tuple[str, ...]:
     return tuple(evidence.reads[start:end] for start, end in evidence.marks)
 
 
+def _compared(item: Item) -> tuple[str, ...]:
+    """List the statements that an item is about, as they should read: two compared, or the one to be located."""
+    if item.right:
+        return tuple(item.right.split("\n"))
+    return (_statement(item),) if item.facts else ()
+
+
 def _statement(item: Item) -> str:
     """Take the statement or the question out of what is asked about it."""
-    if item.kind is Kind.SOURCE:
+    if item.kind in (Kind.SOURCE, Kind.WHOLE):
         return item.stem.rpartition(" — ")[0]
     return item.stem.partition(": ")[2]
 

@@ -42,7 +42,7 @@ def balanced(desk: Desk, items: Sequence[Item]) -> Iterable[Item]:
         even = told[True] == told[False]
         held[name] = chance.number(desk.chance, name, "truth") % 2 == 0 if even else told[True] < told[False]
         told[held[name]] += 1
-    return [_right(desk, item) if held[item.id] else item for item in items]
+    return [as_right(desk, item) if held[item.id] else item for item in items]
 
 
 def _wording(frame: Frame, fact: Fact, role: str) -> Wording:
@@ -90,8 +90,13 @@ def _check_told_once(key: Value, right: str) -> None:
         raise Unfit(f"«{bare(right)}» tells the answer twice")
 
 
-def _right(desk: Desk, item: Item) -> Item:
-    """Let a statement stand as it is right."""
+def statement_of(desk: Desk, item: Item) -> str:
+    """Take the statement out of what is asked about it."""
+    return item.stem.removesuffix(desk.labels["ask.true-false"].partition("{statement}")[2])
+
+
+def as_right(desk: Desk, item: Item) -> Item:
+    """Let a wrong statement stand as it is right."""
     yes, no = item.options
     return replace(
         item,

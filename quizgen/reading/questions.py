@@ -33,7 +33,7 @@ BECAUSE_HINT = "lengthen the quote, write its words with in: …, or say with be
 
 
 @dataclass(frozen=True, slots=True)
-class _Option:
+class Option:
     """An option, what it was read as, and where it stands."""
 
     text: str
@@ -61,14 +61,14 @@ def _question(node: Node, facts: Sequence[Fact], known: Known, grounds: Grounds,
     was = ids.retire(fields.texts("was"))
     place = evidence_place(fields, grounds.printed)
     ask = _asked(fields)
-    answer = _option(fields.required("answer"), known, grounds)
+    answer = option_of(fields.required("answer"), known, grounds)
     because = arabic_of(fields.text_node("because"), problems)
     level = Level(fields.choice("level", LEVELS, Level.RECALL.value))
-    wrong = tuple(_wrong(fields, known, grounds))
+    wrong = tuple(wrong_options(fields, known, grounds))
     if answer and ask:
         _check_leak(answer, ask, fields.required("ask"), problems)
     if answer:
-        _check_wrong(answer, [option for option, _ in wrong], ask, problems)
+        check_wrong(answer, [option for option, _ in wrong], ask, problems)
     evidence = _proved(fields, answer, place, grounds) if answer and place else None
     if answer and evidence:
         _check_truth([option for option, _ in wrong], answer, evidence, facts, problems)
@@ -83,14 +83,14 @@ def _question(node: Node, facts: Sequence[Fact], known: Known, grounds: Grounds,
 
 def _asked(fields: Fields) -> str:
     node = fields.required("ask")
-    ask = _sound(node, fields.problems)
+    ask = sound(node, fields.problems)
     if node and ask and not ask.endswith("؟"):
         fields.problems.report("E508", node.span, "a question ends in ؟")
         return ""
     return ask
 
 
-def _sound(node: TextNode | None, problems: Problems, *, signs_alone: bool = False) -> str:
+def sound(node: TextNode | None, problems: Problems, *, signs_alone: bool = False) -> str:
     """Read Arabic text and report its faults; `signs_alone` where any word may stand, as in a reason."""
     text = arabic_of(node, problems)
     if not (node and text):
@@ -102,12 +102,14 @@ def _sound(node: TextNode | None, problems: Problems, *, signs_alone: bool = Fal
     return text
 
 
-def _option(node: TextNode | None, known: Known, grounds: Grounds) -> _Option | None:
-    text = _sound(node, known.problems)
-    return _Option(text, value_of(text, known, grounds), node.span) if node and text else None
+def option_of(node: TextNode | None, known: Known, grounds: Grounds) -> Option | None:
+    """Read an option and what it means; None where it is missing, and its faults are reported."""
+    text = sound(node, known.problems)
+    return Option(text, value_of(text, known, grounds), node.span) if node and text else None
 
 
-def _wrong(fields: Fields, known: Known, grounds: Grounds) -> Iterator[tuple[_Option, str]]:
+def wrong_options(fields: Fields, known: Known, grounds: Grounds) -> Iterator[tuple[Option, str]]:
+    """Read the wrong options of an entry, each with its reason."""
     problems = known.problems
     nodes = list_of(fields.get("wrong"), "'wrong'", problems)
     if "wrong" in fields.node.entries and 0 < len(nodes) < FEWEST_WRONG:
@@ -117,8 +119,8 @@ def _wrong(fields: Fields, known: Known, grounds: Grounds) -> Iterator[tuple[_Op
         one = fields_of(node, WRONG_KEYS, "a wrong option", problems, hint="{is: …, why: …}")
         if one is None:
             continue
-        option = _option(one.required("is"), known, grounds)
-        why = _sound(one.required("why"), problems, signs_alone=True)
+        option = option_of(one.required("is"), known, grounds)
+        why = sound(one.required("why"), problems, signs_alone=True)
         if option and why:
             yield option, why
 
@@ -147,7 +149,7 @@ def _is_whole(text: str, spot: tuple[int, int]) -> bool:
 # ---------------------------------------------------------------- proof
 
 
-def _proved(fields: Fields, answer: _Option, place: Place, grounds: Grounds) -> Evidence | None:
+def _proved(fields: Fields, answer: Option, place: Place, grounds: Grounds) -> Evidence | None:
     """Return the evidence with the answer marked; report an answer that nothing ties to its quote."""
     evidence = grounds.printed.evidence(place)
     words, because = fields.text_node("in"), fields.get("because")
@@ -170,7 +172,7 @@ def _proved(fields: Fields, answer: _Option, place: Place, grounds: Grounds) -> 
     return evidence
 
 
-def _stands(answer: _Option, place: Place, grounds: Grounds) -> bool:
+def _stands(answer: Option, place: Place, grounds: Grounds) -> bool:
     """Tell whether a quote holds an answer, by the proof that values of facts undergo."""
     trial = Problems()
     quiet = replace(grounds, problems=trial)
@@ -182,13 +184,13 @@ def _stands(answer: _Option, place: Place, grounds: Grounds) -> bool:
     return False  # a time or a quantity that stood there would have been found
 
 
-def _check_leak(answer: _Option, ask: str, node: TextNode | None, problems: Problems) -> None:
+def _check_leak(answer: Option, ask: str, node: TextNode | None, problems: Problems) -> None:
     named = isinstance(answer.value, Name) and stands_in(answer.value, ask)
     if node and (named or whole_words(answer.text, ask, loosely=True)):
         problems.report("E444", node.span, f"the question contains its answer «{answer.text}»")
 
 
-def _check_wrong(answer: _Option, wrong: Sequence[_Option], ask: str, problems: Problems) -> None:
+def check_wrong(answer: Option, wrong: Sequence[Option], ask: str, problems: Problems) -> None:
     """Report each wrong option that is not told apart from the answer or another option, or stands in the question."""
     for at, option in enumerate(wrong):
         if clash := _same(answer, option):
@@ -200,7 +202,7 @@ def _check_wrong(answer: _Option, wrong: Sequence[_Option], ask: str, problems: 
             problems.report("E446", option.span, f"the option «{option.text}» stands in the question")
 
 
-def _same(one: _Option, other: _Option) -> str:
+def _same(one: Option, other: Option) -> str:
     """Say why two options cannot stand side by side, '' where they can."""
     if loose(one.text) == loose(other.text):
         return "is the same as"
@@ -219,7 +221,7 @@ def _same(one: _Option, other: _Option) -> str:
 
 
 def _check_truth(
-    wrong: Sequence[_Option], answer: _Option, evidence: Evidence, facts: Sequence[Fact], problems: Problems
+    wrong: Sequence[Option], answer: Option, evidence: Evidence, facts: Sequence[Fact], problems: Problems
 ) -> None:
     """Report a wrong option that a fact of the same sentence names in the role of the answer."""
     for fact in facts:

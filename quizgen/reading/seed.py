@@ -18,6 +18,7 @@ from quizgen.reading.names import ReadNames, read_names, read_pools
 from quizgen.reading.passage import read_references, read_unsaid, read_words
 from quizgen.reading.proof import Grounds
 from quizgen.reading.questions import read_questions
+from quizgen.reading.whole import WHOLE_KEYS, read_whole
 from quizgen.reading.yaml_faults import problems_of
 from quizgen.reading.yaml_tree import ListNode, Node, compose
 
@@ -133,7 +134,7 @@ def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates:
     name_ids = Ids.of("name", problems)
     names = _names(fields, templates, name_ids)
     known = Known(names.names, templates, problems, names.sick)
-    passage = fields_of(fields.get("passage"), ("refers", "unsaid"), "'passage'", problems)
+    passage = fields_of(fields.get("passage"), ("refers", "unsaid", *WHOLE_KEYS), "'passage'", problems)
     refers = list_of(passage.get("refers"), "'refers'", problems) if passage else ()
     refers_ids, unsaid_ids = Ids.of("reference", problems), Ids.of("unsaid question", problems)
     references = tuple(read_references(refers, known, printed, refers_ids))
@@ -148,6 +149,7 @@ def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates:
     asked = list_of(fields.get("questions"), "'questions'", problems)
     questions = read_questions(asked, facts, known, grounds, facts_ids)
     facts_ids.check_retired()
+    whole = tuple(read_whole(passage, known, grounds, Ids.of("part", problems))) if passage else ()
     vocabulary = list_of(fields.get("vocabulary"), "'vocabulary'", problems)
     words = tuple(read_words(vocabulary, printed, problems, word_ids, templates.lexicon.verbs.values()))
     word_ids.check_retired()
@@ -165,6 +167,7 @@ def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates:
         names=names.names,
         facts=facts,
         questions=questions,
+        whole=whole,
         words=words,
         references=tuple(reference for reference, _ in references),
         unsaid=unsaids,

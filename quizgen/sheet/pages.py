@@ -135,7 +135,7 @@ def _sandbox(bank: Bank, assets: Assets) -> Sandbox:
     sources = {name: source.decode("utf-8") for name, source in assets.items() if name.endswith(".j2")}
     functions: dict[str, Callable[..., Any]] = {"dated": timeline.dated, "checking": partial(_checking, labels=labels)}
     made = Sandbox(sources, filters(bank.settings, labels), functions)
-    made.globals |= {"ordinals": labels["sheet.ordinals"].split(), "told": _told(labels, bank.settings)}
+    made.globals |= {"ordinals": labels["sheet.ordinals"].split(" "), "told": _told(labels, bank.settings)}
     return made
 
 

@@ -15,7 +15,7 @@ from quizgen.build import load_seed, load_templates
 from quizgen.items import choosing
 from quizgen.items import enemies as enemies_
 from quizgen.items.bank import Written, write_bank
-from quizgen.items.choosing import SHARES, choose, counted_keys, touched
+from quizgen.items.choosing import SHARES, choose, counted_keys, is_beyond, touched
 from quizgen.items.enemies import enemies, slots_of
 from quizgen.items.lint import check_items
 from quizgen.items.quiz import chance_of, every_item, forms, self_study
@@ -140,10 +140,24 @@ def test_a_form_has_as_many_right_statements_as_wrong_and_no_label_is_always_the
     bank: Bank, chance: int
 ) -> None:
     chosen = choose(bank, chance)
-    for kind in (Kind.TRUE_FALSE, Kind.NOT_GIVEN):
+    for kind in (Kind.TRUE_FALSE, Kind.NOT_GIVEN, Kind.SOURCE):
         first = [item.key == item.options[0] for item in chosen if item.kind is kind]
         assert first
-        assert sum(first) == len(first) / 2
+        assert sum(first) == len(first) / 2 or (kind is Kind.SOURCE and len(first) == 1)
+
+
+def test_at_least_a_sixth_of_a_form_asks_beyond_who_when_and_where(bank: Bank) -> None:
+    for chance in range(4):
+        chosen = choose(bank, chance)
+        assert sum(map(is_beyond, chosen)) >= len(chosen) / 6
+
+
+def test_a_form_without_the_passage_asks_for_no_sentence_by_its_number(bank: Bank) -> None:
+    bare = replace(bank, settings=replace(bank.settings, passage=False, items=40, kinds=("whole",)))
+    chosen = choose(bare)
+    assert chosen
+    assert not any("الجملة " in option for item in chosen for option in item.options)
+    assert not any("الجمل" in item.stem for item in chosen)
 
 
 @pytest.mark.rule(29, 30)

@@ -1,0 +1,200 @@
+"""Items over more than one sentence: what the whole text says, two statements compared, which sentence says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from quizgen.arabic.count import Quantity
+from quizgen.arabic.time import Time
+from quizgen.items import chance
+from quizgen.items.desk import Desk, bare, quoted
+from quizgen.items.enemies import enemies
+from quizgen.items.true_false import as_right, statement_of
+from quizgen.items.wording import Unfit, named
+from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Sentence, Value, WholeQuestion
+
+MOST_COMPARED = 4  # items, one for each answer: both, the first, the second, neither
+LONGEST_STATEMENT = 16  # words of each of two statements
+MOST_LOCATED = 6  # items that ask for a sentence
+OPENING = 7  # words of a sentence, at least, that a reason quotes
+CLAIMS = ((True, True), (True, False), (False, True), (False, False))  # both, the first, the second, neither
+
+
+def whole_items(desk: Desk) -> Iterable[Item]:
+    """Ask what the author asks of the whole text: its main point, its best title, what a part of it does."""
+    for question in desk.seed.whole:
+        yield _author_given(desk, question)
+
+
+def _author_given(desk: Desk, question: WholeQuestion) -> Item:
+    item_id = desk.item_id("whole", question.id)
+    wrong = list(chance.shuffled(question.wrong, desk.chance, item_id, by=lambda each: each.text))[: desk.options - 1]
+    options = [each.text for each in wrong]
+    options.insert(chance.number(desk.chance, item_id, "rank") % (len(wrong) + 1), question.answer)
+    sentences = [desk.seed.article.sentences[number - 1] for number in question.sentences]
+    part = _sentences(desk, question.sentences) if question.about == "part" else ""
+    return Item(
+        id=item_id,
+        kind=Kind.WHOLE,
+        facts=(),
+        asks=("part" if part else "gist",),
+        shows=(),
+        stem=desk.labels[f"ask.{question.about}"].format(sentences=part),
+        key=question.answer,
+        evidence=tuple(Evidence(each.printed, each.reads, each.number) for each in sentences),
+        level=Level.RECOGNISE,
+        options=tuple(options),
+        why={each.text: each.why for each in wrong},
+        tags=desk.tags(Kind.WHOLE, Level.RECOGNISE),
+    )
+
+
+def _sentences(desk: Desk, numbers: Sequence[int]) -> str:
+    """Name sentences in the genitive by their numbers: «الجملة 3», «الجملتين 3 و4», «الجمل 3–5»."""
+    form = {1: "one", 2: "two"}.get(len(numbers), "many")
+    return desk.labels[f"sentences.{form}"].format(first=numbers[0], last=numbers[-1])
+
+
+# ---------------------------------------------------------------- two statements
+
+
+def compare_items(desk: Desk, statements: Sequence[Item]) -> Iterable[Item]:
+    """Ask which of two statements is right; each answer is right once, as far as there are statements.
+
+    `statements` are the wrong ones of single facts, which `as_right` sets right.
+    """
+    fit = [each for each in statements if not each.doubt and _can_be_compared(desk, each)]
+    free = list(chance.shuffled(fit, desk.chance, "compare", by=lambda each: each.id))
+    for turn, key in enumerate(chance.shuffled(range(MOST_COMPARED), desk.chance, "compare", "keys"), start=1):
+        item_id = desk.item_id("compare", str(turn))
+        given = desk.given.get(item_id, ())
+        held = [each for each in free if each.id in given]  # the pair that was asked before stays a pair
+        pair = next((pair for pair in (*combinations(held, 2), *combinations(free, 2)) if _go_together(*pair)), None)
+        if pair is None:
+            return
+        free = [each for each in free if each not in pair]
+        yield _compare(desk, item_id, pair, key)
+
+
+def _can_be_compared(desk: Desk, statement: Item) -> bool:
+    """Tell whether a statement is short, and about more than an office: nobody takes a minister for the president."""
+    short = len(statement_of(desk, statement).split()) <= LONGEST_STATEMENT
+    return short and all(desk.world.facts[fact].frame != OFFICE_FRAME for fact in statement.facts)
+
+
+def _go_together(one: Item, other: Item) -> bool:
+    apart = one.facts != other.facts and one.evidence[0].sentence != other.evidence[0].sentence
+    return apart and not enemies(one, other)
+
+
+def _compare(desk: Desk, item_id: str, pair: Sequence[Item], key: int) -> Item:
+    right = CLAIMS[key]
+    said = [as_right(desk, each) if is_right else each for each, is_right in zip(pair, right, strict=True)]
+    options = tuple(desk.labels[f"compare.{name}"] for name in ("both", "first", "second", "neither"))
+    told = [
+        desk.labels[f"why.compare.{which}"].format(verdict=_verdict(desk, each, is_right))
+        for which, each, is_right in zip(("first", "second"), pair, right, strict=True)
+    ]
+    return Item(
+        id=item_id,
+        kind=Kind.WHOLE,
+        facts=tuple(fact for each in pair for fact in each.facts),
+        asks=tuple(dict.fromkeys(role for each in pair for role in each.asks)),
+        shows=("statement",),
+        stem=desk.labels["ask.compare"].format(first=statement_of(desk, said[0]), second=statement_of(desk, said[1])),
+        key=options[key],
+        evidence=tuple(dict.fromkeys(evidence for each in pair for evidence in each.evidence)),
+        level=Level.RECOGNISE,
+        options=options,
+        why={
+            option: " ".join(
+                text for text, says, is_right in zip(told, CLAIMS[at], right, strict=True) if says != is_right
+            )
+            for at, option in enumerate(options)
+            if at != key
+        },
+        tags=desk.tags(Kind.WHOLE, Level.RECOGNISE, *(fact for each in pair for fact in each.facts)),
+        right="\n".join(each.right for each in pair),
+        drawn=tuple(each.id for each in pair),
+        ordered=True,
+    )
+
+
+def _verdict(desk: Desk, statement: Item, is_right: bool) -> str:
+    label = "why.compare.right" if is_right else "why.compare.wrong"
+    right = quoted(bare(statement.right))
+    return desk.labels[label].format(sentence=statement.evidence[0].sentence, right=right)
+
+
+# ---------------------------------------------------------------- which sentence
+
+
+def location_items(desk: Desk) -> Iterable[Item]:
+    """Ask which sentence says something: a fact with a time or an amount that no other sentence offered tells."""
+    made = 0
+    for fact in chance.shuffled(desk.seed.facts, desk.chance, "sentence", by=lambda fact: fact.id):
+        if made < MOST_LOCATED and (item := _location(desk, fact)):
+            made += 1
+            yield item
+
+
+def _location(desk: Desk, fact: Fact) -> Item | None:
+    wording = desk.world.frame(fact).sentences.get(fact.mood)
+    if wording is None or fact.frame == OFFICE_FRAME or fact.mood == "hoped":
+        return None
+    shown = [role for role in fact.slots if role in named(wording.template)]
+    sure = [value for role in shown for value in fact.slots[role].values if isinstance(value, Time | Quantity)]
+    try:
+        statement = bare(desk.statement(fact)) if sure and desk.content(fact) else ""
+    except Unfit:
+        return None
+    if not statement or len(statement.split()) > LONGEST_STATEMENT + 4:
+        return None
+    mine = fact.evidence.sentence
+    item_id = desk.item_id(fact.id, "sentence")
+    wrong = sorted(_silent(desk, fact, sure, item_id)[: desk.options - 1], key=lambda each: each.number)
+    if len(wrong) < desk.options - 1:
+        return None
+    option = desk.labels["sentence.option"].format
+    return Item(
+        id=item_id,
+        kind=Kind.WHOLE,
+        facts=(fact.id,),
+        asks=("sentence",),
+        shows=tuple(shown),
+        stem=desk.labels["ask.sentence"].format(statement=quoted(statement)),
+        key=option(sentence=mine),
+        evidence=desk.evidence(fact, sure)[:1],
+        level=Level.RECOGNISE,
+        options=tuple(option(sentence=number) for number in sorted((mine, *(each.number for each in wrong)))),
+        why={option(sentence=each.number): desk.labels["why.sentence"].format(quote=_opening(each)) for each in wrong},
+        tags=desk.tags(Kind.WHOLE, Level.RECOGNISE, fact.id),
+        drawn=tuple(str(each.number) for each in wrong),
+        ordered=True,
+    )
+
+
+def _silent(desk: Desk, fact: Fact, values: Sequence[Value], item_id: str) -> list[Sentence]:
+    """List the sentences that do not say it for sure, since they tell no time and no amount of it.
+
+    Those that name what the fact names come first.
+    """
+    held = {number for value in values for number in desk.sentences_with(value)}
+    own = {other.evidence.sentence for other in desk.seed.facts if other.frame == fact.frame}
+    silent = [each for each in desk.seed.article.sentences if each.number not in {*held, *own, fact.evidence.sentence}]
+    names = [value for slot in fact.slots.values() for value in slot.values if value not in values]
+    near = {number for value in names for number in desk.sentences_with(value)}
+    drawn = chance.shuffled(silent, desk.chance, item_id, by=lambda each: str(each.number))
+    given = desk.given.get(item_id, ())
+    return sorted(drawn, key=lambda each: (str(each.number) not in given, each.number not in near))
+
+
+def _opening(sentence: Sentence) -> str:
+    """Quote a sentence, a long one up to a comma behind its first words."""
+    reads = bare(sentence.reads)
+    comma = next(
+        (match.start() for match in re.finditer("،", reads) if reads[: match.start()].count(" ") >= OPENING), 0
+    )
+    return quoted(f"{reads[:comma]} …" if comma else reads)
