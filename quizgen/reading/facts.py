@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import cast, get_args
 
-from quizgen.model import OFFICE_FRAME, Fact, Frame, Mood, Slot, Speaker, Text
+from quizgen.model import OFFICE_FRAME, Fact, Frame, Mood, Slot, Text
 from quizgen.reading.article import Place
 from quizgen.reading.changes import change_faults
 from quizgen.reading.closed import closes, is_bare
 from quizgen.reading.context import Ids, Known
 from quizgen.reading.evidence import EVIDENCE_KEYS, evidence_place
-from quizgen.reading.fields import TO_THE_LEXICON, Fields, chosen, fields_of, id_of
+from quizgen.reading.fields import Fields, chosen, fields_of, id_of
 from quizgen.reading.names import ReadNames
 from quizgen.reading.proof import Grounds
+from quizgen.reading.speakers import Speakers, read_speaker
 from quizgen.reading.values import Placed, read_slot
 from quizgen.reading.verb_clauses import WHAT
 from quizgen.reading.verb_frames import led_by, verb_fault, verb_frame, verb_named
@@ -26,11 +27,12 @@ MOODS: tuple[Mood, ...] = get_args(Mood)
 
 def read_facts(nodes: Iterable[Node], known: Known, grounds: Grounds, ids: Ids) -> tuple[Fact, ...]:
     """Read every fact that can be read."""
-    facts = (_fact(node, known, grounds, ids) for node in nodes)
+    speakers = Speakers(grounds, known.templates.lexicon)
+    facts = (_fact(node, known, grounds, speakers, ids) for node in nodes)
     return tuple(fact for fact in facts if fact is not None)
 
 
-def _fact(node: Node, known: Known, grounds: Grounds, ids: Ids) -> Fact | None:
+def _fact(node: Node, known: Known, grounds: Grounds, speakers: Speakers, ids: Ids) -> Fact | None:
     fields = fields_of(node, (), "a fact", known.problems, any_key=True)
     if fields is None:
         return None
@@ -44,7 +46,7 @@ def _fact(node: Node, known: Known, grounds: Grounds, ids: Ids) -> Fact | None:
         fields = fields_of(node, _keys(fields, frame, known), "a fact", known.problems) or fields
     place = evidence_place(fields, grounds.printed)
     mood = fields.choice("mood", MOODS, "stated")
-    by = _speaker(fields, known, grounds, place)
+    by = read_speaker(fields, place, known, speakers)
     note = fields.text("note")
     slots = _slots(fields, frame, known, grounds, place) if frame else {}
     worded = None
@@ -106,23 +108,6 @@ def _questions(frame: Frame, known: Known) -> Iterator[str]:
         yield question.name
         if question.form == "partner":
             yield from (f"{question.name}-{name}" for name in known.names)
-
-
-def _speaker(fields: Fields, known: Known, grounds: Grounds, place: Place | None) -> Speaker | None:
-    problems = known.problems
-    by = fields_of(fields.get("by"), ("who", "verb"), "'by'", problems, hint="{who: shoigu, verb: قال إنّ}")
-    if by is None:
-        return None
-    who, verb = by.required("who"), by.required("verb")
-    if verb and not chosen(verb, known.templates.lexicon.verbs, "verb", problems, TO_THE_LEXICON):
-        verb = None
-    name = known.name(who)
-    if who is None or name is None:
-        return None
-    if place and not grounds.holds_name(name, grounds.printed.around(place)):
-        told = f"neither the quote nor its sentence holds the speaker '{name.id}' («{name.phrase.nom}»)"
-        problems.report("E402", who.span, told, "add an alias, or a reference of the passage whose word stands for him")
-    return Speaker(name, verb.text.strip()) if verb else None
 
 
 def _slots(fields: Fields, frame: Frame, known: Known, grounds: Grounds, place: Place | None) -> Mapping[str, Slot]:
