@@ -30,9 +30,10 @@ lint: $(VENV)/.linted
 stress: $(VENV)/.tested
 	$(BIN)/python bench/stress.py --seeds 100
 
-# every fault at every system call of a build, and thousands of spoilt ledgers: takes long
+# every fault at every system call of a build, 200 pairs of builds at once, and thousands of spoilt fact files, articles,
+# wordings, labels, layouts and ledgers: takes an hour
 fuzz: $(VENV)/.tested
-	QUIZGEN_LONG=1 $(BIN)/python -m pytest tests/test_faults.py tests/test_ledger_fuzz.py
+	QUIZGEN_LONG=1 $(BIN)/python -m pytest tests/test_faults.py tests/test_ledger_fuzz.py tests/test_fuzz.py
 
 bench: $(VENV)/.tested
 	$(BIN)/python bench/speed.py

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from quizgen.anki.contents import DeckError
-from quizgen.anki.ledger import Ledger, Stamp, united, write_ledger, write_notetypes
+from quizgen.anki.ledger import Entry, Ledger, Stamp, united, write_ledger, write_notetypes
+from quizgen.anki.notes import notes_of
 from quizgen.anki.records import NEWER, read_ledger, read_notetypes, sides
 from quizgen.anki.restore import ledger_of, notetypes_of
 from quizgen.build import Options, load_seed
@@ -18,7 +19,7 @@ from quizgen.disk.outputs import locked, write_all
 from quizgen.items.bank import write_bank
 from quizgen.items.renames import Renames
 from quizgen.loading import load_templates
-from quizgen.model import Seed, Templates
+from quizgen.model import Bank, Seed, Templates
 from quizgen.previous import BACKUP, LEDGER, NOTETYPES, old_ledger, old_notetypes
 from quizgen.problems import OutputError, SourceError, errors
 
@@ -77,9 +78,12 @@ def repair_ledger(folder: Path, options: Options) -> Repaired:
         files: dict[Path, bytes] = {}
         try:
             ledger = old_ledger(options.out, seed.id)[0]
+            sound = _fitting(ledger, _note_types(seed, templates, ledger)) == ledger
         except SourceError as fault:
             if any(problem.code == NEWER for problem in fault.problems):
                 raise  # nothing is wrong with it: it is this quizgen that is too old
+            sound = False
+        if not sound:
             ledger = _again(options.out / seed.id, seed, templates, finds)
             text = write_ledger(ledger).encode()
             files = _replaced(options.out / seed.id / LEDGER, text) | {options.out / seed.id / BACKUP: text}
@@ -110,8 +114,8 @@ def _replaced(path: Path, content: bytes) -> dict[Path, bytes]:
 def _again(home: Path, seed: Seed, templates: Templates, finds: _Finds) -> Ledger:
     """Make a ledger of all that is left of it, the best first; raise `OutputError` where that is nothing."""
     ledgers = [ledger for name, read in _readers(home, seed.id) if (ledger := finds.attempt(name, read))]
-    given = Renames(seed, templates).drawn(united(ledgers).drawn)
-    items = write_bank(seed, templates, 0, given).bank.items
+    drawn = united(ledgers)
+    items = _bank(seed, templates, drawn).items
     deck = home / f"{seed.id}.apkg"
     apkg = read_old(deck)
     if apkg is not None and (ledger := finds.attempt(shown(deck), lambda: ledger_of(apkg, items))):
@@ -119,8 +123,27 @@ def _again(home: Path, seed: Seed, templates: Templates, finds: _Finds) -> Ledge
     if not ledgers:
         left = "; ".join(finds.unused) or "no copy and no deck"
         raise OutputError(f"cannot repair {shown(home / LEDGER)}: {left}; restore it from version control")
-    ledger = united(ledgers)
+    types = _note_types(seed, templates, drawn)
+    ledger = united([_fitting(each, types) for each in ledgers])
     return read_ledger(write_ledger(ledger), seed.id, shown(home / LEDGER))  # what is written can be read
+
+
+def _bank(seed: Seed, templates: Templates, ledger: Ledger) -> Bank:
+    return write_bank(seed, templates, 0, Renames(seed, templates).drawn(ledger.drawn)).bank
+
+
+def _note_types(seed: Seed, templates: Templates, ledger: Ledger) -> dict[str, str]:
+    """Return the note type of each note that the seed gives, by its id."""
+    return {note.id: note.type for note in notes_of(_bank(seed, templates, ledger), "", {})[0]}
+
+
+def _fitting(ledger: Ledger, types: Mapping[str, str]) -> Ledger:
+    """Leave out the entries that say that a note is of another type than it is: no build could use them."""
+
+    def fit(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+        return {note: entry for note, entry in entries.items() if types.get(note, entry.type) == entry.type}
+
+    return replace(ledger, notes=fit(ledger.notes), retired=fit(ledger.retired))
 
 
 def _stamps_again(out: Path, seed: str, finds: _Finds) -> dict[str, Stamp]:
@@ -143,9 +166,15 @@ def _sides(path: Path) -> tuple[str, ...]:
 
 
 def _readers(home: Path, seed: str) -> Iterator[tuple[str, Callable[[], Ledger]]]:
-    """List what to read a ledger from, by name: the two sides of a merge, the copy."""
+    """List what to read a ledger from, by name: what stands there, the two sides of a merge, the copy."""
     place, copy = home / LEDGER, home / BACKUP
+    if (old := read_old(place)) is not None and not _sides(place):
+        yield shown(place), partial(_ledger, old, seed, shown(place))
     for side, text in zip(("ours", "theirs"), _sides(place), strict=False):
         yield f"{shown(place)} ({side})", partial(read_ledger, text, seed, shown(place))
     if (old := read_old(copy)) is not None:
-        yield shown(copy), lambda: read_ledger(decoded(old, shown(copy)), seed, shown(copy))
+        yield shown(copy), partial(_ledger, old, seed, shown(copy))
+
+
+def _ledger(content: bytes, seed: str, path: str) -> Ledger:
+    return read_ledger(decoded(content, path), seed, path)

@@ -109,6 +109,28 @@ def test_the_ledger_of_a_newer_quizgen_is_not_repaired_away(built: Path) -> None
     assert ledger.read_text(encoding="utf-8") == newer
 
 
+@pytest.mark.parametrize("spoilt", [("ledger.json",), ("ledger.json", "ledger.json.bak")], ids=["ledger", "copy too"])
+@pytest.mark.parametrize(
+    ("note", "other"), [("pact/when", "cloze"), ("pact/cloze", "word"), ("words/muaahada", "question")]
+)
+def test_an_entry_of_another_note_type_than_its_note_is_read_from_where_it_is_right(
+    built: Path, spoilt: tuple[str, ...], note: str, other: str
+) -> None:
+    before = ledger_of(built)
+    for name in spoilt:
+        tree = json.loads((built / "decks/tiny" / name).read_text(encoding="utf-8"))
+        tree["notes"][f"tiny/{note}"] |= {"type": other, "guid": "not-his-guid"}
+        (built / "decks/tiny" / name).write_text(json.dumps(tree), encoding="utf-8")
+    with pytest.raises(SourceError, match="E909") as told:
+        build(built)
+    assert "--repair" in told.value.problems[0].hint
+    repair(built)
+    assert ledger_of(built).notes[f"tiny/{note}"] == before.notes[f"tiny/{note}"]
+    assert ledger_of(built).drawn == before.drawn
+    outcome = build(built)
+    assert (outcome.plan.new, outcome.plan.changed, outcome.plan.gone) == ((), (), ())
+
+
 def test_where_nothing_is_left_a_repair_says_so_and_writes_nothing(built: Path) -> None:
     home = built / "decks/tiny"
     for name in ("ledger.json", "ledger.json.bak", "tiny.apkg"):

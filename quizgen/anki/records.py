@@ -77,7 +77,8 @@ def sides(text: str) -> tuple[str, ...]:
 def misfit(fault: EntryError, ledger: Ledger, text: str, path: str) -> Problem:
     """Return the problem of an entry that does not fit its note, at its place in the ledger's text."""
     part = "notes" if fault.note in ledger.notes else "retired"
-    hint = "restore the ledger from version control; take the entry out only if no learner holds the note"
+    seed = fault.note.split("/")[0]
+    hint = f"restore the ledger from version control, or run: quizgen ledger {seed} --repair"
     (problem,) = problems_at(text or "{}", path, [((part, fault.note), ("E909", str(fault)))], hint)
     return problem
 

@@ -170,22 +170,22 @@ def _is_slip(word: str, meant: str) -> bool:
     return word != meant and length >= SHORT and (added or missing or wrong)
 
 
-def text_of(node: Node | None, problems: Problems) -> TextNode | None:
-    """Read one text; None where there is none."""
+def text_of(node: Node | None, problems: Problems, *, signs: bool = False) -> TextNode | None:
+    """Read one text, which has a letter or a digit, or where `signs` is set a sign; None where there is none."""
     if node is None or isinstance(node, SickNode):
         return None
     if not isinstance(node, TextNode):
         problems.report("E107", node.span, f"text is wanted here, not {describe(node)}")
         return None
-    if not is_visible(node.text):
+    if not says_something(node.text, "LNPS" if signs else "LN"):
         problems.report("E108", node.span, "text is wanted here")
         return None
     return node
 
 
-def is_visible(text: str) -> bool:
-    """Tell whether a text shows anything: a letter, a digit or a sign, not marks, fillers and joiners alone."""
-    return any(unicodedata.category(char)[0] in "LNPS" and char != TATWEEL for char in text)
+def says_something(text: str, classes: str = "LN") -> bool:
+    """Tell whether a text has a letter or a digit (or what `classes` names), not marks, fillers and joiners alone."""
+    return any(unicodedata.category(char)[0] in classes and char != TATWEEL for char in text)
 
 
 def texts_of(node: Node | None, problems: Problems) -> tuple[TextNode, ...]:

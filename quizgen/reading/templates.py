@@ -112,7 +112,7 @@ def _labels(node: Node | None, before: str, problems: Problems) -> Iterator[tupl
         if isinstance(value, MapNode):
             yield from _labels(value, f"{before}{key}.", problems)
         elif fields and fields.wants(key):
-            text = text_of(value, problems)
+            text = text_of(value, problems, signs=True)
             if text:
                 yield before + key, text
 

@@ -51,7 +51,7 @@ def wording_of(
     asked: Collection[str] = (),
 ) -> Wording | None:
     """Read one wording; `names` are those it may use, `asked` those that it must not print."""
-    text = text_of(node, problems)
+    text = text_of(node, problems, signs=True)
     if text is None:
         return None
     parsed = _parsed(text, problems)
