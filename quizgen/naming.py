@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgen.arabic.count import CountedNoun
 from quizgen.arabic.head_noun import head
 from quizgen.arabic.letters import listed, unmarked
 from quizgen.arabic.nouns import Gender, Number
-from quizgen.model import Lexicon
+from quizgen.model import Lexicon, Name, Value
 
 # The classes of the lexicon's names whose words are places; a word of two of them may be either (تونس).
 PLACES = ("state", "city", "place")
@@ -94,3 +95,16 @@ def _of_noun(noun: CountedNoun, number: Number) -> Nature:
         return Nature("person", "" if singular in _EITHER else "m" if noun.gender is Gender.M else "f")
     type_ = _OWN_TYPES.get(singular, _KINDS.get(noun.kind, ""))
     return Nature(type_, noun=noun.singular if type_ in _CLASSED and number is Number.SINGULAR else "")
+
+
+def class_noun(values: Sequence[Value], called: Mapping[str, str], *, mixed: bool = False) -> str:
+    """Return the class noun that names share, '' where they share none.
+
+    `called` is the noun of each type, for names without a noun of their own. `mixed`: names of one type with several
+    nouns have that of the type, as جامعة and معهد are both جهة.
+    """
+    types = {value.is_ if isinstance(value, Name) else "" for value in values}
+    nouns = {value.noun or called.get(value.is_, "") if isinstance(value, Name) else "" for value in values}
+    if len(nouns) == 1:
+        return nouns.pop()
+    return called.get(types.pop(), "") if mixed and len(types) == 1 else ""

@@ -17,6 +17,7 @@ from quizgen.arabic.nouns import Case, NounPhrase, Number
 from quizgen.arabic.time import Time
 from quizgen.arabic.words import definite
 from quizgen.model import Lexicon, Name, Text, Value
+from quizgen.naming import class_noun
 
 PEOPLE = frozenset({"person", "people"})
 MEASURED = frozenset({"currency"})  # «كم دفعت الشركة؟», but «كم دولة شاركت؟»
@@ -39,7 +40,8 @@ class QuestionWords:
         body = self.lexicon.nouns.get(self.called.get("organisation", ""))
         if body and not _are_people(values) and all(isinstance(value, Text) and self._acts(value) for value in values):
             return _which(body, Number.SINGULAR)
-        return self.patient(values)
+        kind = None if _are_people(values) else self._kind(values, mixed=True)
+        return _which(*kind) if kind else self.patient(values)
 
     def patient(self, values: Sequence[Value]) -> NounPhrase:
         """Ask for what a passive verb tells of: مَن, ما الدولة التي, كم شخصًا, ما الذي."""
@@ -86,10 +88,9 @@ class QuestionWords:
         is_counted = noun not in (PERCENT, BARE) and noun.kind not in MEASURED
         return attach.how_many(noun.singular) if is_counted else "كم"
 
-    def _kind(self, values: Sequence[Value]) -> tuple[CountedNoun, Number] | None:
-        """Find the class noun that all values share, and in which number it stands for them."""
-        shared = {value.noun or self.called.get(value.is_, "") if isinstance(value, Name) else "" for value in values}
-        noun = self.lexicon.nouns.get(shared.pop()) if len(shared) == 1 else None
+    def _kind(self, values: Sequence[Value], *, mixed: bool = False) -> tuple[CountedNoun, Number] | None:
+        """Find the class noun that all values share, and in which number it stands for them; `mixed` as `class_noun`."""
+        noun = self.lexicon.nouns.get(class_noun(values, self.called, mixed=mixed))
         if noun is None:
             return None
         # «العيادات …» are one body, unless their author calls them «عيادات»

@@ -12,6 +12,7 @@ from quizgen.arabic.letters import unmarked
 from quizgen.arabic.nouns import MissingForm
 from quizgen.arabic.verbs import Verb, passive
 from quizgen.model import Frame, Mood, Name, Question, Slot, Templates, Wording
+from quizgen.naming import class_noun
 from quizgen.problems import Span, did_you_mean, one_of
 from quizgen.reading.context import Known
 from quizgen.reading.verb_clauses import SPEAKER, THAT, WHO, Clause, own_role, roles_of
@@ -118,7 +119,7 @@ def _asking_for(clause: Clause, role: str, span: Span) -> Iterator[Question]:
         return
     noun = "" if isinstance(slot.values[0], Name) else "('أمر')"
     by_the_article = "" if slot.complete else f" {clause.by_the_article}"
-    told = "" if _is_pair(slot, clause) and slot.complete else f" {{{{ {role} | how_many{noun} }}}}"
+    told = "" if _is_pair(slot, clause, agents=role == WHO) and slot.complete else f" {{{{ {role} | how_many{noun} }}}}"
     counted = [f"{text[:-1].removesuffix(by_the_article)}{by_the_article}{told}؟" for text in whole]
     yield Question(
         role,
@@ -142,14 +143,10 @@ def _asked(clause: Clause, role: str, shown: tuple[str, ...]) -> str:
     return f"{text} {clause.by_the_article}".strip() if text and vague else text
 
 
-def _is_pair(slot: Slot, clause: Clause) -> bool:
+def _is_pair(slot: Slot, clause: Clause, *, agents: bool) -> bool:
     """Tell whether the question word says that there are two: «ما الدولتان اللتان …»."""
-    nouns = {
-        value.noun or clause.shared.called.get(value.is_, "") if isinstance(value, Name) else ""
-        for value in slot.values
-    }
     people = any(isinstance(value, Name) and (value.phrase.human or value.is_ == "people") for value in slot.values)
-    return len(slot.values) == 2 and len(nouns) == 1 and "" not in nouns and not people
+    return len(slot.values) == 2 and bool(class_noun(slot.values, clause.shared.called, mixed=agents)) and not people
 
 
 def _from_short_to_long(clause: Clause, asked: str) -> Iterator[tuple[str, ...]]:
