@@ -121,10 +121,12 @@ def _is_counted(words: Words, at: int) -> bool:
 
 @rule(
     "qls",
-    r"(?P<kind>[ql](?=o)|s)(?P<which>o)?<?(?:(?:y[XHGr]?)?(?P<year>Y)(?P<mark>[HG])?|y(?P<year_steps>r)|(?P<this>hy)|(?P<steps>(?<=s)r))",
+    r"(?P<kind>[ql](?=[oX])|s)(?:(?P<which>o)|(?P<last>(?<!s)X))?<?(?:(?:y[XHGr]?)?(?P<year>Y)(?P<mark>[HG])?|y(?P<year_steps>r)|(?P<this>hy)|(?P<steps>(?<=s)r))",
 )
 def _part_of_year(found: re.Match[str], words: Words) -> Reading | None:
     year, mark = words.number(found, "year"), found["mark"]
+    if found["last"] and words.value(found.start("last")) != _LAST:
+        return None
     if found["steps"]:
         return reckoned(found, _season_near(words, found))
     if year is None:
@@ -140,11 +142,15 @@ def _part_of_year(found: re.Match[str], words: Words) -> Reading | None:
         return None
 
 
+_LAST = folded("الأخير")
+
+
 def _made(found: re.Match[str], words: Words, year: int, calendar: Calendar) -> Time | None:
     if found["kind"] == "s":
         name = cast(Season, words.value(found.start()))
         return times.season(name, year) if calendar == "gregorian" else None
-    number, most = words.number(found, "which") or 0, 4 if found["kind"] == "q" else 2
+    most = 4 if found["kind"] == "q" else 2
+    number = most if found["last"] else words.number(found, "which") or 0
     make = times.quarter if found["kind"] == "q" else times.half
     return make(year, number, calendar) if 1 <= number <= most else None
 
