@@ -32,6 +32,7 @@ from quizgen.arabic.units import (
 _AMOUNTS = frozenset(map(loose, listed("مبلغ نسبة قيمة سن عمر حاجز عتبة مستوى")))
 _PREPOSITIONS = frozenset(map(loose, listed("في من إلى على عن مع بعد قبل منذ خلال حتى بين عند لدى ضد حول نحو طوال")))
 _BY = listed("بت بنسب بزياد بارتفاع بانخفاض بفارق بقيم بمعدل بواقع")  # begins of what a verb is done by
+_THE_ONE = frozenset(map(loose, ("الواحد", "الواحدة")))  # «لا تقل قيمة القرض الواحد عن 20 ألفا»: no number of its own
 _AS_FAR = 7  # words between a verb and the number that it bounds
 
 Found = tuple[int, int, Quantity]
@@ -131,6 +132,8 @@ def _bound_of_verb(tokens: Sequence[Token], at: int) -> str:
         before -= 1
     leading = tokens[before].folded if before >= 0 else ""
     for back in range(before, max(-1, at - _AS_FAR), -1):
+        if tokens[back].folded in _THE_ONE:
+            continue
         if tokens[back].kind or not tokens[back].folded.isalpha() or tokens[back].folded.startswith(_BY):
             return ""
         verb = next((known for _, word in stripped(tokens[back].folded) if (known := BOUND_VERBS.get(word))), None)
