@@ -135,10 +135,14 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
         return "its gender differs from the answer's"  # «وزيرة» in a question leaves one woman among men
     if asked.fact.mood == "stated" and desk.world.is_later(value):
         return "it lies after the article: nobody would take it for what the article reports"
+    if asked.fact.mood in ("planned", "expected") and desk.world.is_earlier(value):
+        return "it lies before the article: nobody would take it for what is to come"
     if desk.is_read_in(value, asked.stem):
         return "it stands in the question"
     try:
-        slots = desk.slots(asked.fact, shown=asked.shown, **{asked.role: (_called_alike(desk, key, value),)})
+        offered = (_called_alike(desk, key, value),)
+        speaking = {"speaker": offered} if asked.role == BY else {}  # «ما المركز الذي توقّع»
+        slots = desk.slots(asked.fact, shown=asked.shown, **{asked.role: offered, **speaking})
         same = asked.said == desk.voice.say(asked.wording, slots)
     except Unfit as unfit:
         return unfit.reason

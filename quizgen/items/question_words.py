@@ -64,7 +64,7 @@ class QuestionWords:
         if _are_people(values):
             return attach.whom(preposition)
         if isinstance(values[0], Quantity):
-            return governed(preposition, self._how_many(values[0]) if len(preposition) > 1 else "كم")  # hints: كم؟
+            return self._amount_behind(values[0], preposition)
         if kind := self._kind(values):
             noun, number = kind
             return attach.which(in_case(_phrase(noun, number), Case.GENITIVE), preposition)
@@ -81,6 +81,15 @@ class QuestionWords:
             return NounPhrase(told, gender=values[0].noun.gender) if " " in told else NounPhrase(told)
         kind = self._kind(values)
         return _which(*kind) if kind else None
+
+    def _amount_behind(self, quantity: Quantity, preposition: str) -> str:
+        """Ask for an amount behind a preposition: «إلى كم عضوًا», «إلى أيّ نسبة», «من أيّ مستوى»; a hint is «كم»."""
+        if len(preposition) > 1 and quantity.noun == PERCENT:
+            return attach.which("نسبة", preposition)
+        told = self._how_many(quantity) if len(preposition) > 1 else "كم"
+        return (
+            attach.which("مستوى", preposition) if (preposition, told) == ("من", "كم") else governed(preposition, told)
+        )
 
     @staticmethod
     def _how_many(quantity: Quantity) -> str:

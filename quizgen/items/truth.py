@@ -108,6 +108,11 @@ class World:
         day = self.seed.article.day
         return isinstance(value, Time) and day is not None and time.ends_before(day, value)
 
+    def is_earlier(self, value: Value) -> bool:
+        """Tell whether a value is a time before the article was published."""
+        day = self.seed.article.day
+        return isinstance(value, Time) and day is not None and time.ends_before(value, day)
+
     def tied_to_any(self, candidate: Value, values: Iterable[Value]) -> bool:
         """Tell whether a candidate is tied to one of several values."""
         return any(self.ties.tied(candidate, value) for value in values)

@@ -17,6 +17,7 @@ from jinja2 import nodes as nodes_
 
 from quizgen.arabic import attach as attaching
 from quizgen.arabic import cases, count, dates, nouns, verbs, words
+from quizgen.arabic.bounds import BETWEEN
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.letters import listed
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
@@ -225,8 +226,11 @@ def _quantity(thing: Filled) -> Quantity:
 
 
 def amounting(thing: Filled) -> str:
-    """Print by how much: «بنسبة 5%», «بقيمة 3 ملايين دولار», «بمقدار 10 أمتار»."""
-    return f"ب{measured(_quantity(thing))} {thing.in_case(Case.GENITIVE)}"
+    """Print by how much: «بنسبة 5%», «بقيمة 3 ملايين دولار», «بمقدار 10 أمتار», «بنسبة تتراوح بين 3% و4%»."""
+    quantity = _quantity(thing)
+    what = measured(quantity)
+    lies = "" if quantity.about != BETWEEN else "يتراوح " if what == "مقدار" else "تتراوح "
+    return f"ب{what} {lies}{thing.in_case(Case.GENITIVE)}"
 
 
 def attached(thing: Filled | str, prefix: str) -> str:

@@ -19,6 +19,7 @@ from quizgen.reading.verb_clauses import SPEAKER, THAT, WHO, Clause, own_role, r
 from quizgen.reading.yaml_tree import TextNode
 
 BY = "by"
+_THING = "أمر"
 # What tells one fact from another of the same participants, what a reader expects first before the rest.
 _TELLING = ("to", "from", "with", "against", "for", "about", "when", "where", "during")
 _NEVER_SHOWN = frozenset({"result"})  # it would make a question of two clauses
@@ -117,7 +118,7 @@ def _asking_for(clause: Clause, role: str, span: Span) -> Iterator[Question]:
     if len(slot.values) == 1:
         yield Question(role, role, _wordings(whole, span), moods=(clause.mood,), was=was, span=span)
         return
-    noun = "" if isinstance(slot.values[0], Name) else "('أمر')"
+    noun = f"('{noun}')" if (noun := _counted_as(slot, clause, agents=role == WHO)) else ""
     by_the_article = "" if slot.complete else f" {clause.by_the_article}"
     told = "" if _is_pair(slot, clause, agents=role == WHO) and slot.complete else f" {{{{ {role} | how_many{noun} }}}}"
     counted = [f"{text[:-1].removesuffix(by_the_article)}{by_the_article}{told}؟" for text in whole]
@@ -145,8 +146,17 @@ def _asked(clause: Clause, role: str, shown: tuple[str, ...]) -> str:
 
 def _is_pair(slot: Slot, clause: Clause, *, agents: bool) -> bool:
     """Tell whether the question word says that there are two: «ما الدولتان اللتان …»."""
-    people = any(isinstance(value, Name) and (value.phrase.human or value.is_ == "people") for value in slot.values)
-    return len(slot.values) == 2 and bool(class_noun(slot.values, clause.shared.called, mixed=agents)) and not people
+    return len(slot.values) == 2 and _counted_as(slot, clause, agents=agents) not in ("", _THING)
+
+
+def _counted_as(slot: Slot, clause: Clause, *, agents: bool) -> str:
+    """Return the noun by which an answer's values are counted: «(5 قطاعات)», «(أمران)»; '' for names, «(اسمان)»."""
+    names = [value for value in slot.values if isinstance(value, Name)]
+    if not names:
+        return _THING
+    if any(value.phrase.human or value.is_ == "people" for value in names):
+        return ""
+    return class_noun(slot.values, clause.shared.called, mixed=agents)
 
 
 def _from_short_to_long(clause: Clause, asked: str) -> Iterator[tuple[str, ...]]:
