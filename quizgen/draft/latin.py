@@ -22,3 +22,12 @@ def latin(text: str) -> str:
         _LETTERS.get(letter, letter if letter.isascii() and letter.isalnum() else "") for letter in "-".join(words)
     )
     return re.sub(r"-+", "-", spelt.lower())[:LONGEST].strip("-") or "x"
+
+
+def free_id(id_: str, taken: set[str]) -> str:
+    """Return an id, with a number behind it where it is taken, and take it."""
+    free, turn = id_, 2
+    while free in taken:
+        free, turn = f"{id_}-{turn}", turn + 1
+    taken.add(free)
+    return free

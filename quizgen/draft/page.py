@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from quizgen.draft.facts import UNDECIDED, Draft, DraftFact, DraftName
+from quizgen.draft.declared import UNDECIDED, DraftName
+from quizgen.draft.facts import Draft, DraftFact
 from quizgen.draft.scan import Scan
 from quizgen.draft.suspects import suspects_in
 from quizgen.model import Lexicon

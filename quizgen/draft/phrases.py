@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen.arabic.letters import listed
-from quizgen.draft.names import NameHit
+from quizgen.draft.reader import NameHit
 from quizgen.draft.tokens import Token, key_of
 from quizgen.draft.words import CLAUSE, STOPS, Words, is_with_pronoun
 

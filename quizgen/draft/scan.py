@@ -10,7 +10,8 @@ from quizgen.arabic.find_times import times_in
 from quizgen.arabic.numerals import Amount
 from quizgen.arabic.quantities import quantities_in
 from quizgen.arabic.time import Time, notation
-from quizgen.draft.names import NameHit, families_in, families_of, names_in
+from quizgen.draft.names import families_in, families_of, names_in
+from quizgen.draft.reader import NameHit
 from quizgen.draft.speech import Speech, speech_in
 from quizgen.draft.tokens import Said, Token, sentences_of
 from quizgen.draft.verbs import VerbHit, verbs_of

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen.arabic.letters import listed
-from quizgen.draft.names import NameHit
 from quizgen.draft.phrases import Phrases
+from quizgen.draft.reader import NameHit
 from quizgen.draft.tokens import Said
 from quizgen.draft.verbs import VerbHit
 from quizgen.draft.words import CLAUSE, KIN, Words

@@ -1,0 +1,171 @@
+"""The roles that a verb's clause surely fills: subject, object, what its preposition leads, who says it, when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from quizgen.arabic.letters import listed
+from quizgen.arabic.time import notation, read_time
+from quizgen.draft.declared import UNDECIDED
+from quizgen.draft.phrases import Phrase, Phrases
+from quizgen.draft.scan import Scan
+from quizgen.draft.speech import Speech
+from quizgen.draft.tokens import Said
+from quizgen.draft.verbs import VerbHit
+from quizgen.draft.words import WITH_SUBJECT
+from quizgen.model import Lexicon, VerbWordings
+
+_QUOTED = re.compile('["“”«»]')
+# Before a verb these leave open whether it happens.
+_OPEN = frozenset(listed("لا لم لن ما هل لو كي لكي حتى كيف متى اذا ان الا"))
+LONGEST_CLAIM = 12  # words of what somebody says; a longer clause is left for the author to cut
+
+
+class Clauses:
+    """The facts of one sentence: for each verb the roles that position makes sure."""
+
+    def __init__(
+        self,
+        found: Scan,
+        sentence: Said,
+        phrases: Phrases,
+        ids: Mapping[str, str],
+        lexicon: Lexicon,
+        shared: VerbWordings,
+    ) -> None:
+        self.found, self.sentence, self.phrases = found, sentence, phrases
+        self.ids, self.lexicon, self.shared = ids, lexicon, shared
+
+    def claim(self, speech: Speech) -> dict[str, str]:
+        """Fill a claim: who says it and, where the clause is short and ends with the sentence, what is said."""
+        tokens = self.sentence.tokens
+        says = self.lexicon.verbs[speech.verb.lemma].that
+        if not speech.speaker or speech.goes_on or speech.clause < 0 or not says:
+            return {}
+        speaker = self.ids.get(speech.speaker, "") or speech.speaker
+        clause = self.found.text[tokens[speech.clause].end : self.sentence.end].strip(" .،؛")
+        leads_in = tokens[speech.clause].key in ("ان", "بان")
+        whole = leads_in and clause and not _QUOTED.search(clause) and len(clause.split()) <= LONGEST_CLAIM
+        return {"who": speaker, "that": clause if whole else UNDECIDED}
+
+    def speaker(self, speech: Speech) -> tuple[str, str] | None:
+        """Return who says what stands in a clause, by id, and the verb of saying with its clause; None if unsure."""
+        verb = self.lexicon.verbs[speech.verb.lemma]
+        says = f"{verb.past} {verb.that}"
+        known = speech.speaker in self.ids and not speech.goes_on and says in self.lexicon.verbs
+        return (self.ids[speech.speaker], says) if known else None
+
+    def is_quoted(self, at: int) -> bool:
+        """Tell whether a verb stands between quotation marks: somebody's own words."""
+        before = [token.text for token in self.sentence.tokens[:at]]
+        opened = sum(before.count(sign) for sign in "“«") - sum(before.count(sign) for sign in "”»")
+        return opened > 0 or before.count('"') % 2 == 1
+
+    def mood(self, verb: VerbHit, roles: Mapping[str, str]) -> str:
+        """Return the mood that tense and time tell: what is to come is planned, what goes on is ongoing."""
+        starts = read_time(roles["when"]).starts if "when" in roles else None
+        day = self.found.published.ends if self.found.published else None
+        if verb.form.tense == "future" or (starts and day and starts > day):
+            return "planned"
+        return "" if verb.form.tense == "past" else "ongoing"
+
+    def roles(self, verb: VerbHit) -> dict[str, str]:
+        """Fill the roles of a verb whose subject is sure; a role it must have that is not sure is undecided."""
+        entry = self.lexicon.verbs[verb.lemma]
+        if (
+            entry.object == "predicate"
+            or verb.form.is_passive
+            or verb.form.person not in ("ms", "fs", "mp")
+            or self._leaves_open(verb.at, verb.form.tense)
+        ):
+            return {}
+        subject, behind = self._subject(verb)
+        if subject is None:
+            return {}
+        roles = {"who": self._filler(subject)}
+        preposition = entry.preposition.rstrip("ـ")
+        if entry.object in ("one", "two"):
+            thing = self.phrases.object(behind) if not verb.object else None
+            roles["what"] = self._accusative(thing)
+            if role := self.shared.beside.get(entry.preposition, ""):
+                roles[role] = self._led(preposition, behind)
+            elif entry.object == "two":
+                roles["as" if entry.past in self.shared.called else "to"] = UNDECIDED
+        elif preposition:
+            roles[self.shared.alone.get(entry.preposition, "what")] = self._led(preposition, behind)
+        elif entry.that or entry.to:
+            roles["that"] = UNDECIDED
+        end = _clause_end(self.sentence, verb.at)
+        dates = [time for start, stop, time in self.found.times if verb.token.end <= start and stop <= end]
+        if len(dates) == 1:
+            roles["when"] = notation(dates[0])
+        return roles
+
+    def _subject(self, verb: VerbHit) -> tuple[Phrase | None, int]:
+        """Return the subject of a verb, and where what follows subject and verb begins."""
+        named = [self.lexicon.verbs[name] for name in (verb.lemma, *verb.others) if name in self.lexicon.verbs]
+        chosen = self.lexicon.verbs[verb.lemma]
+        free = chosen.object == "none"
+        takes = not free and any(each.object in ("one", "two") for each in named)
+        governs = bool(chosen.preposition) and chosen.object == "none"
+        at = self.phrases.skip(verb.at + 1)
+        if self.phrases.key(verb.at - 1) in WITH_SUBJECT:  # «أنّها تجري محادثات»: the pronoun is the subject
+            return None, at
+        topic = self.phrases.topic(verb.at, verb.form.person)
+        if topic is not None and not (takes and verb.may_be_passive and not self.phrases.has_object(at, strict=True)):
+            return topic, at
+        open_ = bool(verb.object) or not takes
+        subject = self.phrases.subject(at, verb.form.person, open_=open_)
+        if subject is None:
+            return None, at
+        sure = (
+            open_
+            or (governs and subject.name is not None)
+            or self.phrases.has_object(subject.end, strict=verb.may_be_passive)
+        )
+        first = self.sentence.tokens[subject.begin].key
+        if takes and not verb.object and subject.name is None and not self.phrases.is_actor(subject.begin):
+            deed = self.phrases.is_deed(subject.begin) and not first.startswith("ال")
+            sure = sure and chosen.object != "two" and not deed
+        sure = sure or (first.endswith("ون") and first.startswith("ال"))
+        return (subject, self.phrases.skip(subject.end)) if sure else (None, at)
+
+    def _leaves_open(self, at: int, tense: str) -> bool:
+        """Tell whether it is left open that something happened: «لم», «هل», «قد يفعل», «ليفعل»."""
+        if tense != "past" and self.sentence.tokens[at].key.removeprefix("و")[:1] == "ل":
+            return True
+        near = [self.phrases.key(place) for place in (at - 1, at - 2)]
+        return any(key in _OPEN or (key[:1] in "وف" and key[1:] in _OPEN) for key in near) or (
+            near[0].endswith("قد") and tense != "past"
+        )
+
+    def _filler(self, phrase: Phrase) -> str:
+        return self.ids.get(phrase.name.text, phrase.name.text) if phrase.name else phrase.text
+
+    def _accusative(self, phrase: Phrase | None) -> str:
+        """Return an object, undecided where its letters show a case that is not the nominative."""
+        if phrase is None:
+            return UNDECIDED
+        if phrase.name is not None and phrase.name.text in self.ids:
+            return self.ids[phrase.name.text]
+        shows = any(word.endswith(("ين", "ا", "اً", "ًا", "ي", "ه", "ها", "هم")) for word in phrase.text.split())
+        return UNDECIDED if shows or phrase.name else phrase.text
+
+    def _led(self, preposition: str, at: int) -> str:
+        """Return what a preposition leads: the name right behind it, else undecided."""
+        for place in range(at, len(self.sentence.tokens)):
+            token = self.sentence.tokens[place]
+            if token.text in "،؛." or place in self.phrases.verbs:
+                break
+            apart = token.bare == preposition
+            led = next((n for n in self.phrases.names if place + apart in (n.begin, n.led)), None)
+            clings = len(preposition) == 1 and token.bare[:1] == preposition
+            joined = led and clings and led.text.split()[0] != token.text
+            if apart or joined:
+                return self.ids.get(led.text, UNDECIDED) if led else UNDECIDED
+        return UNDECIDED
+
+
+def _clause_end(sentence: Said, at: int) -> int:
+    return next((token.start for token in sentence.tokens[at:] if token.text in "؛."), sentence.end)

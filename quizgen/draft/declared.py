@@ -1,0 +1,77 @@
+"""The names that a draft declares: each once, with an id, its type and gender, an alias, and an office where sure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizgen.arabic.letters import unmarked
+from quizgen.draft.latin import free_id, latin
+from quizgen.draft.reader import NameHit
+from quizgen.draft.scan import Scan
+from quizgen.draft.tokens import Said
+from quizgen.model import Lexicon
+from quizgen.naming import Nature, nature_of
+
+UNDECIDED = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftName:
+    """A name as a draft declares it."""
+
+    id: str
+    ar: str
+    type: str
+    gender: str
+    aliases: tuple[str, ...] = ()
+    office: str = ""
+    office_quote: str = ""
+
+
+def declare(found: Scan, made: list[DraftName], lexicon: Lexicon) -> dict[str, str]:
+    """Declare each name once; returns their ids by every form that stands for one."""
+    ids: dict[str, str] = {}
+    seen: dict[str, str] = {}  # by spelling without marks
+    taken: set[str] = set()
+    hits = [(sentence, hit) for sentence, names in zip(found.sentences, found.names, strict=True) for hit in names]
+    hits.sort(key=lambda pair: -len(pair[1].text.split()))  # whole names before the family name alone
+    kinds = {"person": "person", "institution": "organisation", "place": "place"}
+    for sentence, hit in hits:
+        if unmarked(hit.text) in seen:
+            ids.setdefault(hit.text, seen[unmarked(hit.text)])
+            continue
+        family = hit.text.split()[-1]
+        if hit.kind == "person" and len(hit.text.split()) == 1:
+            continue
+        id_ = free_id(latin(family if hit.kind == "person" else hit.text), taken)
+        aliases: tuple[str, ...] = ()
+        if hit.kind == "person" and family not in ids and family in found.text.replace(hit.text, ""):
+            aliases = (family,)
+            ids[family] = id_
+        ids[hit.text] = seen[unmarked(hit.text)] = id_
+        office, quote = _office(found.text, sentence, hit)
+        nature = nature_of(hit.text, lexicon) if hit.kind != "person" else Nature()
+        type_ = nature.type or kinds[hit.kind]
+        made.append(DraftName(id_, hit.text, type_, _gender(hit), aliases, office, quote))
+    return ids
+
+
+def _gender(hit: NameHit) -> str:
+    if hit.gender:
+        return hit.gender
+    if hit.kind == "person":
+        return UNDECIDED
+    first = hit.text.split()[0]
+    return "f" if first.endswith(("ة", "ات")) or hit.kind == "place" else "m"
+
+
+def _office(text: str, sentence: Said, hit: NameHit) -> tuple[str, str]:
+    """Return a person's office and the words that tell it, name and office, where both are sure."""
+    if not hit.office or hit.office_at < 0:
+        return "", ""
+    begin = min(hit.office_at, hit.begin)
+    behind = hit.office_at + len(hit.office.split())
+    end = max(hit.end, behind if hit.office_at > hit.begin else 0)
+    start = sentence.tokens[begin].start - sentence.start
+    quote = sentence.text[start : sentence.tokens[end - 1].end - sentence.start]
+    return (hit.office, quote) if hit.office in quote and hit.text in quote and text.count(quote) == 1 else ("", "")

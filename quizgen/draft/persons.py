@@ -1,0 +1,163 @@
+"""Persons in running text: by honorifics, by given names, and by an office beside a name that no list knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quizgen.arabic.letters import listed
+from quizgen.draft.offices import Offices
+from quizgen.draft.reader import QUOTES, NameHit, words_of
+from quizgen.draft.tokens import key_of
+from quizgen.draft.words import KIN, PREPOSITIONS
+
+LONGEST = 8  # words of a person's name
+# Words of an honorific chain that do not open one: «صاحب السمو الملكي الأمير», «اللواء الركن», «اللواء طبيب».
+_CHAIN = frozenset(
+    map(key_of, listed("السمو الملكي الحرمين الشريفين المعالي الجلالة طبيب ركن الركن متقاعد مهندس دكتور أول"))
+)
+_OPENERS = frozenset(map(key_of, listed("صاحب صاحبة خادم أصحاب لصاحب لخادم وصاحب وخادم")))
+_FOREIGN_AT_MOST = 3
+
+
+class Persons(Offices):
+    """Reads the persons of a sentence."""
+
+    def person(self, at: int) -> NameHit | None:
+        begin, (start, honorific, gender) = at, self.chain(at)
+        start += self.key(start) in QUOTES and start > begin
+        if start >= len(self.tokens) or start in self.verbs:
+            return None
+        end = self.given_name(start, bool(honorific))
+        office = ("", -1)
+        titled = bool(honorific)
+        if end == start:
+            if self.tokens[at].key in QUOTES:
+                return None
+            end = self.foreign_name(start)
+            before = self.office_before(begin)
+            behind = self.office_behind(end)
+            if end == start or not (
+                honorific or before[2] or (end - start > 1 and behind[0] and start - 1 in self.verbs)
+            ):
+                return None
+            if not honorific and end - start < 2:
+                return None
+        first = self.known(start, self.words.given) or self.tokens[start].key
+        text = words_of(self.tokens[start:end], first)
+        gender = gender or self.words.given.get(first, "")
+        hit = NameHit("person", begin, start, end, text, *office, honorific, gender, titled)
+        return self.with_office(hit)
+
+    def with_office(self, hit: NameHit) -> NameHit:
+        before, led, titled = self.office_before(hit.led)
+        if titled:
+            title = self.words.core(self.tokens[led].key)
+            gender = hit.gender or self.words.titles.get(title, "")
+            begin = led
+            while begin > 0 and self.known(begin - 1, self.words.honorifics):
+                begin -= 1
+            return replace(hit, office=before, office_at=led, led=begin, titled=True, gender=gender)
+        behind, at = self.office_behind(hit.end)
+        if behind:
+            return replace(hit, office=behind, office_at=at, titled=True)
+        return hit
+
+    def chain(self, at: int) -> tuple[int, str, str]:
+        """Read honorifics one behind another; returns where they end, the first of them, its gender."""
+        honorific, gender, begin = "", "", at
+        while at < len(self.tokens) and at not in self.verbs:
+            known = self.known(at, self.words.honorifics)
+            if (
+                not known
+                and not (at > begin and self.key(at) in _CHAIN)
+                and not (self.key(at) in _OPENERS and self.key(at + 1) in _CHAIN)
+            ):
+                break
+            if known:
+                honorific = honorific or known
+                gender = gender or self.words.honorifics[known]
+            else:
+                honorific = honorific or self.tokens[at].text
+            at += 1
+            if self.key(at) == "." and len(self.tokens[at - 1].text) == 1:
+                at += 1
+        return at, honorific, gender
+
+    def given_name(self, start: int, led: bool) -> int:
+        """Return where a name that begins with a known given name ends; `start` where there is none."""
+        first = self.known(start, self.words.given)
+        if not first and led and self.tokens[start].is_word and not self.words.is_stop(self.tokens[start]):
+            family = self.key(start)  # «الشيخ العتيبي», «الملا عمر»
+            if (
+                family.startswith("ال")
+                and not self.words.is_adjective(family, "الرجل")
+                and not self.words.is_known(family)
+                and family not in self.words.not_names
+            ):
+                first = family
+        if not first or start in self.verbs:
+            return start
+        end = start + 1
+        while end < len(self.tokens) and end - start < LONGEST and end not in self.verbs and self.is_part(end, start):
+            end += 1
+        while end - 1 > start and self.key(end - 1) in KIN:
+            end -= 1
+        if end == start + 1 and not led:
+            foreign = self.foreign_name(end)
+            if 0 < foreign - end <= 1 and not self.tokens[start].key.startswith("ب"):
+                return foreign if self.office_before(start)[2] or start - 1 in self.verbs else start
+            return start
+        if not led and not any(self.is_part(place, start) for place in range(start + 1, end)):
+            return start
+        return end
+
+    def is_part(self, at: int, start: int) -> bool:
+        """Tell whether a word goes on with a name: a given name, بن and what follows, the family's name."""
+        token, key, words = self.tokens[at], self.key(at), self.words
+        if not token.is_word or key in words.not_names or key in PREPOSITIONS:
+            return False
+        if self.key(at - 1) in KIN:
+            return not words.leads(key) or key in words.given
+        if key in KIN or key in words.given or key == "الله" or key.startswith("عبدال"):
+            return True
+        if key in words.titles or key in words.institutions or not key.startswith("ال") or key in words.places:
+            return False
+        if any(self.key(each).startswith("ال") for each in range(start + 1, at) if self.key(each - 1) not in KIN):
+            return key.endswith("ي") and not words.is_known(key) and self.key(at - 1) not in KIN
+        if words.core(key) in words.titles or key in words.honorifics:  # a family's name, or the next one's title
+            return (
+                not self.known(at + 1, words.given)
+                and key in words.honorifics
+                and not self.known(at + 1, words.honorifics)
+            )
+        return not words.is_known(key)
+
+    def foreign_name(self, start: int) -> int:
+        """Return where a run of words ends that no list knows and that nothing hangs on: «أوليفيه ديبي»."""
+        end = start
+        while end < len(self.tokens) and end - start < _FOREIGN_AT_MOST and self.is_foreign(end, end == start):
+            end += 1
+        if (
+            end < len(self.tokens)
+            and end > start
+            and self.key(end).startswith("ال")
+            and not self.words.is_known(self.key(end))
+        ):
+            end += self.key(end).endswith("ي") and end - start == 1
+        return end
+
+    def is_foreign(self, at: int, first: bool) -> bool:
+        token, key, words = self.tokens[at], self.key(at), self.words
+        if key == "الله" and not first:
+            return True
+        if at in self.verbs or not token.is_word or len(key) < 3:
+            return False
+        if key in words.given:
+            return True
+        if words.is_stop(token) and not (key.endswith("ا") and not first):
+            return False
+        if (key.startswith("ال") and not key.startswith("الي")) or words.is_known(key) or words.leads(key):
+            return False
+        return not key.endswith(
+            ("ة", "ات", *(() if first else ("ه", "ها", "هم")), "ون", "ا" if first else "ًا", "ين" if first else "ة")
+        )
