@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 
 from quizgen.arabic.letters import listed
-from quizgen.arabic.time import notation, read_time
+from quizgen.arabic.time import read_time
+from quizgen.draft.adjuncts import Clause, adjuncts, counted_object
 from quizgen.draft.declared import UNDECIDED
 from quizgen.draft.phrases import Phrase, Phrases
 from quizgen.draft.scan import Scan
@@ -85,9 +86,11 @@ class Clauses:
             return {}
         roles = {"who": self._filler(subject)}
         preposition = entry.preposition.rstrip("ـ")
+        clause = Clause(self.found, self.sentence, self.phrases, self.ids, self.lexicon, verb, subject, behind)
+        thing = None
         if entry.object in ("one", "two"):
             thing = self.phrases.object(behind) if not verb.object else None
-            roles["what"] = self._accusative(thing)
+            roles["what"] = (counted_object(clause) if not verb.object else "") or self._accusative(thing)
             if role := self.shared.beside.get(entry.preposition, ""):
                 roles[role] = self._led(preposition, behind)
             elif entry.object == "two":
@@ -96,11 +99,7 @@ class Clauses:
             roles[self.shared.alone.get(entry.preposition, "what")] = self._led(preposition, behind)
         elif entry.that or entry.to:
             roles["that"] = UNDECIDED
-        end = _clause_end(self.sentence, verb.at)
-        dates = [time for start, stop, time in self.found.times if verb.token.end <= start and stop <= end]
-        if len(dates) == 1:
-            roles["when"] = notation(dates[0])
-        return roles
+        return roles | {role: told for role, told in adjuncts(clause, thing).items() if role not in roles}
 
     def _subject(self, verb: VerbHit) -> tuple[Phrase | None, int]:
         """Return the subject of a verb, and where what follows subject and verb begins."""
@@ -165,7 +164,3 @@ class Clauses:
             if apart or joined:
                 return self.ids.get(led.text, UNDECIDED) if led else UNDECIDED
         return UNDECIDED
-
-
-def _clause_end(sentence: Said, at: int) -> int:
-    return next((token.start for token in sentence.tokens[at:] if token.text in "؛."), sentence.end)

@@ -120,7 +120,7 @@ class Phrases:
         if name is not None:
             return Phrase(begin, end, name.text, name) if self._agrees(name, person) else None
         first = self.key(begin)
-        construct = before in _LEADING and self._definite(end - 1)  # all between them is the subject
+        construct = before in _LEADING and self.is_definite(end - 1)  # all between them is the subject
         if not (first.startswith("ال") or construct) or first == "الله" or not self._may_agree(first, person):
             return None
         return Phrase(begin, end, self.text(begin, end))
@@ -188,14 +188,16 @@ class Phrases:
                 end += 1
             bounded = self.stops(end) or not self.key(end).startswith("ال") or self._is_other(end, first)
             return end if bounded else at
-        while not self.stops(end) and end - at < _LONGEST and not self._definite(end):
+        while not self.stops(end) and end - at < _LONGEST and not self.is_definite(end):
             end += 1
+        if end in self.counted:
+            return at  # «أسهم 81 شركة»
         if self.stops(end):  # an indefinite phrase: «مصادر محلية»
             few = end - at <= 2 and not self._hangs(at, end)
             if end == at + 1 and not (first in words.nouns or first.endswith("ون")):
                 return at  # «تبدو متشابهة»
             return end if open_ or few else at
-        if not self._definite(end):
+        if not self.is_definite(end):
             return at
         end += 1
         while not self.stops(end) and (
@@ -222,7 +224,8 @@ class Phrases:
     def _agrees_with(self, at: int, head: int) -> bool:
         return self.words.is_adjective(self.key(at), self.key(head))
 
-    def _definite(self, at: int) -> bool:
+    def is_definite(self, at: int) -> bool:
+        """Tell whether a word has the article, is a name, or has a pronoun behind it."""
         key = self.key(at)
         return key.startswith("ال") or key in self.words.places or key in self.words.given or key.endswith(("ها", "هم"))
 

@@ -1,0 +1,145 @@
+"""What stands around a verb beside its subject and object: how much, how long, where, when, in whose presence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from quizgen.arabic.count import BARE, Quantity
+from quizgen.arabic.letters import listed
+from quizgen.arabic.quantities import read_quantity
+from quizgen.arabic.time import Time, notation
+from quizgen.arabic.verbs import Verb
+from quizgen.draft.phrases import Phrase, Phrases
+from quizgen.draft.reader import NameHit
+from quizgen.draft.scan import Scan
+from quizgen.draft.tokens import Said, key_of
+from quizgen.draft.verbs import VerbHit
+from quizgen.model import Lexicon
+
+_DURATIONS = frozenset(listed("ثانية دقيقة ساعة يوم ليلة أسبوع شهر سنة عام عقد قرن موسم"))
+_FOR = frozenset(map(key_of, listed("لمدة لفترة")))
+_THROUGHOUT = frozenset(map(key_of, listed("مدى مدار")))  # «على مدى»
+_BY = frozenset(map(key_of, listed("بنسبة بقيمة بمقدار بواقع")))
+_LASTING = frozenset(listed("استمرّ دام استغرق"))
+_ENDS = frozenset("؛.!؟")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb's clause: from where what follows subject and verb begins to where another verb or a stop ends it."""
+
+    found: Scan
+    sentence: Said
+    phrases: Phrases
+    ids: Mapping[str, str]
+    lexicon: Lexicon
+    verb: VerbHit
+    subject: Phrase
+    begin: int
+
+    @property
+    def entry(self) -> Verb:
+        return self.lexicon.verbs[self.verb.lemma]
+
+    @property
+    def end(self) -> int:
+        tokens, verbs = self.sentence.tokens, self.phrases.verbs
+        behind = range(self.begin, len(tokens))
+        return next((at for at in behind if at in verbs or tokens[at].text in _ENDS), len(tokens))
+
+    def quantities(self) -> Iterator[tuple[int, int, str, Quantity]]:
+        """Yield the quantities of the clause that an author may write as they stand, with their first and last word."""
+        for start, stop, quantity in self.found.quantities:
+            places = [at for at in range(self.begin, self.end) if start <= self.sentence.tokens[at].start < stop]
+            text = " ".join(self.found.text[start:stop].split())
+            if places and quantity.noun != BARE and self._reads(text):
+                yield places[0], places[-1] + 1, text, quantity
+
+    def _reads(self, text: str) -> bool:
+        try:
+            read_quantity(text, self.lexicon.nouns)
+        except ValueError:
+            return False
+        return True
+
+    def key(self, at: int) -> str:
+        return self.phrases.key(at)
+
+
+def counted_object(clause: Clause) -> str:
+    """Return the quantity that stands where an object does: «اعتقلت الشرطة 60 شخصا»; '' where none does."""
+    return next((text for first, _, text, _ in clause.quantities() if first == clause.begin), "")
+
+
+def adjuncts(clause: Clause, thing: Phrase | None) -> dict[str, str]:
+    """Fill the roles around a verb that are sure; `thing` is its object, None where that is none or not sure.
+
+    What stands farther off may belong to a noun on the way: «نمو بنسبة 6 %», «إقامة معسكر لمدة 22 يوما».
+    """
+    roles: dict[str, str] = {}
+    near = {clause.begin, thing.end} if thing else {clause.begin}
+    for first, _, text, quantity in clause.quantities():
+        led = first - 1 if clause.key(first - 1) in (_BY | _FOR) else first
+        led -= 2 * (clause.key(first - 1) in _THROUGHOUT and clause.key(first - 2) == "على")
+        if led not in near:
+            continue
+        if quantity.noun.singular in _DURATIONS:
+            if led < first or clause.entry.past in _LASTING:
+                roles.setdefault("lasts", text)
+        elif clause.entry.object == "none" and clause.phrases.is_definite(clause.subject.end - 1):
+            roles.setdefault("amount", text)
+    if place := _place(clause, thing):
+        roles["where"] = place
+    if guest := _led(clause, "بحضور"):
+        roles["in_presence"] = clause.ids.get(guest.text, "") or guest.text
+    if time := _time(clause):
+        roles["when"] = notation(time)
+    return roles
+
+
+def _place(clause: Clause, thing: Phrase | None) -> str:
+    """Return the place that «في» leads where nothing before it can be what is there: «افتتح المعرض في جدة».
+
+    Behind an object that is a person («استقبل السفير في القاهرة») and behind the subject of a verb that takes an object
+    it may belong to the noun.
+    """
+    entry = clause.entry
+    if entry.preposition == "في":
+        return ""
+    at = thing.end if thing else clause.begin
+    if thing is None and (entry.object != "none" or entry.preposition):
+        return ""
+    if (
+        thing is not None
+        and thing.name is None
+        and (clause.phrases.is_actor(thing.begin) or clause.phrases.is_deed(thing.begin))
+    ):
+        return ""
+    if clause.key(at) != "في":
+        return ""
+    name = next((each for each in clause.phrases.names if each.begin == at + 1 and each.kind == "place"), None)
+    return clause.ids.get(name.text, "") if name and _ends(clause, name.end) else ""
+
+
+def _ends(clause: Clause, at: int) -> bool:
+    """Tell whether nothing behind a place can go on with its name."""
+    tokens = clause.sentence.tokens
+    return at >= len(tokens) or not tokens[at].is_word or at in clause.phrases.counted or clause.phrases.stops(at)
+
+
+def _led(clause: Clause, word: str) -> NameHit | None:
+    """Return the name that a word leads, the first time it stands in the clause, where no other name follows it."""
+    at = next((at for at in range(clause.begin, clause.end) if clause.key(at) == word), -1)
+    names = (each for each in clause.phrases.names if each.kind != "place")
+    led = [each for each in names if at >= 0 and at + 1 in (each.led, each.begin)]
+    return led[0] if led and _ends(clause, led[0].end) else None
+
+
+def _time(clause: Clause) -> Time | None:
+    """Return the time of a clause where it holds one only."""
+    tokens = clause.sentence.tokens
+    start = clause.verb.token.end
+    end = tokens[clause.end].start if clause.end < len(tokens) else clause.sentence.end
+    times = [time for first, last, time in clause.found.times if start <= first and last <= end]
+    return times[0] if len(times) == 1 else None
