@@ -161,15 +161,17 @@ class VerbFinder:
     def _found(self, place: tuple[int, int, str], readings: Sequence[Reading], after: Sequence[str]) -> FoundVerb:
         """Choose among the verbs that are spelled alike.
 
-        A shadda that is written decides, then the preposition that follows; else one without, else the commonest.
+        A shadda that is written decides, then that a report seldom says «we» or speaks of two (نزل is no form of زال),
+        then the preposition that follows; else one without, else the commonest.
         """
         start, end, word = place
 
-        def rank(at: int) -> tuple[bool, bool, int, int]:
+        def rank(at: int) -> tuple[bool, bool, bool, int, int]:
             prepositions = [self._verbs[name].preposition for name in readings[at].names]
             governs = any(_governs(preposition, after) for preposition in prepositions)
             unlike = SHADDA in word and SHADDA not in readings[at].names[0]
-            return unlike, bool(readings[at].object), 0 if governs else 1 + all(prepositions), at
+            seldom = readings[at].form.person in _SELDOM
+            return unlike, seldom, bool(readings[at].object), 0 if governs else 1 + all(prepositions), at
 
         best = readings[min(range(len(readings)), key=rank)]
         name = self._name(best.names, after)
@@ -193,6 +195,7 @@ def _before(keys: Sequence[str], i: int) -> str:
     return word[1:] if word[:1] in ("و", "ف") and word[1:] in _SMALL else word
 
 
+_SELDOM = frozenset({"1s", "1p", "md", "fd", "fp"})
 _WITH_PRONOUN = frozenset(
     f"{stem}{pronoun}"
     for stem in ("علي", "الي", "عن", "من", "في", "مع")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -78,7 +79,7 @@ def adjuncts(clause: Clause, thing: Phrase | None) -> dict[str, str]:
     What stands farther off may belong to a noun on the way: «نمو بنسبة 6 %», «إقامة معسكر لمدة 22 يوما».
     """
     roles: dict[str, str] = {}
-    near = {clause.begin, thing.end} if thing else {clause.begin}
+    near = {clause.begin, thing.end} if thing and not clause.phrases.is_deed(thing.begin) else {clause.begin}
     for first, _, text, quantity in clause.quantities():
         led = first - 1 if clause.key(first - 1) in (_BY | _FOR) else first
         led -= 2 * (clause.key(first - 1) in _THROUGHOUT and clause.key(first - 2) == "على")
@@ -142,4 +143,9 @@ def _time(clause: Clause) -> Time | None:
     start = clause.verb.token.end
     end = tokens[clause.end].start if clause.end < len(tokens) else clause.sentence.end
     times = [time for first, last, time in clause.found.times if start <= first and last <= end]
-    return times[0] if len(times) == 1 else None
+    told = clause.found.text[start:end]
+    for first, last, _ in clause.found.times:
+        if start <= first and last <= end:
+            told = told.replace(clause.found.text[first:last], "")
+    unread = re.search(r"\d\s*/\s*\d", told)  # another time, in figures that were not read
+    return times[0] if len(times) == 1 and not unread else None

@@ -13,6 +13,7 @@ from quizgen.draft.phrases import Phrase, Phrases
 from quizgen.draft.scan import Scan
 from quizgen.draft.speech import Speech
 from quizgen.draft.tokens import Said
+from quizgen.draft.topics import topic
 from quizgen.draft.verbs import VerbHit
 from quizgen.draft.words import WITH_SUBJECT
 from quizgen.model import Lexicon, VerbWordings
@@ -20,6 +21,7 @@ from quizgen.model import Lexicon, VerbWordings
 _QUOTED = re.compile('["“”«»]')
 # Before a verb these leave open whether it happens.
 _OPEN = frozenset(listed("لا لم لن ما هل لو كي لكي حتى كيف متى اذا ان الا"))
+_AUXILIARY = frozenset(listed("تمّ أمكن"))  # «تمّ إحراق سيارات» tells the deed in its subject
 LONGEST_CLAIM = 12  # words of what somebody says; a longer clause is left for the author to cut
 
 
@@ -76,6 +78,7 @@ class Clauses:
         entry = self.lexicon.verbs[verb.lemma]
         if (
             entry.object == "predicate"
+            or entry.past in _AUXILIARY
             or verb.form.is_passive
             or verb.form.person not in ("ms", "fs", "mp")
             or self._leaves_open(verb.at, verb.form.tense)
@@ -90,6 +93,8 @@ class Clauses:
         thing = None
         if entry.object in ("one", "two"):
             thing = self.phrases.object(behind) if not verb.object else None
+            if thing and thing.name and thing.name.titled and not self._acts(subject):
+                return {}  # «ويقود الفريق المدرب رادو سلاف»: the person is the subject
             roles["what"] = (counted_object(clause) if not verb.object else "") or self._accusative(thing)
             if role := self.shared.beside.get(entry.preposition, ""):
                 roles[role] = self._led(preposition, behind)
@@ -111,11 +116,16 @@ class Clauses:
         at = self.phrases.skip(verb.at + 1)
         if self.phrases.key(verb.at - 1) in WITH_SUBJECT:  # «أنّها تجري محادثات»: the pronoun is the subject
             return None, at
-        topic = self.phrases.topic(verb.at, verb.form.person)
-        if topic is not None and not (takes and verb.may_be_passive and not self.phrases.has_object(at, strict=True)):
-            return topic, at
+        led = topic(self.phrases, verb.at, verb.form.person)
+        if led is not None and not (takes and verb.may_be_passive and not self.phrases.has_object(at, strict=True)):
+            return led, at
         open_ = bool(verb.object) or not takes
         subject = self.phrases.subject(at, verb.form.person, open_=open_)
+        if subject is None and governs and verb.form.person in ("ms", "fs"):
+            subject = self.phrases.before_preposition(at, chosen.preposition.rstrip("ـ"))
+            if subject is not None and self.phrases.may_agree(subject.begin, verb.form.person):
+                return subject, self.phrases.skip(subject.end)
+            return None, at
         if subject is None:
             return None, at
         sure = (
@@ -127,17 +137,26 @@ class Clauses:
         if takes and not verb.object and subject.name is None and not self.phrases.is_actor(subject.begin):
             deed = self.phrases.is_deed(subject.begin) and not first.startswith("ال")
             sure = sure and chosen.object != "two" and not deed
-        sure = sure or (first.endswith("ون") and first.startswith("ال"))
+        if chosen.object == "two" and verb.may_be_passive and not verb.object:
+            return None, at  # «سيمنح اللاعبون راحة»
+        plural = first.endswith("ون") and first.startswith("ال")
+        sure = sure or (plural and not (verb.may_be_passive and chosen.object != "none"))
         return (subject, self.phrases.skip(subject.end)) if sure else (None, at)
 
     def _leaves_open(self, at: int, tense: str) -> bool:
         """Tell whether it is left open that something happened: «لم», «هل», «قد يفعل», «ليفعل»."""
         if tense != "past" and self.sentence.tokens[at].key.removeprefix("و")[:1] == "ل":
             return True
-        near = [self.phrases.key(place) for place in (at - 1, at - 2)]
-        return any(key in _OPEN or (key[:1] in "وف" and key[1:] in _OPEN) for key in near) or (
-            near[0].endswith("قد") and tense != "past"
-        )
+        before, farther = (self.phrases.key(place) for place in (at - 1, at - 2))
+        if before == "ان" and tense == "past" and farther.endswith("بعد"):
+            return False  # «بعد أن أكملت الوزارة»
+        left = _left_open(before) or (farther != "ان" and _left_open(farther))
+        return left or (before.endswith("قد") and tense != "past")
+
+    def _acts(self, subject: Phrase) -> bool:
+        """Tell whether a subject is somebody, or a body that acts."""
+        name = subject.name
+        return name.kind != "place" if name else self.phrases.is_actor(subject.begin)
 
     def _filler(self, phrase: Phrase) -> str:
         return self.ids.get(phrase.name.text, phrase.name.text) if phrase.name else phrase.text
@@ -164,3 +183,7 @@ class Clauses:
             if apart or joined:
                 return self.ids.get(led.text, UNDECIDED) if led else UNDECIDED
         return UNDECIDED
+
+
+def _left_open(key: str) -> bool:
+    return key in _OPEN or (key[:1] in "وف" and key[1:] in _OPEN)

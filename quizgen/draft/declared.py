@@ -13,6 +13,7 @@ from quizgen.model import Lexicon
 from quizgen.naming import Nature, nature_of
 
 UNDECIDED = "?"
+SPEAKING = frozenset({"organisation", "force", "people", "state", "group"})  # speak without a name: الشرطة
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ def declare(found: Scan, made: list[DraftName], lexicon: Lexicon) -> dict[str, s
         nature = nature_of(hit.text, lexicon) if hit.kind != "person" else Nature()
         type_ = nature.type or kinds[hit.kind]
         made.append(DraftName(id_, hit.text, type_, _gender(hit), aliases, office, quote))
+    for speech in found.speech:
+        speaker, nature = speech.speaker, nature_of(speech.speaker, lexicon)
+        if speaker.startswith("ال") and unmarked(speaker) not in seen and nature.type in SPEAKING:
+            ids[speaker] = seen[unmarked(speaker)] = free_id(latin(speaker), taken)
+            made.append(DraftName(ids[speaker], speaker, nature.type, ""))
     return ids
 
 

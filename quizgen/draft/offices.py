@@ -23,6 +23,9 @@ class Offices(Reader):
         titles = [at for at in range(begin, stop) if self.title(at)]
         if not titles:
             return "", end, False
+        joined = [at for at in range(titles[0] + 1, stop) if self.key(at)[:1] == "و" and self.title(at)]
+        if joined:  # «مساعد … وإداري المنتخب»: the office of another one before it
+            titles = [at for at in titles if at >= joined[-1]]
         first = titles[0]
         # «وزير الداخلية سفير مصر»: two offices one behind the other are two persons, or one is part of the other.
         apart = [at for at, last in zip(titles[1:], titles, strict=False) if at != last + 1]
@@ -39,6 +42,7 @@ class Offices(Reader):
         core = self.words.core(self.key(at))
         if known:
             return known
+        core = self.words.core(core[1:]) if core[:3] in ("وال", "فال", "بال") else core
         if core in self.words.titles and core != self.key(at):
             return core
         human = core != self.key(at) and core in self.words.humans and core in self.words.singulars

@@ -16,6 +16,8 @@ _CHAIN = frozenset(
     map(key_of, listed("السمو الملكي الحرمين الشريفين المعالي الجلالة طبيب ركن الركن متقاعد مهندس دكتور أول"))
 )
 _OPENERS = frozenset(map(key_of, listed("صاحب صاحبة خادم أصحاب لصاحب لخادم وصاحب وخادم")))
+_ALSO_A_TEAM = frozenset({"الفريق"})  # «معسكر الفريق المقام»
+SERVANT = frozenset({"عبد", "وعبد", "لعبد"})
 _FOREIGN_AT_MOST = 3
 
 
@@ -86,6 +88,8 @@ class Persons(Offices):
     def given_name(self, start: int, led: bool) -> int:
         """Return where a name that begins with a known given name ends; `start` where there is none."""
         first = self.known(start, self.words.given)
+        if not first and self.key(start) in SERVANT and self.key(start + 1).startswith("ال"):
+            first = self.key(start)  # «عبد الفتاح»
         if not first and led and self.tokens[start].is_word and not self.words.is_stop(self.tokens[start]):
             family = self.key(start)  # «الشيخ العتيبي», «الملا عمر»
             if (
@@ -93,6 +97,7 @@ class Persons(Offices):
                 and not self.words.is_adjective(family, "الرجل")
                 and not self.words.is_known(family)
                 and family not in self.words.not_names
+                and self.key(start - 1) not in _ALSO_A_TEAM
             ):
                 first = family
         if not first or start in self.verbs:
@@ -142,15 +147,16 @@ class Persons(Offices):
             and end > start
             and self.key(end).startswith("ال")
             and not self.words.is_known(self.key(end))
+            and not self.words.is_stop(self.tokens[end])
         ):
-            end += self.key(end).endswith("ي") and end - start == 1
+            end += self.key(end).endswith("ي") and end - start <= 2
         return end
 
     def is_foreign(self, at: int, first: bool) -> bool:
         token, key, words = self.tokens[at], self.key(at), self.words
         if key == "الله" and not first:
             return True
-        if at in self.verbs or not token.is_word or len(key) < 3:
+        if at in self.verbs or not token.is_word or len(key) < 3 or key in words.not_names:
             return False
         if key in words.given:
             return True

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizgen.arabic.letters import listed
+from quizgen.arabic.letters import TATWEEL, listed
 from quizgen.draft.reader import NameHit
 from quizgen.draft.tokens import Token, key_of
 from quizgen.draft.words import CLAUSE, STOPS, Words, is_with_pronoun
 
-_LONGEST = 6  # words of a phrase
-_OPENING = frozenset(map(key_of, listed("كان كانت وكان وكانت فيما بينما أن إن وأن وإن لكن ولكن أما وأما حيث")))
-_LEADING = frozenset(map(key_of, listed("كان كانت وكان وكانت أن إن وأن وإن بأن")))
-_SIGNS = frozenset("،.؛:!؟")
+LONGEST = 6  # words of a phrase
+_ON_HIS_SIDE = ("جانبه", "جهته", "ناحيته")
+_COMPARED = frozenset(map(key_of, listed("أقل أكثر أعلى أدنى أكبر")))
 _TIMES = frozenset(
     map(key_of, listed("أمس اليوم غدا السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة أيضا"))
 )
-_QUOTES = frozenset('"“”«»')
+QUOTES = frozenset('"“”«»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +52,10 @@ class Phrases:
         return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
 
     def skip(self, at: int) -> int:
-        """Pass over «أمس الأحد» and «أيضا» behind a verb."""
+        """Pass over «أمس الأحد», «أيضا» and «من جانبه» behind a verb."""
         while self.key(at) in _TIMES or (at < len(self.tokens) and is_with_pronoun(self.key(at))):
             at += 1
-        return at
+        return at + 2 if self.key(at) == "من" and self.key(at + 1).startswith(_ON_HIS_SIDE) else at
 
     def stops(self, at: int) -> bool:
         return at >= len(self.tokens) or at in self.verbs or at in self.counted or self.words.is_stop(self.tokens[at])
@@ -75,10 +74,10 @@ class Phrases:
             return None
         name = next((each for each in self.names if each.led == at or each.begin == at), None)
         if name is not None and name.kind != "place":
-            return Phrase(at, name.end, name.text, name) if self._agrees(name, person) else None
+            return Phrase(at, name.end, name.text, name) if self.agrees(name, person) else None
         if name is not None:
             return Phrase(at, name.end, name.text, name) if person == "fs" else None
-        if self.key(at) in _QUOTES:
+        if self.key(at) in QUOTES:
             return self._quoted(at)
         if (
             self.stops(at)
@@ -100,36 +99,8 @@ class Phrases:
         end = at + 1
         while end < len(self.tokens) and end not in self.verbs and self.tokens[end].is_word:
             end += 1
-        short = 1 < end - at <= _LONGEST and self.key(end) in _QUOTES
+        short = 1 < end - at <= LONGEST and self.key(end) in QUOTES
         return Phrase(at + 1, end + 1, self.text(at + 1, end)) if short else None
-
-    def topic(self, verb: int, person: str) -> Phrase | None:
-        """Return the subject before a verb: a name or a definite phrase at the head of its clause, «وكان …، أعلن»."""
-        end = verb - (self.key(verb - 1) in _SIGNS and self.key(verb - 1) == "،")
-        end -= self.key(end - 1) in _QUOTES
-        if self.key(end - 1) in ("قد",):
-            end -= 1
-        comma = end != verb and self.key(verb - 1) == "،"
-        name = next((each for each in self.names if each.end == end), None)
-        begin = name.led if name else self._back(end)
-        begin -= self.key(begin - 1) in _QUOTES
-        before = self.key(begin - 1)
-        heads = before in _OPENING or (not comma and (begin == 0 or before in _SIGNS))
-        if not heads or begin >= end:
-            return None
-        if name is not None:
-            return Phrase(begin, end, name.text, name) if self._agrees(name, person) else None
-        first = self.key(begin)
-        construct = before in _LEADING and self.is_definite(end - 1)  # all between them is the subject
-        if not (first.startswith("ال") or construct) or first == "الله" or not self._may_agree(first, person):
-            return None
-        return Phrase(begin, end, self.text(begin, end))
-
-    def _back(self, end: int) -> int:
-        begin = end
-        while begin > 0 and not self.stops(begin - 1) and end - begin < _LONGEST:
-            begin -= 1
-        return begin
 
     def object(self, at: int) -> Phrase | None:
         """Return the object that begins at a place: a name, or a definite phrase up to the next stop."""
@@ -137,9 +108,9 @@ class Phrases:
         if name is not None:
             return Phrase(at, name.end, name.text, name)
         end = at
-        while not self.stops(end) and end - at < _LONGEST:
+        while not self.stops(end) and end - at < LONGEST:
             end += 1
-        if end == at or end - at == _LONGEST or not self._closed(end):
+        if end == at or end - at == LONGEST or not self._closed(end):
             return None
         return Phrase(at, end, self.text(at, end))
 
@@ -153,7 +124,7 @@ class Phrases:
 
         `strict` leaves out what may be an adverb or a state: «قُتل مسموما».
         """
-        at = self.skip(at)
+        at = self.past_complements(self.skip(at))
         if at >= len(self.tokens) or at in self.verbs:
             return False
         if at in self.amounts:
@@ -164,9 +135,31 @@ class Phrases:
         token = self.tokens[at]
         if not token.is_word:
             return key.isdigit()
-        if key in STOPS or self.words.leads(key) or (token.text.endswith(("اً", "ًا")) and strict):
+        if key in _COMPARED and not strict:
+            return True
+        if key in STOPS or self.words.leads(key):
             return False
-        return not (strict and self.words.is_stop(token))
+        if strict and (self._is_thing(token) or self._has_owner(key)):
+            return True
+        return not (strict and (self.words.is_stop(token) or token.text.endswith(("اً", "ًا"))))
+
+    def past_complements(self, at: int) -> int:
+        """Pass over what «لل» hangs on a subject: «حدّد الجهاز الفني للمنتخب الأول أسماء …»."""
+        while self.key(at).startswith("لل") and len(self.key(at)) > 4 and at not in self.verbs:
+            at += 1
+            while at < len(self.tokens) and self.words.is_adjective(self.key(at), self.key(at - 1)):
+                at += 1
+        return at
+
+    def _is_thing(self, token: Token) -> bool:
+        """Tell whether a word with tanwin is a noun that tells no state or manner: «أصدر قرارا»."""
+        stem = token.key.removesuffix("ا")
+        nouns, words = self.words.nouns, self.words
+        return stem != token.key and stem in nouns and stem not in words.masdars and stem not in words.humans
+
+    def _has_owner(self, key: str) -> bool:
+        """Tell whether a word has a pronoun behind it that makes it definite, as no adverb is: «أغلقت أبوابها»."""
+        return len(key) > 4 and key.endswith(("ها", "هم")) and not is_with_pronoun(key)
 
     def is_deed(self, at: int) -> bool:
         """Tell whether a word is a verbal noun: «رفض منح الشركة ترخيصا» has no subject."""
@@ -177,7 +170,7 @@ class Phrases:
         return self.words.is_human(self.key(at))
 
     def text(self, begin: int, end: int) -> str:
-        return " ".join(token.text for token in self.tokens[begin:end])
+        return " ".join(token.text for token in self.tokens[begin:end]).replace(TATWEEL, "")
 
     def _end(self, at: int, open_: bool) -> int:
         """Return where a phrase that begins at a place surely ends; the place itself where it is not sure."""
@@ -186,12 +179,14 @@ class Phrases:
         if first.startswith("ال") or first in words.places:
             while not self.stops(end) and words.is_adjective(self.key(end), first):
                 end += 1
+            if open_ and not self.stops(end):
+                return self._to_stop(at, end)
             bounded = self.stops(end) or not self.key(end).startswith("ال") or self._is_other(end, first)
             return end if bounded else at
-        while not self.stops(end) and end - at < _LONGEST and not self.is_definite(end):
+        while not self.stops(end) and end - at < LONGEST and not self.is_definite(end):
             end += 1
         if end in self.counted:
-            return at  # «أسهم 81 شركة»
+            return end if open_ and end - at > 1 and self._is_share(end) else at  # «أسهم 81 شركة»
         if self.stops(end):  # an indefinite phrase: «مصادر محلية»
             few = end - at <= 2 and not self._hangs(at, end)
             if end == at + 1 and not (first in words.nouns or first.endswith("ون")):
@@ -206,7 +201,36 @@ class Phrases:
             end += 1
         if self.stops(end):
             return end
+        if open_:
+            return self._to_stop(at, end)
         return end if not self.key(end).startswith("ال") or self._is_other(end, self.key(end - 1)) else at
+
+    def _to_stop(self, at: int, end: int) -> int:
+        """Return the next stop where nothing but the subject can stand before it; `at` where that is far off."""
+        while not self.stops(end):
+            end += 1
+        return end if end - at <= LONGEST else at
+
+    def _is_share(self, at: int) -> bool:
+        """Tell whether a number is a share, which counts no noun before it: «سهم الشركة 1.9 في المائة»."""
+        near = [self.key(place) for place in range(at, min(at + 6, len(self.tokens))) if place in self.amounts]
+        return any(key in ("%", "٪") or key.endswith(("لمئة", "لمائة", "المئة", "المائة")) for key in near)
+
+    def before_preposition(self, at: int, preposition: str) -> Phrase | None:
+        """Return what stands between a verb and its own preposition: «تعرّضت نوفارتيس أيضا لضغوط»."""
+        end = at
+        while not self.stops(end) and not self._begins_with(end, preposition) and end - at < LONGEST:
+            end += 1
+        behind = self.skip(end)
+        if end == at or not self._begins_with(behind, preposition) or self._may_be_led(at):
+            return None
+        return Phrase(at, end, self.text(at, end))
+
+    def _begins_with(self, at: int, preposition: str) -> bool:
+        key = self.key(at)
+        if len(preposition) > 1:
+            return key == key_of(preposition)
+        return len(key) > 3 and key[:1] == preposition and not self.words.is_known(key)
 
     def _is_other(self, at: int, head: str) -> bool:
         """Tell whether a definite word behind a definite one is surely a thing of its own: «الطاقم الجرعات»."""
@@ -229,12 +253,17 @@ class Phrases:
         key = self.key(at)
         return key.startswith("ال") or key in self.words.places or key in self.words.given or key.endswith(("ها", "هم"))
 
-    def _agrees(self, name: NameHit, person: str) -> bool:
+    def agrees(self, name: NameHit, person: str) -> bool:
+        """Tell whether a name may be the subject of a verb in a person."""
         if name.kind == "person":
             return name.gender in ("", "?") or name.gender == person[0]
         first = name.text.split()[0]
         gender = "f" if name.kind == "place" or first.endswith(("ة", "ات")) else "m"
         return gender == person[0]
+
+    def may_agree(self, at: int, person: str) -> bool:
+        """Tell whether a word may be the subject of a verb in a person."""
+        return self._may_agree(self.key(at), person)
 
     def _may_agree(self, key: str, person: str) -> bool:
         gender = self.words.gender(key)

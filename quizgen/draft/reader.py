@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from quizgen.arabic.letters import TATWEEL
 from quizgen.draft.tokens import Token
 from quizgen.draft.words import Words
 
@@ -56,4 +57,4 @@ def words_of(tokens: Sequence[Token], first: str) -> str:
     head = tokens[0].text
     if len(tokens[0].key) > len(first):
         head = head[1:].lstrip("".join(map(chr, range(0x64B, 0x653))))
-    return " ".join([head, *(token.text for token in tokens[1:])])
+    return " ".join([head, *(token.text for token in tokens[1:])]).replace(TATWEEL, "")

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from quizgen.arabic.letters import listed
 from quizgen.draft.phrases import Phrases
 from quizgen.draft.reader import NameHit
-from quizgen.draft.tokens import Said
+from quizgen.draft.tokens import Said, key_of
+from quizgen.draft.topics import topic
 from quizgen.draft.verbs import VerbHit
 from quizgen.draft.words import CLAUSE, KIN, Words
 from quizgen.model import Lexicon
@@ -20,8 +21,9 @@ _PARTICIPLE = re.compile(
     "و?(?:(?:مؤكد|مشير|موضح|مضيف|مبين|معلن|معتبر|مشدد|منوه|متابع|مستدرك|محذر|معرب|كاشف|لافت|قائل)(?:ا|ة|ين))"
 )
 _OPENS = frozenset('"“«:')
+_IMPERSONAL = frozenset(map(key_of, listed("يذكر يشار")))
 # Nouns that begin a speaker who is no name: «قال مسؤول», «ذكرت مصادر محلية», «أظهرت بيانات».
-_SOURCES = frozenset(listed("مصدر مصادر بيان تقرير تقارير وسائل شهود أوساط دراسة"))
+_SOURCES = frozenset(listed("مصدر مصادر بيان تقرير تقارير وسائل شهود أوساط دراسة سلطات سلطة صحف متعاملون محللون"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def speech_in(
             if not lexicon.verbs[verb.lemma].says or all(form.is_passive for form in verb.forms):
                 continue
             clause = _clause(sentence, verb.at, places)
+            if _is_impersonal(sentence, verb, clause):
+                continue
             speaker, name = _speaker(sentence, verb, names, phrases, clause, words)
             if speaker:
                 last = Speech(sentence.number, verb, speaker, goes_on=False, clause=clause, name=name)
@@ -65,6 +69,16 @@ def speech_in(
                 if verb.form.person in ("ms", "fs") and verb.form.tense == "past":
                     last = Speech(sentence.number, verb, "", goes_on=False, clause=clause)
     return tuple(found)
+
+
+def _is_impersonal(sentence: Said, verb: VerbHit, clause: int) -> bool:
+    """Tell whether nobody but the article speaks: «يُذكر أنّ», «يُشار إلى أنّ» at the head of a sentence."""
+    return (
+        verb.token.key.removeprefix("و") in _IMPERSONAL
+        and verb.form.tense != "past"
+        and 0 < clause - verb.at <= 2
+        and (verb.at == 0 or sentence.tokens[verb.at - 1].text in ".،؛")
+    )
 
 
 def _speaker(
@@ -84,13 +98,14 @@ def _speaker(
     if subject is not None and (
         subject.name is not None
         or subject.end == clause
+        or phrases.past_complements(subject.end) == clause
         or (subject.end == clause - 1 and tokens[subject.end].text in '،”"»')
         or words.is_human(tokens[subject.begin].key)
         or tokens[subject.begin].key.removeprefix("ال") in _SOURCES
     ):
         return subject.text, subject.name
-    if verb.form.person[0] in "mf" and (topic := phrases.topic(verb.at, verb.form.person)) is not None:
-        return topic.text, topic.name
+    if verb.form.person[0] in "mf" and (led := topic(phrases, verb.at, verb.form.person)) is not None:
+        return led.text, led.name
     if subject is None and clause > at and at < len(tokens):
         inside = [name for name in names if at <= name.led and name.end <= clause and name.kind == "person"]
         if inside and inside[0].led == at:
@@ -101,7 +116,8 @@ def _speaker(
             or (tokens[at].key in _SOURCES and not any(phrases.stops(place) for place in range(at, end)))
         ):
             return " ".join(token.text for token in tokens[at:end]), None
-        if clause - at == 1 and phrases.may_name(at) and len(tokens[at].key) > 3 and tokens[at].key not in KIN:
+        agrees = phrases.may_name(at) or tokens[at].key in words.nouns
+        if clause - at == 1 and agrees and len(tokens[at].key) > 3 and tokens[at].key not in KIN:
             return tokens[at].text, None
     return "", None
 

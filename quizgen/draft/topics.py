@@ -1,0 +1,70 @@
+"""The subject before a verb: a name or a definite phrase at the head of its clause, or what «الذي» goes on with."""
+
+from __future__ import annotations
+
+from quizgen.arabic.letters import listed
+from quizgen.draft.phrases import LONGEST, QUOTES, Phrase, Phrases
+from quizgen.draft.tokens import key_of
+from quizgen.draft.words import is_with_pronoun
+
+_OPENING = frozenset(map(key_of, listed("كان كانت وكان وكانت فيما بينما أن إن وأن وإن بأن وبأن لكن ولكن أما وأما حيث")))
+_LEADING = frozenset(map(key_of, listed("كان كانت وكان وكانت أن إن وأن وإن بأن")))
+_SIGNS = frozenset("،.؛:!؟")
+_RELATIVE = {"الذي": "m", "التي": "f"}
+
+
+def topic(phrases: Phrases, verb: int, person: str) -> Phrase | None:
+    """Return the subject before a verb: a name or a definite phrase at the head of its clause, «وكان …، أعلن»."""
+    end = verb - (phrases.key(verb - 1) in _SIGNS and phrases.key(verb - 1) == "،")
+    end -= phrases.key(end - 1) in QUOTES
+    if phrases.key(end - 1) in ("قد",):
+        end -= 1
+    if (gender := _RELATIVE.get(phrases.key(end - 1))) is not None:
+        return _antecedent(phrases, end - 1, gender, person) if end == verb else None
+    comma = end != verb and phrases.key(verb - 1) == "،"
+    name = next((each for each in phrases.names if each.end == end), None)
+    begin = name.led if name else _back(phrases, end)
+    before = phrases.key(begin - 1 - (phrases.key(begin - 1) in QUOTES))
+    heads = before in _OPENING or (not comma and (begin == 0 or before in _SIGNS))
+    if not heads or begin >= end:
+        return None
+    if name is not None:
+        return Phrase(begin, end, name.text, name) if phrases.agrees(name, person) else None
+    first = phrases.key(begin)
+    construct = before in _LEADING and phrases.is_definite(end - 1)  # all between them is the subject
+    if not (first.startswith("ال") or construct) or first == "الله" or not phrases.may_agree(begin, person):
+        return None
+    return Phrase(begin, end, phrases.text(begin, end))
+
+
+def _antecedent(phrases: Phrases, end: int, gender: str, person: str) -> Phrase | None:
+    """Return what «الذي» goes on with, where that is a name or a noun with attributes: «العمل الإرهابي الذي»."""
+    if person != f"{gender}s" or _has_own_subject(phrases, end + 1):
+        return None
+    end -= phrases.key(end - 1) == "،"
+    name = next((each for each in phrases.names if each.end == end and each.kind != "place"), None)
+    if name is not None:
+        return Phrase(name.begin, end, name.text, name) if phrases.agrees(name, person) else None
+    for begin in range(max(0, end - 3), end):
+        first, before = phrases.key(begin), phrases.key(begin - 1)
+        words = [phrases.key(at) for at in range(begin, end)]
+        core = phrases.words.core(first)
+        noun = core != first and (core in phrases.words.nouns or core in phrases.words.masdars)
+        attributes = all(phrases.words.is_adjective(word, first) for word in words[1:])
+        if noun and attributes and phrases.may_agree(begin, person):
+            alone = phrases.stops(begin - 1) or before.startswith("ال")  # no construct that ends in it
+            return Phrase(begin, end, phrases.text(begin, end)) if alone or begin == 0 else None
+    return None
+
+
+def _has_own_subject(phrases: Phrases, verb: int) -> bool:
+    """Tell whether a subject of its own may follow a verb behind «الذي»: «الإضراب الذي دعا إليه الحزب»."""
+    behind = phrases.tokens[verb + 1] if verb + 1 < len(phrases.tokens) else None
+    return behind is not None and is_with_pronoun(behind.key)
+
+
+def _back(phrases: Phrases, end: int) -> int:
+    begin = end
+    while begin > 0 and not phrases.stops(begin - 1) and end - begin < LONGEST:
+        begin -= 1
+    return begin

@@ -1,0 +1,125 @@
+"""What a draft says of a verb's clause: its subject, what it counts, how long, where, and whose words it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quizgen.arabic.time import read_time
+from quizgen.build import load_templates
+from quizgen.draft.facts import Draft, draft
+from quizgen.draft.scan import scan
+from quizgen.model import Templates
+
+Drafted = Callable[[str], Draft]
+
+
+@pytest.fixture(scope="module")
+def templates() -> Templates:
+    return load_templates()[0]
+
+
+@pytest.fixture
+def drafted(templates: Templates) -> Drafted:
+    return lambda text: draft(
+        scan(text, templates.lexicon, read_time("2024-05-15")), templates.lexicon, templates.verbs
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("واعتقلت الشرطة 12 شخصا.", {"what": "12 شخصا"}),
+        ("وانخفض سعر القمح 3.5 في المئة.", {"amount": "3.5 في المئة"}),
+        ("وارتفع سعر القمح بنسبة 4 بالمئة.", {"amount": "4 بالمئة"}),
+        ("واستمرت المحادثات ثلاثة أيام.", {"lasts": "ثلاثة أيام"}),
+        ("وتوقفت المحادثات لمدة شهرين.", {"lasts": "شهرين"}),
+        ("وانطلقت المحادثات في جنيف.", {"where": "jnyf"}),
+        ("ووقع انفجار في بغداد أمس.", {"where": "bghdad", "when": "2024-05-14"}),
+    ],
+)
+def test_what_stands_right_beside_the_verb_is_drafted(drafted: Drafted, text: str, roles: dict[str, str]) -> None:
+    (fact,) = drafted(text).facts
+    assert {role: told for role, told in fact.roles.items() if role != "who"} == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("وأشارت البيانات إلى نمو بنسبة 6 في المئة.", "amount"),  # of the growth
+        ("وتراجعت أسهم 81 شركة.", "amount"),  # of the companies
+        ("واستقبل الوزير سفير السودان في القاهرة.", "where"),  # of the ambassador
+        ("وفضل النادي إقامة المعسكر في جنيف.", "where"),  # of the camp
+        ("وعلق المجلس إغلاق الجسر لمدة شهرين.", "lasts"),  # of the closing
+        ("وأقام الاتحاد المعرض خلال الفترة من 30 / 10 إلى 20 / 11 ثم الدورة من 1 مايو 2024.", "when"),
+    ],
+)
+def test_what_may_belong_to_a_noun_is_not_drafted_of_the_verb(drafted: Drafted, text: str, role: str) -> None:
+    assert [fact.roles[role] for fact in drafted(text).facts if role in fact.roles] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("ونزل سهم الشركة 1.9 في المئة.", ["سهم الشركة"]),
+        ("وتنوعت اهتمامات الصحف المصرية الصادرة اليوم.", ["اهتمامات الصحف المصرية الصادرة"]),
+        ("وتعرضت سامسونج أيضا لضغوط كبيرة.", ["سامسونج"]),
+        ("وأصدر المجلس قرارا جديدا.", ["المجلس"]),
+        ("وحدد الجهاز الفني للمنتخب الأول أسماء اللاعبين.", ["الجهاز الفني"]),
+        ("وتوقف علاج المصابين بعد أن أكملت الوزارة التحقيق.", ["علاج المصابين", "الوزارة"]),
+        ("وبحث المجلس العمل الإرهابي الذي استهدف القرية.", ["المجلس", "العمل الإرهابي"]),
+        ("وفاز سالم العمري، الذي افتتح المعرض.", ["سالم العمري", "سالم العمري"]),
+    ],
+)
+def test_a_subject_is_told_by_what_surrounds_it(drafted: Drafted, text: str, who: list[str]) -> None:
+    made = drafted(text)
+    names = {name.id: name.ar for name in made.names}
+    told = [names.get(fact.roles["who"], fact.roles["who"]) for fact in made.facts]
+    assert [each for each in who if each not in told] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وتراجعت أسهم 81 شركة.",  # not «the shares»
+        "وسيمنح اللاعبون راحة.",  # they are given it
+        "ويقود الفريق المدرب رادو سلاف.",  # the coach leads the team
+        "وطالب الحزب بالإضراب الذي دعا إليه الاتحاد.",
+        "وتم إحراق سيارات.",
+    ],
+)
+def test_who_is_not_surely_the_subject_is_not_drafted(drafted: Drafted, text: str) -> None:
+    subjects = {"أسهم", "اللاعبون", "الفريق", "الإضراب", "إحراق سيارات"}
+    assert [fact for fact in drafted(text).facts if fact.roles.get("who") in subjects] == []
+
+
+def test_who_speaks_without_a_name_is_declared_and_has_the_words(drafted: Drafted) -> None:
+    made = drafted("وأعلنت السلطات أن حركة المواصلات توقفت.")
+    assert [(name.id, name.ar, name.type) for name in made.names if name.ar == "السلطات"] == [
+        ("sltat", "السلطات", "organisation")
+    ]
+    assert [(fact.does, fact.by) for fact in made.facts if fact.by] == [("توقّف", ("sltat", "أعلن أنّ"))]
+
+
+def test_what_is_worth_mentioning_is_the_articles_own_word(drafted: Drafted) -> None:
+    made = drafted("يذكر أن الفريق السعودي سيقيم دورة جديدة.")
+    assert [(fact.does, fact.roles["who"], fact.by) for fact in made.facts] == [("أقام", "الفريق السعودي", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("زار الرئيس عبد الفتاح المصري المعرض.", "عبد الفتاح المصري"),
+        ("وقال العضو رامي الحداد إن الجسر آمن.", "رامي الحداد"),
+        ("وقالت المساعدة للشؤون التعليمية آمنة الغامدي إن الجسر آمن.", "آمنة الغامدي"),
+        ("وقال المدرب سامي الـبـكر إن الجسر آمن.", "سامي البكر"),
+    ],
+)
+def test_a_person_is_found_by_a_title_in_any_form(drafted: Drafted, text: str, name: str) -> None:
+    assert name in [each.ar for each in drafted(text).names]
+
+
+@pytest.mark.parametrize("text", ["وانتهى معسكر الفريق المقام في جدة.", "وعاد في يونيو حزيران.", "وزاره ووك الذي فاز."])
+def test_words_that_name_nobody_are_no_persons(drafted: Drafted, text: str) -> None:
+    assert [name.ar for name in drafted(text).names if name.type == "person"] == []
