@@ -98,7 +98,7 @@ class QuestionWords:
         return attach.how_many(noun.singular) if is_counted else "كم"
 
     def _kind(self, values: Sequence[Value], *, mixed: bool = False) -> tuple[CountedNoun, Number] | None:
-        """Find the class noun that all values share, and in which number it stands for them; `mixed` as `class_noun`."""
+        """Find the class noun that all values share, and the number in which it stands for them."""
         noun = self.lexicon.nouns.get(class_noun(values, self.called, mixed=mixed))
         if noun is None:
             return None
