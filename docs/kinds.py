@@ -77,9 +77,9 @@ def _kinds(templates: Templates) -> list[str]:
 
 
 def _row(frame: Frame) -> str:
-    first, _, _ = (FRAMES / f"{frame.id}.yaml").read_text(encoding="utf-8").partition("\n")
+    _, told, *_ = (FRAMES / f"{frame.id}.yaml").read_text(encoding="utf-8").splitlines()
     roles = "; ".join(_role(role) for role in frame.roles.values())
-    return f"| {frame.id} | {first.removeprefix('#').strip()} | {roles} |"
+    return f"| {frame.id} | {told.removeprefix('#').strip()} | {roles} |"
 
 
 def _role(role: Role) -> str:

@@ -261,6 +261,17 @@ def coverage(seed: str, html: Path | None, out: Path, templates: Path | None) ->
 
 
 @main.command()
+@click.argument("of", type=click.Choice(["facts", "template", "lexicon"]), default="facts")
+@_templates
+@_reported
+def schema(of: str, templates: Path | None) -> None:
+    """Print the JSON Schema of a fact file, of a template (questions/*.yaml) or of a lexicon, for an editor."""
+    from quizgen.viewing import schema_of
+
+    report.schema(schema_of(of, templates))
+
+
+@main.command()
 @click.argument("seed")
 @click.option("--to", type=click.Choice(["docx", "csv", "gift", "moodle", "qti"]), required=True, help="The format.")
 @click.option("--form", default="", metavar="LETTER", help="Form A, B … instead of the quiz that checks itself.")

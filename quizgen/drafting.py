@@ -16,12 +16,13 @@ from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.sources import FACTS, SEEDS
 from quizgen.draft.brief import brief
 from quizgen.draft.facts import draft
-from quizgen.draft.page import page
+from quizgen.draft.page import SCHEMA, page
 from quizgen.draft.scan import Scan, as_json, scan
 from quizgen.loading import load_templates
 from quizgen.model import Templates
 from quizgen.problems import SourceError, UsageError
 from quizgen.reading.fields import ID
+from quizgen.reading.schema import facts_schema, schema_text
 
 ENCODINGS = ("utf-8-sig", "utf-16", "windows-1256")
 
@@ -56,6 +57,7 @@ def new_seed(new: New) -> tuple[Path, Scan]:
     files = {
         home / "article.txt": text.encode(),
         home / FACTS: (facts := page(found, made, source, templates.lexicon)).encode(),
+        SEEDS / SCHEMA: schema_text(facts_schema(templates)).encode(),
     }
     if new.brief:
         files[home / "brief.md"] = brief(found, facts, templates).encode()

@@ -111,6 +111,12 @@ def wrote(path: Path) -> None:
     _say(f"wrote {path.as_posix()}")
 
 
+def schema(text: str) -> None:
+    """Print a JSON Schema."""
+    for line in text.splitlines():
+        _say(line)
+
+
 # ---------------------------------------------------------------- items
 
 

@@ -13,6 +13,7 @@ from quizgen.loading import load_templates, reported
 from quizgen.model import Seed
 from quizgen.previous import old_ledger
 from quizgen.problems import SourceError, errors
+from quizgen.reading.schema import SCHEMAS, schema_text
 from quizgen.sheet.pages import page
 
 
@@ -34,6 +35,14 @@ def covered(folder: Path, options: Options, html: Path | None = None) -> Coverag
         with locked(html.parent, True, options.waiting):
             write_all(html.parent, {html: made.encode()})
     return found
+
+
+def schema_of(what: str, own: Path | None = None) -> str:
+    """Return as text the schema of a fact file, template or lexicon, by the templates in use; raises `SourceError`."""
+    templates, _, problems = load_templates(own)
+    if problems:
+        raise SourceError(problems)
+    return schema_text(SCHEMAS[what](templates))
 
 
 def _skips(seed: Seed, found: Coverage) -> dict[str, str]:

@@ -10,6 +10,13 @@ from types import ModuleType
 import pytest
 
 from quizgen.build import Options, build_seeds, check_seeds
+from quizgen.viewing import schema_of
+
+SCHEMAS = {
+    "facts": "seeds/facts.schema.json",
+    "template": "docs/schema/template.json",
+    "lexicon": "docs/schema/lexicon.json",
+}
 
 
 def test_the_list_of_kinds_is_what_the_templates_hold(root: Path, script: Callable[[str], ModuleType]) -> None:
@@ -17,9 +24,27 @@ def test_the_list_of_kinds_is_what_the_templates_hold(root: Path, script: Callab
     assert (root / "docs/kinds.md").read_text(encoding="utf-8") == page, "run python docs/kinds.py"
 
 
+SCHEMA = "# yaml-language-server: $schema="
+
+
 def test_every_kind_says_what_it_is_for(root: Path) -> None:
     for path in (root / "templates/questions").glob("*.yaml"):
-        assert path.read_text(encoding="utf-8").startswith("# "), path.name
+        assert path.read_text(encoding="utf-8").splitlines()[1].startswith("# "), path.name
+
+
+def test_every_shipped_file_names_its_schema_in_its_first_line(root: Path) -> None:
+    shipped = ("seeds/*/facts.yaml", "templates/questions/*.yaml", "templates/lexicon.yaml")
+    for what, places in zip(SCHEMAS, shipped, strict=True):
+        for path in root.glob(places):
+            first = path.read_text(encoding="utf-8").splitlines()[0]
+            assert first.startswith(SCHEMA), f"write {SCHEMA}… as the first line of {path}"
+            assert (path.parent / first.removeprefix(SCHEMA)).resolve() == root / SCHEMAS[what], path
+
+
+@pytest.mark.parametrize("what", ["facts", "template", "lexicon"])
+def test_the_schemas_are_those_that_the_command_prints(root: Path, what: str) -> None:
+    told = (root / SCHEMAS[what]).read_text(encoding="utf-8")
+    assert told == schema_of(what), f"run quizgen schema {what} > {SCHEMAS[what]}"
 
 
 def test_every_problem_has_its_code_shown_by_a_file_that_has_it(

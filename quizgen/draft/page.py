@@ -12,7 +12,9 @@ from quizgen.model import Lexicon
 from quizgen.naming import nature_of
 from quizgen.yaml_text import scalar
 
+SCHEMA = "facts.schema.json"  # beside the folders of all seeds: an editor checks by it while one writes
 HEAD = (
+    f"# yaml-language-server: $schema=../{SCHEMA}\n"
     "# Drafted from the article. A lone ? is yours to decide: write it, or delete what it belongs to.\n"
     "# `quizgen check` lists what is left; docs/fact-file.md and docs/kinds.md tell what can be written.\n"
 )

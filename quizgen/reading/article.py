@@ -12,9 +12,11 @@ from quizgen.arabic.sentences import sentences
 from quizgen.model import Article, Correction, Evidence, Sentence
 from quizgen.problems import Fix, Problems
 from quizgen.reading.fields import Fields, fields_of, list_of
+from quizgen.reading.shapes import TEXT, Keys, Needed
 from quizgen.reading.yaml_tree import TextNode
 from quizgen.yaml_text import scalar
 
+CORRECTION_KEYS: Keys = {"quote": Needed(TEXT), "read": Needed(TEXT), "note": TEXT}
 _WORD = re.compile(r"[^\W_]+")
 # What may stand before a word without being part of it: و ف ب ك ل س, ال, and لل.
 _CLITICS = re.compile("(?:[وف]?(?:[بكلس]|ال|[بك]ال|لل|ل)?)")
@@ -238,7 +240,7 @@ def read_printed(text: str, corrections: Fields | None) -> tuple[Printed, tuple[
     mends: list[Mend] = []
     read: list[Correction] = []
     for node in list_of(corrections.get("corrections"), "corrections", problems):
-        fields = fields_of(node, ("quote", "read", "note"), "a correction", problems)
+        fields = fields_of(node, CORRECTION_KEYS, "a correction", problems)
         if fields is None:
             continue
         quote, mended = fields.required("quote"), fields.required("read")

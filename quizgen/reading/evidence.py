@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from quizgen.reading.article import Place, Printed
 from quizgen.reading.fields import Fields, whole_of
+from quizgen.reading.shapes import TEXT, Held, Keys, many, whole
 from quizgen.reading.yaml_tree import ListNode
 
-EVIDENCE_KEYS = ("quote", "sentence", "sentences")
-SENTENCE_KEYS = EVIDENCE_KEYS[1:]
+SENTENCE_KEYS: Keys = dict.fromkeys(("sentence", "sentences"), Held(many(whole(1), 1)))
+EVIDENCE_KEYS: Keys = {"quote": Held(TEXT), **SENTENCE_KEYS}
 _CLOSING = " \t\r\n.،؛"  # what ends a sentence and is no part of what it says
 
 

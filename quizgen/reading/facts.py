@@ -12,17 +12,27 @@ from quizgen.reading.changes import change_faults
 from quizgen.reading.closed import closes, is_bare
 from quizgen.reading.context import Ids, Known
 from quizgen.reading.evidence import EVIDENCE_KEYS, evidence_place
-from quizgen.reading.fields import Fields, chosen, fields_of, id_of
+from quizgen.reading.fields import ID_SHAPE, IDS_SHAPE, Fields, chosen, fields_of, id_of
 from quizgen.reading.names import ReadNames
 from quizgen.reading.proof import Grounds
-from quizgen.reading.speakers import Speakers, read_speaker
+from quizgen.reading.shapes import TEXT, TEXTS, Keys, Needed, choice, ref
+from quizgen.reading.speakers import BY, Speakers, read_speaker
 from quizgen.reading.values import Placed, read_slot
 from quizgen.reading.verb_clauses import WHAT
 from quizgen.reading.verb_frames import led_by, verb_fault, verb_frame, verb_named
 from quizgen.reading.yaml_tree import Node, TextNode
 
-FACT_KEYS = ("id", "does", "by", "mood", *EVIDENCE_KEYS, "note", "was", "skip")
 MOODS: tuple[Mood, ...] = get_args(Mood)
+FACT_KEYS: Keys = {
+    "id": Needed(ID_SHAPE),
+    "does": Needed(ref("does")),
+    "by": BY,
+    "mood": choice(MOODS),
+    **EVIDENCE_KEYS,
+    "note": TEXT,
+    "was": IDS_SHAPE,
+    "skip": TEXTS,
+}
 
 
 def read_facts(nodes: Iterable[Node], known: Known, grounds: Grounds, ids: Ids) -> tuple[Fact, ...]:

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 
 from quizgen.arabic.letters import TATWEEL
 from quizgen.problems import Fix, Problems, Span, did_you_mean, nearest, one_of
+from quizgen.reading.shapes import id_text, many
 from quizgen.reading.yaml_tree import ListNode, MapNode, Node, SickNode, TextNode, undecided
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SHORT = 5  # letters: of shorter keys, one letter makes another word
 YES_NO = {"yes": True, "no": False}
+ID_SHAPE = id_text(ID.pattern)
+IDS_SHAPE = many(ID_SHAPE)
 TO_THE_LEXICON = "a word that is missing goes into templates/lexicon.yaml"
 
 
@@ -54,7 +57,8 @@ class Fields:
 
     def wants(self, key: str) -> bool:
         """Tell whether a required key has a value, and complain where it was not even written."""
-        if self.get(key) is not None:
+        node = self.get(key)
+        if node is not None and not (isinstance(node, ListNode) and not node.items):
             return True
         entry = self.node.entries.get(key)
         if entry is None:

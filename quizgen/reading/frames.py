@@ -10,12 +10,25 @@ from typing import Literal, cast
 from quizgen.model import Frame, Mood, Question, Role, Wording
 from quizgen.problems import Problems, did_you_mean
 from quizgen.reading.facts import MOODS
-from quizgen.reading.fields import Fields, chosen, fields_of, id_of, items_of
+from quizgen.reading.fields import ID_SHAPE, Fields, chosen, fields_of, id_of, items_of
+from quizgen.reading.shapes import (
+    ANSWER,
+    NOTHING,
+    TEXT,
+    TEXTS,
+    Keys,
+    Needed,
+    but_for,
+    choice,
+    either,
+    keyed,
+    listed,
+    many,
+    named,
+)
 from quizgen.reading.wordings import Speech, wording_of
 from quizgen.reading.yaml_tree import ListNode, MapNode, Node, TextNode
 
-FRAME_KEYS = ("frame", "roles", "implies", "sentence", "event", "statements", "contrasts", "questions")
-QUESTION_KEYS = ("asks", "form", "wordings", "moods", "open", "choice", "typed", "was")
 RESERVED = frozenset({"shown", "speaker", "a", "b", "id", "does", "by", "mood", "quote", "note", "was"})
 # Every claim has this role: who makes it.
 SPEAKER = "by"
@@ -23,6 +36,27 @@ FORMS = ("one", "set", "partner")
 RESERVED_QUESTIONS = frozenset({"cloze", "source", "true-false"})
 _ROLE = re.compile(r"[a-z_]+")
 _QUESTION = re.compile(r"[a-z][a-z_-]*")
+WORDING_KEYS: Keys = {"for": TEXTS, "ask": Needed(TEXT)}
+WORDINGS = listed(either(TEXT, keyed(WORDING_KEYS), NOTHING)) | {"contains": {"not": NOTHING}}
+ROLE_KEYS: Keys = {"is": Needed(many(ID_SHAPE, 1)), **dict.fromkeys(("single", "required"), ANSWER)}
+QUESTION_KEYS: Keys = {
+    "asks": TEXT,
+    "form": choice(FORMS),
+    "wordings": Needed(either(TEXT, keyed(WORDING_KEYS), WORDINGS)),
+    "moods": many(choice(MOODS)),
+    **dict.fromkeys(("open", "choice", "typed"), ANSWER),
+    "was": TEXTS,
+}
+FRAME_KEYS: Keys = {
+    "frame": Needed(ID_SHAPE),
+    "roles": Needed(named(keyed(ROLE_KEYS), but_for(_ROLE.pattern, RESERVED))),
+    "implies": TEXTS,
+    "sentence": Needed(either(TEXT, keyed(dict.fromkeys(MOODS, TEXT)))),
+    "event": TEXT,
+    "statements": named(either(TEXT, NOTHING)),
+    "contrasts": {},
+    "questions": named(either(TEXT, WORDINGS, keyed(QUESTION_KEYS)), but_for(_QUESTION.pattern, RESERVED_QUESTIONS)),
+}
 # What an author may mean by a type that would else pass for a type of names.
 _NEAR_TYPES = {"date": "time", "duration": "quantity", "number": "quantity", "bool": "yes-no", "string": "text"}
 
@@ -76,7 +110,7 @@ def _roles(fields: Fields) -> dict[str, Role]:
             told = f"'{name}' is a reserved word" if name in RESERVED else f"'{name}' is no role name"
             problems.report("E502", written.span, told, "roles are named with a-z and _")
             continue
-        role = fields_of(value, ("is", "single", "required"), f"the role '{name}'", problems)
+        role = fields_of(value, ROLE_KEYS, f"the role '{name}'", problems)
         if role is None:
             continue
         types = _types(role)
@@ -159,7 +193,7 @@ def _question(
     if not isinstance(value, MapNode):
         asks = chosen(name, (*roles, SPEAKER), "role", problems) if roles else ""
         wordings = tuple(_wordings(value, asks, roles, "one", speech, problems))
-        if not wordings and isinstance(value, TextNode) and value.empty:
+        if not wordings and _is_empty(value):
             problems.report("E506", name.span, f"the question '{name.text}' has no wording")
         return Question(name.text, asks, wordings, span=name.span) if asks and wordings else None
     fields = fields_of(value, QUESTION_KEYS, f"the question '{name.text}'", problems)
@@ -172,6 +206,8 @@ def _question(
     flags = [fields.yes_no(key, default) for key, default in (("open", False), ("choice", True), ("typed", False))]
     wanted = fields.wants("wordings")
     wordings = tuple(_wordings(fields.get("wordings"), asks, roles, form, speech, problems)) if wanted else ()
+    if wanted and not wordings and _is_empty(fields.get("wordings")):
+        problems.report("E506", name.span, f"the question '{name.text}' has no wording")
     if not asks or not wordings:
         return None
     return Question(
@@ -188,6 +224,10 @@ def _question(
     )
 
 
+def _is_empty(node: Node | None) -> bool:
+    return all(isinstance(item, TextNode) and item.empty for item in items_of(node))
+
+
 def _wordings(
     node: Node | None, asks: str, roles: Mapping[str, Role], form: str, speech: Speech, problems: Problems
 ) -> Iterator[Wording]:
@@ -196,7 +236,7 @@ def _wordings(
         types: tuple[str, ...] = ()
         text: Node | None = item
         if isinstance(item, MapNode):
-            fields = fields_of(item, ("for", "ask"), "a wording", problems)
+            fields = fields_of(item, WORDING_KEYS, "a wording", problems)
             types = _for_types(fields, roles, asks) if fields else ()
             text = fields.get("ask") if fields and fields.wants("ask") else None
         elif isinstance(item, ListNode):

@@ -16,11 +16,24 @@ from quizgen.model import Lexicon
 from quizgen.problems import Problems, Span, one_of
 from quizgen.reading.fields import fields_of
 from quizgen.reading.phrases import GENDERS, arabic_of
+from quizgen.reading.shapes import ANSWER, NOTHING, TEXT, Keys, Needed, choice, either, keyed, named
 from quizgen.reading.yaml_tree import Node, TextNode
 
-VERB_KEYS = ("past", "present", "passive", "noun", "preposition", "object", "that", "to", "says", "gloss", "forms")
-NOUN_KEYS = ("singular", "plural", "dual", "gender", "acc", "human")
 OBJECTS: tuple[Objects, ...] = get_args(Objects)
+VERB_KEYS: Keys = {
+    "present": Needed(TEXT),
+    **dict.fromkeys(("past", "passive", "noun", "preposition", "that", "to", "gloss"), TEXT),
+    "object": choice(OBJECTS),
+    "says": ANSWER,
+    "forms": named(either(TEXT, NOTHING)),
+}
+NOUN_KEYS: Keys = {
+    "plural": Needed(TEXT),
+    **dict.fromkeys(("singular", "dual", "acc"), TEXT),
+    "gender": choice(GENDERS),
+    "human": ANSWER,
+}
+LEXICON_KEYS: Keys = {"verbs": named(keyed(VERB_KEYS)), "nouns": named(keyed(NOUN_KEYS))}
 
 # The columns of the tables, and what may stand in those that are not open. "-" in `passive`: the verb has none.
 YES = ("", "yes")
@@ -50,7 +63,7 @@ Word = TypeVar("Word")
 
 def read_lexicon(node: Node | None, problems: Problems) -> Lexicon:
     """Read lexicon.yaml; an entry that lacks a form is told once and stays, so that what names it is sound."""
-    fields = fields_of(node, ("verbs", "nouns"), "the lexicon", problems)
+    fields = fields_of(node, LEXICON_KEYS, "the lexicon", problems)
     verbs: dict[str, Verb] = {}
     nouns: dict[str, CountedNoun] = {}
     if fields is None:

@@ -17,6 +17,8 @@ from quizgen.reading.context import Ids, name_types
 from quizgen.reading.evidence import EVIDENCE_KEYS, has_evidence
 from quizgen.reading.fields import (
     ID,
+    ID_SHAPE,
+    IDS_SHAPE,
     TO_THE_LEXICON,
     Fields,
     chosen,
@@ -26,12 +28,23 @@ from quizgen.reading.fields import (
     list_of,
 )
 from quizgen.reading.phrases import GENDERS, PHRASE_KEYS, arabics_of, phrase_of, short_of
-from quizgen.reading.quantities import quantity_of
-from quizgen.reading.times import time_of
+from quizgen.reading.quantities import QUANTITY, quantity_of
+from quizgen.reading.shapes import TEXT, TEXTS, Held, Keys, either, keyed, listed, many, named, optional, ref
+from quizgen.reading.times import TIME, time_of
 from quizgen.reading.yaml_tree import ListNode, MapNode, Node, TextNode, undecided
 
-NAME_KEYS = (*PHRASE_KEYS, "is", "noun", "short", "aliases", "members", "of", "en", "who", "offices", "was")
-OFFICE_KEYS = (*PHRASE_KEYS, "when", *EVIDENCE_KEYS, "in", "skip")
+OFFICE_KEYS: Keys = {**PHRASE_KEYS, "when": TIME, **optional(EVIDENCE_KEYS), "in": TEXT, "skip": TEXTS}
+NAME_KEYS: Keys = {
+    **PHRASE_KEYS,
+    "is": Held(ref("name-type")),
+    "noun": TEXT,
+    "short": either(TEXT, keyed(PHRASE_KEYS)),
+    **dict.fromkeys(("aliases", "members", "of"), TEXTS),
+    **dict.fromkeys(("en", "who"), TEXT),
+    "offices": listed(keyed(OFFICE_KEYS)),
+    "was": IDS_SHAPE,
+}
+NAMES = named(either(TEXT, listed(TEXT, 1), keyed(NAME_KEYS)), ID_SHAPE)  # in short: its words, and others for it
 HUMAN_TYPES = ("person", "people")
 FEMININE_TYPES = ("state", "city")
 COMPASS = ("شمال", "جنوب", "شرق", "غرب")  # «جنوب السودان» is masculine or feminine as one takes it
@@ -237,7 +250,7 @@ def _well_read(fields: Fields, key: str) -> bool:
     return not trial.found
 
 
-POOL_KEYS = ("names", "times", "quantities")
+POOL_KEYS: Keys = {"names": NAMES, "times": listed(TIME), "quantities": many(QUANTITY)}
 
 
 def read_pools(

@@ -12,15 +12,32 @@ from quizgen.model import Evidence, Name, Reference, Unsaid, Word
 from quizgen.problems import Fix, Problems, did_you_mean
 from quizgen.reading.article import Place, Printed
 from quizgen.reading.context import Ids, Known
-from quizgen.reading.fields import chosen, fields_of, id_of
+from quizgen.reading.fields import ID_SHAPE, IDS_SHAPE, chosen, fields_of, id_of
 from quizgen.reading.phrases import arabic_of, bare
 from quizgen.reading.proof import Pointer
+from quizgen.reading.shapes import TEXT, TEXTS, Keys, Needed, choice, keyed, listed
 from quizgen.reading.yaml_tree import Node, TextNode
 
-REFER_KEYS = ("id", "quote", "word", "to", "means", "was")
-UNSAID_KEYS = ("id", "asks", "near", "was")
-WORD_KEYS = ("id", "word", "plural", "masdar", "present", "root", "part", "en", "quote", "in", "was")
 PARTS = ("noun", "plural noun", "verbal noun", "verb", "adjective", "adverb", "particle", "phrase")
+REFER_KEYS: Keys = {
+    "id": Needed(ID_SHAPE),
+    **dict.fromkeys(("quote", "word"), Needed(TEXT)),
+    "to": TEXTS,
+    "means": TEXT,
+    "was": IDS_SHAPE,
+}
+MEANINGS = ("to", "means")  # of which a reference has one at least
+UNSAID_KEYS: Keys = {"id": Needed(ID_SHAPE), **dict.fromkeys(("asks", "near"), Needed(TEXT)), "was": IDS_SHAPE}
+WORD_KEYS: Keys = {
+    "id": Needed(ID_SHAPE),
+    "word": Needed(TEXT),
+    **dict.fromkeys(("plural", "masdar", "present", "root"), TEXT),
+    "part": Needed(choice(PARTS)),
+    **dict.fromkeys(("en", "quote"), Needed(TEXT)),
+    "in": TEXT,
+    "was": IDS_SHAPE,
+}
+PASSAGE_KEYS: Keys = {"refers": listed(keyed(REFER_KEYS, one_of=MEANINGS)), "unsaid": listed(keyed(UNSAID_KEYS))}
 
 
 def read_references(
@@ -38,7 +55,7 @@ def read_references(
         word = fields.required("word")
         to = tuple(_named(fields.texts("to"), known))
         means = arabic_of(fields.text_node("means"), problems)
-        if "to" not in fields.node.entries and "means" not in fields.node.entries:
+        if not any(key in fields.node.entries for key in MEANINGS):
             problems.report("E601", fields.span, "a reference has 'to' (names) or 'means' (words)")
         if place is None or word is None:
             continue

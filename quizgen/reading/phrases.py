@@ -9,11 +9,18 @@ from quizgen.arabic.letters import TATWEEL, unmarked
 from quizgen.arabic.nouns import Gender, NounPhrase, Number
 from quizgen.problems import Problems
 from quizgen.reading.fields import YES_NO, Fields, fields_of, text_of
+from quizgen.reading.shapes import ANSWER, TEXT, Keys, Needed, choice
 from quizgen.reading.yaml_tree import MapNode, Node, TextNode
 
-PHRASE_KEYS = ("ar", "acc", "gen", "gender", "number", "human", "article")
 GENDERS = {"m": Gender.M, "f": Gender.F}
 NUMBERS = {"singular": Number.SINGULAR, "dual": Number.DUAL, "plural": Number.PLURAL}
+PHRASE_KEYS: Keys = {
+    "ar": Needed(TEXT),
+    **dict.fromkeys(("acc", "gen"), TEXT),
+    "gender": choice(GENDERS),
+    "number": choice(NUMBERS),
+    **dict.fromkeys(("human", "article"), ANSWER),
+}
 
 _ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 

@@ -11,10 +11,12 @@ from quizgen.arabic.quantities import read_quantity
 from quizgen.problems import Problems
 from quizgen.reading.fields import TO_THE_LEXICON, Fields, fields_of, text_of
 from quizgen.reading.phrases import GENDERS, arabic_of, likely_gender
+from quizgen.reading.shapes import TEXT, Held, Keys, Needed, choice, either, keyed
 from quizgen.reading.yaml_tree import MapNode, Node, TextNode
 
-QUANTITY_KEYS = ("number", "unit")
-UNIT_KEYS = ("ar", "plural", "dual", "gender", "acc")
+UNIT_KEYS: Keys = {"ar": Needed(TEXT), **dict.fromkeys(("plural", "dual", "acc"), TEXT), "gender": choice(GENDERS)}
+QUANTITY_KEYS: Keys = {"number": Needed(TEXT), "unit": Held(either(TEXT, keyed(UNIT_KEYS)))}
+QUANTITY = either(TEXT, keyed(QUANTITY_KEYS))
 OWN_UNIT = "{number: 400, unit: {ar: ميغاواط, plural: ميغاواط}}"
 
 

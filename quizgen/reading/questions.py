@@ -20,15 +20,24 @@ from quizgen.problems import Problems, Span
 from quizgen.reading.article import Place
 from quizgen.reading.context import Ids, Known
 from quizgen.reading.evidence import EVIDENCE_KEYS, evidence_place
-from quizgen.reading.fields import Fields, fields_of, id_of, list_of
+from quizgen.reading.fields import ID_SHAPE, IDS_SHAPE, Fields, fields_of, id_of, list_of
 from quizgen.reading.phrases import arabic_of
 from quizgen.reading.proof import Grounds
+from quizgen.reading.shapes import TEXT, Keys, Needed, choice, keyed, listed
 from quizgen.reading.yaml_tree import Node, TextNode
 
-QUESTION_KEYS = ("id", "ask", "answer", "in", "because", "wrong", *EVIDENCE_KEYS, "level", "was", "note")
-WRONG_KEYS = ("is", "why")
 FEWEST_WRONG = 2  # beside the answer, for a choice
 LEVELS = tuple(level.value for level in Level)
+WRONG_KEYS: Keys = dict.fromkeys(("is", "why"), Needed(TEXT))
+QUESTION_KEYS: Keys = {
+    "id": Needed(ID_SHAPE),
+    **dict.fromkeys(("ask", "answer"), Needed(TEXT)),
+    **EVIDENCE_KEYS,
+    **dict.fromkeys(("in", "because", "note"), TEXT),
+    "wrong": listed(keyed(WRONG_KEYS)),
+    "level": choice(LEVELS),
+    "was": IDS_SHAPE,
+}
 BECAUSE_HINT = "lengthen the quote, write its words with in: …, or say with because: … how the quote gives the answer"
 
 

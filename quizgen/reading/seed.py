@@ -10,32 +10,43 @@ from quizgen.arabic.months import SYSTEMS, Months
 from quizgen.arabic.time import Time, known_time
 from quizgen.model import Kind, Seed, Settings, Templates
 from quizgen.problems import Problem, Problems, Span, errors
-from quizgen.reading.article import read_article, read_printed
+from quizgen.reading.article import CORRECTION_KEYS, read_article, read_printed
 from quizgen.reading.context import Ids, Known, name_types
+from quizgen.reading.evidence import EVIDENCE_KEYS
 from quizgen.reading.facts import office_facts, read_facts
 from quizgen.reading.fields import ID, Fields, chosen, fields_of, list_of, whole_of
-from quizgen.reading.names import ReadNames, read_names, read_pools
-from quizgen.reading.passage import read_references, read_unsaid, read_words
+from quizgen.reading.names import NAMES, POOL_KEYS, ReadNames, read_names, read_pools
+from quizgen.reading.passage import PASSAGE_KEYS, WORD_KEYS, read_references, read_unsaid, read_words
 from quizgen.reading.proof import Grounds
-from quizgen.reading.questions import read_questions
+from quizgen.reading.questions import QUESTION_KEYS, read_questions
+from quizgen.reading.shapes import ANSWER, TEXT, TEXTS, Keys, Needed, choice, keyed, listed, many, ref, whole
 from quizgen.reading.whole import WHOLE_KEYS, read_whole
 from quizgen.reading.yaml_faults import problems_of
 from quizgen.reading.yaml_tree import ListNode, Node, compose
 
-KEYS = (
-    *("title", "school", "items", "options", "kinds", "marks"),
-    *("digits", "months", "passage", "answer-sheet", "deck", "report", "help", "pin", "drop"),
-)
 KINDS = tuple(kind.value for kind in Kind)
 DIGITS = ("western", "arabic")
 HELP = ("en",)
 MOST_ITEMS, MOST_OPTIONS, MOST_MARKS = 500, 6, 100
+MARKS_KEYS: Keys = dict.fromkeys(KINDS, whole(0, MOST_MARKS))
+QUIZ_KEYS: Keys = {
+    **dict.fromkeys(("title", "school", "deck", "report"), TEXT),
+    "items": whole(1, MOST_ITEMS),
+    "options": whole(2, MOST_OPTIONS),
+    "kinds": many(choice(KINDS)),
+    "marks": keyed(MARKS_KEYS),
+    "digits": choice(DIGITS),
+    "months": choice(SYSTEMS),
+    **dict.fromkeys(("passage", "answer-sheet"), ANSWER),
+    "help": choice(HELP),
+    **dict.fromkeys(("pin", "drop"), TEXTS),
+}
 
 
 def read_settings(node: Node | None, problems: Problems) -> Settings:
     """Read the settings of a quiz."""
     shipped = Settings()
-    fields = fields_of(node, KEYS, "'quiz'", problems)
+    fields = fields_of(node, QUIZ_KEYS, "'quiz'", problems)
     if fields is None:
         return shipped
     kinds = (chosen(text, KINDS, "kind", problems) for text in fields.texts("kinds"))
@@ -59,15 +70,27 @@ def read_settings(node: Node | None, problems: Problems) -> Settings:
 
 
 def _marks(fields: Fields) -> dict[str, int]:
-    marks = fields_of(fields.get("marks"), KINDS, "'marks'", fields.problems)
+    marks = fields_of(fields.get("marks"), MARKS_KEYS, "'marks'", fields.problems)
     if marks is None:
         return {}
     nodes = ((kind, marks.text_node(kind)) for kind in KINDS)
     return {kind: whole_of(node, kind, 0, MOST_MARKS, fields.problems, 1) for kind, node in nodes if node}
 
 
-SEED_KEYS = ("article", "names", "facts", "questions", "vocabulary", "passage", "pools", "quiz")
-ARTICLE_KEYS = ("text", "title", "publisher", "url", "published", "rights", "notice", "corrections")
+ARTICLE_KEYS: Keys = {
+    **dict.fromkeys(("text", "title", "publisher", "url", "published", "rights", "notice"), TEXT),
+    "corrections": listed(keyed(CORRECTION_KEYS)),
+}
+SEED_KEYS: Keys = {
+    "article": Needed(keyed(ARTICLE_KEYS)),
+    "names": Needed(NAMES),
+    "facts": Needed(listed(ref("fact"), least=1)),
+    "questions": listed(keyed(QUESTION_KEYS, exactly=list(EVIDENCE_KEYS))),
+    "vocabulary": listed(keyed(WORD_KEYS)),
+    "passage": keyed({**PASSAGE_KEYS, **WHOLE_KEYS}),
+    "pools": keyed(POOL_KEYS),
+    "quiz": keyed(QUIZ_KEYS),
+}
 ARTICLE_NAME = "article.txt"
 # Anki takes collection.apkg and backup-….apkg for a whole collection and offers to replace the learner's
 _RESERVED = re.compile(r"collection|backup-.*")
@@ -134,7 +157,7 @@ def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates:
     name_ids = Ids.of("name", problems)
     names = _names(fields, templates, name_ids)
     known = Known(names.names, templates, problems, names.sick)
-    passage = fields_of(fields.get("passage"), ("refers", "unsaid", *WHOLE_KEYS), "'passage'", problems)
+    passage = fields_of(fields.get("passage"), {**PASSAGE_KEYS, **WHOLE_KEYS}, "'passage'", problems)
     refers = list_of(passage.get("refers"), "'refers'", problems) if passage else ()
     refers_ids, unsaid_ids = Ids.of("reference", problems), Ids.of("unsaid question", problems)
     references = tuple(read_references(refers, known, printed, refers_ids))
@@ -180,9 +203,11 @@ def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates:
 
 
 def _fact_nodes(fields: Fields) -> tuple[Node, ...]:
-    node = fields.get("facts") if fields.wants("facts") else None
+    node = fields.get("facts")
     if isinstance(node, ListNode) and not node.items:
         fields.problems.report("E400", fields.key_span("facts"), "there is no fact")
+    elif not fields.wants("facts"):
+        return ()
     return list_of(node, "'facts'", fields.problems)
 
 

@@ -21,8 +21,11 @@ from quizgen.reading.article import Place
 from quizgen.reading.context import Known
 from quizgen.reading.fields import TO_THE_LEXICON, Fields, chosen, fields_of
 from quizgen.reading.proof import Grounds
+from quizgen.reading.shapes import TEXT, Keys, Needed, either, keyed, ref
 from quizgen.reading.yaml_tree import TextNode
 
+BY_KEYS: Keys = {"who": Needed(TEXT), "verb": ref("verb-of-saying")}
+BY = either(TEXT, keyed(BY_KEYS))
 SAID = "قال إنّ"  # the verb of a claim whose quote has none
 POINT = "add an alias, or a reference of the passage whose word («وأضاف») stands for the speaker"
 _FAR = 120  # characters between a verb of saying and the clause that it leads in
@@ -224,7 +227,7 @@ def read_speaker(fields: Fields, place: Place | None, known: Known, speakers: Sp
     if isinstance(node, TextNode):
         who, verb = node, None
     else:
-        by = fields_of(node, ("who", "verb"), "'by'", problems, hint="{who: shoigu, verb: قال إنّ}")
+        by = fields_of(node, BY_KEYS, "'by'", problems, hint="{who: shoigu, verb: قال إنّ}")
         if by is None:
             return None
         who, verb = by.required("who"), by.text_node("verb")

@@ -6,9 +6,13 @@ from quizgen.arabic.time import WANTED, NotATime, Time, looks_hijri, read_time, 
 from quizgen.problems import Problems
 from quizgen.reading.fields import Fields, fields_of, text_of
 from quizgen.reading.phrases import arabic_of
+from quizgen.reading.shapes import TEXT, Keys, Needed, either, keyed
 from quizgen.reading.yaml_tree import MapNode, Node, TextNode
 
-TIME_KEYS = ("since", "from", "to", "text")
+TIME_KEYS: Keys = dict.fromkeys(("since", "from", "to", "text"), Needed(TEXT))
+TIME_SETS = (("text",), ("since",), ("from", "to"))  # the keys that go together
+TIMES_IN_KEYS = [keyed({key: TIME_KEYS[key] for key in together}) for together in TIME_SETS]
+TIME = either(TEXT, *TIMES_IN_KEYS)
 TIME_HINT = f"write {WANTED}, {{since: 2008}}, {{from: 2008, to: 2015}} or {{text: …}}"
 
 

@@ -15,10 +15,33 @@ from quizgen.reading.context import VALUE_TYPES, Known
 from quizgen.reading.fields import ID, YES_NO, fields_of, items_of, list_of, text_of
 from quizgen.reading.phrases import PHRASE_KEYS, is_arabic, phrase_of
 from quizgen.reading.quantities import QUANTITY_KEYS, quantity_of
+from quizgen.reading.shapes import TEXT, Held, Keys, Needed, Shape, keyed, listed, many
 from quizgen.reading.times import TIME_KEYS, time_of
 from quizgen.reading.yaml_tree import ListNode, MapNode, Node, TextNode
 
-SLOT_KEYS = ("all", "some", "also", "says", "others")
+HEADS = ("all", "some", "says")  # of which a slot has exactly one
+
+
+def slot_keys(value: Shape, most: int | None = None) -> Keys:
+    """Return what may be written of a role that holds at most so many values of a shape."""
+    return {
+        **dict.fromkeys(HEADS, Held(many(value, 1, most))),
+        "also": many(value),
+        "others": listed(keyed(other_keys(value))),
+    }
+
+
+def other_keys(value: Shape) -> Keys:
+    """Return the keys of what another source says."""
+    return {"is": Needed(value), "source": Needed(TEXT)}
+
+
+def said_keys(value: Shape) -> Keys:
+    """Return the keys of a value that the quote tells in other words."""
+    return {"is": Needed(value), "in": Needed(TEXT)}
+
+
+SLOT_KEYS, OTHER_KEYS, SAID_KEYS = slot_keys(TEXT), other_keys(TEXT), said_keys(TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +74,7 @@ def _slot_of_keys(node: MapNode, role: Role, known: Known) -> ReadSlot | None:
     fields = fields_of(node, SLOT_KEYS, f"the role '{role.name}'", problems)
     if fields is None:
         return None
-    heads = [key for key in ("all", "some", "says") if key in node.entries]
+    heads = [key for key in HEADS if key in node.entries]
     if len(heads) != 1:
         problems.report("E421", node.span, "exactly one of 'all', 'some' and 'says' is wanted here")
         return None
@@ -102,7 +125,7 @@ def _is_end_of_change(values: Sequence[Value], role: Role) -> bool:
 def _others(nodes: Sequence[Node], role: Role, known: Known) -> tuple[Other, ...]:
     others: list[Other] = []
     for node in nodes:
-        fields = fields_of(node, ("is", "source"), "what others say", known.problems)
+        fields = fields_of(node, OTHER_KEYS, "what others say", known.problems)
         if fields is None:
             continue
         source = fields.required("source")
@@ -134,7 +157,7 @@ def read_value(node: Node | None, role: Role, known: Known) -> Placed | None:
 def _value_of_keys(node: MapNode, role: Role, known: Known) -> Placed | None:
     problems = known.problems
     if "is" in node.entries:
-        fields = fields_of(node, ("is", "in"), "a value", problems)
+        fields = fields_of(node, SAID_KEYS, "a value", problems)
         if fields is None or not fields.wants("is"):
             return None
         words = fields.required("in")

@@ -20,6 +20,7 @@ from quizgen.reading.yaml_tree import TextNode
 
 BY = "by"
 _THING = "أمر"
+KEYS_OF_SAYING = ("أنّ", "إنّ")  # end the entries that serve a speaker, under `by`
 # What tells one fact from another of the same participants, what a reader expects first before the rest.
 _TELLING = ("to", "from", "with", "against", "for", "about", "when", "where", "during")
 _NEVER_SHOWN = frozenset({"result"})  # it would make a question of two clauses
@@ -28,7 +29,7 @@ _NEVER_SHOWN = frozenset({"result"})  # it would make a question of two clauses
 def verb_named(node: TextNode, known: Known) -> Frame | None:
     """Find the verb that a fact names, by its entry or by its bare form where only one entry has it; no wording yet."""
     lexicon = known.templates.lexicon
-    verbs = [key for key in lexicon.verbs if not key.endswith(("أنّ", "إنّ"))]
+    verbs = [key for key in lexicon.verbs if not key.endswith(KEYS_OF_SAYING)]
     word = " ".join(node.text.split())
     alike = [key for key in verbs if key.partition(" ")[0] == word]
     if word in verbs or len(alike) == 1:

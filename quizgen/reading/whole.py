@@ -8,24 +8,31 @@ from typing import Literal
 from quizgen.model import WholeQuestion, WrongAnswer
 from quizgen.reading.article import Printed
 from quizgen.reading.context import Ids, Known
-from quizgen.reading.fields import Fields, fields_of, id_of, list_of, whole_of
+from quizgen.reading.fields import ID_SHAPE, Fields, fields_of, id_of, list_of, whole_of
 from quizgen.reading.proof import Grounds
-from quizgen.reading.questions import FEWEST_WRONG, check_wrong, option_of, wrong_options
+from quizgen.reading.questions import FEWEST_WRONG, WRONG_KEYS, check_wrong, option_of, wrong_options
+from quizgen.reading.shapes import TEXT, Keys, Needed, keyed, listed, many, whole
 from quizgen.reading.yaml_tree import TextNode
 
 GISTS: tuple[Literal["main", "title"], ...] = ("main", "title")
-WHOLE_KEYS = (*GISTS, "parts")
-_KEYS = ("is", "wrong", "sentences", "note")
+GIST_KEYS: Keys = {
+    "is": Needed(TEXT),
+    "wrong": listed(keyed(WRONG_KEYS)),
+    "sentences": many(whole(1)),
+    "note": TEXT,
+}
+PART_KEYS: Keys = {"id": Needed(ID_SHAPE), **GIST_KEYS, "sentences": Needed(many(whole(1), 1))}
+WHOLE_KEYS: Keys = {**dict.fromkeys(GISTS, keyed(GIST_KEYS)), "parts": listed(keyed(PART_KEYS))}
 
 
 def read_whole(passage: Fields, known: Known, grounds: Grounds, ids: Ids) -> Iterator[WholeQuestion]:
     """Read what is asked about the whole text; each wrong answer has its reason, for no program proves it wrong."""
     for about in GISTS:
-        fields = fields_of(passage.get(about), _KEYS, f"'{about}'", known.problems)
+        fields = fields_of(passage.get(about), GIST_KEYS, f"'{about}'", known.problems)
         if fields and (read := _question(fields, about, about, known, grounds)):
             yield read
     for node in list_of(passage.get("parts"), "'parts'", known.problems):
-        fields = fields_of(node, ("id", *_KEYS), "a part", known.problems)
+        fields = fields_of(node, PART_KEYS, "a part", known.problems)
         if fields is None:
             continue
         written = fields.required("id")

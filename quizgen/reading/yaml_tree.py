@@ -12,6 +12,7 @@ from quizgen.problems import Problem, Span, one_line
 from quizgen.reading.yaml_faults import LINE_END, problems_of, readable, syntax_problem
 
 # A lone ? stands for what an author has to decide. To YAML it would begin a key: a sign of no script takes its place.
+TO_DECIDE = "?"
 UNDECIDED = "\ue03f"
 _UNDECIDED = re.compile(r"(?:(?<=[:,\-\[] )|(?<=\[))\?(?=[ \t]*(?:[,\]}]|#|\r|\n|$))")
 # A value without quotes ends at « #»: in «اتفاقية الإنارة #7» the number would be lost as a comment.

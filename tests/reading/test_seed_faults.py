@@ -285,6 +285,12 @@ def test_missing_blocks_are_all_told(read: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize("empty", ["[]", "{all: []}", "{says: []}"])
+def test_a_role_with_an_empty_list_is_told(read: Read, sound: str, empty: str) -> None:
+    _, problems = read(sound.replace("lasts: 25 سنة", f"lasts: {empty}"))
+    assert [problem.code for problem in problems] == ["E102"]
+
+
 def test_an_empty_list_of_facts_is_told(read: Read, sound: str) -> None:
     start, end = sound.index("facts:\n"), sound.index("vocabulary:")
     _, problems = read(
