@@ -20,6 +20,7 @@ from quizgen.items.bank import Written, write_bank
 from quizgen.items.lint import check_forms, check_items, check_vague
 from quizgen.items.quiz import chance_of, forms, self_study
 from quizgen.items.renames import Renames
+from quizgen.items.unasked import check_unasked
 from quizgen.loading import Layouts, load_templates, reported
 from quizgen.model import Bank, Quiz, Seed, Templates
 from quizgen.previous import BACKUP, LEDGER, NOTETYPES, old_ledger, old_notetypes, same
@@ -113,6 +114,7 @@ def check_seeds(folders: Sequence[Path], own: Path | None = None) -> tuple[Probl
             problems += check_items(seed, written.bank)
             problems += check_vague(seed, written.bank, templates.lexicon)
             problems += check_forms(seed, written.refusals)
+            problems += check_unasked(seed, written.bank, written.refusals)
             problems += _check_pages(written.bank, layouts)
     return tuple(sorted(set(problems)))
 

@@ -211,6 +211,8 @@ def check(seeds: tuple[str, ...], fix: bool, templates: Path | None, as_json: bo
         report.problems_as_json(problems)
     else:
         report.problems(problems)
+        if not errors(problems):
+            report.sound(folder.name for folder in folders)
     sys.exit(PROBLEMS if errors(problems) else 0)
 
 

@@ -83,6 +83,11 @@ def problems(found: Sequence[Problem]) -> None:
         _say(", ".join(f"{many} {what}{'s' if many > 1 else ''}" for many, what in counts if many), error=True)
 
 
+def sound(seeds: Iterable[str]) -> None:
+    """Print which seeds hold no problem."""
+    _say(f"sound: {', '.join(seeds)}")
+
+
 def problems_as_json(found: Sequence[Problem]) -> None:
     """Print problems as a list of path, line, column, code, message and hint."""
     _say_tree(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from quizgen.arabic import fold
 from quizgen.identity import value_id, value_type
+from quizgen.items.apart import CLOSE, apart
 from quizgen.items.desk import Desk
 from quizgen.items.truth import BY
 from quizgen.items.wording import Lacks, Unfit, named
@@ -54,7 +55,8 @@ def ask(desk: Desk, fact: Fact, question: Question) -> tuple[Asked, ...]:
     if question.form != "one" and not several:
         raise Unfit(f"'{question.asks}' holds one value, the question asks for several")
     if not desk.world.complete(fact, question.asks) and not question.open and question.form != "one":
-        raise Unfit(f"'{question.asks}' is open: the article does not say that it names them all")
+        told = f"'{question.asks}' is open: the article does not say that it names them all"
+        raise Unfit(told, remedy=CLOSE)
     if question.form == "partner":
         return tuple(
             _stem(desk, fact, question, (key,), tuple(value for value in slot.values if value is not key))
@@ -64,17 +66,19 @@ def ask(desk: Desk, fact: Fact, question: Question) -> tuple[Asked, ...]:
 
 
 def _stem(desk: Desk, fact: Fact, question: Question, keys: tuple[Value, ...], shown: tuple[Value, ...]) -> Asked:
-    reasons = []
+    reasons, remedies = [], []
     lacking: Lacks | None = None
     for wording in question.wordings:
         try:
             return _worded(desk, fact, question, wording, keys, shown)
         except Unfit as unfit:
             reasons.append(unfit.reason)
+            remedies.append(unfit.remedy)
             lacking = unfit if isinstance(unfit, Lacks) else lacking
     if lacking:
         raise lacking
-    raise Unfit("; ".join(dict.fromkeys(reasons)) or "the question has no wording")
+    told = "; ".join(dict.fromkeys(reasons)) or "the question has no wording"
+    raise Unfit(told, remedy=next(filter(None, remedies), ""))
 
 
 def _worded(
@@ -86,13 +90,16 @@ def _worded(
     text = desk.voice.say(wording, desk.slots(fact, shown=shown, **{question.asks: keys}))
     if not desk.world.singles_out(fact, question.asks, shows):
         rivals = desk.world.rivals(fact, question.asks, shows)
-        raise Unfit(f"«{text}» could also ask about {', '.join(rival.id for rival in rivals)}")
+        told = f"«{text}» could also ask about {', '.join(rival.id for rival in rivals)}"
+        raise Unfit(told, remedy=apart(desk, fact, rivals, shows))
     stem = _by_the_article(desk, fact, question, desk.lead_in(fact, text, wording.template, question.asks), shows)
     if len(stem.split()) > LONGEST_STEM:
-        raise Unfit(f"«{stem}» has more than {LONGEST_STEM} words")
+        told = f"«{stem}» has more than {LONGEST_STEM} words"
+        raise Unfit(told, remedy="give the longest name or text in it a short form")
     told_by = (desk.question_words.without(key, stem) if fact.worded else stem for key in keys)
-    if told := next((key for key, words in zip(keys, told_by, strict=True) if desk.is_read_in(key, words)), None):
-        raise Unfit(f"«{stem}» contains the answer «{desk.printing.text(told)}»")
+    if leak := next((key for key, words in zip(keys, told_by, strict=True) if desk.is_read_in(key, words)), None):
+        told = f"«{stem}» contains the answer «{desk.printing.text(leak)}»"
+        raise Unfit(told, remedy="call what holds the answer by another name, or by a short form")
     return Asked(fact, question, question.asks, wording, text, stem, shows, keys, shown)
 
 

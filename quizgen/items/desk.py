@@ -25,12 +25,14 @@ MOST_OFFERED = 120  # values of a type that are looked at for one item
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Something that was not asked, and why."""
+    """Something that was not asked, and why; `remedy` is what its author can do, '' where nothing is amiss."""
 
     fact: str
     question: str
     reason: str
     lacking: Value | None = None  # the name or text that lacks a form
+    asks: str = ""  # the role
+    remedy: str = ""
 
 
 class Desk:
@@ -119,10 +121,11 @@ class Desk:
 
     # ---------------------------------------------------------- ids and refusals
 
-    def refuse(self, fact: str, question: str, why: str | Unfit) -> None:
+    def refuse(self, fact: str, question: str, why: str | Unfit, asks: str = "") -> None:
         """Note what was not asked; a form that a name lacks is its author's to add."""
-        reason = why if isinstance(why, str) else why.reason
-        self.refusals.append(Refusal(fact, question, reason, why.value if isinstance(why, Lacks) else None))
+        unfit = Unfit(why) if isinstance(why, str) else why
+        lacking = unfit.value if isinstance(unfit, Lacks) else None
+        self.refusals.append(Refusal(fact, question, unfit.reason, lacking, asks, unfit.remedy))
 
     def item_id(self, *parts: str) -> str:
         """Return the id of an item of this seed."""

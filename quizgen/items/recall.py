@@ -5,17 +5,19 @@ Recall and choice of one slot have one stem and one Anki note.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 
 from quizgen.arabic import fold
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.time import Time
+from quizgen.items.apart import CLOSE
 from quizgen.items.asking import Asked, ask
 from quizgen.items.desk import Desk
-from quizgen.items.options import Candidate, candidates, draw
+from quizgen.items.options import Drawn, candidates, draw
 from quizgen.items.printing import spellings
 from quizgen.items.reasons import reason
+from quizgen.items.shortage import no_set, too_few
 from quizgen.items.truth import BY
 from quizgen.items.wording import Unfit
 from quizgen.model import Fact, Item, Kind, Level, Name, Value
@@ -31,7 +33,7 @@ def recall_items(desk: Desk, fact: Fact) -> Iterable[Item]:
         try:
             stems = ask(desk, fact, question)
         except Unfit as unfit:
-            desk.refuse(fact.id, question.name, unfit)
+            desk.refuse(fact.id, question.name, unfit, question.asks)
             continue
         for asked in stems:
             slot = (asked.role, asked.shows, ",".join(map(desk.printing.answer, asked.keys)))
@@ -92,31 +94,12 @@ def _can_be_typed(asked: Asked, value: Value, text: str) -> bool:
     return isinstance(value, Name | Quantity) or (isinstance(value, Time) and not value.text)
 
 
-def _too_few(desk: Desk, judged: Sequence[Candidate]) -> str:
-    """Tell the author why hardly anything can be offered: each candidate with what speaks against it."""
-    told = [f"{sum(each.safe for each in judged)} safe distractors, two are needed"]
-    for each in judged:
-        if not each.safe:
-            against = each.unfit or (
-                each.judgement.doubt.value if each.judgement.doubt else each.judgement.verdict.value
-            )
-            fact = f" ({each.judgement.fact})" if each.judgement.fact else ""
-            told.append(f"{desk.printing.answer(each.value)}: {against}{fact}")
-    return "\n      ".join(told)
-
-
 def _choice(desk: Desk, asked: Asked, recall: Item) -> Item | None:
     item_id = f"{recall.id}/choice"
-    if asked.role != BY and not desk.world.complete(asked.fact, asked.role):
-        desk.refuse(asked.fact.id, f"{asked.name}/choice", f"'{asked.role}' is open: nothing is provably false of it")
-        return None
-    offered = candidates(desk, asked, item_id)
-    if sum(1 for _ in islice((each for each in offered if each.safe), 2)) < 2:
-        desk.refuse(asked.fact.id, f"{asked.name}/choice", _too_few(desk, offered))
-        return None
-    drawn = draw(desk, asked, offered, item_id)
-    if drawn is None:
-        desk.refuse(asked.fact.id, f"{asked.name}/choice", "no set of safe distractors keeps the rules for options")
+    try:
+        drawn = _options(desk, asked, item_id)
+    except Unfit as unfit:
+        desk.refuse(asked.fact.id, f"{asked.name}/choice", unfit, asked.role)
         return None
     key = asked.keys[0]
     text = desk.printing.answer
@@ -139,3 +122,16 @@ def _choice(desk: Desk, asked: Asked, recall: Item) -> Item | None:
         ordered=drawn.ordered,
         explains=recall.explains,
     )
+
+
+def _options(desk: Desk, asked: Asked, item_id: str) -> Drawn:
+    """Draw the options; raises `Unfit` where the role is open, or too little is proved wrong."""
+    if asked.role != BY and not desk.world.complete(asked.fact, asked.role):
+        raise Unfit(f"'{asked.role}' is open: nothing is provably false of it", remedy=CLOSE)
+    offered = candidates(desk, asked, item_id)
+    if sum(1 for _ in islice((each for each in offered if each.safe), 2)) < 2:
+        raise too_few(desk, asked, offered)
+    drawn = draw(desk, asked, offered, item_id)
+    if drawn is None:
+        raise no_set(desk, asked, offered)
+    return drawn

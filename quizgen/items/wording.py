@@ -41,12 +41,16 @@ CASES = {
 
 
 class Unfit(Exception):
-    """A wording cannot be filled for this fact; `reason` says what is missing, for the author."""
+    """A wording cannot be filled for this fact; `reason` says what is missing, `remedy` what its author can do.
 
-    def __init__(self, reason: str, value: Value | None = None) -> None:
+    Without a remedy it is as it should be: nobody is told of it who does not ask.
+    """
+
+    def __init__(self, reason: str, value: Value | None = None, remedy: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.value = value
+        self.remedy = remedy
 
 
 class Lacks(Unfit):
