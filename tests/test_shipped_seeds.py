@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from quizgen.arabic.typed import fold
 from quizgen.build import load_seed, load_templates
 from quizgen.items.bank import Written, write_bank
 from quizgen.items.choosing import choose
@@ -50,6 +51,13 @@ def shipped(request: pytest.FixtureRequest, root: Path, templates: Templates) ->
 def test_the_lint_finds_no_fault_and_no_name_lacks_a_form(shipped: Shipped) -> None:
     assert check_items(shipped.seed, shipped.written.bank) == ()
     assert check_forms(shipped.seed, shipped.written.refusals) == ()
+
+
+def test_to_repeat_a_word_of_the_question_is_not_accepted_as_its_answer(shipped: Shipped) -> None:
+    """«المتحف» does not answer «ما المتحف الذي يفتتح المعرض؟»."""
+    told = [(item.id, text) for item in shipped.items for text in item.accepts if item.kind is Kind.RECALL
+            if f" {fold(text)} " in f" {fold(item.stem)} "]  # fmt: skip
+    assert told == []
 
 
 def test_every_sentence_is_asked_about_beside_its_gaps(shipped: Shipped) -> None:

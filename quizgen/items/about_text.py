@@ -44,7 +44,17 @@ def _reference_stem(desk: Desk, reference: Reference) -> str:
         label = "ask.reference.person" if people else "ask.reference.noun"
     else:
         label = "ask.reference.whom" if people else "ask.reference.what"
-    return desk.labels[label].format(word=quoted(reference.word), phrase=quoted(reference.evidence.reads))
+    return desk.labels[label].format(word=quoted(reference.word), phrase=quoted(_without_answer(reference)))
+
+
+def _without_answer(reference: Reference) -> str:
+    """Return the phrase with «…» where it names what the word refers to: nobody is asked for what the stem says."""
+    phrase = reference.evidence.reads
+    kept = phrase.find(reference.word)
+    taken = {at for name in reference.to for start, end in spans(name, phrase) for at in range(start, end)}
+    if kept in taken:
+        return phrase
+    return re.sub("\0+", "…", "".join("\0" if at in taken else sign for at, sign in enumerate(phrase)))
 
 
 def _is_noun(desk: Desk, word: str) -> bool:

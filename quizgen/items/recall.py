@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from quizgen.arabic import fold
+from quizgen.arabic import fold, typed
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.time import Time
 from quizgen.items.apart import CLOSE
@@ -56,7 +56,7 @@ def _recall(desk: Desk, asked: Asked) -> Item:
     texts = tuple(desk.printing.answer(key) for key in asked.keys)
     level = Level.PRODUCE if len(texts) > 1 else Level.RECALL
     single = asked.keys[0] if len(texts) == 1 else None
-    accepted = tuple(_accepts(asked.keys[0])) if single is not None else ()
+    accepted = tuple(_accepts(asked.keys[0], asked.stem)) if single is not None else ()
     return Item(
         id=item_id,
         kind=Kind.RECALL,
@@ -82,8 +82,10 @@ def _explains(desk: Desk, asked: Asked) -> bool:
     return role is not None and role.types == ("text",) and asked.role not in LABELLING
 
 
-def _accepts(value: Value) -> Iterable[str]:
-    return dict.fromkeys(spellings(value))
+def _accepts(value: Value, stem: str) -> Iterable[str]:
+    """List the spellings that answer the stem: to repeat a word of it («ما المتحف الذي …») is no answer."""
+    said = f" {typed.fold(stem)} "
+    return [form for form in dict.fromkeys(spellings(value)) if f" {typed.fold(form)} " not in said]
 
 
 def _can_be_typed(asked: Asked, value: Value, text: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from quizgen.anki.deck import Built, build_deck
 from quizgen.anki.ledger import Ledger, Stamp
+from quizgen.arabic.typed import fold
 from quizgen.model import Bank
 from tests.anki.samples import bank
 
@@ -88,9 +89,9 @@ def as_read(side: str) -> str:
 
 
 def told_too_soon(kind: str, ord_: int, fields: Mapping[str, str], front: str) -> list[str]:
-    """List what a front shows of the answer that it asks for; options to choose from are folded and do not count.
+    """List what a front shows of the answers that it takes; options to choose from are folded and do not count.
 
-    `kind` is the note type's name, `front` the side as Anki renders it.
+    `kind` is the note type's name, `front` the side as Anki renders it. Words are compared as typed answers are.
     """
     seen = as_read(re.sub("<details.*?</details>", "", front, flags=re.DOTALL))
     if kind == "quizgen cloze":
@@ -102,7 +103,9 @@ def told_too_soon(kind: str, ord_: int, fields: Mapping[str, str], front: str) -
         answers = [fields["Gloss"]] if ord_ == 0 else [fields["Bare"], fields["Word"]]
     else:
         answers = [*(re.findall("<li>(.*?)</li>", fields["Answer"]) or [fields["Answer"]]), fields["Type"]]
-    return [words for words in map(as_read, answers) if words and words in seen]
+        answers += re.findall("<span.*?>(.*?)</span>", fields["Spare2"])  # other spellings that are accepted
+    said = f" {fold(seen)} "
+    return [words for words in map(as_read, answers) if fold(words) and f" {fold(words)} " in said]
 
 
 def one_line(text: str) -> str:

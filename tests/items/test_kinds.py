@@ -298,6 +298,28 @@ def test_a_gap_names_what_a_noun_stands_for_so_that_its_verb_and_preposition_sti
     assert items["tiny/pact/cloze-when"].stem == told
 
 
+@pytest.mark.parametrize(
+    ("quote", "word", "shown"),
+    [
+        ("أثناء انعقاد بعثة الساحل وبعدها", "وبعدها", "أثناء انعقاد … وبعدها"),
+        ("وصلت بعثة الساحل إلى مقرها", "مقرها", "وصلت … إلى مقرها"),
+        ("وصلت البعثة إلى مقرها", "مقرها", "وصلت البعثة إلى مقرها"),
+    ],
+)
+def test_a_reference_is_asked_about_without_the_name_that_it_leads_to(
+    written: Callable[..., Written], quote: str, word: str, shown: str
+) -> None:
+    names = "names:\n  mission: {ar: بعثة الساحل, is: party, gender: f}\n"
+    names += "  pact: {ar: معاهدة الدفاع, is: treaty, gender: f}\n"
+    facts = (
+        "    facts:\n      - {id: pact, does: sign, who: mission, what: pact, quote: وقعت بعثة الساحل معاهدة الدفاع}\n"
+    )
+    refers = f"    passage:\n      refers:\n        - {{id: it, quote: {quote}, word: {word}, to: mission}}\n"
+    made = written(f"وقعت بعثة الساحل معاهدة الدفاع. {quote}.", names + facts + refers).bank.items
+    (stem,) = [item.stem for item in made if item.kind is Kind.REFERENCE]
+    assert f"«{shown}»" in stem
+
+
 @pytest.mark.rule(27)
 @pytest.mark.parametrize(
     ("name", "words", "kept"),
