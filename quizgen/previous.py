@@ -23,7 +23,7 @@ def old_ledger(out: Path, seed: str) -> tuple[Ledger, str]:
     home, path = out / seed, out / seed / LEDGER
     old = read_old(path)
     if old is not None:
-        text = decoded(old, shown(path))
+        text = old.decode("utf-8", "surrogateescape")  # half a letter is as damaged as half an entry
         return read_ledger(text, seed, shown(path)), text
     for other in (home / BACKUP, home / f"{seed}.apkg"):
         if read_old(other) is not None:

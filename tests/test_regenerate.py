@@ -15,6 +15,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from quizgen import build as building
 from quizgen.anki.plan import search
 from quizgen.anki.records import read_ledger
 from quizgen.build import Options, Outcome, build_seeds
@@ -77,10 +78,13 @@ class Author:
         own.parent.mkdir(parents=True, exist_ok=True)
         own.write_text(text.replace(old, new), encoding="utf-8")
 
-    def build(self, seed: str = REAL, **asked: Any) -> Outcome:
-        """Build one seed, with options of the command line."""
-        with pytest.MonkeyPatch.context() as clock:
-            clock.setenv("SOURCE_DATE_EPOCH", str(FIRST_BUILD + self.day * DAY))
+    def build(self, seed: str = REAL, *, pages: bool = False, **asked: Any) -> Outcome:
+        """Build one seed, with options of the command line; its pages are only named unless a test looks at them."""
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setenv("SOURCE_DATE_EPOCH", str(FIRST_BUILD + self.day * DAY))
+            if not pages:
+                patched.setattr(building, "quiz_page", lambda *_: "a quiz")
+                patched.setattr(building, "study_page", lambda *_: "a study page")
             self.day += 1
             options = Options(out=self.home / "decks", templates=self.home / "templates", **asked)
             (outcome,) = build_seeds([self.home / "seeds" / seed], options)
@@ -330,8 +334,8 @@ def test_what_is_also_true_is_no_longer_offered_as_wrong_on_that_fact_alone(auth
     note = f"{REAL}/{TAGGED}"
     assert "<b>ليونيد تيبيلوف</b>" in learner.note(note)["Options"]
     author.edit(
-        "    who: {all: [putin]}\n    what: {all: [{is: joint-law",
-        "    who: {all: [putin], also: [tibilov]}\n    what: {all: [{is: joint-law",
+        "    who: {all: putin}\n    what: {all: [{is: joint-law",
+        "    who: {all: putin, also: [tibilov]}\n    what: {all: [{is: joint-law",
     )
     outcome = author.build()
     told_ = sorted(each.note for each in outcome.plan.changed)
@@ -377,7 +381,7 @@ def test_who_missed_a_build_takes_both_changes_and_an_older_deck_takes_none_back
 def test_options_for_paper_leave_the_deck_and_the_next_build_alone(author: Author, learner: Learner) -> None:
     deck = author.deck()
     asked = {"digits": "arabic", "months": "levant", "title": "اختبار", "items": 12}
-    outcome = author.build(settings=asked, forms=2, paper="Letter")
+    outcome = author.build(pages=True, settings=asked, forms=2, paper="Letter")
     assert (outcome.plan.new, outcome.plan.changed, outcome.plan.gone) == ((), (), ())
     assert author.deck() == deck
     quiz = (author.home / f"decks/{REAL}/{REAL}-quiz.html").read_text(encoding="utf-8")
@@ -722,7 +726,17 @@ def test_a_damaged_ledger_is_refused_and_repaired_so_that_learners_notice_nothin
 
 NASTY = (
     *("[sound:x.mp3]", "{{c1::x}}", "{{Id}}", "{{FrontSide}}", "<b>x</b>", "a::b", "\\(x\\)", "[[type:Id]]", "R&D; &c"),
-    *("<script>x()</script>", "{{", "}}", "{% if %}", "[latex]x[/latex]", "😀", "cafe\u0301", "<!-- x -->", "#id: 'x'"),
+    *(
+        "<script>x()</script>",
+        "{{ x",
+        "x }}",
+        "{% if %}",
+        "[latex]x[/latex]",
+        "x 😀",
+        "cafe\u0301",
+        "<!-- x -->",
+        "#id: 'x'",
+    ),
 )
 
 
