@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from quizgen.anki.contents import sealed
 from quizgen.anki.deck import build_deck
@@ -23,60 +25,15 @@ from quizgen.items.renames import Renames
 from quizgen.items.unasked import check_unasked
 from quizgen.loading import Layouts, load_templates, reported
 from quizgen.model import Bank, Quiz, Seed, Templates
-from quizgen.previous import BACKUP, LEDGER, NOTETYPES, old_ledger, old_notetypes, same
+from quizgen.outcome import Options, Outcome, Redrawn, nothing, redrawn
+from quizgen.previous import ABOUT, BACKUP, INDEX, LEDGER, NOTETYPES, old_ledger, old_notetypes, same
 from quizgen.problems import Problem, SourceError, UsageError, errors
 from quizgen.reading.rules import check
 from quizgen.reading.seed import article_name, read_seed
 from quizgen.reading.yaml_tree import compose
-from quizgen.sheet.index import entry_of, index_page, read_entry, write_entry
-from quizgen.sheet.pages import KeyPlace, Paper, form_page, key_page, quiz_page, study_page
-
-ABOUT = "about.json"
-INDEX = "index.html"
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a build is asked for beside the seed: where to, how many forms, from which code, which paper.
-
-    `key` is where the quiz prints its key, `chromium` the browser that prints each page to PDF ('' for none). `waiting`
-    is called with the output folder when another build holds it.
-    """
-
-    out: Path = Path("decks")
-    templates: Path | None = None
-    forms: int = 0
-    code: str = ""
-    chance: int = 0
-    paper: Paper = "A4"
-    key: KeyPlace = "end"
-    chromium: str = ""
-    dry_run: bool = False
-    settings: Mapping[str, Any] | None = None
-    waiting: Callable[[Path], None] = lambda _: None
-
-
-@dataclass(frozen=True, slots=True)
-class Redrawn:
-    """An item whose options, given before, no longer hold: what was drawn and what is."""
-
-    item: str
-    was: tuple[str, ...]
-    now: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one seed's build came to: the plan, the files written, what a user should hear."""
-
-    seed: str
-    plan: Plan
-    written: tuple[Path, ...]
-    unchanged: tuple[Path, ...]
-    warnings: tuple[str, ...]
-    codes: tuple[str, ...] = ()
-    redrawn: tuple[Redrawn, ...] = ()
-
+from quizgen.remembered import Remembered
+from quizgen.sheet.index import Entry, entry_of, index_page, read_entry, write_entry
+from quizgen.sheet.pages import form_page, key_page, quiz_page, study_page
 
 # ---------------------------------------------------------------- reading
 
@@ -152,67 +109,162 @@ def build_seeds(
     `done` is called with each seed's outcome as soon as its files are in place. Raises `SourceError` with every problem
     once the sound seeds are built, and `OutputError` where a seed's files cannot be written.
     """
-    outcomes: list[Outcome] = []
+    outcomes: dict[Path, Outcome] = {}
     problems: list[Problem] = []
     with locked(options.out, not options.dry_run, options.waiting):
         # read under the lock: whoever held it before may have written by sources that are older
-        templates, assets, found = load_templates(options.templates)
-        if found:
-            raise SourceError(found)
+        remembered = Remembered(options)
+        known = {folder: known for folder in folders if (known := remembered.recall(folder))}
+        built = _built([folder for folder in folders if folder not in known], options)
         for folder in folders:
-            seed, told = load_seed(folder, templates)
-            if seed is None or errors(told):
-                problems += told
-                continue
-            try:
-                outcomes.append(_build(seed, templates, assets, options))
-            except SourceError as fault:  # of what the last build left
-                problems += fault.problems
+            outcome = known[folder] if folder in known else next(built)
+            if isinstance(outcome, Outcome):
+                outcomes[folder] = outcome
+                done(outcome)
             else:
-                done(outcomes[-1])
+                problems += outcome
+        for folder in outcomes.keys() - known.keys():
+            remembered.keep(folder, outcomes[folder])
     if problems:
         raise SourceError(problems)
-    return tuple(outcomes)
+    return tuple(outcomes.values())
 
 
-def _build(seed: Seed, templates: Templates, assets: Mapping[str, bytes], options: Options) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One seed's build before anything is written: its files, the page over all decks left out, and what to tell."""
+
+    seed: str
+    plan: Plan
+    files: Mapping[Path, bytes]
+    ledger: bytes
+    entry: Entry
+    warnings: tuple[str, ...]
+    lasting: tuple[str, ...] | None  # the warnings that the next build will give as well; None where that is not sure
+    codes: tuple[str, ...]
+    redrawn: tuple[Redrawn, ...]
+
+
+Found = Made | tuple[Problem, ...]
+
+
+def _built(folders: Sequence[Path], options: Options) -> Iterator[Outcome | tuple[Problem, ...]]:
+    """Make seeds and put each in place, or return its problems; raises `SourceError` for those of the templates."""
+    if not folders:
+        return
+    templates, layouts, found = load_templates(options.templates)
+    if found:
+        raise SourceError(found)
+    for made in _all_made(folders, templates, layouts, options):
+        try:
+            outcome = _placed(made, templates, layouts, options) if isinstance(made, Made) else made
+        except SourceError as fault:  # of an author's own layout
+            outcome = fault.problems
+        yield outcome
+
+
+def _all_made(folders: Sequence[Path], templates: Templates, layouts: Layouts, options: Options) -> Iterator[Found]:
+    """Make seeds in their order, several at a time where there are processes for it; or find the problems of each."""
+    clock = now()
+    with ExitStack() as stack:
+        coming: Iterator[Found] = (_made_or_not(folder, (templates, layouts), options, clock) for folder in folders)
+        if min(options.processes, len(folders)) > 1:
+            pool = ProcessPoolExecutor(
+                min(options.processes, len(folders)), None, _read_templates, (options.templates,)
+            )
+            stack.callback(pool.shutdown, cancel_futures=True)
+            silent = replace(options, waiting=nothing, begun=nothing)
+            coming = pool.map(partial(_made_elsewhere, options=silent, clock=clock), folders)
+        for folder in folders:
+            options.begun(seed_name(folder))
+            yield next(coming)
+
+
+_READ: list[tuple[Templates, Layouts]] = []  # in a process of its own: the templates, read once
+
+
+def _read_templates(own: Path | None) -> None:
+    _READ[:] = [load_templates(own)[:2]]
+
+
+def _made_elsewhere(folder: Path, options: Options, clock: int) -> Found:
+    return _made_or_not(folder, _READ[0], options, clock)
+
+
+def _made_or_not(folder: Path, read: tuple[Templates, Layouts], options: Options, clock: int) -> Found:
+    templates, layouts = read
+    seed, told = load_seed(folder, templates)
+    if seed is None or errors(told):
+        return told
+    try:
+        return _made(seed, templates, layouts, options, clock)
+    except SourceError as fault:  # of what the last build left
+        return fault.problems
+
+
+def _made(seed: Seed, templates: Templates, assets: Mapping[str, bytes], options: Options, clock: int) -> Made:
     home = options.out / seed.id
     ledger, ledger_text = old_ledger(options.out, seed.id)
     renames = Renames(seed, templates)
     given = renames.drawn(ledger.drawn)
+    options.begun(f"{seed.id}: writing questions")
     written = write_bank(seed, templates, 0, given)
+    options.begun(f"{seed.id}: making the deck")
     try:
         was = renames.notes(written.bank)
-        built = build_deck(written.bank, ledger, old_notetypes(options.out), assets, now(), was)
+        built = build_deck(written.bank, ledger, old_notetypes(options.out), assets, clock, was)
     except EntryError as fault:
         raise SourceError([misfit(fault, ledger, ledger_text, shown(home / LEDGER))]) from fault
+    options.begun(f"{seed.id}: making the pages")
     with reported(assets):
         pages, codes = _pages(_as_printed(seed, templates, written.bank, given, options), assets, options)
-        index = _index(written.bank, assets, options)
     files: dict[Path, bytes] = {
         home / f"{seed.id}.apkg": sealed(built.apkg),
         **{home / name: page.encode() for name, page in pages.items()},
         options.out / NOTETYPES: write_notetypes(built.notetypes).encode(),
-        **index,
-        home / LEDGER: write_ledger(built.ledger).encode(),
     }
-    backup = {home / BACKUP: files[home / LEDGER]}
+    found = tuple(map(str, (*check_items(seed, written.bank), *check_forms(seed, written.refusals))))
+    return Made(
+        seed.id,
+        built.plan,
+        files,
+        write_ledger(built.ledger).encode(),
+        entry_of(written.bank),
+        (*built.warnings, *_reasons(built.plan.gone, seed, written), *found),
+        None if built.warnings else found,
+        codes,
+        redrawn(given, written.bank),
+    )
+
+
+def _placed(made: Made, templates: Templates, layouts: Layouts, options: Options) -> Outcome:
+    """Put what was made in place, with the page over all decks; raises `SourceError` where that cannot be made."""
+    home = options.out / made.seed
+    with reported(layouts):
+        index = _index(made.entry, templates.labels, layouts, options)
+    files: dict[Path, bytes] = {**made.files, **index, home / LEDGER: made.ledger}
+    backup = {home / BACKUP: made.ledger}
     changed = {path: content for path, content in (files | backup).items() if not same(path, content)}
     if options.chromium:
         changed |= _pdfs(files, changed, options)
     if not options.dry_run:
         write_all(options.out, changed)
-    warnings = [*built.warnings, *_reasons(built.plan.gone, seed, written)]
-    warnings += map(str, (*check_items(seed, written.bank), *check_forms(seed, written.refusals)))
-    return Outcome(
-        seed.id,
-        built.plan,
+    plan = made.plan
+    outcome = Outcome(
+        made.seed,
+        plan,
         tuple(path for path in changed if path not in backup),
         tuple(path for path in files if path not in changed),
-        tuple(warnings),
-        codes,
-        redrawn(given, written.bank),
+        made.warnings,
+        made.codes,
+        made.redrawn,
     )
+    if not changed:
+        return replace(outcome, again=outcome)
+    if made.lasting is None:
+        return outcome
+    held = Plan(same=len(plan.new) + len(plan.changed) + plan.same)
+    return replace(outcome, again=Outcome(made.seed, held, (), tuple(files), made.lasting, made.codes))
 
 
 def _pdfs(files: Mapping[Path, bytes], changed: Mapping[Path, bytes], options: Options) -> dict[Path, bytes]:
@@ -253,24 +305,14 @@ def _reasons(gone: Iterable[str], seed: Seed, written: Written) -> Iterator[str]
                 break
 
 
-def redrawn(before: Mapping[str, tuple[str, ...]], bank: Bank) -> tuple[Redrawn, ...]:
-    """Name each item whose draw changed since the last build (rule 32)."""
-    return tuple(
-        Redrawn(item.id, was, item.drawn)
-        for item in bank.items
-        if (was := before.get(item.id)) and item.drawn and tuple(was) != item.drawn
-    )
-
-
-def _index(bank: Bank, assets: Mapping[str, bytes], options: Options) -> dict[Path, bytes]:
+def _index(mine: Entry, labels: Mapping[str, str], layouts: Layouts, options: Options) -> dict[Path, bytes]:
     """Write what the page over all decks says of this one, and the page: of the others it says what they left."""
-    about = options.out / bank.seed / ABOUT
-    entries = {bank.seed: entry_of(bank)}
+    entries = {mine.seed: mine}
     for seed in built_seeds(options.out):
         told = (read_old(options.out / seed / ABOUT) or b"").decode("utf-8", "replace")
         entries.setdefault(seed, read_entry(seed, told))
-    page = index_page(entries.values(), bank.labels, assets, options.paper)
-    return {about: write_entry(entries[bank.seed]).encode(), options.out / INDEX: page.encode()}
+    page = index_page(entries.values(), labels, layouts, options.paper)
+    return {options.out / mine.seed / ABOUT: write_entry(mine).encode(), options.out / INDEX: page.encode()}
 
 
 def _pages(bank: Bank, assets: Mapping[str, bytes], options: Options) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from functools import partial, wraps
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -108,15 +108,21 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--answer-sheet/--no-answer-sheet", default=None, help="Add a sheet to answer on to each form.")
 @_templates
 @click.option("--dry-run", is_flag=True, help="Only report what would change.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Seeds made at a time; as many as there are processors.")
+@click.option("--cache/--no-cache", default=True, help="Know again what has not changed since it was built.")
 @_json
 @_reported
 def build(seeds: tuple[str, ...], as_json: bool, **asked: Any) -> None:
     """Build the deck and the quiz of every SEED (all of them where none is named)."""
     from quizgen import build as building
+    from quizgen.disk.cache import users_cache
+    from quizgen.disk.files import processors
     from quizgen.disk.pdf import find_chromium
     from quizgen.disk.sources import seed_folders
+    from quizgen.outcome import Options, Outcome
 
-    options = building.Options(
+    progress = report.Progress()
+    options = Options(
         out=asked["out"],
         templates=asked["templates"],
         forms=asked["forms"] or (1 if asked["code"] else 0),
@@ -128,13 +134,20 @@ def build(seeds: tuple[str, ...], as_json: bool, **asked: Any) -> None:
         dry_run=asked["dry_run"],
         settings=_settings(asked),
         waiting=report.waiting,
+        begun=progress.tell,
+        processes=asked["jobs"] or processors(),
+        cache=users_cache() if asked["cache"] else None,
     )
-    built: list[building.Outcome] = []
+    built: list[Outcome] = []
+
+    def done(outcome: Outcome) -> None:
+        progress.clear()
+        built.append(outcome) if as_json else report.outcome(outcome, options.dry_run)
+
     try:
-        building.build_seeds(
-            seed_folders(seeds), options, built.append if as_json else partial(report.outcome, dry_run=options.dry_run)
-        )
+        building.build_seeds(seed_folders(seeds), options, done)
     finally:
+        progress.clear()
         if as_json:
             report.outcomes_as_json(built)
 
@@ -226,8 +239,9 @@ def check(seeds: tuple[str, ...], fix: bool, templates: Path | None, as_json: bo
 @_reported
 def items(seed: str, fact: str | None, out: Path, chance: int, templates: Path | None, as_json: bool) -> None:
     """Print the items that SEED gives, to read or to pipe."""
-    from quizgen.build import Options, written_bank
+    from quizgen.build import written_bank
     from quizgen.disk.sources import seed_folders
+    from quizgen.outcome import Options
 
     options = Options(out=out, templates=templates, chance=chance)
     source, written = written_bank(seed_folders([seed])[0], options)
@@ -252,8 +266,8 @@ def items(seed: str, fact: str | None, out: Path, chance: int, templates: Path |
 @_reported
 def coverage(seed: str, html: Path | None, out: Path, templates: Path | None) -> None:
     """Print the article of SEED with each sentence's facts and items, and what is not asked yet."""
-    from quizgen.build import Options
     from quizgen.disk.sources import seed_folders
+    from quizgen.outcome import Options
     from quizgen.viewing import covered
 
     options = Options(out=out, templates=templates, waiting=report.waiting)
@@ -290,9 +304,9 @@ def schema(of: str, templates: Path | None) -> None:
 @_reported
 def export(seed: str, to: str, form: str, code: str, everything: bool, **asked: Any) -> None:
     """Write the quiz of SEED for another program, and say what its format has no place for."""
-    from quizgen.build import Options
     from quizgen.disk.sources import seed_folders
     from quizgen.exporting import Wanted, export_seed
+    from quizgen.outcome import Options
 
     settings = _settings(asked)
     places = {name: asked[name] for name in ("out", "templates", "paper")}
@@ -311,8 +325,8 @@ def ledger(seed: str, repair: bool, out: Path, templates: Path | None) -> None:
 
     Exit code 0: it can. 1: problems.
     """
-    from quizgen.build import Options
     from quizgen.disk.sources import seed_folders
+    from quizgen.outcome import Options
     from quizgen.repair import check_ledger, repair_ledger
 
     options = Options(out=out, templates=templates, waiting=report.waiting)

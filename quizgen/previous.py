@@ -13,6 +13,7 @@ from quizgen.problems import Problem, SourceError, Span
 
 LEDGER, BACKUP = "ledger.json", "ledger.json.bak"
 NOTETYPES = "notetypes.json"
+ABOUT, INDEX = "about.json", "index.html"
 
 
 def old_ledger(out: Path, seed: str) -> tuple[Ledger, str]:

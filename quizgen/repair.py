@@ -13,13 +13,14 @@ from quizgen.anki.ledger import Entry, Ledger, Stamp, united, write_ledger, writ
 from quizgen.anki.notes import notes_of
 from quizgen.anki.records import NEWER, read_ledger, read_notetypes, sides
 from quizgen.anki.restore import ledger_of, notetypes_of
-from quizgen.build import Options, load_seed
+from quizgen.build import load_seed
 from quizgen.disk.files import decoded, read_old, shown
 from quizgen.disk.outputs import locked, write_all
 from quizgen.items.bank import write_bank
 from quizgen.items.renames import Renames
 from quizgen.loading import load_templates
 from quizgen.model import Bank, Seed, Templates
+from quizgen.outcome import Options
 from quizgen.previous import BACKUP, LEDGER, NOTETYPES, old_ledger, old_notetypes
 from quizgen.problems import OutputError, SourceError, errors
 

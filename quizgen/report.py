@@ -11,20 +11,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quizgen.disk.files import stopwatch
 from quizgen.problems import Problem
 
 if TYPE_CHECKING:
     from quizgen.anki.plan import Change as NoteChange
     from quizgen.anki.plan import Plan
-    from quizgen.build import Outcome
     from quizgen.exporting import Exports
     from quizgen.fixing import Change
     from quizgen.items.coverage import Coverage, FactAsked, SentenceAsked
     from quizgen.items.desk import Refusal
     from quizgen.model import Item
+    from quizgen.outcome import Outcome
     from quizgen.repair import Repaired
 
 MOST_PROBLEMS = 200
+QUIET = 2  # seconds without a line of progress
 # characters that are named "format" and yet are letters of an Arabic text or join them: signs over numbers, joiners
 _SEEN = {*map(chr, range(0x600, 0x606)), *map(chr, (0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x200C, 0x200D))}
 
@@ -213,6 +215,27 @@ def _item_lines(items: Iterable[Item]) -> list[str]:
 
 
 # ---------------------------------------------------------------- builds
+
+
+class Progress:
+    """A line on a terminal with what a build is at, once it takes over two seconds; nothing in a pipe or a file."""
+
+    def __init__(self) -> None:
+        """Begin to count the seconds."""
+        self._passed = stopwatch()
+        self._shown = False
+
+    def tell(self, at: str) -> None:
+        """Show what is begun, in the place of what was shown before."""
+        if self._passed() > QUIET and sys.stderr.isatty():
+            click.echo(f"\r\x1b[K{printable(at)} …", err=True, nl=False)
+            self._shown = True
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            click.echo("\r\x1b[K", err=True, nl=False)
+            self._shown = False
 
 
 def outcome(built: Outcome, dry_run: bool) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from quizgen.build import Options, load_seed
+from quizgen.build import load_seed
 from quizgen.disk.outputs import locked, write_all
 from quizgen.items.bank import write_bank
 from quizgen.items.coverage import Coverage, coverage, skip_line
 from quizgen.items.renames import Renames
 from quizgen.loading import load_templates, reported
 from quizgen.model import Seed
+from quizgen.outcome import Options
 from quizgen.previous import old_ledger
 from quizgen.problems import SourceError, errors
 from quizgen.reading.schema import SCHEMAS, schema_text

@@ -10,7 +10,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from quizgen.problems import OutputError, Problem, SourceError, Span, UsageError
@@ -31,6 +31,24 @@ def now() -> int:
     if told and int(told) > LAST_SECOND:
         raise UsageError(f"SOURCE_DATE_EPOCH is {told}, which lies beyond the year 9999")
     return int(told) if told else int(time.time())
+
+
+def where() -> str:
+    """Return the working directory, '' where it was removed."""
+    with contextlib.suppress(OSError):
+        return os.getcwd()
+    return ""
+
+
+def stopwatch() -> Callable[[], float]:
+    """Return what tells how many seconds have passed since."""
+    begun = time.monotonic()
+    return lambda: time.monotonic() - begun
+
+
+def processors() -> int:
+    """Count the processors that the program may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def shown(path: Path) -> str:

@@ -1,0 +1,102 @@
+"""A folder of things worked out before, each kept by the hash of all that it was worked out from.
+
+Its one rule: an entry is believed only where its content has the hash that it says; whatever else stands in the folder
+is as if it were not there. The folder is the user's own and not the project's, so that nobody hands one on; it may be
+removed at any time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+MOST_ENTRIES = 512
+LARGEST_ENTRY = 4 * 2**20  # bytes
+WORKED_BY = ("genanki", "Jinja2", "MarkupSafe", "PyYAML", "hijridate")  # packages that what is built hangs on
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """The folder, or none (None): then nothing is known and nothing is kept."""
+
+    folder: Path | None = None
+
+    def get(self, key: str) -> object:
+        """Return what is kept under a key; None where nothing is, or where it is damaged."""
+        if self.folder is None:
+            return None
+        try:
+            with open(self.folder / key, "rb") as file:
+                digest, _, content = file.read(LARGEST_ENTRY).partition(b"\n")
+            if digest != _seal(key, content):
+                return None
+            told: object = json.loads(content)
+        except (OSError, ValueError, RecursionError):
+            return None
+        return told
+
+    def put(self, key: str, value: object) -> None:
+        """Keep a value of JSON under a key. A cache that cannot be written is no fault: then nothing is kept."""
+        if self.folder is None:
+            return
+        content = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle, draft = tempfile.mkstemp(dir=self.folder, prefix=".")
+            try:
+                with open(handle, "wb") as file:
+                    file.write(_seal(key, content) + b"\n" + content)
+                os.replace(draft, self.folder / key)
+            except OSError:
+                os.unlink(draft)
+            self._forget_the_oldest()
+
+    def _forget_the_oldest(self) -> None:
+        assert self.folder is not None
+        entries = [entry for entry in os.scandir(self.folder) if entry.is_file(follow_symlinks=False)]
+        entries.sort(key=lambda entry: entry.stat(follow_symlinks=False).st_mtime)
+        for entry in entries[: max(0, len(entries) - MOST_ENTRIES)]:
+            os.unlink(entry.path)
+
+
+def users_cache() -> Path | None:
+    """Return the folder of the user who runs the program; None where no home is known."""
+    home = os.environ.get("XDG_CACHE_HOME", "")
+    with contextlib.suppress(RuntimeError):
+        return (Path(home) if os.path.isabs(home) else Path.home() / ".cache") / "quizgen"
+    return None
+
+
+def key_of(parts: Iterable[str | bytes]) -> str:
+    """Hash texts and bytes, in their order and apart from each other."""
+    told = hashlib.sha256(program())
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        told.update(b"%d:" % len(content))
+        told.update(content)
+    return told.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def program() -> bytes:
+    """Hash the program itself and the versions of what it works by: another program may work out something else."""
+    told = hashlib.sha256()
+    package = Path(__file__).parents[1]
+    for path in sorted(package.rglob("*.py")):
+        told.update(f"{path.relative_to(package).as_posix()}\0".encode() + path.read_bytes() + b"\0")
+    for name in WORKED_BY:
+        with contextlib.suppress(PackageNotFoundError):
+            told.update(f"{name} {version(name)}\0".encode())
+    return told.digest()
+
+
+def _seal(key: str, content: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + b"\n" + content).hexdigest().encode()
