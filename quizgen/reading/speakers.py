@@ -97,11 +97,16 @@ class Speakers:
     # ---------------------------------------------------------- who
 
     def _told(self, hits: list[FoundVerb]) -> Iterator[Saying]:
-        last = ""
+        last, said_from = "", -1
         for at, hit in enumerate(hits):
             sentence = self._grounds.printed.around(Place(hit.start, hit.end))
             until = min(sentence.end, hits[at + 1].start if at + 1 < len(hits) else sentence.end, hit.end + _FAR)
             opener = _OPENER.search(self._text, hit.end, until)
+            joined = self._text[hit.start] in "وف"
+            leads_in = opener is not None and opener.group()[0] not in "وف"  # «وإن» goes on with an earlier verb
+            if not leads_in and not joined and sentence.start <= said_from <= hit.start:
+                continue  # «وقالت الباحثة إن النقش يذكر اسم الملكة»: within what is said
+            said_from = opener.end() if opener else -1
             end = opener.start() if opener else min(until, _at(_END.search(self._text, hit.end, until), until))
             speaker, goes_on = self._subject(hit, end, sentence.start, last)
             last = speaker

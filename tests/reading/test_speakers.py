@@ -53,6 +53,9 @@ def told(templates: Templates, article: str, by: str, quote: str = GOES_ON[:-1])
         ("سالم العمري قال إن الميناء سيغلق. وأضاف في مؤتمر صحفي أن العمل سيبدأ في الصيف.", "omari"),
         (f"وأكد مجلس البلدية أن الميناء سيغلق. {GOES_ON}", "council"),
         (f"{OMARI} كما أضاف أن العمل سيبدأ في الصيف.", "omari"),
+        # a verb of saying within what he says, without words of its own: an inscription mentions a name
+        (f"وقال سالم العمري إن النقش يذكر اسم الملكة وإن طوله يبلغ مترا. {GOES_ON}", "omari"),
+        (f"وقال سالم العمري إن التمثال لملكة وابنتها. {GOES_ON}", "omari"),
     ],
 )
 def test_the_last_speaker_named_goes_on(templates: Templates, article: str, by: str) -> None:
@@ -74,6 +77,7 @@ def test_the_last_speaker_named_goes_on(templates: Templates, article: str, by: 
         (f"وقال المتحدث باسم مجلس البلدية إن الميناء سيغلق. {GOES_ON}", "council"),
         (f"ولم يكتمل المشروع. {GOES_ON}", "omari"),
         (f"زار سالم العمري الميناء. {GOES_ON}", "omari"),
+        (f"وقال سالم العمري إن الخطة جاهزة، وذكر مصدر أمني تفاصيلها. {GOES_ON}", "omari"),
         # named as what is spoken of, not as who speaks
         (f"{LAYLA} وأضافت أن سالم العمري مريض. {GOES_ON}", "omari"),
     ],
