@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,7 +52,7 @@ def new_seed(new: New) -> tuple[Path, Scan]:
     text = article_text(new.article)
     templates = templates_of()
     found = scan(text, templates.lexicon, _day(new.source.get("published", "")))
-    made = draft(found, templates.lexicon, templates.verbs)
+    made = draft(found, templates.lexicon, templates.verbs, _frequency())
     source = {key: cleaned(value) for key, value in new.source.items()}
     files = {
         home / "article.txt": text.encode(),
@@ -109,6 +109,15 @@ def _text_of_page(text: str, file: Path) -> str:
     if not found:
         raise UsageError(f"no article was found in {file.name}: save its text as .txt")
     return str(found)
+
+
+def _frequency() -> Callable[[str], float] | None:
+    """Return what tells how common a word is, where the list of words is installed (`quizgen[words]`)."""
+    try:
+        from wordfreq import zipf_frequency
+    except ModuleNotFoundError:
+        return None
+    return lambda word: float(zipf_frequency(word, "ar"))
 
 
 def _day(published: str) -> Time | None:

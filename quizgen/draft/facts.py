@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from quizgen.draft.candidates import Candidate, Frequency, candidates_in
 from quizgen.draft.clauses import Clauses
 from quizgen.draft.declared import DraftName, declare
 from quizgen.draft.latin import free_id, latin
@@ -18,7 +19,7 @@ from quizgen.model import Lexicon, VerbWordings
 class DraftFact:
     """A fact as a draft writes it: its sentence, its verb and the word that is it, what fills its roles.
 
-    `by` is the speaker and the verb of saying where it stands in what somebody says; `mood` is '' where it is stated.
+    `by` is the speaker, and the verb of saying where the sentence has two; `mood` is '' where it is stated.
     """
 
     id: str
@@ -36,11 +37,12 @@ class Draft:
 
     names: list[DraftName] = field(default_factory=list)
     facts: list[DraftFact] = field(default_factory=list)
+    words: tuple[Candidate, ...] = ()
 
 
-def draft(found: Scan, lexicon: Lexicon, shared: VerbWordings) -> Draft:
-    """Draft names and facts; `shared` tells which role a verb's own preposition leads."""
-    made = Draft()
+def draft(found: Scan, lexicon: Lexicon, shared: VerbWordings, frequency: Frequency | None = None) -> Draft:
+    """Draft names, facts and candidate words; `shared` tells which role a verb's own preposition leads."""
+    made = Draft(words=candidates_in(found, lexicon, frequency))
     ids = declare(found, made.names, lexicon)
     words = Words(lexicon)
     taken: set[str] = set()
@@ -62,9 +64,11 @@ def draft(found: Scan, lexicon: Lexicon, shared: VerbWordings) -> Draft:
             roles = clauses.claim(speech) if speech else clauses.roles(verb)
             within = [each for each in spoken if 0 <= each.clause < verb.at]
             by = clauses.speaker(within[-1]) if within else None
+            if by and len(spoken) == 1:
+                by = (by[0], "")  # the verb of saying is the only one of the sentence
             said = (verb.lemma, tuple(roles.items()))
-            if not roles or said in told or clauses.is_quoted(verb.at) or (within and by is None):
-                continue
+            if not roles or said in told or clauses.is_quoted(verb.at) or (within and (by is None or speech)):
+                continue  # whether one who speaks behind another is quoted by him is open
             id_ = free_id(f"s{sentence.number}-{latin(verb.lemma)}", taken)
             told.add(said)
             mood = clauses.mood(verb, roles)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from quizgen.draft.candidates import Candidate
 from quizgen.draft.declared import UNDECIDED, DraftName
 from quizgen.draft.facts import Draft, DraftFact
 from quizgen.draft.scan import Scan
@@ -40,7 +41,20 @@ def page(found: Scan, made: Draft, source: Mapping[str, str], lexicon: Lexicon) 
         lines.append(f"  # {sentence.number}. {' '.join(sentence.text.split())}")
         for fact in facts.get(sentence.number, ()):
             lines += _fact(fact)
+    if made.words:
+        lines += [
+            "",
+            "vocabulary:  # candidates: write what each means here, or delete its line",
+            *map(_word, made.words),
+        ]
     return "\n".join(lines) + "\n"
+
+
+def _word(word: Candidate) -> str:
+    plural = f", plural: {_scalar(word.plural)}" if word.plural else ""
+    told = f"id: {word.id}, word: {_scalar(word.word)}{plural}, part: {word.part}, en: ?"
+    held = f", in: {_scalar(word.held)}" if word.held != word.word else ""
+    return f"  - {{{told}, quote: {_scalar(word.quote)}{held}}}"
 
 
 def _name(name: DraftName, lexicon: Lexicon) -> str:
@@ -68,7 +82,8 @@ def _fact(fact: DraftFact) -> Iterator[str]:
     if fact.mood:
         yield f"    mood: {fact.mood}"
     if fact.by:
-        yield f"    by: {{who: {fact.by[0]}, verb: {_scalar(fact.by[1])}}}"
+        who, verb = fact.by
+        yield f"    by: {{who: {who}, verb: {_scalar(verb)}}}" if verb else f"    by: {who}"
     yield f"    sentence: {fact.sentence}"
 
 
