@@ -235,6 +235,6 @@ def says(told: Time) -> tuple[Time, ...]:
 def uncounted(text: str, published: Time | None) -> tuple[str, ...]:
     """List the words of a text that tell a time only to who knows when exactly it was published."""
     known = {(start, end) for start, end, _ in times_in(text, published)}
-    some_day = times.day(*published.starts) if published and published.starts else times.day(2000, 1, 1)
-    counted = times_in(text, some_day)
-    return tuple(text[start:end] for start, end, _ in counted if (start, end) not in known)
+    days = [published.starts] if published and published.starts else [(2000, 1, 1), (2000, 7, 1)]
+    counted = sorted({found[:2] for day in days for found in times_in(text, times.day(*day))})
+    return tuple(text[start:end] for start, end in counted if (start, end) not in known)

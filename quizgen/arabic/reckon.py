@@ -69,6 +69,11 @@ def weekday_from(today: date, weekday: int, steps: int) -> Time:
     return day_from(today, (days or 7) if steps > 0 else days - 7)
 
 
+def last_weekday(today: date, weekday: int) -> Time:
+    """Find the last such weekday, 0 for Monday, which today may be."""
+    return day_from(today, -((today.weekday() - weekday) % 7))
+
+
 def week_from(today: date, steps: int) -> Time:
     """Find the week from Monday to Sunday that lies some weeks on or back."""
     monday = today - timedelta(today.weekday()) + timedelta(7 * steps)

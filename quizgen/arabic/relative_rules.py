@@ -9,7 +9,16 @@ from quizgen.arabic import reckon
 from quizgen.arabic import time as times
 from quizgen.arabic.calendars import Calendar, weekday_of
 from quizgen.arabic.letters import listed
-from quizgen.arabic.time_rules import Reading, Words, number_in_words, reckoned, rule, steps_of
+from quizgen.arabic.time_rules import (
+    Reading,
+    Words,
+    clause_before,
+    is_to_come,
+    number_in_words,
+    reckoned,
+    rule,
+    steps_of,
+)
 from quizgen.arabic.time_words import folded
 
 
@@ -42,6 +51,33 @@ def _weekday(found: re.Match[str], words: Words) -> Reading | None:
     if not steps:
         return None
     return reckoned(found, words.published.agreed(lambda today: reckon.weekday_from(today, weekday, steps)))
+
+
+_PARTS_OF_DAY = frozenset(map(folded, listed("مساء صباح ظهر فجر عصر ليل نهار")))
+_ANY_SUCH_DAY = frozenset(map(folded, listed("كل أي صلاة خطبة سوق صحيفة جريدة عدد")))
+# «ويختتم البرنامج يوم الخميس» may be of either Thursday
+_PRESENT = re.compile(r"\s*[وف]?[يت]\w{3,}")
+
+
+@rule("j", r"j(?P<weekday>D)(?!,?\(?[dtofYrT=/-]|[Xk]|&D)")
+def _day(found: re.Match[str], words: Words) -> Reading | None:
+    """Read «يوم الثلاثاء»: the last one, today's among them; none where something is to come."""
+    return _last_weekday(found, words) if str(words.value(found.start() - 1)) not in _ANY_SUCH_DAY else None
+
+
+@rule("D", r"(?P<weekday>D)(?!,?\(?[dtofYrT=/-]|[Xk]|&D)")
+def _part_of_day(found: re.Match[str], words: Words) -> Reading | None:
+    """Read «مساء الأربعاء» like «يوم الأربعاء»; a bare «الأربعاء» may be a name."""
+    return _last_weekday(found, words) if str(words.value(found.start() - 1)) in _PARTS_OF_DAY else None
+
+
+def _last_weekday(found: re.Match[str], words: Words) -> Reading | None:
+    at = found.start("weekday")
+    clause = clause_before(words, at)
+    if is_to_come(clause) or _PRESENT.match(clause) or words.sign(found.start() - 1) in tuple("<>UbB"):
+        return None
+    weekday = cast(int, words.value(at))
+    return reckoned(found, words.published.agreed(lambda today: reckon.last_weekday(today, weekday)))
 
 
 @rule("aJ", r"(?P<steps>[aJ])(?:,?\(?(?P<weekday>D)\)?)?")

@@ -156,6 +156,19 @@ def steps_of(found: re.Match[str], words: Words) -> int:
     return number or 0
 
 
+_TO_COME = re.compile(r"(?<!\w)[وف]?(?:سوف|المقرر|المتوقع|المنتظر|المزمع|المرتقب|[يت]عتزم|[يت]توقع|س[يتن]\w{3,})(?!\w)")
+
+
+def clause_before(words: Words, at: int) -> str:
+    """Return the words of the sentence before a sign."""
+    return re.split("[.؛!؟\n]", words.text[: words.signs.starts[at]])[-1]
+
+
+def is_to_come(clause: str) -> bool:
+    """Tell whether a clause may tell of what is to come: سيزور, من المقرر. «السياسي» has its article."""
+    return _TO_COME.search(clause) is not None
+
+
 def number_in_words(words: Words, at: int) -> tuple[int | None, int]:
     """Read the longest number in words that begins at a sign, and the sign after it."""
     end = at

@@ -113,10 +113,12 @@ def read_digits(run: str) -> Amount | None:
     """Read a run of western digits that is one number: 3000, 3,000, 3.000, 3 000, 2.5, 2,5; None where it is not.
 
     A dot before exactly three digits parts thousands only where these are 000 or come in several groups; a comma does
-    so always, save after a single 0.
+    so always, save after a single 0. News agencies write a fraction before its whole: 13ر1 is 1.13.
     """
     if len(run) > _LONGEST:
         return None
+    if agency := re.fullmatch(r"(\d+)ر(0|[1-9]\d*)", run):
+        return _exact(f"{agency[2]}.{agency[1]}")
     if run.isdigit():
         return int(run) if run == "0" or run[0] != "0" else None
     if re.fullmatch(r"(?:0|[1-9]\d*)\.\d+", run) and not re.fullmatch(r"\d{1,3}\.000", run):

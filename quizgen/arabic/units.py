@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +23,8 @@ _MONTHS = frozenset(loose(word.split()[-1]) for word in (*SPELLINGS, *HIJRI))
 _MONTH_BEGINS = frozenset(loose(word.split()[0]) for word in (*SPELLINGS, *HIJRI)) | {"شهر", "ذي"}
 _NAMES = frozenset(map(loose, listed("طالبان ميلان")))  # a dual by their letters
 _YEAR_WORDS = frozenset(map(loose, listed("عام العام سنة السنة عامي سنتي أعوام سنوات")))
+
+_KILO = "كيلو"
 
 Forms = Mapping[str, Sequence[tuple[tuple[str, ...], CountedNoun]]]
 
@@ -53,9 +55,17 @@ def _by_first_word(
     table: dict[str, list[tuple[tuple[str, ...], CountedNoun]]] = {}
     for form, noun in pairs:
         words = tuple(token.folded for token in tokens_of(form))
-        if words:
-            table.setdefault(words[0], []).append((words, noun))
+        for spelled in _spellings(words):
+            table.setdefault(spelled[0], []).append((spelled, noun))
     return {first: sorted(known, key=lambda entry: -len(entry[0])) for first, known in table.items()}
+
+
+def _spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield a form's words, and with كيلو apart: كيلومترات, كيلو مترات."""
+    if words:
+        yield words
+        if words[0].startswith(_KILO) and len(words[0]) > len(_KILO) + 1:
+            yield (_KILO, words[0].removeprefix(_KILO), *words[1:])
 
 
 def form_at(table: Forms, tokens: Sequence[Token], at: int, word: str | None = None) -> tuple[CountedNoun, int] | None:

@@ -11,7 +11,19 @@ from quizgen.arabic import time as times
 from quizgen.arabic.calendars import Calendar, of_date
 from quizgen.arabic.letters import listed
 from quizgen.arabic.time import Season, Time
-from quizgen.arabic.time_rules import BEFORE_CHRIST, TO, Reading, Told, Words, number_in_words, reckoned, rule, steps_of
+from quizgen.arabic.time_rules import (
+    BEFORE_CHRIST,
+    TO,
+    Reading,
+    Told,
+    Words,
+    clause_before,
+    is_to_come,
+    number_in_words,
+    reckoned,
+    rule,
+    steps_of,
+)
 from quizgen.arabic.time_words import folded
 
 
@@ -121,7 +133,7 @@ def _is_counted(words: Words, at: int) -> bool:
 
 @rule(
     "qls",
-    r"(?P<kind>[ql](?=[oX])|s)(?:(?P<which>o)|(?P<last>(?<!s)X))?<?(?:(?:y[XHGr]?)?(?P<year>Y)(?P<mark>[HG])?|y(?P<year_steps>r)|(?P<this>hy)|(?P<steps>(?<=s)r))",
+    r"(?P<kind>[ql](?=[oX])|s)(?:(?P<which>o)|(?P<last>(?<!s)X))?<?(?:(?:y[XHGr]?)?(?P<year>Y)(?P<mark>[HG])?|y(?P<year_steps>r)|(?P<this>hy)|(?P<steps>(?<=s)r)|(?<!s)(?P<bare>y)(?![Xorkdt]))",
 )
 def _part_of_year(found: re.Match[str], words: Words) -> Reading | None:
     year, mark = words.number(found, "year"), found["mark"]
@@ -129,6 +141,8 @@ def _part_of_year(found: re.Match[str], words: Words) -> Reading | None:
         return None
     if found["steps"]:
         return reckoned(found, _season_near(words, found))
+    if found["bare"]:
+        return reckoned(found, _part_of_this_year(words, found))
     if year is None:
         steps = steps_of(found, words)
         told = words.published.agreed(lambda today: reckon.year_from(today, steps))
@@ -143,6 +157,24 @@ def _part_of_year(found: re.Match[str], words: Words) -> Reading | None:
 
 
 _LAST = folded("الأخير")
+_THE_YEAR = frozenset(map(folded, listed("العام السنة")))
+_ANOTHER_YEAR = frozenset(map(folded, listed("نفسه نفسها ذاته ذاتها عينه ذلك التالي")))
+
+
+def _part_of_this_year(words: Words, found: re.Match[str]) -> Time | None:
+    """Find «النصف الثاني من العام»: a part of this year that is over, or one to come where the sentence says so."""
+    at = found.start("bare")
+    word = folded(words.text[words.signs.starts[at] : words.signs.ends[at]])
+    if word not in _THE_YEAR or str(words.value(at + 1)) in _ANOTHER_YEAR:
+        return None
+    to_come = is_to_come(clause_before(words, found.start()))
+
+    def near(today: date) -> Time | None:
+        made = _made(found, words, today.year, "gregorian")
+        is_over = made is not None and made.ends is not None and made.ends < of_date(today)
+        return made if is_over != to_come else None
+
+    return words.published.agreed(near)
 
 
 def _made(found: re.Match[str], words: Words, year: int, calendar: Calendar) -> Time | None:

@@ -80,6 +80,8 @@ class Words:
             self.nouns |= forms
             self.humans |= forms if noun.human else set()
             self.singulars[key_of(noun.singular)] = "f" if noun.gender is Gender.F else "m"
+        documents = (noun for noun in lexicon.nouns.values() if noun.kind == "document")
+        self.documents = {key_of(noun.singular) for noun in documents}
         self.masdars = {key_of(unmarked(verb.noun)) for verb in lexicon.verbs.values() if verb.noun}
 
     def core(self, key: str) -> str:
@@ -131,6 +133,8 @@ class Words:
     def is_adjective(self, key: str, head: str) -> bool:
         """Tell whether a word with ال is surely an attribute of a definite head: a nisba or common, and agreeing."""
         if not key.startswith("ال") or (not key.endswith(("ي", "يه", "يون", "يين", "ية")) and key not in _ADJECTIVES):
+            return False
+        if self.core(key) in self.documents:  # «وقّعت الوزارة الاتفاقية»: what was signed
             return False
         return not (_is_f(head) and not _is_f(key) and key not in _ADJECTIVES)
 

@@ -244,3 +244,15 @@ def test_what_no_reader_sees_is_taken_out_of_an_article(raw: str, clean: str) ->
 )
 def test_a_shadda_that_is_written_tells_which_verb_it_is(found: Found, text: str, verb: str) -> None:
     assert found(text)["verbs"][0]["verb"].split()[0] == verb.split()[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("وقّعت الوزارة الاتفاقية في مايو.", []),
+        ("وأقرّت وزارة التعليم الميزانية أمس.", ["وزارة التعليم"]),
+        ("وأقرّت اللجنة الوطنية التوصية أمس.", ["اللجنة الوطنية"]),
+    ],
+)
+def test_a_document_is_no_part_of_the_body_that_signs_it(found: Found, text: str, bodies: list[str]) -> None:
+    assert [each["text"] for each in found(text)["names"] if each["class"] == "institution"] == bodies
