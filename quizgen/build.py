@@ -19,6 +19,7 @@ from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.pdf import printed
 from quizgen.disk.sources import FACTS, built_seeds, seed_name
 from quizgen.items.bank import Written, write_bank
+from quizgen.items.glosses import check_words
 from quizgen.items.lint import check_forms, check_items, check_vague
 from quizgen.items.quiz import chance_of, forms, self_study
 from quizgen.items.renames import Renames
@@ -70,6 +71,7 @@ def check_seeds(folders: Sequence[Path], own: Path | None = None) -> tuple[Probl
             written = write_bank(seed, templates)
             problems += check_items(seed, written.bank)
             problems += check_vague(seed, written.bank, templates.lexicon)
+            problems += check_words(seed)
             problems += check_forms(seed, written.refusals)
             problems += check_unasked(seed, written.bank, written.refusals)
             problems += _check_pages(written.bank, layouts)

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from quizgen.arabic import fold
+from quizgen.arabic.overlap import share
 from quizgen.items import chance
 from quizgen.items.desk import Desk, bare, quoted
 from quizgen.items.wording import Unfit
 from quizgen.mentions import spans
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Reference
+
+TOLD = 0.5  # of the words of a meaning: then a sentence shows it
 
 
 def reference_item(desk: Desk, reference: Reference) -> Item:
@@ -30,11 +33,23 @@ def reference_item(desk: Desk, reference: Reference) -> Item:
         shows=("word",),
         stem=_reference_stem(desk, reference),
         key=reference.means or (names if len(names) > 1 else names[0]),
-        evidence=(shown, *desk.named_before(shown, reference.to)),
+        evidence=(shown, *(desk.named_before(shown, reference.to) or _telling_sentence(desk, reference))),
         level=level,
         tags=desk.tags(Kind.REFERENCE, level),
         note=item_id,
     )
+
+
+def _telling_sentence(desk: Desk, reference: Reference) -> tuple[Evidence, ...]:
+    """Return the sentence that shows what is meant in words that are no name: its own, else the one before."""
+    if not reference.means:
+        return ()
+    number = reference.evidence.sentence
+    own = desk.seed.article.sentences[number - 1]
+    told_here = number == 1 or share(reference.means, own.reads) >= TOLD
+    shown = own if told_here else desk.seed.article.sentences[number - 2]
+    marks = fold.whole_words(reference.means, shown.reads, loosely=True)
+    return (Evidence(shown.printed, shown.reads, shown.number, tuple(marks[:1])),)
 
 
 def _reference_stem(desk: Desk, reference: Reference) -> str:
@@ -51,7 +66,9 @@ def _without_answer(reference: Reference) -> str:
     """Return the phrase with «…» where it names what the word refers to: nobody is asked for what the stem says."""
     phrase = reference.evidence.reads
     kept = phrase.find(reference.word)
-    taken = {at for name in reference.to for start, end in spans(name, phrase) for at in range(start, end)}
+    told = [span for name in reference.to for span in spans(name, phrase)]
+    told += fold.whole_words(reference.means, phrase, loosely=True) if reference.means else []
+    taken = {at for start, end in told for at in range(start, end)}
     if kept in taken:
         return phrase
     return re.sub("\0+", "…", "".join("\0" if at in taken else sign for at, sign in enumerate(phrase)))

@@ -116,9 +116,19 @@ def _holes(desk: Desk, fact: Fact, text: str, quoted_from: int) -> Iterator[Hole
         start, end = _whole(text, *inside[0])
         start += len(re.match("[وف]?", text[start : inside[0][0]])[0])  # type: ignore[index]
         taken = any(hole.start < end and start < hole.end for hole in found)
-        if not taken and _is_fit(text, start, end):
+        vague = isinstance(slot.values[0], Name) and _only_refers(desk, slot.values[0], text[start:end])
+        if not taken and not vague and _is_fit(text, start, end):
             found.append(Hole(role, start, end, text[start : inside[0][0]]))
     yield from sorted(found, key=lambda hole: hole.start)
+
+
+def _only_refers(desk: Desk, name: Name, key: str) -> bool:
+    """Tell whether a gap would hold a class noun alone, «البعثة», «المتحف»: it names nothing, its hint may tell it."""
+    word = re.sub("^(?:[وف]?[بك]?ال|[وف]?لل)", "", fold.strict(key))
+    if " " in key or word == fold.strict(key):
+        return False
+    hinted = map(fold.loose, fold.tokens(desk.hint(name)))
+    return fold.loose(word) in hinted or desk.question_words.lexicon.noun_forms.find(word) is not None
 
 
 def _is_fit(text: str, start: int, end: int) -> bool:

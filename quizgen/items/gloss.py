@@ -9,6 +9,7 @@ from itertools import combinations, islice
 from quizgen.items import chance
 from quizgen.items.cloze import GAP
 from quizgen.items.desk import Desk, quoted
+from quizgen.items.glosses import bare_gloss
 from quizgen.items.options import TRIES
 from quizgen.model import Evidence, Item, Kind, Level, Word
 
@@ -55,7 +56,7 @@ def _stem(desk: Desk, word: Word, asks: str, options: bool) -> str:
 
 
 def _face(word: Word, asks: str) -> str:
-    return word.en if asks == "meaning" else word.word
+    return bare_gloss(word.en) if asks == "meaning" else word.word  # of options none bears a hint alone
 
 
 def _distractors(desk: Desk, word: Word, asks: str, item_id: str) -> Sequence[Word]:

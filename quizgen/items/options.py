@@ -137,6 +137,8 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
         return "it lies after the article: nobody would take it for what the article reports"
     if asked.fact.mood in ("planned", "expected") and desk.world.is_earlier(value):
         return "it lies before the article: nobody would take it for what is to come"
+    if isinstance(key, Quantity) and isinstance(value, Quantity) and _is_whole(key) != _is_whole(value):
+        return "it is a fraction beside a whole number, or the other way round"
     if desk.is_read_in(value, asked.stem):
         return "it stands in the question"
     try:
@@ -155,6 +157,10 @@ def _called_alike(desk: Desk, key: Value, value: Value) -> Value:
         return value
     everything = desk.question_words.called.get(key.is_, "")
     return replace(value, noun=everything) if key.noun == everything != "" else value
+
+
+def _is_whole(quantity: Quantity) -> bool:
+    return Fraction(quantity.number).denominator == 1
 
 
 def draw(desk: Desk, asked: Asked, offered: Sequence[Candidate], item_id: str) -> Drawn | None:

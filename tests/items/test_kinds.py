@@ -519,3 +519,49 @@ def test_a_bounded_answer_keeps_its_bound_and_nothing_is_offered_as_wrong_beside
     assert "tiny/pact/lasts/choice" in made("25 سنة")
     assert made(value)["tiny/pact/lasts"].key == value
     assert "tiny/pact/lasts/choice" not in made(value)
+
+
+def test_a_gap_never_holds_a_class_noun_alone(written: Callable[..., Written]) -> None:
+    article = "وخدم سالم العبري في الطرف سنوات طويلة بلا انقطاع. وخدم كيري في طرف صحار الشرقي أيضا مدة قصيرة."
+    facts = """
+    facts:
+      - {id: served, does: serve, who: {all: [kerry]}, where: harbour, quote: وخدم كيري في طرف صحار الشرقي أيضا مدة قصيرة}
+      - {id: other, does: serve, who: {all: [salim]}, where: harbour, quote: وخدم سالم العبري في الطرف سنوات طويلة بلا انقطاع}
+    """  # noqa: E501
+    names = """names:
+  harbour: {ar: طرف صحار الشرقي, aliases: [الطرف], is: place, gender: m}
+  kerry: {ar: كيري, is: person, gender: m}
+  salim: {ar: سالم العبري, is: person, gender: m}
+"""
+    gaps = {item.id: item.key for item in written(article, names + facts).bank.items if item.kind is Kind.CLOZE}
+    assert gaps["tiny/served/cloze-where"] == "طرف صحار الشرقي"
+    assert "tiny/other/cloze-where" not in gaps
+
+
+def test_a_phrase_that_holds_what_its_word_stands_for_leaves_a_gap_there(written: Callable[..., Written]) -> None:
+    article = "وقع بوتين معاهدة الدفاع قبل انهيار السد وبعده."
+    facts = """
+    facts:
+      - {id: pact, does: sign, who: {all: [putin]}, what: pact, quote: وقع بوتين معاهدة الدفاع}
+    passage:
+      refers:
+        - {id: after-it, quote: قبل انهيار السد وبعده, word: وبعده, means: انهيار السد}
+    """
+    (item,) = [item for item in written(article, facts).bank.items if item.kind is Kind.REFERENCE]
+    assert "«قبل … وبعده»" in item.stem
+    assert str(item.key) not in item.stem
+
+
+def test_a_meaning_in_other_words_comes_with_the_sentence_that_shows_it(written: Callable[..., Written]) -> None:
+    article = "وقع بوتين معاهدة الدفاع. وزار شويجو سد النهر الكبير. وعاد إلى بلاده. واستقبل أهل القرية وفدها العائد."
+    facts = """
+    facts:
+      - {id: pact, does: sign, who: {all: [putin]}, what: pact, quote: وقع بوتين معاهدة الدفاع}
+    passage:
+      refers:
+        - {id: home, quote: وعاد إلى بلاده, word: بلاده, means: بلاد شويجو}
+        - {id: its-men, quote: وفدها العائد, word: وفدها, means: وفد القرية}
+    """
+    items = {item.id: item for item in written(article, facts).bank.items if item.kind is Kind.REFERENCE}
+    assert [each.sentence for each in items["tiny/refers/home"].evidence] == [3, 3]
+    assert items["tiny/refers/its-men"].evidence[1].reads == "واستقبل أهل القرية وفدها العائد."

@@ -114,3 +114,16 @@ def test_the_answer_is_not_pieced_together_from_the_other_options(written: Calla
 
     assert offered("late 2014, early 2016") == ()  # «أواخر» and «2016» stand twice each, in the answer together
     assert offered("late 2014, late 2015") == ("أواخر عام 2014", "أواخر عام 2015", "أواخر عام 2016")
+
+
+@pytest.mark.rule(15)
+def test_no_fraction_stands_among_whole_numbers(written: Callable[..., Written]) -> None:
+    facts = """
+    facts:
+      - {id: pact, does: sign, who: {all: [putin]}, what: pact, lasts: 30 سنة, quote: وقع بوتين معاهدة الدفاع لمدة 30 سنة}
+    pools:
+      quantities: [سنتان ونصف, 12 سنة ونصف, 20 سنة, 40 سنة ونصف, 50 سنة]
+    """
+    for chance in range(8):
+        items = {item.id: item for item in written(f"{ARTICLE[:-1]} لمدة 30 سنة.", facts, chance=chance).bank.items}
+        assert set(items["tiny/pact/lasts/choice"].options) == {"20 سنة", "30 سنة", "50 سنة"}
