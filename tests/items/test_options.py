@@ -120,7 +120,12 @@ def test_the_answer_is_not_pieced_together_from_the_other_options(written: Calla
 def test_no_fraction_stands_among_whole_numbers(written: Callable[..., Written]) -> None:
     facts = """
     facts:
-      - {id: pact, does: sign, who: {all: [putin]}, what: pact, lasts: 30 سنة, quote: وقع بوتين معاهدة الدفاع لمدة 30 سنة}
+      - id: pact
+        does: sign
+        who: {all: [putin]}
+        what: pact
+        lasts: 30 سنة
+        quote: وقع بوتين معاهدة الدفاع لمدة 30 سنة
     pools:
       quantities: [سنتان ونصف, 12 سنة ونصف, 20 سنة, 40 سنة ونصف, 50 سنة]
     """
