@@ -36,7 +36,7 @@ fuzz: $(VENV)/.tested
 	QUIZGEN_LONG=1 $(BIN)/python -m pytest tests/test_faults.py tests/test_ledger_fuzz.py tests/test_fuzz.py
 
 bench: $(VENV)/.tested
-	$(BIN)/python bench/speed.py
+	$(BIN)/python -m bench.speed
 
 # Ankis of other years, for the tests that import into them (they come with `pip` and need no window)
 ankis: $(ANKIS:%=.ankis/%/.installed)
