@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from quizgen.arabic.count import BARE, Quantity
+from quizgen.arabic.find_times import said
 from quizgen.arabic.letters import listed
 from quizgen.arabic.quantities import read_quantity
 from quizgen.arabic.time import Time, notation
@@ -22,6 +23,7 @@ _DURATIONS = frozenset(listed("ثانية دقيقة ساعة يوم ليلة أ
 _FOR = frozenset(map(key_of, listed("لمدة لفترة")))
 _THROUGHOUT = frozenset(map(key_of, listed("مدى مدار")))  # «على مدى»
 _BY = frozenset(map(key_of, listed("بنسبة بقيمة بمقدار بواقع")))
+_ENDS_OF_CHANGE = {"من": "from", "إلى": "to", "الى": "to"}
 _LASTING = frozenset(listed("استمرّ دام استغرق"))
 _ENDS = frozenset("؛.!؟")
 
@@ -38,6 +40,7 @@ class Clause:
     verb: VerbHit
     subject: Phrase
     begin: int
+    changes: bool = False  # whether the verb tells which way an amount went
 
     @property
     def entry(self) -> Verb:
@@ -78,14 +81,14 @@ def adjuncts(clause: Clause, thing: Phrase | None) -> dict[str, str]:
 
     What stands farther off may belong to a noun on the way: «نمو بنسبة 6 %», «إقامة معسكر لمدة 22 يوما».
     """
-    roles: dict[str, str] = {}
+    roles: dict[str, str] = _change(clause) if clause.changes else {}
     near = {clause.begin, thing.end} if thing and not clause.phrases.is_deed(thing.begin) else {clause.begin}
     for first, _, text, quantity in clause.quantities():
         led = first - 1 if clause.key(first - 1) in (_BY | _FOR) else first
         led -= 2 * (clause.key(first - 1) in _THROUGHOUT and clause.key(first - 2) == "على")
         if led not in near:
             continue
-        if quantity.noun.singular in _DURATIONS:
+        if _is_duration(quantity):
             if led < first or clause.entry.past in _LASTING:
                 roles.setdefault("lasts", text)
         elif clause.entry.object == "none" and clause.phrases.is_definite(clause.subject.end - 1):
@@ -94,9 +97,28 @@ def adjuncts(clause: Clause, thing: Phrase | None) -> dict[str, str]:
         roles["where"] = place
     if guest := _led(clause, "بحضور"):
         roles["in_presence"] = clause.ids.get(guest.text, "") or guest.text
-    if time := _time(clause):
+    time = _time(clause)
+    if time and not ("from" in roles and "to" not in roles):  # «من 297 ألف برميل عام 2014 إلى …»
         roles["when"] = notation(time)
     return roles
+
+
+def _change(clause: Clause) -> dict[str, str]:
+    """Read what stands one behind another after a verb of change: by how much, from what, to what."""
+    found = {first: (end, text) for first, end, text, quantity in clause.quantities() if not _is_duration(quantity)}
+    roles: dict[str, str] = {}
+    at = clause.begin
+    while True:
+        key = clause.key(at)
+        role = _ENDS_OF_CHANGE.get(key, "amount")
+        first = at + (key in _ENDS_OF_CHANGE or key in _BY)
+        if first not in found or role in roles:
+            return roles
+        at, roles[role] = found[first]
+
+
+def _is_duration(quantity: Quantity) -> bool:
+    return quantity.noun.singular in _DURATIONS
 
 
 def _place(clause: Clause, thing: Phrase | None) -> str:
@@ -147,5 +169,7 @@ def _time(clause: Clause) -> Time | None:
     for first, last, _ in clause.found.times:
         if start <= first and last <= end:
             told = told.replace(clause.found.text[first:last], "")
+    if len(times) == 1 and not said(times[0], clause.sentence.text, clause.found.published):
+        return None  # «بعد 15 أكتوبر» is not on that day
     unread = re.search(r"\d\s*/\s*\d", told)  # another time, in figures that were not read
     return times[0] if len(times) == 1 and not unread else None

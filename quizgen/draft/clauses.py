@@ -46,6 +46,8 @@ class Clauses:
         says = self.lexicon.verbs[speech.verb.lemma].that
         if not speech.speaker or speech.goes_on or speech.clause < 0 or not says:
             return {}
+        if not self.lexicon.verbs[speech.verb.lemma].says:
+            return {}  # which of the verbs that are spelled alike it is, is open
         speaker = self.ids.get(speech.speaker, "") or speech.speaker
         clause = self.found.text[tokens[speech.clause].end : self.sentence.end].strip(" .،؛")
         leads_in = tokens[speech.clause].key in ("ان", "بان")
@@ -89,7 +91,8 @@ class Clauses:
             return {}
         roles = {"who": self._filler(subject)}
         preposition = entry.preposition.rstrip("ـ")
-        clause = Clause(self.found, self.sentence, self.phrases, self.ids, self.lexicon, verb, subject, behind)
+        changes = verb.lemma in self.shared.rises | self.shared.falls
+        clause = Clause(self.found, self.sentence, self.phrases, self.ids, self.lexicon, verb, subject, behind, changes)
         thing = None
         if entry.object in ("one", "two"):
             thing = self.phrases.object(behind) if not verb.object else None

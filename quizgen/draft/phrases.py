@@ -73,10 +73,8 @@ class Phrases:
         if person not in ("ms", "fs"):
             return None
         name = next((each for each in self.names if each.led == at or each.begin == at), None)
-        if name is not None and name.kind != "place":
-            return Phrase(at, name.end, name.text, name) if self.agrees(name, person) else None
         if name is not None:
-            return Phrase(at, name.end, name.text, name) if person == "fs" else None
+            return Phrase(at, name.end, name.text, name) if self.agrees(name, person) else None
         if self.key(at) in QUOTES:
             return self._quoted(at)
         if (
@@ -259,6 +257,7 @@ class Phrases:
             return name.gender in ("", "?") or name.gender == person[0]
         first = name.text.split()[0]
         gender = "f" if name.kind == "place" or first.endswith(("ة", "ات")) else "m"
+        gender = self.words.places.get(key_of(name.text), gender) if name.kind == "place" else gender
         return gender == person[0]
 
     def may_agree(self, at: int, person: str) -> bool:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from quizgen.arabic.letters import listed
 from quizgen.draft.phrases import Phrases
 from quizgen.draft.reader import NameHit
-from quizgen.draft.tokens import Said, key_of
+from quizgen.draft.tokens import Said, Token, key_of
 from quizgen.draft.topics import topic
 from quizgen.draft.verbs import VerbHit
 from quizgen.draft.words import CLAUSE, KIN, Words
 from quizgen.model import Lexicon
 
+_SOURCE_AT_MOST = 4  # words
 _FAR = 20  # words between a verb of saying and its clause
 # «مؤكدا», «وأشار … موضحة», which lead clauses of their own.
 _PARTICIPLE = re.compile(
@@ -51,10 +52,10 @@ def speech_in(
         places = frozenset(each.at for each in verbs)
         phrases = Phrases(sentence.tokens, words, names, places)
         for verb in verbs:
-            if not lexicon.verbs[verb.lemma].says or all(form.is_passive for form in verb.forms):
+            if not _says(verb, lexicon) or all(form.is_passive for form in verb.forms):
                 continue
             clause = _clause(sentence, verb.at, places)
-            if _is_impersonal(sentence, verb, clause):
+            if _is_impersonal(sentence, verb, clause) or (clause < 0 and not lexicon.verbs[verb.lemma].says):
                 continue
             speaker, name = _speaker(sentence, verb, names, phrases, clause, words)
             if speaker:
@@ -69,6 +70,11 @@ def speech_in(
                 if verb.form.person in ("ms", "fs") and verb.form.tense == "past":
                     last = Speech(sentence.number, verb, "", goes_on=False, clause=clause)
     return tuple(found)
+
+
+def _says(verb: VerbHit, lexicon: Lexicon) -> bool:
+    """Tell whether a verb is one of saying, or is spelled like one: «ذكرت مصادر بأن» is no form of ذكّر."""
+    return any(name in lexicon.verbs and lexicon.verbs[name].says for name in (verb.lemma, *verb.others))
 
 
 def _is_impersonal(sentence: Said, verb: VerbHit, clause: int) -> bool:
@@ -116,10 +122,19 @@ def _speaker(
             or (tokens[at].key in _SOURCES and not any(phrases.stops(place) for place in range(at, end)))
         ):
             return " ".join(token.text for token in tokens[at:end]), None
-        agrees = phrases.may_name(at) or tokens[at].key in words.nouns
-        if clause - at == 1 and agrees and len(tokens[at].key) > 3 and tokens[at].key not in KIN:
+        if clause - at == 1 and not phrases.stops(at) and len(tokens[at].key) > 3 and tokens[at].key not in KIN:
             return tokens[at].text, None
+    if clause > at and _is_source(at, tokens, words):  # «قالت مصادر أمنية لوكالة … إنّ»
+        end = next((place for place in range(at, clause) if phrases.stops(place)), clause)
+        if 0 < end - at <= _SOURCE_AT_MOST:
+            return phrases.text(at, end), None
     return "", None
+
+
+def _is_source(at: int, tokens: Sequence[Token], words: Words) -> bool:
+    """Tell whether a word begins a speaker who is no name."""
+    key = tokens[at].key if at < len(tokens) else ""
+    return key.removeprefix("ال") in _SOURCES or words.is_human(key)
 
 
 def _goes_on(sentence: Said, verb: VerbHit, last: Speech, clause: int) -> bool:

@@ -118,7 +118,7 @@ class Words:
         return (
             not token.is_word
             or key in STOPS
-            or key == "ال"  # «الـ25»
+            or key in ("ال", "ل", "ب")  # «الـ25», «لـ«الوطن»»
             or is_with_pronoun(key)
             or self.leads(key)
             or (key[:1] in "وف" and key[1:] in STOPS)

@@ -33,6 +33,8 @@ def drafted(templates: Templates) -> Drafted:
         ("واعتقلت الشرطة 12 شخصا.", {"what": "12 شخصا"}),
         ("وانخفض سعر القمح 3.5 في المئة.", {"amount": "3.5 في المئة"}),
         ("وارتفع سعر القمح بنسبة 4 بالمئة.", {"amount": "4 بالمئة"}),
+        ("وارتفع سعر القمح من 40 دولارا إلى 52 دولارا.", {"from": "40 دولارا", "to": "52 دولارا"}),
+        ("وانخفض سعر القمح 3 بالمئة إلى 200 دولار للطن.", {"amount": "3 بالمئة", "to": "200 دولار"}),
         ("واستمرت المحادثات ثلاثة أيام.", {"lasts": "ثلاثة أيام"}),
         ("وتوقفت المحادثات لمدة شهرين.", {"lasts": "شهرين"}),
         ("وانطلقت المحادثات في جنيف.", {"where": "jnyf"}),
@@ -49,6 +51,7 @@ def test_what_stands_right_beside_the_verb_is_drafted(drafted: Drafted, text: st
     [
         ("وأشارت البيانات إلى نمو بنسبة 6 في المئة.", "amount"),  # of the growth
         ("وتراجعت أسهم 81 شركة.", "amount"),  # of the companies
+        ("وتواجه الشركة خطر الإيقاف بعد 15 أكتوبر 2024.", "when"),
         ("واستقبل الوزير سفير السودان في القاهرة.", "where"),  # of the ambassador
         ("وفضل النادي إقامة المعسكر في جنيف.", "where"),  # of the camp
         ("وعلق المجلس إغلاق الجسر لمدة شهرين.", "lasts"),  # of the closing
@@ -105,6 +108,20 @@ def test_who_speaks_without_a_name_is_declared_and_has_the_words(drafted: Drafte
 def test_what_is_worth_mentioning_is_the_articles_own_word(drafted: Drafted) -> None:
     made = drafted("يذكر أن الفريق السعودي سيقيم دورة جديدة.")
     assert [(fact.does, fact.roles["who"], fact.by) for fact in made.facts] == [("أقام", "الفريق السعودي", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وقالت مصادر أمنية عراقية لوكالة رويترز إن الجسر آمن.", "مصادر أمنية عراقية"),
+        ("وقال مصدر لـ«الوطن»، إن الجسر آمن.", "مصدر"),
+        ("وقال سماسرة إن الجسر آمن.", "سماسرة"),
+        ("وذكرت مصادر محلية، بأن الجسر آمن.", "مصادر محلية"),
+        ("وقال البيت الأبيض إن الجسر آمن.", "البيت الأبيض"),
+    ],
+)
+def test_a_speaker_may_be_no_name(templates: Templates, text: str, speaker: str) -> None:
+    assert [each.speaker for each in scan(text, templates.lexicon).speech] == [speaker]
 
 
 @pytest.mark.parametrize(
