@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from quizgen.arabic.time import Time
 from quizgen.arabic.typed import fold
 from quizgen.build import load_seed, load_templates
 from quizgen.items.bank import Written, write_bank
@@ -15,7 +16,7 @@ from quizgen.items.choosing import choose
 from quizgen.items.enemies import enemies
 from quizgen.items.lint import check_forms, check_items
 from quizgen.items.vague import vague_words
-from quizgen.model import Item, Kind, Seed, Templates
+from quizgen.model import OFFICE_FRAME, Item, Kind, Seed, Templates
 
 SEEDS = sorted(path.parent.name for path in (Path(__file__).parents[1] / "seeds").glob("*/facts.yaml"))
 
@@ -116,3 +117,13 @@ def test_fifteen_words_or_more_are_taught_with_their_vowels(shipped: Shipped) ->
     assert len(shipped.seed.words) >= 15
     plain = [word.word for word in shipped.seed.words if word.word == word.bare]
     assert set(plain) <= {"قانون", "سور", "ميناء"}  # long vowels alone: no mark is left to write
+
+
+@pytest.mark.rule(9)
+def test_an_office_is_told_with_its_date_or_as_what_the_article_calls_somebody(shipped: Shipped) -> None:
+    offices = {fact.id: fact for fact in shipped.seed.facts if fact.frame == OFFICE_FRAME}
+    for item in shipped.items:
+        if item.kind in (Kind.RECALL, Kind.CHOICE, Kind.TRUE_FALSE) and item.facts[0] in offices:
+            slot = offices[item.facts[0]].slots.get("when")
+            year = str(slot.values[0].starts.year) if slot and isinstance(slot.values[0], Time) else "المقال"
+            assert year in item.stem or "المقال" in item.stem, item.stem

@@ -139,6 +139,8 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
         return "it lies before the article: nobody would take it for what is to come"
     if isinstance(key, Quantity) and isinstance(value, Quantity) and _is_whole(key) != _is_whole(value):
         return "it is a fraction beside a whole number, or the other way round"
+    if desk.world.is_against_the_verb(asked.fact, asked.role, value):
+        return "the verb denies it: nothing rises to less, or falls to more"
     if desk.is_read_in(value, asked.stem):
         return "it stands in the question"
     try:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quizgen.arabic import fold
+from quizgen.arabic import fold, verbs
 from quizgen.arabic.attach import join
 from quizgen.arabic.cases import in_case
 from quizgen.arabic.head_noun import phrase_like
@@ -59,6 +59,7 @@ def passage_of(desk: Desk, sentence: Sentence, gaps: Sequence[Span]) -> Passage:
     if len(text.split()) > LONGEST:
         raise Unfit(f"sentence {sentence.number} has more than {LONGEST} words")
     edits = [*_conjunction(desk, text), *_named(desk, text, gaps)]
+    edits += [edit for edit in _speaking(desk, sentence) if not any(each.start == edit.start for each in edits)]
     if text[-1:] not in _STOPS:
         edits.append(Edit(len(text), len(text), "."))
     made: list[Edit] = []
@@ -120,6 +121,22 @@ def _named(desk: Desk, text: str, gaps: Sequence[Span]) -> Iterator[Edit]:
         if any(fold.whole_words(reference.word, gap) or fold.whole_words(gap, reference.word) for gap in hidden):
             continue
         yield _naming(desk, reference, text, start, end)
+
+
+def _speaking(desk: Desk, sentence: Sentence) -> Iterator[Edit]:
+    """Name who goes on to speak behind the verb that does not name him: «أضافت [ليلى نصار] أن»."""
+    verbs_of = desk.question_words.lexicon.verbs
+    speakers = {
+        (each.by.verb, each.by.name.id): each.by
+        for each in desk.seed.facts
+        if each.by and each.evidence.sentence == sentence.number and not spans(each.by.name, sentence.reads)
+    }
+    for (verb, _), by in speakers.items():
+        said = verbs.agree(verbs_of[verb], [by.name.phrase]) if verb in verbs_of else ""
+        found = [span for form in (said, f"و{said}", f"ف{said}") for span in fold.whole_words(form, sentence.reads)]
+        if said and found:
+            end = min(found)[1]
+            yield Edit(end, end, f" [{desk.printing.answer(by.name)}]")
 
 
 def _is_told(reference: Reference, text: str) -> bool:

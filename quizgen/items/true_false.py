@@ -46,11 +46,15 @@ def balanced(desk: Desk, items: Sequence[Item]) -> Iterable[Item]:
 
 
 def _wording(frame: Frame, fact: Fact, role: str) -> Wording:
-    """Choose the words of a statement: those about the role, else the frame's sentence where it shows the role."""
+    """Choose the words of a statement: those about the role, else the frame's sentence where it shows the role.
+
+    Words that name a role that the fact leaves out are passed over: an office without a date is told by the sentence.
+    """
+    filled = {*fact.slots, *(("speaker", BY) if fact.by else ())}
     if fact.mood == HOPED:
         raise Unfit("a hope is neither true nor false")
     for wording in (frame.statements.get(role), frame.sentences.get(fact.mood)):
-        if wording and role in named(wording.template):
+        if wording and role in named(wording.template) and named(wording.template) <= filled:
             return wording
     raise Unfit(f"no sentence of frame '{frame.id}' shows '{role}'")
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 
 from quizgen.arabic import time
-from quizgen.arabic.compare import Comparison, compare
+from quizgen.arabic.compare import Comparison, compare, same_unit
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.overlap import content_words
 from quizgen.arabic.time import Time
@@ -74,6 +75,7 @@ class World:
         self.seed = seed
         self.frames = templates.frames
         self.alike = templates.verbs.near
+        self._rises, self._falls = templates.verbs.rises, templates.verbs.falls
         self.names: Mapping[str, Name] = {**templates.pools, **seed.pools, **seed.names}
         self.facts = {fact.id: fact for fact in seed.facts}
         said = (value for fact in seed.facts for slot in fact.slots.values() for value in _said_in(slot))
@@ -112,6 +114,17 @@ class World:
         """Tell whether a value is a time before the article was published."""
         day = self.seed.article.day
         return isinstance(value, Time) and day is not None and time.ends_before(value, day)
+
+    def is_against_the_verb(self, fact: Fact, role: str, value: Value) -> bool:
+        """Tell whether an amount lies on the side of the other end of a change that its verb rules out."""
+        ends = {"from": "to", "to": "from"}
+        slot = self.slot(fact, ends[role]) if role in ends else None
+        other = slot.values[0] if slot and len(slot.values) == 1 else None
+        if not isinstance(value, Quantity) or not isinstance(other, Quantity) or not same_unit(value.noun, other.noun):
+            return False
+        before, after = (value, other) if role == "from" else (other, value)
+        is_up = Fraction(after.number) > Fraction(before.number)
+        return fact.frame in (self._falls if is_up else self._rises)
 
     def tied_to_any(self, candidate: Value, values: Iterable[Value]) -> bool:
         """Tell whether a candidate is tied to one of several values."""

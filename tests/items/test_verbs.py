@@ -293,6 +293,32 @@ def test_no_option_for_what_is_to_come_lies_before_the_article(written: Callable
     assert not [item.id for item in dated if item.kind is Kind.CHOICE]
 
 
+def test_nothing_is_said_to_rise_to_less_or_to_fall_to_more(written: Callable[..., Written]) -> None:
+    rise = {"does": "ارتفع", "who": "سعر النفط", "from": "40 دولارًا", "to": "50 دولارًا"}
+    fall = {"does": "انخفض", "who": "سعر القمح", "from": "30 دولارًا", "to": "20 دولارًا"}
+    quotes = ("ارتفع سعر النفط من 40 دولارا إلى 50 دولارا", "وانخفض سعر القمح من 30 دولارا إلى 20 دولارا")
+    more = [
+        (f"وبلغ سعر الذرة {n} دولارا", {"does": "بلغ", "who": "سعر الذرة", "what": f"{n} دولارًا"}) for n in (35, 60)
+    ]
+    items = written((quotes[0], rise), (quotes[1], fall), *more).bank.items
+    for item in items:
+        amounts = [int(n) for option in item.options for n in option.split() if n.isdigit()]
+        if item.kind is Kind.CHOICE and item.facts == ("f1",) and item.asks == ("to",):
+            assert min(amounts) > 40
+        if item.kind is Kind.CHOICE and item.facts == ("f2",) and item.asks == ("to",):
+            assert max(amounts) < 30
+        if item.kind is Kind.TRUE_FALSE and item.facts[0] in ("f1", "f2"):
+            before, after = (int(n) for n in item.stem.split() if n.isdigit())
+            assert (before < after) is (item.facts == ("f1",)), item.stem
+
+
+def test_a_gap_names_who_goes_on_to_speak(written: Callable[..., Written]) -> None:
+    said = {"does": "زار", "by": "layla", "who": "sami", "what": "bergen", "when": "2012"}
+    bank = written(OTHERS[1], ("وأضافت أن سامي عون زار بيرغن في عام 2012", said)).bank
+    (gap,) = [item for item in bank.items if item.id == "tiny/f2/cloze-when"]
+    assert gap.stem == "أضافت [ليلى نصار] أن سامي عون زار بيرغن في ……."
+
+
 def test_another_body_that_speaks_fits_the_question_by_whom(written: Callable[..., Written]) -> None:
     fact = {"does": "نما", "mood": "expected", "by": {"who": "company", "verb": "قال إنّ"}, "who": "تجارة الخشب"}
     items = written(("وتوقعت شركة الشمال أن تنمو تجارة الخشب", fact), OTHERS[0]).bank.items
