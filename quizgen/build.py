@@ -69,13 +69,20 @@ def check_seeds(folders: Sequence[Path], own: Path | None = None) -> tuple[Probl
         problems += told
         if seed is not None and not errors(told) and not found:
             written = write_bank(seed, templates)
-            problems += check_items(seed, written.bank)
-            problems += check_vague(seed, written.bank, templates.lexicon)
-            problems += check_words(seed)
-            problems += check_forms(seed, written.refusals)
-            problems += check_unasked(seed, written.bank, written.refusals)
+            problems += problems_of_items(seed, written, templates)
             problems += _check_pages(written.bank, layouts)
     return tuple(sorted(set(problems)))
+
+
+def problems_of_items(seed: Seed, written: Written, templates: Templates) -> tuple[Problem, ...]:
+    """Return what a strict editor finds in the items of a seed, and the forms that its names lack."""
+    return (
+        *check_items(seed, written.bank),
+        *check_vague(seed, written.bank, templates.lexicon),
+        *check_words(seed),
+        *check_forms(seed, written.refusals),
+        *check_unasked(seed, written.bank, written.refusals),
+    )
 
 
 def _check_pages(bank: Bank, layouts: Layouts) -> tuple[Problem, ...]:

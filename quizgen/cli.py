@@ -277,6 +277,31 @@ def coverage(seed: str, html: Path | None, out: Path, templates: Path | None) ->
 
 
 @main.command()
+@click.argument("seed", default="")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Where to listen.  [default: a free port]")
+@click.option("--open/--no-open", "show", default=True, help="Open the page in your browser.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("decks"), help="Where the ledger is.")
+@_templates
+@_reported
+def preview(seed: str, port: int, show: bool, out: Path, templates: Path | None) -> None:
+    """Show quiz, study page, items and cards of SEED in the browser, made again whenever you save. Ctrl-C ends it.
+
+    Only this machine is answered, and nothing is written.
+    """
+    from quizgen.disk.serving import address, serve, server
+    from quizgen.disk.sources import seed_folders
+    from quizgen.outcome import Options
+    from quizgen.preview import Preview
+
+    folders = seed_folders([seed] if seed else [])
+    if len(folders) > 1:
+        raise UsageError(f"name one of the seeds: {', '.join(folder.name for folder in folders)}")
+    made = server(Preview(folders[0], Options(out=out, templates=templates)).respond, port)
+    report.serving(address(made))
+    serve(made, show)
+
+
+@main.command()
 @click.argument("of", type=click.Choice(["facts", "template", "lexicon"]), default="facts")
 @_templates
 @_reported

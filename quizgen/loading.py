@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quizgen import model
 from quizgen import problems as spans
+from quizgen.anki import shown as cards
 from quizgen.anki.layouts import FOLDER, check_cards
 from quizgen.arabic import nouns
 from quizgen.disk.files import read_source, read_text, shown
@@ -22,7 +23,7 @@ from quizgen.sheet import breaks, passage, timeline
 from quizgen.sheet.layouts import Known, check_layouts, told
 from quizgen.sheet.pages import filters
 
-VIEWS = (model, spans, nouns, breaks, passage, timeline, coverage)  # what a layout is given is made of theirs
+VIEWS = (model, spans, nouns, breaks, passage, timeline, coverage, cards)  # what a layout is given is made of theirs
 
 
 class Layouts(dict[str, bytes]):

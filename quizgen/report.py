@@ -118,6 +118,12 @@ def wrote(path: Path) -> None:
     _say(f"wrote {path.as_posix()}")
 
 
+def serving(address: str) -> None:
+    """Print where a preview is to be seen, at once."""
+    _say(f"look at {address}; Ctrl-C ends it")
+    sys.stdout.flush()
+
+
 def schema(text: str) -> None:
     """Print a JSON Schema."""
     for line in text.splitlines():

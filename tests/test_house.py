@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SYSTEM = {"os", "time", "shutil", "tempfile", "subprocess", "socket", "glob", "fileinput", "mmap", "fcntl"}
+NETWORK = {"http", "socketserver", "socket", "webbrowser", "urllib", "ssl", "asyncio"}
 FILES = {
     *("open", "read_text", "read_bytes", "write_text", "write_bytes", "exists", "is_file", "is_dir", "iterdir", "glob"),
     *("rglob", "mkdir", "unlink", "rename", "touch", "resolve", "stat", "lstat", "cwd", "chmod", "symlink_to"),
@@ -46,6 +47,10 @@ def test_only_disk_touches_files_and_the_clock(root: Path) -> None:
     calls = {"open()", *(f".{name}()" for name in FILES)}
     found = strangers(root, "disk/", SYSTEM | calls)
     assert [each for each in found if not each.startswith(IN_MEMORY)] == []
+
+
+def test_only_the_preview_talks_to_a_browser(root: Path) -> None:
+    assert strangers(root, "disk/serving.py", NETWORK) == []
 
 
 def test_only_report_prints(root: Path) -> None:

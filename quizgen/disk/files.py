@@ -10,7 +10,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from quizgen.problems import OutputError, Problem, SourceError, Span, UsageError
@@ -144,3 +144,14 @@ def files_below(folder: Path) -> Iterator[Path]:
         raise UsageError(f"cannot read the folder {shown(Path(fault.filename))}: {fault.strerror}")
 
     yield from sorted(Path(place, name) for place, _, names in os.walk(folder, onerror=stop) for name in names)
+
+
+def stamps(folders: Sequence[Path]) -> tuple[tuple[str, int, int], ...]:
+    """Return when each file below some folders changed last, and its size: they differ where a file was saved."""
+    found = []
+    for folder in folders:
+        for path in files_below(folder):
+            with contextlib.suppress(OSError):  # it is gone since it was listed, as editors do when they save
+                state = path.stat()
+                found.append((path.as_posix(), state.st_mtime_ns, state.st_size))
+    return tuple(found)

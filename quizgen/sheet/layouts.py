@@ -20,7 +20,7 @@ from quizgen.sheet.sandbox import FILE, LOOP, METHODS, SHAPING, Functions, seen
 
 _GIVEN = """
 bank labels settings article title style code policy quiz key mark quizzes pieces noted pictures decks ordinals told
-page coverage skip
+page coverage skip problems views cards version
 """
 GIVEN = frozenset(_GIVEN.split())
 FUNCTIONS = frozenset({"dated", "checking"})

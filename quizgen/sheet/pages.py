@@ -56,12 +56,17 @@ def study_page(bank: Bank, assets: Assets, paper: Paper = "A4") -> str:
     """Return the page to study by: the passage with its words, names, times and every statement."""
     pieces = {sentence.number: passage.pieces(sentence, bank.words) for sentence in bank.article.sentences}
     noted = {piece.word.id for cut in pieces.values() for piece in cut if piece.word}
-    context = {"pieces": pieces, "noted": noted, "pictures": timeline.pictures(bank.statements)}
+    context: dict[str, Any] = {"pieces": pieces, "noted": noted, "pictures": timeline.pictures(bank.statements)}
     return page("study", bank, assets, paper, script=True, **context)
 
 
-def page(name: str, bank: Bank, assets: Assets, paper: Paper, *, script: bool = False, **context: Any) -> str:
-    """Return the page that a template makes of a bank and of what else it needs."""
+def page(
+    name: str, bank: Bank, assets: Assets, paper: Paper, *, script: bool = False, served: bool = False, **context: Any
+) -> str:
+    """Return the page that a template makes of a bank and of what else it needs.
+
+    One that is `served` may hold pages of its own server, and ask it whether anything is new.
+    """
     style = _style(assets, ("paper.css", f"{name}.css"), _page_rule(bank, paper))
     code = typed.with_folding(_text(assets, f"{name}.js"), _text(assets, "fold.js")) if script else ""
     template = _sandbox(bank, assets).get_template(f"{name}.html.j2")
@@ -74,7 +79,7 @@ def page(name: str, bank: Bank, assets: Assets, paper: Paper, *, script: bool = 
         title=bank.settings.title or bank.article.title or bank.labels["sheet.untitled"],
         style=Markup(style),
         code=Markup(code),
-        policy=_policy(style, code),
+        policy=_policy(style, code) + ("; frame-src 'self'; connect-src 'self'" if served else ""),
         **context,
     )
 
