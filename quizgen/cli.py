@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -51,6 +52,9 @@ class _Commands(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command and exit."""
+        gc.set_threshold(
+            50_000, 20, 20
+        )  # a run makes much that stays and hardly any cycles: to look for them less pays
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
         except click.ClickException as fault:

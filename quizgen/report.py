@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.disk.files import stopwatch
 from quizgen.problems import Problem
 
 if TYPE_CHECKING:
@@ -53,6 +51,8 @@ def _say(line: str, error: bool = False) -> None:
 
 
 def _say_tree(tree: object) -> None:
+    import json
+
     for line in json.dumps(tree, ensure_ascii=False, indent=2).split("\n"):
         _say(line)
 
@@ -228,6 +228,8 @@ class Progress:
 
     def __init__(self) -> None:
         """Begin to count the seconds."""
+        from quizgen.disk.files import stopwatch
+
         self._passed = stopwatch()
         self._shown = False
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from quizgen.arabic.count import BARE, PERCENT, CountedNoun, duals, forms
 from quizgen.arabic.fold import REMEMBERED, loose
-from quizgen.arabic.letters import listed
+from quizgen.arabic.letters import TATWEEL, listed
 from quizgen.arabic.months import HIJRI, SPELLINGS
 from quizgen.arabic.numerals import SCALES
 from quizgen.arabic.tokens import Token, tokens_of
@@ -54,7 +54,7 @@ def _by_first_word(
 ) -> Forms:
     table: dict[str, list[tuple[tuple[str, ...], CountedNoun]]] = {}
     for form, noun in pairs:
-        words = tuple(token.folded for token in tokens_of(form))
+        words = _words(form)
         for spelled in _spellings(words):
             table.setdefault(spelled[0], []).append((spelled, noun))
     return {first: sorted(known, key=lambda entry: -len(entry[0])) for first, known in table.items()}
@@ -66,6 +66,13 @@ def _spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield words
         if words[0].startswith(_KILO) and len(words[0]) > len(_KILO) + 1:
             yield (_KILO, words[0].removeprefix(_KILO), *words[1:])
+
+
+def _words(form: str) -> tuple[str, ...]:
+    """Cut a form into its folded words as `tokens_of` does: most are one word of plain letters, and there are many."""
+    if form.isalpha() and TATWEEL not in form and (folded := loose(form)).isalpha():
+        return (folded + "ء" * form.endswith("ء"),)
+    return tuple(token.folded for token in tokens_of(form))
 
 
 def form_at(table: Forms, tokens: Sequence[Token], at: int, word: str | None = None) -> tuple[CountedNoun, int] | None:

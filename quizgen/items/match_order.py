@@ -222,21 +222,21 @@ def _ordered_set(
         if all(time.disjoint(a, b) for a in _times(one) for b in _times(other))
     }
 
-    def fits(set_: Sequence[Row]) -> bool:
-        names = [row.fact.id for row in set_]
+    def fits(names: Sequence[str]) -> bool:
         return apart.issuperset(combinations(names, 2)) and not any(before.issuperset(names) for before in used)
 
-    held = tuple(row for row in rows if row.fact.id in given)
+    by_name = {row.fact.id: row for row in rows}
+    held = [name for name in by_name if name in given]
     if len(held) == len(set(given)) and LEAST <= len(held) <= MOST and fits(held):
-        return held
+        return tuple(by_name[name] for name in held)
     for size in (MOST, LEAST):
-        by_shared: dict[int, list[tuple[Row, ...]]] = {}
-        for set_ in filter(fits, combinations(rows, size)):
-            shared = max((sum(row.fact.id in before for row in set_) for before in used), default=0)
-            by_shared.setdefault(shared, []).append(set_)
+        by_shared: dict[int, list[tuple[str, ...]]] = {}
+        for names in filter(fits, combinations(by_name, size)):
+            shared = max((len(before.intersection(names)) for before in used), default=0)
+            by_shared.setdefault(shared, []).append(names)
         if by_shared:
-            fewest = by_shared[min(by_shared)]
-            return min(fewest, key=lambda set_: chance.number(desk.chance, "order", *(row.fact.id for row in set_)))
+            first = chance.first(by_shared[min(by_shared)], desk.chance, "order")
+            return tuple(by_name[name] for name in first)
     return ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import get_args
+from typing import TypeVar, get_args
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -24,6 +24,8 @@ CASED_FILTERS = frozenset({"which", "this", "noun", "short", "owned", "sides", "
 COUNTING_FILTERS = frozenset({"how_many"})
 # Filters that print the words of the slot they stand behind.
 PRINTING_FILTERS = frozenset({"nominative", "accusative", "genitive", "that", "short", "attach", "at", "indefinite"})
+
+Kind = TypeVar("Kind", bound=nodes.Node)
 
 # What a wording may be made of; whatever else Jinja knows is refused when it is read.
 _ALLOWED = (nodes.Name, nodes.Filter, nodes.Const, nodes.TemplateData)
@@ -86,13 +88,14 @@ def _faults(
             "a wording holds no {% … %}",
             "write a second wording: one that names an absent role is passed over",
         )
-    for part in parsed.find_all(nodes.Node):
+    parts = list(parsed.find_all(nodes.Node))
+    for part in parts:
         if not isinstance(part, _ALLOWED) and isinstance(part, nodes.Expr):
             yield "E527", f"a wording holds no {type(part).__name__.lower()}", "write roles, filters and plain strings"
-    told = "".join(part.data for part in parsed.find_all(nodes.TemplateData))
-    if not any(map(str.isalpha, told)) and not any(parsed.find_all(nodes.Name)):
+    told = "".join(part.data for part in _of(parts, nodes.TemplateData))
+    if not any(map(str.isalpha, told)) and not any(_of(parts, nodes.Name)):
         yield "E528", "the wording holds no words", ""
-    named = dict.fromkeys(name.name for name in parsed.find_all(nodes.Name))
+    named = dict.fromkeys(name.name for name in _of(parts, nodes.Name))
     for name in named:
         if name not in names:
             yield (
@@ -100,9 +103,9 @@ def _faults(
                 f"the wording names '{name}', which is no role here",
                 did_you_mean(name, names) or one_of(names),
             )
-    for filter_ in parsed.find_all(nodes.Filter):
+    for filter_ in _of(parts, nodes.Filter):
         yield from _filter_faults(filter_, speech)
-    printed = {_printed(part) for output in parsed.find_all(nodes.Output) for part in output.nodes}
+    printed = {_printed(part) for output in _of(parts, nodes.Output) for part in output.nodes}
     for name in asked:
         if name in printed:
             yield (
@@ -110,6 +113,10 @@ def _faults(
                 f"the wording prints '{name}', which it asks",
                 "in the form partner, 'shown' is what may be printed",
             )
+
+
+def _of(parts: Iterable[nodes.Node], kind: type[Kind]) -> Iterator[Kind]:
+    return (part for part in parts if isinstance(part, kind))
 
 
 def _filter_faults(filter_: nodes.Filter, speech: Speech) -> Iterator[tuple[str, str, str]]:
