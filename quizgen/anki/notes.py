@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from quizgen import corrected
 from quizgen.anki.article import passage, provenance, source_line, without_version
 from quizgen.anki.fields import escaped, listed, marked, shown
 from quizgen.anki.holes import Former, Holes, cut, hole_name
@@ -114,7 +115,7 @@ def _question(bank: Bank, file: str, item: Item, items: Sequence[Item]) -> Note:
         "Type": escaped(" ".join(item.typed.split())),
         "Options": _options(choice) if choice else "",
         "Why": _why(choice) if choice else "",
-        "Evidence": "".join(f"<p>{marked(each.reads, each.marks)}</p>" for each in _once(item.evidence)),
+        "Evidence": "".join(f"<p>{_shown(bank, each)}</p>" for each in _once(item.evidence)),
         "Source": source_line(bank, item.evidence, file),
         "Doubt": shown(item.doubt),
         "Level": item.level.value,
@@ -123,6 +124,10 @@ def _question(bank: Bank, file: str, item: Item, items: Sequence[Item]) -> Note:
     }
     cards = (Card(0, _ORDER[item.level], item.stem, keys),)
     return Note(item.note, QUESTION.key, fields, _tags(bank, [item]), _PARTS[item.kind], cards, item.facts, {})
+
+
+def _shown(bank: Bank, evidence: Evidence) -> str:
+    return str(corrected.marked(evidence, bank.article.corrections, bank.labels["anki.printed-as"], escape=escaped))
 
 
 def _once(evidence: Sequence[Evidence]) -> list[Evidence]:

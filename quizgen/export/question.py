@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from quizgen import answering
+from quizgen import answering, corrected
 from quizgen.answering import Shape
 from quizgen.arabic import dates
 from quizgen.arabic.digits import arabic, western
@@ -183,11 +183,12 @@ def spellings(item: Item) -> tuple[str, ...]:
 
 
 def _explanations(bank: Bank, item: Item) -> Iterator[str]:
-    labels = bank.labels
+    labels, label = bank.labels, bank.labels["sheet.printed-as"]
     if correction := answering.correction(item):
         yield f"{labels['sheet.right-reads']}: {correction}"
     for evidence in answering.settling(item):
-        yield f"{labels['sheet.sentence']} {evidence.sentence}: «{evidence.reads}»"
+        told = corrected.told(evidence, bank.article.corrections, label)
+        yield f"{labels['sheet.sentence']} {evidence.sentence}: «{told}»"
     if item.doubt:
         yield item.doubt
     options = answering.choices(item, labels)

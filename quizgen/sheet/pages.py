@@ -12,13 +12,13 @@ from typing import Any, Literal
 
 from markupsafe import Markup, escape
 
-from quizgen import answering, html
+from quizgen import answering, corrected, html
 from quizgen.arabic import dates, typed
 from quizgen.arabic import digits as numerals
 from quizgen.arabic.count import CountedNoun, count
 from quizgen.arabic.nouns import Case, Gender
 from quizgen.arabic.time import Time, known_time
-from quizgen.model import Bank, Item, Quiz, Settings
+from quizgen.model import Bank, Correction, Item, Quiz, Settings
 from quizgen.sheet import breaks, passage, timeline
 from quizgen.sheet.sandbox import Sandbox
 
@@ -139,16 +139,18 @@ def _sandbox(bank: Bank, assets: Assets) -> Sandbox:
     labels = bank.labels
     sources = {name: source.decode("utf-8") for name, source in assets.items() if name.endswith(".j2")}
     functions: dict[str, Callable[..., Any]] = {"dated": timeline.dated, "checking": partial(_checking, labels=labels)}
-    made = Sandbox(sources, filters(bank.settings, labels), functions)
+    made = Sandbox(sources, filters(bank.settings, labels, bank.article.corrections), functions)
     made.globals |= {"ordinals": labels["sheet.ordinals"].split(" "), "told": _told(labels, bank.settings)}
     return made
 
 
-def filters(settings: Settings, labels: Mapping[str, str]) -> dict[str, Callable[..., Any]]:
+def filters(
+    settings: Settings, labels: Mapping[str, str], corrections: Sequence[Correction] = ()
+) -> dict[str, Callable[..., Any]]:
     """Return what a layout may make of a value, by name."""
     return {
         "shown": partial(html.isolated, digits=settings.digits),
-        "lit": lambda evidence: html.marked(evidence.reads, evidence.marks, settings.digits),
+        "lit": lambda evidence: corrected.marked(evidence, corrections, labels["sheet.printed-as"], settings.digits),
         "unquoted": lambda asked: html.marked(asked.sentence.printed, asked.open, settings.digits),
         "number": partial(_number, settings=settings),
         "letter": answering.letter,

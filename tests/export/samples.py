@@ -24,6 +24,7 @@ from quizgen.model import (
 QUOTE = "وقّع الوزير في 8 مارس 2015 اتفاقية الميناء لمدة 25 سنة"
 EVIDENCE = Evidence(QUOTE, QUOTE, 1)
 LABELS = {
+    "sheet.printed-as": "ورد في الأصل",
     "sheet.right": "إجابة صحيحة", "sheet.wrong": "إجابة غير صحيحة", "sheet.partly": "إجابة صحيحة جزئيًا",
     "sheet.answer": "الإجابة", "sheet.right-reads": "والصواب", "sheet.sentence": "الجملة", "sheet.passage": "النص",
     "sheet.source": "المصدر", "sheet.unknown": "غير معروف", "sheet.published": "تاريخ النشر",
