@@ -332,7 +332,7 @@ def _pages(bank: Bank, assets: Mapping[str, bytes], options: Options) -> tuple[d
     }
     if options.key == "separate":
         pages[f"{bank.seed}-quiz-key.html"] = key_page(bank, [quiz], assets, options.paper)
-    if not options.forms:
+    if not (options.forms or bank.settings.forms):
         return pages, ()
     quizzes = forms_of(bank, options)
     pages |= {f"{bank.seed}-form-{quiz.letter}.html": form_page(bank, quiz, assets, options.paper) for quiz in quizzes}
@@ -343,7 +343,7 @@ def _pages(bank: Bank, assets: Mapping[str, bytes], options: Options) -> tuple[d
 def forms_of(bank: Bank, options: Options) -> tuple[Quiz, ...]:
     """Assemble the forms asked for; raises `UsageError` for a code whose form cannot be made again."""
     chance = chance_of(options.code) if options.code else options.chance
-    quizzes = forms(bank, options.forms, chance)
+    quizzes = forms(bank, options.forms or bank.settings.forms, chance)
     wanted = options.code.upper().rsplit("-", 1)[-1]
     if wanted and quizzes[0].code.rsplit("-", 1)[-1] != wanted:
         raise UsageError(

@@ -439,6 +439,7 @@ class Settings:
     months: Months = "standard"
     passage: bool = True
     answer_sheet: bool = False
+    forms: int = 0  # how many forms every build writes with their key
     deck: str = ""
     pin: Mapping[str, Span] = field(default_factory=dict)  # ids of items that every quiz holds
     drop: Mapping[str, Span] = field(default_factory=dict)  # and of those that none holds

@@ -307,6 +307,15 @@ def test_items_are_the_same_whatever_the_hash_seed_the_clock_and_the_folder(
     assert said[0] == said[1]
 
 
+def test_a_seed_that_wants_forms_has_them_and_their_key_in_every_build(project: Path) -> None:
+    facts = project / "seeds/tiny/facts.yaml"
+    facts.write_text(f"{FACTS}\nquiz: {{forms: 2}}\n", encoding="utf-8")
+    (outcome,) = build(project)
+    pages = {path.name for path in outcome.written}
+    assert {"tiny-form-a.html", "tiny-form-b.html", "tiny-key.html"} <= pages
+    assert len(outcome.codes) == 2
+
+
 def test_the_committed_deck_is_what_the_sources_give(root: Path, tmp_path: Path) -> None:
     committed = root / "decks"
     shutil.copytree(committed, tmp_path / "decks")

@@ -27,12 +27,13 @@ from quizgen.reading.yaml_tree import ListNode, Node, compose
 KINDS = tuple(kind.value for kind in Kind)
 DIGITS = ("western", "arabic")
 HELP = ("en",)
-MOST_ITEMS, MOST_OPTIONS, MOST_MARKS = 500, 6, 100
+MOST_ITEMS, MOST_OPTIONS, MOST_MARKS, MOST_FORMS = 500, 6, 100, 10
 MARKS_KEYS: Keys = dict.fromkeys(KINDS, whole(0, MOST_MARKS))
 QUIZ_KEYS: Keys = {
     **dict.fromkeys(("title", "school", "deck", "report"), TEXT),
     "items": whole(1, MOST_ITEMS),
     "options": whole(2, MOST_OPTIONS),
+    "forms": whole(0, MOST_FORMS),
     "kinds": many(choice(KINDS)),
     "marks": keyed(MARKS_KEYS),
     "digits": choice(DIGITS),
@@ -61,6 +62,7 @@ def read_settings(node: Node | None, problems: Problems) -> Settings:
         months=cast(Months, fields.choice("months", tuple(SYSTEMS), shipped.months)),
         passage=fields.yes_no("passage", shipped.passage),
         answer_sheet=fields.yes_no("answer-sheet", shipped.answer_sheet),
+        forms=fields.whole("forms", shipped.forms, 0, MOST_FORMS),
         deck=fields.text("deck"),
         pin={node.text: node.span for node in fields.texts("pin")},
         drop={node.text: node.span for node in fields.texts("drop")},
