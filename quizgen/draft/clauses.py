@@ -13,7 +13,7 @@ from quizgen.draft.phrases import Phrase, Phrases
 from quizgen.draft.scan import Scan
 from quizgen.draft.speech import Speech
 from quizgen.draft.tokens import Said
-from quizgen.draft.topics import topic
+from quizgen.draft.topics import RELATIVE, topic
 from quizgen.draft.verbs import VerbHit
 from quizgen.draft.words import WITH_SUBJECT
 from quizgen.model import Lexicon, VerbWordings
@@ -82,7 +82,7 @@ class Clauses:
             entry.object == "predicate"
             or entry.past in _AUXILIARY
             or verb.form.is_passive
-            or verb.form.person not in ("ms", "fs", "mp")
+            or verb.form.person not in ("ms", "fs", "mp", "md", "fd")
             or self._leaves_open(verb.at, verb.form.tense)
         ):
             return {}
@@ -119,7 +119,10 @@ class Clauses:
         at = self.phrases.skip(verb.at + 1)
         if self.phrases.key(verb.at - 1) in WITH_SUBJECT:  # «أنّها تجري محادثات»: the pronoun is the subject
             return None, at
-        led = topic(self.phrases, verb.at, verb.form.person)
+        behind_relative = self.phrases.key(verb.at - 1) in RELATIVE
+        led = None if verb.object and behind_relative else topic(self.phrases, verb.at, verb.form.person)
+        if verb.form.person.endswith("d"):  # «الوزيران سيناقشان»
+            return (led if led and self.phrases.key(led.begin).endswith(("ان", "ا")) else None), at
         if led is not None and not (takes and verb.may_be_passive and not self.phrases.has_object(at, strict=True)):
             return led, at
         open_ = bool(verb.object) or not takes

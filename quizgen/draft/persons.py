@@ -18,6 +18,7 @@ _CHAIN = frozenset(
 _OPENERS = frozenset(map(key_of, listed("صاحب صاحبة خادم أصحاب لصاحب لخادم وصاحب وخادم")))
 _ALSO_A_TEAM = frozenset({"الفريق"})  # «معسكر الفريق المقام»
 SERVANT = frozenset({"عبد", "وعبد", "لعبد"})
+_OF_A_CLUB = frozenset(map(key_of, listed("مهاجم مدافع حارس لاعب نجم مدرب")))
 _FOREIGN_AT_MOST = 3
 
 
@@ -36,6 +37,8 @@ class Persons(Offices):
             if self.tokens[at].key in QUOTES:
                 return None
             end = self.foreign_name(start)
+            if not honorific and self.names_a_body(start - 1):
+                return None
             before = self.office_before(begin)
             behind = self.office_behind(end)
             if end == start or not (
@@ -69,6 +72,8 @@ class Persons(Offices):
         honorific, gender, begin = "", "", at
         while at < len(self.tokens) and at not in self.verbs:
             known = self.known(at, self.words.honorifics)
+            if len(known) == 1 and self.key(at + 1) != ".":
+                known = ""  # «2015 م»
             if (
                 not known
                 and not (at > begin and self.key(at) in _CHAIN)
@@ -110,11 +115,22 @@ class Persons(Offices):
         if end == start + 1 and not led:
             foreign = self.foreign_name(end)
             if 0 < foreign - end <= 1 and not self.tokens[start].key.startswith("ب"):
-                return foreign if self.office_before(start)[2] or start - 1 in self.verbs else start
+                led = self.office_before(start)[2] or start - 1 in self.verbs or self.is_nationality(start - 1)
+                return foreign if led else start
             return start
         if not led and not any(self.is_part(place, start) for place in range(start + 1, end)):
             return start
         return end
+
+    def names_a_body(self, at: int) -> bool:
+        """Tell whether what follows a word is what a body is called: «نادي تشيلسي», «مهاجم سوانزي سيتي»."""
+        key = self.known(at, self.words.institutions) or self.known(at, self.words.titles)
+        return key in self.words.institutions or key in _OF_A_CLUB
+
+    def is_nationality(self, at: int) -> bool:
+        """Tell whether a word may tell where somebody is from: «نظيره الروسي سيرغي لافروف»."""
+        key = self.key(at)
+        return key.startswith("ال") and key.endswith(("ي", "ية")) and not self.words.is_known(key)
 
     def is_part(self, at: int, start: int) -> bool:
         """Tell whether a word goes on with a name: a given name, بن and what follows, the family's name."""

@@ -179,6 +179,8 @@ class Phrases:
                 end += 1
             if open_ and not self.stops(end):
                 return self._to_stop(at, end)
+            if self._is_nationality(first) and self._may_be_foreign(end):
+                return at  # «البرتغالي جوزيه …»: the name goes on
             bounded = self.stops(end) or not self.key(end).startswith("ال") or self._is_other(end, first)
             return end if bounded else at
         while not self.stops(end) and end - at < LONGEST and not self.is_definite(end):
@@ -229,6 +231,17 @@ class Phrases:
         if len(preposition) > 1:
             return key == key_of(preposition)
         return len(key) > 3 and key[:1] == preposition and not self.words.is_known(key)
+
+    def _may_be_foreign(self, at: int) -> bool:
+        """Tell whether a word may be a name that no list knows, even one in ا: ديسلفا."""
+        if at >= len(self.tokens) or at in self.verbs or at in self.counted:
+            return False
+        token, key = self.tokens[at], self.key(at)
+        hangs = key in STOPS or self.words.leads(key) or token.text.endswith(("اً", "ًا"))
+        return token.is_word and not hangs and not key.startswith("ال") and not self.words.is_known(key)
+
+    def _is_nationality(self, key: str) -> bool:
+        return key.endswith(("ي", "ية")) and not self.words.is_known(key)
 
     def _is_other(self, at: int, head: str) -> bool:
         """Tell whether a definite word behind a definite one is surely a thing of its own: «الطاقم الجرعات»."""

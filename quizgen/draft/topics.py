@@ -10,7 +10,7 @@ from quizgen.draft.words import is_with_pronoun
 _OPENING = frozenset(map(key_of, listed("كان كانت وكان وكانت فيما بينما أن إن وأن وإن بأن وبأن لكن ولكن أما وأما حيث")))
 _LEADING = frozenset(map(key_of, listed("كان كانت وكان وكانت أن إن وأن وإن بأن")))
 _SIGNS = frozenset("،.؛:!؟")
-_RELATIVE = {"الذي": "m", "التي": "f"}
+RELATIVE = {"الذي": "m", "التي": "f"}
 
 
 def topic(phrases: Phrases, verb: int, person: str) -> Phrase | None:
@@ -19,7 +19,7 @@ def topic(phrases: Phrases, verb: int, person: str) -> Phrase | None:
     end -= phrases.key(end - 1) in QUOTES
     if phrases.key(end - 1) in ("قد",):
         end -= 1
-    if (gender := _RELATIVE.get(phrases.key(end - 1))) is not None:
+    if (gender := RELATIVE.get(phrases.key(end - 1))) is not None:
         return _antecedent(phrases, end - 1, gender, person) if end == verb else None
     comma = end != verb and phrases.key(verb - 1) == "،"
     name = next((each for each in phrases.names if each.end == end), None)

@@ -117,7 +117,7 @@ def test_an_office_may_name_its_sentence(templates: Templates) -> None:
         ("معاهدة لوزان", "treaty", "", "معاهدة"),
         ("مؤتمر الطاقة", "event", "", "مؤتمر"),
         ("عمال الميناء", "people", "", ""),
-        ("بيير لوفيفر", "", "", ""),
+        ("يوها كانكونن", "", "", ""),
         ("أمل الشعوب", "", "", ""),
         ("طالبان", "", "", ""),
     ],
@@ -152,7 +152,7 @@ def test_a_name_in_short_is_the_name_in_full(templates: Templates, short: str, l
 
 
 def test_a_feminine_title_tells_the_gender(templates: Templates) -> None:
-    told = name(templates, "{ar: بيير لوفيفر, is: person, offices: [{ar: وزيرة الصحة}]}")
+    told = name(templates, "{ar: يوها كانكونن, is: person, offices: [{ar: وزيرة الصحة}]}")
     assert told.phrase.gender is Gender.F
 
 
@@ -164,8 +164,8 @@ def test_people_in_short_are_a_plural(templates: Templates) -> None:
 @pytest.mark.parametrize(
     ("written", "code", "hint"),
     [
-        ("بيير لوفيفر", "E210", "is: …"),
-        ("{ar: بيير لوفيفر, is: person}", "E202", "add gender: m or gender: f"),
+        ("يوها كانكونن", "E210", "is: …"),
+        ("{ar: يوها كانكونن, is: person}", "E202", "add gender: m or gender: f"),
         ("{is: person, gender: m}", "E101", ""),
         ("John", "E210", "is: …"),
         ("[بيروت, {ar: x}]", "E105", ""),
