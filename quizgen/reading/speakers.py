@@ -121,9 +121,9 @@ class Speakers:
             return "", False  # «وقال في حديث لصحيفة …»: the name may be the speaker's or not
         before = _WORD.findall(self._text[max(start, self._clause_before(hit, start)) : hit.start])
         begins = not before or all(strict(word) in _LEADING for word in before)
-        joined = self._text[hit.start : hit.end][:1] in "وف" and strict(self._text[hit.start : hit.end])[1:2] != ""
-        if begins or joined:
-            return (last if self._agrees(last, hit) else ""), True
+        if begins or self._text[hit.start] == "و":  # «أما العمري فأوضح»: ف leads in what is said of its topic
+            past = any(form.tense == "past" for form in hit.forms)
+            return (last if self._agrees(last, hit) else ""), past  # «يُذكر أنّ» is nobody's
         return self._topic(hit), False
 
     def _clause_before(self, hit: FoundVerb, start: int) -> int:
@@ -145,8 +145,8 @@ class Speakers:
         if not before:
             return True
         word = strict(before[-1])
-        if self._grounds.names[id_].is_ != "person" or word in _PREPOSITIONS or _LED.match(word):
-            return False
+        if self._grounds.names[id_].is_ != "person" or any(map(_steps_aside, before)):
+            return False  # «ونبّهت الوزارة إلى تصريحات سالم»
         # «شقيق سالم» is not سالم; «الوزير سالم», «وزير النقل سالم» is
         return word.startswith("ال") or any(b == start - 1 for _, b, other in self._names if other != id_)
 
@@ -160,7 +160,7 @@ class Speakers:
         name = self._grounds.names.get(id_)
         if name is None or name.phrase.number is not Number.SINGULAR:
             return False
-        return any(form.person == f"{name.phrase.gender.value}s" for form in hit.forms)
+        return any(form.tense == "past" and form.person == f"{name.phrase.gender.value}s" for form in hit.forms)
 
     @cached_property
     def _names(self) -> tuple[tuple[int, int, str], ...]:
