@@ -96,7 +96,7 @@ def _worded(
     if len(stem.split()) > LONGEST_STEM:
         told = f"«{stem}» has more than {LONGEST_STEM} words"
         raise Unfit(told, remedy="give the longest name or text in it a short form")
-    told_by = (desk.question_words.without(key, stem) if fact.worded else stem for key in keys)
+    told_by = (desk.question_words.without(key, stem) for key in keys)
     if leak := next((key for key, words in zip(keys, told_by, strict=True) if desk.is_read_in(key, words)), None):
         told = f"«{stem}» contains the answer «{desk.printing.text(leak)}»"
         raise Unfit(told, remedy="call what holds the answer by another name, or by a short form")

@@ -40,6 +40,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _PREPOSITIONS = _words("في من إلى على عن مع بين خلال منذ بعد قبل حول عبر أمام لدى عقب أثناء ضمن باسم بحضور ردا")
+_OF_OFFICES = _words("في باسم لدى")
 _ADVERBS = _words("أيضا كذلك قائلا قائلة بدوره بدورها مجددا لاحقا اليوم أمس أنه")
 # What may stand before «أضاف» when its subject is the one before.
 _LEADING = _words("كما وكما قد وقد فقد لقد ثم كان وكان كانت وكانت فيما بينما لكنه لكنها إذ حيث")
@@ -145,10 +146,16 @@ class Speakers:
         if not before:
             return True
         word = strict(before[-1])
-        if self._grounds.names[id_].is_ != "person" or any(map(_steps_aside, before)):
+        if self._grounds.names[id_].is_ != "person" or not self._is_title(before):
             return False  # «ونبّهت الوزارة إلى تصريحات سالم»
         # «شقيق سالم» is not سالم; «الوزير سالم», «وزير النقل سالم» is
         return word.startswith("ال") or any(b == start - 1 for _, b, other in self._names if other != id_)
+
+    def _is_title(self, words: list[str]) -> bool:
+        """Tell whether words may be one title: no preposition in them, or those of an office («المشرفة في إدارة …»)."""
+        aside = {strict(word) for word in words if _steps_aside(word)}
+        office = words[0].removeprefix("ال") in self._lexicon.names.get("title", {})
+        return not aside or (office and all(word in _OF_OFFICES or _LED.match(word) for word in aside))
 
     def _topic(self, hit: FoundVerb) -> str:
         """Return the name that stands right before a verb, be it with قد between: «سالم العمري قال إنّ»."""

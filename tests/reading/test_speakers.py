@@ -53,6 +53,7 @@ def told(templates: Templates, article: str, by: str, quote: str = GOES_ON[:-1])
         ("سالم العمري قال إن الميناء سيغلق. وأضاف في مؤتمر صحفي أن العمل سيبدأ في الصيف.", "omari"),
         (f"وأكد مجلس البلدية أن الميناء سيغلق. {GOES_ON}", "council"),
         (f"{OMARI} كما أضاف أن العمل سيبدأ في الصيف.", "omari"),
+        (f"وقال المتحدث باسم وزارة النقل سالم العمري إن الخطة جاهزة. {GOES_ON}", "omari"),
         # a verb of saying within what he says, without words of its own: an inscription mentions a name
         (f"وقال سالم العمري إن النقش يذكر اسم الملكة وإن طوله يبلغ مترا. {GOES_ON}", "omari"),
         (f"وقال سالم العمري إن التمثال لملكة وابنتها. {GOES_ON}", "omari"),
@@ -78,6 +79,7 @@ def test_the_last_speaker_named_goes_on(templates: Templates, article: str, by: 
         (f"{OMARI} أما كريم حداد فأوضح أن الخطة جاهزة. {GOES_ON}", "omari"),
         (f"{OMARI} أما رئيس اللجنة فأوضح أن الخطة جاهزة. {GOES_ON}", "omari"),
         (f"ونبهت الوزارة إلى تصريحات الوزير كريم حداد أن الخطة جاهزة. {GOES_ON}", "haddad"),
+        (f"وقال المدير في مستشفى كريم حداد إن الخطة جاهزة. {GOES_ON}", "haddad"),
         (f"{OMARI} يذكر أن الميناء قديم. {GOES_ON}", "omari"),
         (f"ولم يكتمل المشروع. {GOES_ON}", "omari"),
         (f"زار سالم العمري الميناء. {GOES_ON}", "omari"),
