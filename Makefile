@@ -33,7 +33,8 @@ stress: $(VENV)/.tested
 # every fault at every system call of a build, 200 pairs of builds at once, and thousands of spoilt fact files, articles,
 # wordings, labels, layouts and ledgers: takes an hour
 fuzz: $(VENV)/.tested
-	QUIZGEN_LONG=1 $(BIN)/python -m pytest tests/test_faults.py tests/test_ledger_fuzz.py tests/test_fuzz.py
+	QUIZGEN_LONG=1 $(BIN)/python -m pytest tests/test_faults.py tests/test_ledger_fuzz.py tests/test_fuzz.py \
+		tests/test_large.py
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m bench.speed

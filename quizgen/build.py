@@ -14,7 +14,7 @@ from quizgen.anki.deck import build_deck
 from quizgen.anki.ledger import EntryError, write_ledger, write_notetypes
 from quizgen.anki.plan import Plan
 from quizgen.anki.records import misfit
-from quizgen.disk.files import now, read_old, read_text, shown
+from quizgen.disk.files import LARGEST_ARTICLE, now, read_old, read_text, shown
 from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.pdf import printed
 from quizgen.disk.sources import FACTS, built_seeds, seed_name
@@ -48,7 +48,7 @@ def load_seed(folder: Path, templates: Templates) -> tuple[Seed | None, tuple[Pr
         return None, fault.problems
     try:
         hint = "save the article's text under this name, or name its file at 'article: text:'"
-        article = read_text(folder / article_name(text), folder, hint)
+        article = read_text(folder / article_name(text), folder, hint, LARGEST_ARTICLE)
     except SourceError as fault:  # without an article every quote would be a problem, too
         return None, (*fault.problems, *compose(text, shown(facts))[1])
     seed, problems = read_seed(seed_name(folder), shown(facts), text, article, templates)

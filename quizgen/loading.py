@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from quizgen import model
@@ -17,7 +17,7 @@ from quizgen.items import coverage
 from quizgen.items.wording import FILTERS
 from quizgen.markup import style_faults
 from quizgen.model import Settings, Templates
-from quizgen.problems import Problem, Problems, SourceError, Span
+from quizgen.problems import MOST_READ, Problem, Problems, SourceError, Span, TooManyProblems
 from quizgen.reading.templates import read_templates
 from quizgen.sheet import breaks, passage, timeline
 from quizgen.sheet.layouts import Known, check_layouts, told
@@ -70,12 +70,18 @@ def reported(layouts: Mapping[str, bytes]) -> Iterator[None]:
 
 def _check_own(layouts: Layouts, labels: Mapping[str, str]) -> tuple[Problem, ...]:
     """Return the problems of an author's own layouts, styles and scripts."""
-    problems = Problems()
+    problems = Problems(most=MOST_READ)
+    with suppress(TooManyProblems):
+        _check(layouts, labels, problems)
+    return problems.sorted()
+
+
+def _check(layouts: Layouts, labels: Mapping[str, str], problems: Problems) -> None:
     texts = {name: content.decode() for name, content in layouts.items() if Path(name).suffix in LAYOUTS}
     shipped = {name: _shipped(name) for name in layouts.own}
     pages = {name: text for name, text in texts.items() if name.endswith(".j2")}
     known = Known(filters(Settings(), {}), frozenset(labels), pages, VIEWS)
-    problems.found += check_layouts(known, _ending(layouts, ".j2"), shipped)
+    problems.extend(check_layouts(known, _ending(layouts, ".j2"), shipped))
     cards = {name: text for name, text in texts.items() if name.startswith(FOLDER)}
     own_cards = {name: path for name, path in _ending(layouts, ".html").items() if name.startswith(FOLDER)}
     check_cards(cards, own_cards, problems)
@@ -88,7 +94,6 @@ def _check_own(layouts: Layouts, labels: Mapping[str, str]) -> tuple[Problem, ..
             problems.report(
                 "E563", Span(path, 1, 1), "a templates folder brings no script of its own", "remove the file"
             )
-    return problems.sorted()
 
 
 def _ending(layouts: Layouts, ending: str) -> dict[str, str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 LONGEST = 400  # characters of a message in a terminal
+MOST_READ = 500  # problems of one seed's or one folder's files, then reading stops: nobody fixes more at a time
+LONGEST_MEANT = 60  # letters of a word that may be another one misspelt
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,16 +57,32 @@ class Problem:
         return f"{line}\n  hint: {self.hint}" if self.hint else line
 
 
-class Problems:
-    """The problems found so far while files are read."""
+class TooManyProblems(Exception):
+    """So many problems were found that reading stops; what was found stays in the `Problems`."""
 
-    def __init__(self, found: Iterable[Problem] = ()) -> None:
+
+class Problems:
+    """The problems found so far while files are read; where there are more than `most` (0: any number), it raises."""
+
+    def __init__(self, found: Iterable[Problem] = (), most: int = 0) -> None:
         self.found: list[Problem] = list(found)
+        self.most = most
 
     def report(self, code: str, span: Span, message: str, hint: str = "", fix: Fix | None = None) -> None:
-        """Add one problem; the hint beside a fix is a line to paste, and stays whole."""
+        """Add one problem; the hint beside a fix is a line to paste, and stays whole.
+
+        Raises `TooManyProblems` with the last one that there is room for.
+        """
         hint = " ".join(hint.split()) if fix else one_line(hint)
         self.found.append(Problem(span, code, one_line(message), hint, fix))
+        if self.most and len(self.found) >= self.most:
+            raise TooManyProblems
+
+    def extend(self, more: Iterable[Problem]) -> None:
+        """Add problems that were found elsewhere; raise `TooManyProblems` as `report` does."""
+        self.found.extend(more)
+        if self.most and len(self.found) >= self.most:
+            raise TooManyProblems
 
     def sorted(self) -> tuple[Problem, ...]:
         """Return each problem once, in the order of the files."""
@@ -73,7 +91,7 @@ class Problems:
 
 def one_line(text: str) -> str:
     """Write a text in one line, cut where it is too long to be read in a terminal."""
-    line = " ".join(text.split())
+    line = " ".join(text[: 4 * LONGEST].split()) if len(text) > 4 * LONGEST else " ".join(text.split())
     return line if len(line) <= LONGEST else line[: LONGEST - 2] + " …"
 
 
@@ -85,12 +103,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that is most like this one, or '' where none is near."""
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+    if len(word) > LONGEST_MEANT:
+        return ""
+    letters, length = set(word), len(word)
+    # what shares no letter or is much longer or shorter cannot be alike: to find that out takes no comparison
+    like = [each for each in known if 3 * length <= 7 * len(each) <= 17 * length and not letters.isdisjoint(each)]
+    return next(iter(get_close_matches(word, like, n=1, cutoff=0.6)), "")
 
 
 def one_of(known: Iterable[str]) -> str:
     """Return a hint that lists what may be written."""
-    return "one of: " + ", ".join(sorted(known))
+    return one_line("one of: " + ", ".join(sorted(known)))
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.problems import Problem
+from quizgen.problems import MOST_READ, Problem
 
 if TYPE_CHECKING:
     from quizgen.anki.plan import Change as NoteChange
@@ -78,7 +78,8 @@ def problems(found: Sequence[Problem]) -> None:
         if problem.hint:
             _say(f"  hint: {problem.hint}", error=True)
     if len(found) > MOST_PROBLEMS:
-        _say(f"… and {len(found) - MOST_PROBLEMS} more", error=True)
+        least = "at least " if len(found) >= MOST_READ else ""  # reading stopped there
+        _say(f"… and {least}{len(found) - MOST_PROBLEMS} more", error=True)
     if found:
         notes = sum(problem.is_note for problem in found)
         counts = ((len(found) - notes, "problem"), (notes, "note"))

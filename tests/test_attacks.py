@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import re
 import time
 from pathlib import Path
 
 import pytest
+from lxml import html
 
+from quizgen import report
+from quizgen.anki.contents import contents
 from quizgen.build import Options, build_seeds, check_seeds
 from quizgen.disk.sources import shipped_templates
-from quizgen.problems import SourceError
+from quizgen.problems import OutputError, SourceError
+from tests.tiny import FACTS
 
 HEAD = (
     '<!doctype html>\n<html lang="ar" dir="rtl">\n<head>\n<meta charset="utf-8">\n'
@@ -57,7 +63,7 @@ IN_A_PAGE = {
     "a file by a made-up name": ("{% include '/etc/' ~ 'passwd' %}", "E562"),
     "itself included": ("{% include 'page.html.j2' %}", "E564"),
     "a script": ("<script>alert(1)</script>", "E563"),
-    "a script from elsewhere": ('<script src="https://example.org/x.js"></script>', "E563"),
+    "a script from elsewhere": ('<script src="https://a.org/x.js"></script>', "E563"),
     "a script out of a title": ("<script>{{ title }}</script>", "E563"),
     "a script in two halves": ("<scr{% if 1 %}ipt{% endif %}>alert(1)</script>", "E563"),
     "a script in capitals": ("<SCRIPT>alert(1)</SCRIPT>", "E563"),
@@ -66,16 +72,16 @@ IN_A_PAGE = {
     "an event by a value": ("<p {{ title }}>x</p>", "E563"),
     "an event behind a condition": ('<p {% if quiz %}>{% endif %} onclick="alert(1)">x</p>', "E563"),
     "an event in an open tag": ('<p onclick="alert(1)"', "E563"),
-    "a picture from elsewhere": ('<img src="https://example.org/x.png">', "E563"),
-    "a frame": ('<iframe src="https://example.org"></iframe>', "E563"),
+    "a picture from elsewhere": ('<img src="https://a.org/x.png">', "E563"),
+    "a frame": ('<iframe src="https://a.org"></iframe>', "E563"),
     "a link to a script": ('<a href="javascript:alert(1)">x</a>', "E563"),
     "a link out of a fact file": ('<a href="{{ article.url }}">x</a>', "E563"),
-    "another page after a second": ('<meta http-equiv="refresh" content="0;url=https://example.org">', "E563"),
-    "a base": ('<base href="https://example.org/">', "E563"),
-    "a style of its own": ("<style>@import url(https://example.org)</style>", "E563"),
-    "a style at an element": ('<p style="background:url(https://example.org)">x</p>', "E563"),
+    "another page after a second": ('<meta http-equiv="refresh" content="0;url=https://a.org">', "E563"),
+    "a base": ('<base href="https://a.org/">', "E563"),
+    "a style of its own": ("<style>@import url(https://a.org)</style>", "E563"),
+    "a style at an element": ('<p style="background:url(https://a.org)">x</p>', "E563"),
     "a comment that some browsers end": ("<!--><script>alert(1)</script>-->", "E563"),
-    "a form that sends": ('<form action="https://example.org"></form>', "E563"),
+    "a form that sends": ('<form action="https://a.org"></form>', "E563"),
     "a drawing that runs": ("<svg><animate onbegin=\"alert(1)\"/></svg>", "E563"),
     "a policy of its own": ('{% set policy = "default-src *" %}', "E561"),
 }  # fmt: skip
@@ -110,6 +116,187 @@ def refused(project: Path, templates: Path) -> set[str]:
 def test_a_page_layout_that_attacks_is_refused_with_its_line(project: Path, attack: str) -> None:
     text, code = IN_A_PAGE[attack]
     assert code in refused(project, own(project, "page.html.j2", PAGE.replace("@", text)))
+
+
+# attacks through a card layout or a style: the file, what it holds, and the code that refuses it
+IN_A_CARD = {
+    "a script on a card": ("anki/word.back.html", "{{Word}}<script>alert(1)</script>", "E563"),
+    "a script by a part": ("anki/cards.js", "fetch('https://a.org')", "E563"),
+    "a picture on a card": ("anki/word.back.html", '<img src="https://a.org/x.png">', "E563"),
+    "a sound on a card": ("anki/word.back.html", "[sound:https://a.org/x.mp3]", "E563"),
+    "LaTeX on a card": ("anki/word.back.html", r"[latex]\input{/etc/passwd}[/latex]", "E563"),
+    "an event on a card": ("anki/word.back.html", '<div onmouseover="alert(1)">{{Word}}</div>', "E563"),
+    "a field in an attribute": ("anki/word.back.html", '<div title="{{Gloss}}"></div>', "E563"),
+    "a field as a link": ("anki/word.back.html", '<a href="{{Gloss}}">x</a>', "E563"),
+    "a field as an attribute": ("anki/word.back.html", "<div {{Gloss}}></div>", "E563"),
+    "a field that is not there": ("anki/word.back.html", "{{Secret}}", "E561"),
+    "a filter that is not there": ("anki/word.back.html", "{{furigana:Word}}", "E561"),
+    "a file outside on a card": ("anki/word.back.html", "{{> ../../../../etc/passwd }}", "E562"),
+    "a card in itself": ("anki/word.back.html", "{{> word.back.html}}", "E562"),
+    "a condition without an end": ("anki/word.back.html", "{{#Word}}x", "E560"),
+    "a style from elsewhere": ("anki/cards.css", "@import url(https://a.org/x.css);", "E563"),
+    "a picture in a style": ("anki/cards.css", ".card { background: url(//a.org/x.png) }", "E563"),
+    "a picture in a style, hidden": ("anki/cards.css", r".card { background: \75rl(https://a.org/x.png) }", "E563"),
+    "a picture by another name": ("anki/cards.css", '.a { background: image-set("https://a.org/x.png" 1x) }', "E563"),
+    "a font from elsewhere": ("paper.css", '@font-face { font-family: x; src: url("https://a.org/x.woff2") }', "E563"),
+    "the end of a style": ("paper.css", "</style><script>alert(1)</script>", "E563"),
+    "a script of a page": ("quiz.js", "fetch('https://a.org')", "E563"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("attack", IN_A_CARD)
+def test_a_card_layout_or_a_style_that_attacks_is_refused_with_its_line(project: Path, attack: str) -> None:
+    name, text, code = IN_A_CARD[attack]
+    assert code in refused(project, own(project, name, text))
+
+
+# ---------------------------------------------------------------- fact files and articles
+
+LIVE = "<script>alert(1)</script><img src=x onerror=alert(1)>{{c1::x}}[sound:x.mp3]"
+ESCAPES = "\x1b]0;x\x07\x1b[2J\u202e\u2066"
+# attacks through a fact file: what stands for what in the sound one, and the code that refuses it ('' where it is used)
+IN_FACTS = {
+    "markup in the title": ("title: عن المعاهدات", f"title: 'عن المعاهدات {LIVE}'", ""),
+    "markup in a gloss": ("en: treaty", f"en: '{LIVE}'", ""),
+    "markup in a name's English": ("ar: روسيا,", f"ar: روسيا, en: '{LIVE}',", ""),
+    "markup in a notice": ("article: {", f"article: {{notice: '{LIVE}', ", ""),
+    "an address that runs": ("article: {", "article: {url: 'javascript:alert(1)', ", "E308"),
+    "an article elsewhere": ("text: article.txt", "text: ../../../../etc/passwd", "E306"),
+    "an article by its whole path": ("text: article.txt", "text: /etc/passwd", "E306"),
+    "a device as article": ("text: article.txt", "text: /dev/zero", "E306"),
+    "aliases without end": ("facts:", "x: &a [x]\ny: [*a, *a, *a, *a]\nfacts:", "E005"),
+    "a tag that makes objects": ("en: treaty", "en: !!python/object/apply:os.system [id]", "E010"),
+    "nesting without end": ("en: treaty", f"en: {'[' * 5000}", "E001"),
+    "escapes for a terminal": ("does: sign", f"does: {ESCAPES}", "E002"),
+    "escapes by YAML": ("does: sign", r'does: "\e]0;x\a\u202e"', "E002"),
+    "an id that leads out": ("id: law", "id: ../../law", "E110"),
+    "an id of code": ("id: law", "id: '{{ law }}'", "E110"),
+    "a million digits": ("lasts: 25 سنة", f"lasts: {'9' * 100_000}", "E"),
+    "a wording in a value": ("en: treaty", "en: '{{ 7 * 7 }}{% for x in y %}'", ""),
+    "a format in a value": ("en: treaty", "en: '{0.__class__} %s %n'", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("attack", IN_FACTS)
+def test_a_fact_file_that_attacks_is_refused_or_shown_as_it_is_written(
+    project: Path, attack: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    was, now, code = IN_FACTS[attack]
+    assert FACTS.count(was) >= 1
+    (project / "seeds/tiny/facts.yaml").write_text(FACTS.replace(was, now, 1), encoding="utf-8")
+    begun = time.process_time()
+    if code:
+        with pytest.raises(SourceError) as told:
+            build(project)
+        report.problems(told.value.problems)
+        assert any(problem.code.startswith(code) for problem in told.value.problems), told.value.problems
+        assert not [path for path in (project / "decks").rglob("*") if path.is_file()]
+    else:
+        build(project, forms=1)
+        for page in (project / "decks").rglob("*.html"):
+            assert harmless(page.read_text(encoding="utf-8")), page
+        for field in deck_fields(project):
+            assert "[sound" not in field
+            assert "49" not in field
+            for element in html.fragment_fromstring(field, create_parent=True).iter():
+                assert element.tag not in ("script", "img", "iframe", "link", "style"), field
+                assert not [name for name in element.attrib if name.startswith("on")], field
+                assert re.fullmatch(r"|_[\w.-]+(#\w+)?", element.get("href", "")), field
+    assert time.process_time() - begun < 10
+    printed = "".join(capfd.readouterr())
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", printed)
+
+
+def harmless(page: str) -> bool:
+    """Tell whether a page has no script but its own, nothing to load, no event, and its policy first."""
+    tree = html.fromstring(page)
+    policies = tree.xpath("//meta[@http-equiv]/@content")
+    loading = "self::link or self::base or self::iframe or self::object or self::embed or self::img"
+    loads = tree.xpath(f"//*[@src or @srcset or @data or @action or @ping or {loading}]")
+    events = [name for element in tree.iter() for name in element.attrib if str(name).startswith("on")]
+    links = [link for link in tree.xpath("//@href") if not re.fullmatch(r"#[\w-]*|\./[\w./-]+", link)]
+    scripts = [script for script in tree.xpath("//script") if script.get("type") != "application/json"]
+    policed = len(policies) == 1 and "default-src 'none'" in policies[0]
+    return policed and not (loads or events or links) and len(scripts) < 2
+
+
+def deck_fields(project: Path) -> list[str]:
+    apkg = (project / "decks/tiny/tiny.apkg").read_bytes()
+    return [field for note in contents(apkg)["notes"].values() for field in note["fields"].values()]
+
+
+PLACES = {
+    "a link to a file outside": lambda path: path.symlink_to("/etc/passwd"),
+    "a pipe": os.mkfifo,
+    "a folder": lambda path: path.mkdir(),
+    "a link to a device": lambda path: path.symlink_to("/dev/zero"),
+    "a link to itself": lambda path: path.symlink_to(path.name),
+}
+
+
+@pytest.mark.parametrize("name", ["seeds/tiny/article.txt", "seeds/tiny/facts.yaml", "own/quiz.css", "own/labels.yaml"])
+@pytest.mark.parametrize("place", PLACES)
+def test_what_is_read_is_a_plain_file_in_its_folder(project: Path, place: str, name: str) -> None:
+    path = project / name
+    path.unlink(missing_ok=True)
+    path.parent.mkdir(exist_ok=True)
+    PLACES[place](path)
+    if place == "a folder" and name.startswith("own"):
+        return  # an empty folder among the templates holds nothing
+    with pytest.raises(SourceError) as told:
+        build(project, templates=project / "own" if name.startswith("own") else None)
+    assert {(problem.code, problem.span.path) for problem in told.value.problems} == {("E013", name)}
+
+
+@pytest.mark.parametrize("name", ["tiny.apkg", "ledger.json", "tiny-quiz.html", "../notetypes.json", "about.json"])
+@pytest.mark.parametrize("place", PLACES)
+def test_what_is_written_over_is_a_plain_file_in_its_folder(project: Path, place: str, name: str) -> None:
+    path = project / "decks/tiny" / name
+    (project / "decks/tiny").mkdir(parents=True)
+    PLACES[place](path)
+    with pytest.raises((OutputError, SourceError)):
+        build(project)
+    assert path.is_symlink() or not path.is_file()
+    assert [each for each in (project / "decks").rglob("*") if each.is_file() and not each.is_symlink()] == []
+
+
+@pytest.mark.parametrize("name", ["a\x1b[2Jb", "a\nb", "a\u202eb", "javascript:x", "<b>x", "a b"])
+def test_a_folder_whose_name_could_act_is_no_seed(project: Path, name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    home = project / "seeds" / name
+    (project / "seeds/tiny").rename(home)
+    with pytest.raises(SourceError) as told:
+        build_seeds([home], Options(out=project / "decks"))
+    assert "E112" in {problem.code for problem in told.value.problems}
+    report.problems(told.value.problems)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", "".join(capfd.readouterr()))
+
+
+RECORDS = {
+    "nesting without end": "[" * 100_000,
+    "a number without end": '{"word": {"hash": "ab", "mod": ' + "9" * 100_000 + "}}",
+    "a lone surrogate": '{"word": {"hash": "\\ud800", "mod": 1}}',
+    "escapes for a terminal": '{"\\u001b]0;x\\u0007": {"hash": "ab", "mod": 1}}',
+    "another class": '{"__class__": 1}',
+    "no record": "null",
+}
+
+
+@pytest.mark.parametrize("name", ["notetypes.json", "tiny/ledger.json"])
+@pytest.mark.parametrize("attack", RECORDS)
+def test_a_record_that_attacks_is_refused_and_left_alone(
+    project: Path, attack: str, name: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (project / "decks/tiny").mkdir(parents=True)
+    (project / "decks" / name).write_text(RECORDS[attack], encoding="utf-8")
+    begun = time.process_time()
+    with pytest.raises(SourceError) as told:
+        build(project)
+    assert time.process_time() - begun < 5
+    assert {problem.code[:2] for problem in told.value.problems} == {"E9"}
+    report.problems(told.value.problems)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", "".join(capfd.readouterr()))
+    assert (project / "decks" / name).read_text(encoding="utf-8") == RECORDS[attack]
+    assert [path.name for path in (project / "decks").rglob("*") if path.is_file()] == [name.split("/")[-1]]
 
 
 def test_a_page_layout_that_does_not_attack_is_used(project: Path) -> None:

@@ -163,6 +163,9 @@ def _folded(text: str, loosely: bool) -> Iterator[tuple[str, int, int]]:
             yield letter, start, end
 
 
+LONGEST_CLUSTER = 32  # a letter and its marks; no script has more, and each more would be copied again
+
+
 def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each character together with the combining marks after it, without what is dropped anyway."""
     held, start, end = "", 0, 0
@@ -172,7 +175,8 @@ def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
                 end = at + 1
             continue
         if held and letter > "\u02ff" and unicodedata.combining(letter):
-            held, end = held + letter, at + 1
+            if end - start < LONGEST_CLUSTER:
+                held, end = held + letter, at + 1
             continue
         if held:
             yield held, start, end

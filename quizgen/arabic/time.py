@@ -280,6 +280,8 @@ def _read(text: str) -> Time:
         hijri, gregorian = text.split(" = ", 1)
         return both(_read(hijri.strip()), _read(gregorian.strip()))
     if found := re.fullmatch(rf"({_PART_NAMES}) (.+)", text):
+        if re.match(rf"({_PART_NAMES}) ", found[2]):
+            raise NotATime(f"{text[:40]!r} is not a time: it names a part of a part")
         return part(cast(Part, found[1]), _read(found[2]))
     if found := re.fullmatch(rf"({'|'.join(_SEASONS)}) (\d{{4}})", text):
         return season(cast(Season, found[1]), int(found[2]))

@@ -16,6 +16,8 @@ from pathlib import Path
 from quizgen.problems import OutputError, Problem, SourceError, Span, UsageError
 
 LARGEST = 256 * 2**20  # bytes of one file; the ledger of 10,000 facts has 42 million
+LARGEST_SOURCE = 8 * 2**20  # of a file that an author writes; 10,000 facts have 5 million
+LARGEST_ARTICLE = 2**18  # of an article; the longest of a newspaper has a fifth
 LAST_SECOND = 253_402_300_799  # of the year 9999
 _KINDS = {
     stat.S_IFREG: "a file", stat.S_IFLNK: "a link", stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe",
@@ -63,8 +65,8 @@ def kind(mode: int) -> str:
     return _KINDS.get(stat.S_IFMT(mode), "no plain file")
 
 
-def read(path: Path, within: Path) -> bytes:
-    """Read a plain file; raise OSError for what is none, is too large, or is a link that leads out of `within`."""
+def read(path: Path, within: Path, most: int = LARGEST) -> bytes:
+    """Read a plain file of at most so many bytes; raise OSError for another, and a link that leads out of `within`."""
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(within)):
         raise OSError(0, f"it is a link that leads out of {shown(within)}")
     # without O_NONBLOCK to open a pipe is to wait for somebody who writes into it
@@ -74,26 +76,26 @@ def read(path: Path, within: Path) -> bytes:
         if not stat.S_ISREG(mode):
             raise OSError(0, f"it is {kind(mode)}, not a file")
         with open(handle, "rb", closefd=False) as file:
-            content = file.read(LARGEST + 1)
+            content = file.read(most + 1)
     finally:
         os.close(handle)
-    if len(content) > LARGEST:
-        raise OSError(0, f"it is larger than {LARGEST >> 20} MiB")
+    if len(content) > most:
+        raise OSError(0, f"it is larger than {most >> 10} KiB")
     return content
 
 
-def read_source(path: Path, within: Path, hint: str = "") -> bytes:
+def read_source(path: Path, within: Path, hint: str = "", most: int = LARGEST_SOURCE) -> bytes:
     """Read a file of the user's; raise `SourceError` where it cannot be read, with `hint` as what to do."""
     try:
-        return read(path, within)
+        return read(path, within, most)
     except OSError as fault:
         told = f"cannot be read: {fault.strerror}"
         raise SourceError([Problem(Span(shown(path), 1, 1), "E013", told, hint)]) from fault
 
 
-def read_text(path: Path, within: Path, hint: str = "") -> str:
+def read_text(path: Path, within: Path, hint: str = "", most: int = LARGEST_SOURCE) -> str:
     """Read a text in UTF-8, as `read_source` does; raise `SourceError` with the place of a byte that is not."""
-    return decoded(read_source(path, within, hint), shown(path))
+    return decoded(read_source(path, within, hint, most), shown(path))
 
 
 def decoded(content: bytes, name: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from quizgen.arabic.fold import find, strict, tokens
 from quizgen.arabic.sentences import sentences
@@ -50,7 +52,7 @@ def as_printed(quote: str, text: str) -> str:
     '' where there are none, or where they stand more than once.
     """
     parts = [_letters(part) for part in _ELLIPSIS.split(quote.strip())]
-    letters, places = _letters(text)
+    letters, places = _article_letters(text)
     found = []
     for part, _ in parts:
         start = letters.find(part) if part else -1
@@ -66,6 +68,9 @@ def _letters(text: str) -> tuple[str, list[int]]:
     """Return the characters of a text without spaces, quotation marks and vowel marks, and their places."""
     kept = [(folded, at) for at, letter in enumerate(text) for folded in strict(letter) if folded not in "\"' "]
     return "".join(letter for letter, _ in kept), [at for _, at in kept]
+
+
+_article_letters = lru_cache(maxsize=2)(_letters)  # one article is searched for many quotes
 
 
 def _with_its_quotes(start: int, end: int, text: str) -> tuple[int, int]:
@@ -108,14 +113,20 @@ def _last(words: str) -> str:
     return " ".join(words.split()[-3:])
 
 
+@lru_cache(maxsize=4)  # of one article, for all quotes that are not in it
+def _tokenised(sentences: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((sentence, tokens(sentence)) for sentence in sentences)
+
+
 def _nearest(quote: str, sentences: Sequence[str]) -> str:
     wanted = tokens(quote)
-    best, nearest = 0.3, ""
-    for sentence in sentences:
-        had = tokens(sentence)
+    best, nearest, known = 0.3, "", frozenset(wanted)
+    for sentence, had in _tokenised(tuple(sentences)):
+        if known.isdisjoint(had) or sum((Counter(wanted) & Counter(had)).values()) <= best * len(wanted):
+            continue  # it shares too few words, in whatever order
         match = SequenceMatcher(None, wanted, had, autojunk=False)
         shared = sum(block.size for block in match.get_matching_blocks())
-        if wanted and shared / len(wanted) > best:
+        if shared / len(wanted) > best:
             best, nearest = shared / len(wanted), sentence
     words = nearest.split()
     return " ".join(words[:12]) + (" …" if len(words) > 12 else "")

@@ -9,7 +9,7 @@ from typing import Literal, cast
 from quizgen.arabic.months import SYSTEMS, Months
 from quizgen.arabic.time import Time, known_time
 from quizgen.model import Kind, Seed, Settings, Templates
-from quizgen.problems import Problem, Problems, Span, errors
+from quizgen.problems import MOST_READ, Problem, Problems, Span, TooManyProblems, errors
 from quizgen.reading.article import CORRECTION_KEYS, read_article, read_printed
 from quizgen.reading.context import Ids, Known, name_types
 from quizgen.reading.evidence import EVIDENCE_KEYS
@@ -22,7 +22,7 @@ from quizgen.reading.questions import QUESTION_KEYS, read_questions
 from quizgen.reading.shapes import ANSWER, TEXT, TEXTS, Keys, Needed, choice, keyed, listed, many, ref, whole
 from quizgen.reading.whole import WHOLE_KEYS, read_whole
 from quizgen.reading.yaml_faults import problems_of
-from quizgen.reading.yaml_tree import ListNode, Node, compose
+from quizgen.reading.yaml_tree import ListNode, MapNode, Node, compose
 
 KINDS = tuple(kind.value for kind in Kind)
 DIGITS = ("western", "arabic")
@@ -104,7 +104,8 @@ def article_name(facts_text: str) -> str:
     """Give the file name under `article.text`; article.txt where none can be read."""
     root, _ = compose(facts_text, "")
     quiet = Problems()
-    fields = fields_of(root, SEED_KEYS, "", quiet)
+    few = isinstance(root, MapNode) and len(root.entries) < MOST_READ
+    fields = fields_of(root, SEED_KEYS, "", quiet) if few else None
     article = fields_of(fields.get("article"), ARTICLE_KEYS, "", quiet) if fields else None
     name = article.text("text") if article else ""
     return name if _is_file_name(name) else ARTICLE_NAME
@@ -117,15 +118,25 @@ def _is_file_name(name: str) -> bool:
 def read_seed(
     seed_id: str, facts_path: str, facts_text: str, article_text: str, templates: Templates
 ) -> tuple[Seed | None, tuple[Problem, ...]]:
-    """Read a seed and all its problems; None where no article or no fact could be read."""
+    """Read a seed and all its problems; None where no article or no fact could be read, or problems have no end."""
+    problems = Problems(most=MOST_READ)
+    try:
+        return _read_seed(seed_id, facts_path, facts_text, article_text, templates, problems), problems.sorted()
+    except TooManyProblems:
+        return None, problems.sorted()
+
+
+def _read_seed(
+    seed_id: str, facts_path: str, facts_text: str, article_text: str, templates: Templates, problems: Problems
+) -> Seed | None:
     root, syntax = compose(facts_text, facts_path)
-    problems = Problems(syntax)
+    problems.extend(syntax)
     _check_folder(seed_id, Span(facts_path, 1, 1), problems)
     if root is None:
         if not syntax:
             hint = "docs/fact-file.md shows how one is written"
             problems.report("E011", Span(facts_path, 1, 1), "the fact file is empty", hint)
-        return None, problems.sorted()
+        return None
     fields = fields_of(root, SEED_KEYS, "the fact file", problems)
     seed = _seed(seed_id, facts_path, fields, article_text, templates) if fields else None
     if seed is None and not errors(problems.found):
@@ -133,7 +144,7 @@ def read_seed(
         problems.report(
             "N102", fields.key_span("facts") if fields else Span(facts_path, 1, 1), "no fact is decided yet", hint
         )
-    return seed, problems.sorted()
+    return seed
 
 
 def _check_folder(seed_id: str, span: Span, problems: Problems) -> None:
@@ -152,7 +163,7 @@ def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates:
     article = fields_of(node, ARTICLE_KEYS, "'article'", problems)
     text = article_text.removeprefix("\ufeff")
     article_path = join(dirname(path), (article.text("text") if article else "") or ARTICLE_NAME)
-    problems.found.extend(problems_of(text, article_path))
+    problems.extend(problems_of(text, article_path))
     printed, corrections = read_printed(text, article)
     if not printed.sentences:
         problems.report("E305", Span(article_path, 1, 1), "the article is empty")

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from string import Formatter
 
 from quizgen.model import Frame, Lexicon, Templates, VerbWordings
-from quizgen.problems import Problem, Problems, Span, did_you_mean, one_of
+from quizgen.problems import MOST_READ, Problem, Problems, SourceError, Span, TooManyProblems, did_you_mean, one_of
 from quizgen.reading.context import Ids
 from quizgen.reading.fields import fields_of, text_of
 from quizgen.reading.frames import ReadFrame, read_frame
@@ -32,8 +32,14 @@ def read_templates(files: Mapping[str, str], filters: Filters | None = None) -> 
 def _read(
     texts: tuple[tuple[str, str], ...], filters: tuple[tuple[str, tuple[int, int]], ...] | None
 ) -> tuple[Templates, tuple[Problem, ...]]:
-    files = dict(texts)
-    problems = Problems()
+    problems = Problems(most=MOST_READ)
+    try:
+        return _read_files(dict(texts), None if filters is None else dict(filters), problems), problems.sorted()
+    except TooManyProblems as fault:
+        raise SourceError(problems.found) from fault
+
+
+def _read_files(files: Mapping[str, str], filters: Filters | None, problems: Problems) -> Templates:
     tables = {path: text for path, text in files.items() if path.endswith(".tsv")}
     roots = {path: _root(path, files[path], problems) for path in files if path not in tables}
     own = Lexicon({}, {})
@@ -41,7 +47,7 @@ def _read(
         more = read_lexicon(roots[path], problems)  # an author's own words come over the shipped ones
         own = Lexicon({**own.verbs, **more.verbs}, {**own.nouns, **more.nouns})
     lexicon = read_tables(tables, own, problems)
-    speech = Speech(None if filters is None else dict(filters), lexicon)
+    speech = Speech(filters, lexicon)
     frames = _frames(roots, speech, problems)
     verbs = VerbWordings()
     for path in _ending(roots, "roles"):
@@ -63,12 +69,12 @@ def _read(
             times=(*templates.times, *times),
             quantities=(*templates.quantities, *quantities),
         )
-    return templates, problems.sorted()
+    return templates
 
 
 def _root(path: str, text: str, problems: Problems) -> Node | None:
     root, syntax = compose(text, path)
-    problems.found.extend(syntax)
+    problems.extend(syntax)
     if root is None and not syntax:
         problems.report("E011", Span(path, 1, 1), "the file is empty")
     return root

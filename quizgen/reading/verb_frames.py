@@ -13,7 +13,7 @@ from quizgen.arabic.nouns import MissingForm
 from quizgen.arabic.verbs import Verb, passive
 from quizgen.model import Frame, Mood, Name, Question, Slot, Templates, Wording
 from quizgen.naming import class_noun
-from quizgen.problems import Span, did_you_mean, one_of
+from quizgen.problems import LONGEST, Span, did_you_mean, one_of
 from quizgen.reading.context import Known
 from quizgen.reading.verb_clauses import SPEAKER, THAT, WHO, Clause, own_role, roles_of
 from quizgen.reading.yaml_tree import TextNode
@@ -30,14 +30,15 @@ def verb_named(node: TextNode, known: Known) -> Frame | None:
     """Find the verb that a fact names, by its entry or by its bare form where only one entry has it; no wording yet."""
     lexicon = known.templates.lexicon
     verbs = [key for key in lexicon.verbs if not key.endswith(KEYS_OF_SAYING)]
-    word = " ".join(node.text.split())
+    word = " ".join(node.text[:LONGEST].split())
+    bare = unmarked(word.partition(" ")[0])
     alike = [key for key in verbs if key.partition(" ")[0] == word]
     if word in verbs or len(alike) == 1:
         key = word if word in verbs else alike[0]
         return Frame(key, roles_of(key, lexicon.verbs[key], known.templates.verbs), {}, (), span=node.span)
     made = {key: _passive(lexicon.verbs[key]) for key in verbs} if not alike else {}
     active = next((key for key, form in made.items() if word in (form, unmarked(form))), "")
-    alike = alike or [key for key in verbs if unmarked(key.partition(" ")[0]) == unmarked(word.partition(" ")[0])]
+    alike = alike or [key for key in verbs if unmarked(key.partition(" ")[0]) == bare]
     if alike and not active:
         told = f"'{word}' is no verb of the lexicon" if word not in alike else f"several verbs are written '{word}'"
         known.problems.report("E406", node.span, told, one_of(alike))

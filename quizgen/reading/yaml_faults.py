@@ -6,10 +6,11 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
+from itertools import islice
 
 import yaml
 
-from quizgen.problems import Problem, Span
+from quizgen.problems import MOST_READ, Problem, Span
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -33,11 +34,11 @@ def problems_of(text: str, path: str) -> tuple[Problem, ...]:
             (_UNREADABLE, "E002", "control character"),
             (_BIDI, "E003", "invisible direction mark"),
         )
-        for match in pattern.finditer(text)
+        for match in islice(pattern.finditer(text), MOST_READ)
     ]
     found += [
         Problem(lines.span(match.start()), "E015", f"the HTML entity '{match[0]}'", f"write {shown}")
-        for match in _ENTITY.finditer(text)
+        for match in islice(_ENTITY.finditer(text), MOST_READ)
         if (meant := html.unescape(match[0])) != match[0]
         for shown in (meant if meant.isprintable() else "a plain space, or delete it",)
     ]

@@ -5,6 +5,7 @@ Its one rule: what is not listed is refused.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
@@ -15,7 +16,7 @@ from types import ModuleType
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from quizgen.markup import Hole, HoleKind, tag_faults
-from quizgen.problems import Problem, Problems, Span, did_you_mean, one_of
+from quizgen.problems import MOST_READ, Problem, Problems, Span, TooManyProblems, did_you_mean, one_of
 from quizgen.sheet.sandbox import FILE, LOOP, METHODS, SHAPING, Functions, seen
 
 _GIVEN = """
@@ -62,9 +63,10 @@ class Known:
 
 def check_layouts(known: Known, own: Mapping[str, str], shipped: Mapping[str, str]) -> tuple[Problem, ...]:
     """Return the problems of an author's own layouts: `own` are their paths by name, `shipped` those they replace."""
-    problems = Problems()
-    for name, path in own.items():
-        _Layout(name, path, known, problems).check(shipped.get(name, ""))
+    problems = Problems(most=MOST_READ)
+    with contextlib.suppress(TooManyProblems):
+        for name, path in own.items():
+            _Layout(name, path, known, problems).check(shipped.get(name, ""))
     return problems.sorted()
 
 
