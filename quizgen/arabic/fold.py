@@ -26,6 +26,7 @@ _LOOSE = str.maketrans(dict(LETTERS))
 _DROPPED = re.compile(f"[{INVISIBLE}{TATWEEL}]")
 _INVISIBLE = frozenset(_DROPPED.findall("".join(map(chr, range(0x10000)))))
 _MARK = re.compile(f"[{MARKS}]")
+_VOWELS = re.compile("[\u064b-\u0652\u0670]")  # marks that make no letter another one, unlike hamza and madda over it
 _ELLIPSIS = re.compile(r"\s+…\s+")
 # What may be attached before a word.
 CLITICS = r"(?:[وف]?(?:[بكل]?ال|لل|[بكل])?)"
@@ -120,6 +121,7 @@ def _with_places(text: str, loosely: bool) -> tuple[str, Spans]:
 
 
 def _plainly(text: str, loosely: bool) -> str:
+    text = _VOWELS.sub("", text)
     try:
         folded = text.translate(_TABLES[loosely])
     except _JoinedError:

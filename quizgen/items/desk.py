@@ -58,7 +58,7 @@ class Desk:
         self._held_by: dict[str, dict[int, tuple[tuple[int, int], ...]]] = {}
         self._fillers: dict[str, frozenset[str]] = {}
         self._offered: dict[str, list[tuple[Value, int]]] = {}
-        self._rings: dict[str, tuple[list[int], list[tuple[Value, int]], dict[str, tuple[Value, int]]]] = {}
+        self._rings: dict[str, tuple[list[int], list[str], dict[str, tuple[Value, int]]]] = {}
         held = [value for fact in seed.facts for slot in fact.slots.values() for value in slot.values]
         self._shelves = (
             _by_type((*seed.names.values(), *held)),
@@ -99,17 +99,14 @@ class Desk:
         if len(everything) <= MOST_OFFERED:
             return everything
         if type_ not in self._rings:
-            placed = sorted(
-                ((chance.number("ring", value_id(pair[0])), pair) for pair in everything), key=itemgetter(0)
-            )
             ids = {value_id(pair[0]): pair for pair in everything}
-            ring = [pair for _, pair in placed]
+            placed = sorted(((chance.number("ring", name), name) for name in ids), key=itemgetter(0))
+            ring = [name for _, name in placed]
             self._rings[type_] = ([at for at, _ in placed], ring + ring[:MOST_OFFERED], ids)
         places, ring, ids = self._rings[type_]
         start = bisect_left(places, chance.number(self.chance, "ring", item_id))
-        drawn = {value_id(pair[0]): pair for pair in ring[start : start + MOST_OFFERED]}
         held = (name for name in self.given.get(item_id, ()) if name in ids)
-        return list({**drawn, **{name: ids[name] for name in held}}.values())
+        return [ids[name] for name in dict.fromkeys((*ring[start : start + MOST_OFFERED], *held))]
 
     def fillers(self, role: str) -> frozenset[str]:
         """List the ids of what fills a role in some fact, times left out: those who speak, sign, are visited."""

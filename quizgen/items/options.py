@@ -32,11 +32,8 @@ class Candidate:
     def __init__(self, desk: Desk, asked: Asked, value: Value, distance: int) -> None:
         self.value = value
         self.distance = distance  # 0 in the article, 1 in the seed's pool, 2 in the shipped one
+        self.id = value_id(value)
         self._desk, self._asked = desk, asked
-
-    @cached_property
-    def id(self) -> str:
-        return value_id(self.value)
 
     @cached_property
     def judgement(self) -> Judgement:
@@ -49,12 +46,12 @@ class Candidate:
         """Why the value cannot stand beside the key, '' where it can."""
         return _unfit(self._desk, self._asked, self.value)
 
-    @property
+    @cached_property
     def safe(self) -> bool:
         """Proved false, and it fits the stem."""
         return self.judgement.verdict is Verdict.FALSE and not self.unfit
 
-    @cached_property
+    @property
     def rank(self) -> tuple[bool, bool, int, bool]:
         """The less, the sooner it is offered.
 
@@ -86,7 +83,8 @@ def candidates(desk: Desk, asked: Asked, item_id: str) -> tuple[Candidate, ...]:
     texts = isinstance(key, Text)
     offered = [(value, 0) for value in _texts_in_role(desk, asked)] if texts else _offered(desk, asked, item_id)
     keys = {value_id(key) for key in asked.keys}
-    return tuple(Candidate(desk, asked, value, distance) for value, distance in offered if value_id(value) not in keys)
+    found = (Candidate(desk, asked, value, distance) for value, distance in offered)
+    return tuple(each for each in found if each.id not in keys)
 
 
 def _kin(key: Value, value: Value) -> bool:
