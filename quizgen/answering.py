@@ -5,7 +5,7 @@ Nothing a form prints may follow from the key's value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from quizgen.model import Evidence, Item, Kind
@@ -135,6 +135,15 @@ def at_a_glance(item: Item, labels: Mapping[str, str]) -> tuple[str, ...]:
     if kind is Shape.ORDER:
         return tuple(map(str, right_ranks(item)))
     return item.values
+
+
+def other_spellings(keys: Sequence[str], accepts: Sequence[str]) -> tuple[str, ...]:
+    """Keep the spellings that do more than add words to the key or to one another («في …», «… عام …»)."""
+    apart: list[str] = []
+    for each in sorted(accepts, key=lambda text: len(text.split())):
+        if not any(set(other.split()) <= set(each.split()) for other in (*keys, *apart)):
+            apart.append(each)
+    return tuple(apart)
 
 
 def is_typed(item: Item) -> bool:

@@ -13,6 +13,7 @@ from quizgen.anki.article import passage, provenance, source_line, without_versi
 from quizgen.anki.fields import escaped, listed, marked, shown
 from quizgen.anki.holes import Former, Holes, cut, hole_name
 from quizgen.anki.notetypes import CLOZE, NOTETYPES, QUESTION, WORD
+from quizgen.answering import other_spellings
 from quizgen.model import Bank, Evidence, Item, Kind, Level, Word
 
 Part = Literal["text", "words", "facts", "gaps", "reading"]
@@ -148,19 +149,10 @@ def _accepts(bank: Bank, item: Item, keys: tuple[str, ...]) -> str:
     """List every spelling that counts as right; shown are only those that say more, the rest serves to compare."""
     if not item.typed or not item.accepts:
         return ""
-    others = _apart_from(keys, item.accepts)
+    others = other_spellings(keys, item.accepts)
     silent = "".join(f"<span hidden>{shown(each)}</span>" for each in item.accepts if each not in others)
     words = "، ".join(f"<span>{shown(each)}</span>" for each in others)
     return f"{_label(bank, 'accepts')}: {words}{silent}" if others else silent
-
-
-def _apart_from(keys: Sequence[str], accepts: Sequence[str]) -> list[str]:
-    """Keep the spellings that do more than add words to the key or to one another («في …», «… عام …»)."""
-    apart: list[str] = []
-    for each in sorted(accepts, key=lambda text: len(text.split())):
-        if not any(set(other.split()) <= set(each.split()) for other in (*keys, *apart)):
-            apart.append(each)
-    return apart
 
 
 def _options(choice: Item) -> str:

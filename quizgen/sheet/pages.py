@@ -19,7 +19,7 @@ from quizgen.arabic.count import CountedNoun, count
 from quizgen.arabic.nouns import Case, Gender
 from quizgen.arabic.time import Time, known_time
 from quizgen.model import Bank, Correction, Item, Quiz, Settings
-from quizgen.sheet import breaks, passage, timeline
+from quizgen.sheet import breaks, marking, passage, timeline
 from quizgen.sheet.sandbox import Sandbox
 
 Assets = Mapping[str, bytes]
@@ -170,6 +170,9 @@ def filters(
         "day": partial(_published, settings=settings),
         "parts": breaks.parts,
         "at_a_glance": partial(answering.at_a_glance, labels=labels),
+        "marking_rules": partial(marking.rules, labels=labels),
+        "other_spellings": marking.spellings,
+        "is_written": marking.is_written,
     }
 
 

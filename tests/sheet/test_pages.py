@@ -142,10 +142,38 @@ def test_a_page_a_form_tells_a_marker_every_answer_at_a_glance(
         form = reader.fromstring(form_page(bank, quiz, assets))
         assert quiz.code in text_of(page.find("h2"))
         printed = {text_of(one.find_class("number")[0]): one for one in form.find_class("item")}
-        told = {text_of(one.find_class("number")[0]): one for one in page.findall(".//li")}
+        told = {text_of(one.find_class("number")[0]): one for one in page.find_class("mark")}
         assert list(printed) == list(told)
         for line in (line for section in quiz.sections for line in section.lines):
             mark(line.item, printed[str(line.number)], told[str(line.number)])
+            assert text_of(told[str(line.number)].find_class("worth")[0]) == str(line.marks)
+
+
+def test_the_marking_page_tells_other_spellings_and_the_sentence_where_words_are_to_be_marked(
+    bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    page = reader.fromstring(key_page(bank, [assembled(items, "a")], assets)).find_class("marking")[0]
+    told = [text_of(one) for one in page.find_class("mark")]
+    (gap,) = [text for text in told if "25 سنة" in text]
+    assert gap == "5 25 سنة – ويُقبل أيضًا: 25 عامًا، خمس وعشرون سنة (الجملة 9) 1"
+    assert not any("الجملة" in text for text in told[:2])  # a letter needs no sentence
+
+
+@pytest.mark.parametrize(
+    ("kinds", "rules"),
+    [
+        ((Kind.CHOICE,), ()),
+        ((Kind.TRUE_FALSE,), ("true-false",)),
+        ((Kind.MATCH, Kind.ORDER), ("rows",)),
+        ((Kind.CLOZE,), ("written", "spelling")),
+    ],
+)
+def test_the_marking_page_tells_how_marks_are_parted_for_the_kinds_that_the_form_holds(
+    bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets, kinds: Any, rules: Any
+) -> None:
+    form = assembled([item for item in items if item.kind in kinds], "a")
+    (told,) = reader.fromstring(key_page(bank, [form], assets)).find_class("rules")
+    assert [text_of(rule) for rule in told] == [bank.labels[f"sheet.marking.{rule}"] for rule in rules]
 
 
 def mark(item: Item, printed: Any, told: Any) -> None:
@@ -158,9 +186,9 @@ def mark(item: Item, printed: Any, told: Any) -> None:
         assert [index for index, _ in pairs] == [str(n) for n in range(1, len(pairs) + 1)]
         assert [second[letter] for _, letter in pairs] == [dict(item.key)[left] for left in item.columns.left]
     elif kind is answering.Shape.ORDER:
-        events = [text_of(li) for li in printed.find_class("ranks")[0]]
-        ranked = sorted(zip(values[0].split(" · "), events, strict=True))
-        assert tuple(event for _, event in ranked) == item.key
+        events = dict(text_of(li).split(" ", 1) for li in printed.find_class("ranks")[0])
+        ranks = dict(reversed(entry.split()) for entry in values[0].split(" · "))
+        assert tuple(events[ranks[rank]] for rank in sorted(ranks)) == item.key
     elif item.options:
         options = {text_of(li.find("b")): text_of(li).split(" ", 1)[1] for li in printed.find_class("option")}
         assert [options[letter] for letter in values] == list(item.values)
@@ -195,7 +223,7 @@ def test_the_key_tells_sentence_evidence_marks_and_why_each_wrong_option_is_wron
             assert f"الجملة {evidence.sentence}: {evidence.reads}" in told_text
         for option, why in line.item.why.items():
             assert f"{option}: {why}" in told_text
-        assert "(درجة واحدة)" in told_text
+        assert "درجة" not in told_text  # one mark goes without saying
     assert "(3 درجات)" in text_of(page)
     assert "تذكر مصادر أخرى 18 مارس 2015." in text_of(page)
 
@@ -228,6 +256,12 @@ def test_the_answer_sheet_comes_on_demand_with_a_place_for_every_item(
     page = reader.fromstring(form_page(with_settings(bank, answer_sheet=True), form, assets))
     (answers,) = page.find_class("answers")
     assert [text_of(number) for number in answers.find_class("number")] == [str(n) for n in range(1, len(items) + 1)]
+    places = {text_of(li.find_class("number")[0]): text_of(li) for li in answers}
+    for line in (line for section in form.sections for line in section.lines):
+        told = places[str(line.number)]
+        assert ("التصحيح:" in told) is (line.item.kind is Kind.TRUE_FALSE)
+        if line.item.kind is Kind.ORDER:
+            assert told.split()[1:] == ["أ", "ب", "ج"]  # a slot for each event, named as on the form
 
 
 def test_an_unknown_source_is_told_to_be_unknown(bank: Bank, quiz: Quiz, assets: Assets) -> None:
