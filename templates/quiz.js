@@ -88,19 +88,28 @@
   };
   // On a narrow page the sentence comes to the reader, its neighbours around it; the way Back leads to the question.
   const sheet = document.getElementById('sentence');
-  const show = (number) => {
-    const place = document.getElementById(`s${number}`);
-    const parts = [place.previousElementSibling, place, place.nextElementSibling].filter(Boolean).flatMap((one) => {
+  const bringUp = (title, sentences, lit) => {
+    sheet.querySelector('h2').textContent = title;
+    sheet.querySelector('.passage').replaceChildren(...sentences.filter(Boolean).flatMap((one) => {
       const copy = one.cloneNode(true);
       copy.removeAttribute('id');
-      copy.className = one === place ? 'sentence settles' : 'sentence';
+      copy.className = one === lit ? 'sentence settles' : 'sentence';
       return [copy, ' '];
-    });
-    sheet.querySelector('h2').textContent = `${told.sentence} ${shown(number)}`;
-    sheet.querySelector('.passage').replaceChildren(...parts);
+    }));
+    sheet.classList.toggle('whole', !lit);
     sheet.showModal();
+    sheet.scrollTop = lit ? 0 : readTo;
     window.history.pushState({ sheet: true }, '');
   };
+  const show = (number) => {
+    const place = document.getElementById(`s${number}`);
+    bringUp(`${told.sentence} ${shown(number)}`, [place.previousElementSibling, place, place.nextElementSibling], place);
+  };
+  let readTo = 0; // how far the whole text was read when it was last closed
+  document.querySelector('.tally .read')?.addEventListener('click', () => {
+    bringUp(told.passage, [...passage.querySelectorAll('.sentence')], null);
+  });
+  sheet.addEventListener('scroll', () => { if (sheet.classList.contains('whole')) readTo = sheet.scrollTop; });
   sheet.addEventListener('close', () => { if (window.history.state?.sheet) window.history.back(); });
   window.addEventListener('popstate', () => { if (sheet.open) sheet.close(); });
   document.querySelectorAll('dialog').forEach((dialog) => dialog.addEventListener('click', (event) => {
@@ -175,6 +184,15 @@
     option.classList.toggle('is-right', right);
     option.classList.toggle('is-wrong', input.checked && !right);
   });
+  // Of two columns, and of an order, each row is right or wrong by itself.
+  const colourRows = (number) => itemOf(number).querySelectorAll('select').forEach((select, index) => {
+    const right = Number(select.value) === checking[number].right[index];
+    const sign = make('b', 'sign', right ? '✓' : '✗');
+    sign.setAttribute('role', 'img');
+    sign.setAttribute('aria-label', told[right ? 'right' : 'wrong']);
+    select.classList.add(right ? 'is-right' : 'is-wrong');
+    select.after(sign);
+  });
   const check = (number, quietly) => {
     const item = itemOf(number);
     if (item.querySelector('.settled')) return;
@@ -190,8 +208,10 @@
     if (share === 'self') {
       item.querySelector('textarea').readOnly = true;
       item.querySelector('.verdict').textContent = '';
+      tally();
     } else {
       if (item.querySelector('.option')) colour(number);
+      else colourRows(number);
       item.querySelector('fieldset').disabled = true;
       verdict(number, share);
     }
@@ -215,21 +235,23 @@
   const tally = () => {
     const got = [...points.values()].reduce((sum, value) => sum + value, 0);
     const full = numbers.reduce((sum, number) => sum + checking[number].marks, 0);
-    const many = (value) => shown(value);
+    const answered = points.size + open().filter((number) => itemOf(number).querySelector('textarea').value.trim()).length;
     const bar = document.querySelector('.tally');
-    bar.querySelector('.answered').textContent = `${told.progress} ${many(points.size)} ${told.of} ${many(numbers.length)}`
-      + ` · ${told.left} ${many(numbers.length - points.size)} ·`;
-    bar.querySelector('.score').textContent = `${told.score}: ${many(got)} ${told.of} ${many(full)}`;
+    bar.querySelector('.answered').textContent = `${told.progress} ${shown(answered)} ${told.of} ${shown(numbers.length)}`
+      + ` · ${told.left} ${shown(numbers.length - answered)}`;
+    bar.querySelector('.score').textContent = `${told.score}: ${shown(got)} ${told.of} ${shown(full)}`;
     if (document.querySelector('.left').firstChild) tellLeft();
   };
   const tellLeft = () => {
-    const left = numbers.filter((number) => !points.has(number));
-    const links = left.flatMap((number) => {
+    const unjudged = open();
+    const left = numbers.filter((number) => !points.has(number) && !unjudged.includes(number));
+    const listed = (name, some) => (some.length ? [`${told[name]}:`, ...some.flatMap((number) => {
       const link = make('a', '', shown(number));
       link.href = `#q${number}`;
       return [' ', link];
-    });
-    document.querySelector('.left').replaceChildren(...(left.length ? [`${told['left-open']}:`, ...links] : [told['all-done']]));
+    })] : []);
+    const both = [...listed('left-open', left), left.length && unjudged.length ? make('br', '') : '', ...listed('left-judge', unjudged)];
+    document.querySelector('.left').replaceChildren(...(left.length + unjudged.length ? both : [told['all-done']]));
   };
   const again = () => {
     form.reset();
@@ -241,7 +263,8 @@
     form.querySelectorAll('fieldset, .check').forEach((part) => { part.disabled = false; });
     form.querySelectorAll('textarea').forEach((area) => { area.readOnly = false; });
     form.querySelectorAll('.item').forEach((item) => item.classList.remove('right', 'wrong', 'partly'));
-    form.querySelectorAll('.option').forEach((option) => option.classList.remove('is-right', 'is-wrong'));
+    form.querySelectorAll('.option, select').forEach((one) => one.classList.remove('is-right', 'is-wrong'));
+    form.querySelectorAll('.sign').forEach((sign) => sign.remove());
     document.querySelector('.left').replaceChildren();
     tally();
     window.scrollTo(0, 0);

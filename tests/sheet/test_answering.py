@@ -52,6 +52,7 @@ CHOSEN = [
     (Kind.GLOSS, "treaty", "law"),
     (Kind.SOURCE, "قول منسوب إلى سيرجي شويجو", "خبر يورده المقال"),
     (Kind.NOT_GIVEN, "غير مذكور في المقال", "2500–3000 جندي"),
+    (Kind.WHOLE, "انضمام وحدات من جيش أوسيتيا الجنوبية", "أسباب حرب عام 2008"),
 ]
 
 
@@ -63,7 +64,7 @@ def test_a_chosen_option_is_judged_with_its_reason_and_its_sentence(
     (source,) = [it for it in items if it.kind is kind][:1]
     one.get_by_label(wrong).check()
     assert check(one) == WRONG
-    assert score(look.page) == "الدرجة: 0 من 16"
+    assert score(look.page) == "الدرجة: 0 من 17"
     assert right in one.locator(".right").inner_text()
     assert [why.inner_text() for why in one.locator(".why:visible").all()] == [w for w in [source.why.get(wrong)] if w]
     lit = [node.get_attribute("id") for node in look.page.locator(".settles").all()]
@@ -74,7 +75,7 @@ def test_a_chosen_option_is_judged_with_its_reason_and_its_sentence(
     one.get_by_label(right).check()
     assert check(one) == RIGHT
     assert one.locator(".why:visible").count() == 0
-    assert score(look.page) == "الدرجة: 1 من 16"
+    assert score(look.page) == "الدرجة: 1 من 17"
     assert look.errors == []
 
 
@@ -110,9 +111,9 @@ def test_what_no_letters_can_judge_the_learner_judges(look: Any, quiz: Quiz) -> 
     check(one)
     assert "روسيا، أوسيتيا الجنوبية" in one.locator(".right").inner_text()
     one.get_by_role("button", name="أصبتُ").click()
-    assert score(look.page) == "الدرجة: 1 من 16"
+    assert score(look.page) == "الدرجة: 1 من 17"
     one.get_by_role("button", name="لم أُصِب").click()
-    assert score(look.page) == "الدرجة: 0 من 16"
+    assert score(look.page) == "الدرجة: 0 من 17"
 
 
 def choose(one: Any, values: list[str]) -> None:
@@ -136,7 +137,7 @@ def test_pairs_and_ranks_are_judged_one_by_one(
     one = item(look.page, quiz, kind)
     choose(one, values)
     assert check(one) == verdict
-    assert score(look.page) == f"الدرجة: {got} من 16"
+    assert score(look.page) == f"الدرجة: {got} من 17"
 
 
 def test_an_unanswered_item_is_not_judged_and_a_judged_one_stays(look: Any, quiz: Quiz) -> None:
@@ -152,7 +153,7 @@ def test_checking_all_judges_what_was_answered(look: Any, quiz: Quiz) -> None:
     item(look.page, quiz, Kind.CHOICE).get_by_label("26 أغسطس 2008").check()
     item(look.page, quiz, Kind.CLOZE, 1).locator("input").fill("مايو 2016")
     look.page.get_by_role("button", name="تحقّق من الإجابات كلها").click()
-    assert score(look.page) == "الدرجة: 2 من 16"
+    assert score(look.page) == "الدرجة: 2 من 17"
     assert look.page.locator(".feedback:visible").count() >= 2
 
 
@@ -224,7 +225,7 @@ def test_every_kind_can_be_answered_right_and_wrong_by_keys_alone(
         page.keyboard.press(press)
     assert one.locator(".verdict").inner_text() == (RIGHT if is_right else WRONG)
     assert one.locator(".settled").is_visible()
-    assert score(page) == f"الدرجة: {(3 if kind is Kind.MATCH else 1) if is_right else 0} من 16"
+    assert score(page) == f"الدرجة: {(3 if kind is Kind.MATCH else 1) if is_right else 0} من 17"
     assert look.errors == []
 
 
@@ -234,7 +235,7 @@ def test_enter_in_a_field_or_on_an_option_checks_its_item(look: Any, quiz: Quiz)
         answer_by_keys(look.page, one, "Tab", [right])
         look.page.keyboard.press("Enter")
         assert one.locator(".verdict").inner_text() == RIGHT
-    assert score(look.page) == "الدرجة: 3 من 16"
+    assert score(look.page) == "الدرجة: 3 من 17"
 
 
 def test_keys_lead_past_the_passage_to_the_first_question_and_from_its_answer_to_the_sentence(
@@ -258,13 +259,13 @@ def test_keys_check_all_and_begin_again_at_the_first_question(look: Any, quiz: Q
     answer_by_keys(page, one, "Tab", ["26 أغسطس 2008"])
     travel(page, "Tab", page.get_by_role("button", name="تحقّق من الإجابات كلها"))
     page.keyboard.press("Enter")
-    assert score(page) == "الدرجة: 1 من 16"
+    assert score(page) == "الدرجة: 1 من 17"
     travel(page, "Tab", page.get_by_role("button", name="ابدأ من جديد"))
     page.keyboard.press("Enter")
     assert page.get_by_role("button", name="لا، أبقها").and_(page.locator(":focus")).count() == 1
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
-    assert score(page) == "الدرجة: 0 من 16"
+    assert score(page) == "الدرجة: 0 من 17"
     assert one.get_by_role("radio").first.and_(page.locator(":focus")).count() == 1
     assert not one.get_by_label("26 أغسطس 2008").is_checked()
 
@@ -298,7 +299,7 @@ def test_the_focus_goes_through_the_items_in_order_and_is_always_seen(
     opened: Open, bank: Bank, quiz: Quiz, assets: Assets, width: int
 ) -> None:
     page = opened(quiz_page(bank, quiz, assets), width=width, height=640).page
-    order = [f"q{n}" for n in range(1, 15)]
+    order = [f"q{n}" for n in range(1, 16)]
     assert walk(page, "Tab") == order
     assert walk(page, "Shift+Tab") == order[::-1]
 
@@ -316,7 +317,7 @@ def test_every_control_has_a_name(look: Any) -> None:
         "one => !one.labels.length && !one.getAttribute('aria-label')).length"
     )
     assert nameless == 0
-    assert look.page.locator("fieldset").count() == look.page.locator("fieldset > legend").count() == 14
+    assert look.page.locator("fieldset").count() == look.page.locator("fieldset > legend").count() == 15
 
 
 def wrong_date(page: Any, quiz: Quiz) -> Any:
@@ -388,14 +389,14 @@ def test_answers_and_checks_outlive_a_reload_until_they_are_wiped(look: Any, qui
     check(written)
     written.get_by_role("button", name="أصبتُ").click()
     page.reload()
-    assert score(page) == "الدرجة: 2 من 16"
+    assert score(page) == "الدرجة: 2 من 17"
     assert item(page, quiz, Kind.CHOICE).locator(".verdict").text_content() == WRONG
     assert item(page, quiz, Kind.CLOZE).locator("input").input_value() == "25 سنة"
     assert item(page, quiz, Kind.CLOZE).locator(".feedback").count() == 0
     assert written.get_by_role("button", name="أصبتُ").get_attribute("aria-pressed") == "true"
     begin_again(page)
     page.reload()
-    assert score(page) == "الدرجة: 0 من 16"
+    assert score(page) == "الدرجة: 0 من 17"
     assert item(page, quiz, Kind.CLOZE).locator("input").input_value() == ""
     assert page.evaluate("localStorage.length") == 0
     assert look.errors == []
@@ -406,7 +407,7 @@ def test_an_answer_shown_but_not_yet_judged_is_shown_again_after_a_reload(look: 
     check(written)
     look.page.reload()
     written.get_by_role("button", name="لم أُصِب").wait_for(state="visible")
-    assert "أُجيب عن 0 من 14" in look.page.locator(".answered").inner_text()
+    assert "أُجيب عن 0 من 15" in look.page.locator(".answered").inner_text()
 
 
 def test_beginning_again_asks_first(look: Any, quiz: Quiz) -> None:
@@ -449,10 +450,48 @@ def test_where_nothing_can_be_stored_the_page_says_so_and_works(
 # ---------------------------------------------------------------- what is left, and the learner's own judgement
 
 
+def test_each_row_of_a_match_and_of_an_order_is_told_right_or_wrong(look: Any, quiz: Quiz) -> None:
+    one = item(look.page, quiz, Kind.MATCH)
+    for select, letter in zip(one.get_by_role("combobox").all(), ["ب", "أ", "أ"], strict=True):  # right: ب د أ
+        select.select_option(label=letter)
+    check(one)
+    assert [sign.inner_text() for sign in one.locator(".sign").all()] == ["✓", "✗", "✓"]
+    assert one.get_by_role("img", name=WRONG).count() == 1
+    begin_again(look.page)
+    assert one.locator(".sign, .is-right, .is-wrong").count() == 0
+
+
+def test_on_a_phone_the_text_comes_to_the_question_and_back_leads_to_it_again(look: Any, quiz: Quiz) -> None:
+    page = look.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    item(page, quiz, Kind.GLOSS).scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    page.get_by_role("button", name="النص").click()
+    assert page.get_by_role("dialog").locator(".sentence").count() == page.locator(".reading .sentence").count()
+    page.evaluate("document.getElementById('sentence').scrollTop = 120")
+    page.go_back()
+    page.get_by_role("dialog").wait_for(state="hidden")
+    assert page.evaluate("scrollY") == place
+    page.get_by_role("button", name="النص").click()
+    assert page.evaluate("document.getElementById('sentence').scrollTop") == 120  # where reading stopped
+
+
+def test_what_waits_for_a_judgement_is_told_apart_from_what_is_not_answered(look: Any, quiz: Quiz) -> None:
+    page, written = look.page, item(look.page, quiz, Kind.RECALL, 1)
+    written.locator("textarea").fill("روسيا وأوسيتيا الجنوبية")
+    check(written)
+    assert "أُجيب عن 1 من 15 · بقي 14" in page.locator(".answered").inner_text()
+    page.get_by_role("button", name="تحقّق من الإجابات كلها").click()
+    open_, _, unjudged = page.locator(".left").inner_text().partition("إجابات لم تحكم عليها بعد:")
+    number = written.get_attribute("id")[1:]
+    assert number in unjudged.split()
+    assert number not in open_.split()
+
+
 def test_what_is_left_is_counted_and_leads_to_the_questions(look: Any, quiz: Quiz) -> None:
     page = look.page
     wrong_date(page, quiz)
-    assert "أُجيب عن 1 من 14 · بقي 13" in page.locator(".answered").inner_text()
+    assert "أُجيب عن 1 من 15 · بقي 14" in page.locator(".answered").inner_text()
     page.get_by_role("button", name="تحقّق من الإجابات كلها").click()
     left = page.locator(".left a")
     assert [one.inner_text() for one in left.all()][:2] == ["2", "3"]
@@ -467,11 +506,11 @@ def test_a_typed_answer_that_is_not_recognised_can_be_counted_as_right_and_back(
     own = one.get_by_role("button", name="أعدّها صحيحة")
     own.click()
     assert one.locator(".verdict").inner_text() == RIGHT
-    assert score(look.page) == "الدرجة: 1 من 16"
+    assert score(look.page) == "الدرجة: 1 من 17"
     look.page.reload()
-    assert score(look.page) == "الدرجة: 1 من 16"
+    assert score(look.page) == "الدرجة: 1 من 17"
     own.click()
-    assert score(look.page) == "الدرجة: 0 من 16"
+    assert score(look.page) == "الدرجة: 0 من 17"
 
 
 def test_a_right_typed_answer_asks_for_no_judgement(look: Any, quiz: Quiz) -> None:
@@ -519,16 +558,16 @@ def test_without_scripts_the_page_reads_and_its_key_opens(
     page = context.new_page()
     page.goto(place.as_uri())
     assert page.locator("button:visible").count() == 0
-    assert page.locator(".item:visible").count() == 14
+    assert page.locator(".item:visible").count() == 15
     page.get_by_role("link", name="مفتاح الإجابة", exact=True).click()
-    assert page.locator(".solution:visible").count() == 14
+    assert page.locator(".solution:visible").count() == 15
     context.close()
 
 
 def test_arabic_digits_are_counted_in_arabic_too(opened: Open, bank: Bank, quiz: Quiz, assets: Assets) -> None:
     arabic = replace(bank, settings=replace(bank.settings, digits="arabic"))
     look = opened(quiz_page(arabic, quiz, assets))
-    assert score(look.page) == "الدرجة: ٠ من ١٦"
+    assert score(look.page) == "الدرجة: ٠ من ١٧"
 
 
 @pytest.mark.parametrize("how", ["hover", "focus", "tap"])
