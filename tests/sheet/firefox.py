@@ -20,6 +20,14 @@ user_pref("network.connectivity-service.enabled", false);
 """
 PAPERS = {"A4": (21.0, 29.7), "Letter": (21.59, 27.94)}  # cm
 STARTS = 90  # seconds
+BY_HAND = """const [place, done] = arguments;
+const settings = Cc["@mozilla.org/gfx/printsettings-service;1"]
+  .getService(Ci.nsIPrintSettingsService).createNewPrintSettings();
+settings.isInitializedFromPrinter = settings.isInitializedFromPrefs = settings.printSilent = true;
+settings.outputDestination = Ci.nsIPrintSettings.kOutputDestinationFile;
+settings.outputFormat = Ci.nsIPrintSettings.kOutputFormatPDF;
+settings.toFileName = place;
+gBrowser.selectedBrowser.browsingContext.print(settings).then(() => done(""), error => done(String(error)));"""
 
 
 class Firefox:
@@ -30,7 +38,15 @@ class Firefox:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         (profile / "user.js").write_text(PREFERENCES.format(port=port), encoding="utf-8")
-        command = [path, "--headless", "--marionette", "--no-remote", "--profile", str(profile)]
+        command = [
+            path,
+            "--headless",
+            "--marionette",
+            "--remote-allow-system-access",
+            "--no-remote",
+            "--profile",
+            str(profile),
+        ]
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.socket = self._connected(port)
         self.unread, self.number = b"", 0
@@ -80,6 +96,17 @@ class Firefox:
         self.open(page)
         width, height = PAPERS[paper]
         return base64.b64decode(self.send("WebDriver:Print", {"page": {"width": width, "height": height}}))
+
+    def printed_by_hand(self, page: Path, place: Path) -> None:
+        """Print a page to a PDF as a reader's print window does at first, with the browser's own head and foot."""
+        self.open(page)
+        self.send("Marionette:SetContext", {"value": "chrome"})
+        try:
+            told = self.send("WebDriver:ExecuteAsyncScript", {"script": BY_HAND, "args": [str(place)]})
+        finally:
+            self.send("Marionette:SetContext", {"value": "content"})
+        if told:
+            raise RuntimeError(told)
 
     def close(self) -> None:
         """End it, by force where it does not go by itself."""

@@ -283,7 +283,14 @@ def test_the_study_page_tells_every_statement_with_its_sentence_speaker_and_doub
         assert text.startswith(statement.text)
         assert f"الجملة {statement.evidence.sentence}: {statement.evidence.reads}" in text
         assert statement.doubt in text
-        assert f"قول منسوب إلى {statement.speaker}" in text or not statement.speaker
+        assert statement.speaker in text
+        assert "قول منسوب إلى" not in text  # each of these statements names its speaker itself
+
+
+def test_the_study_page_names_the_speaker_of_a_statement_that_does_not(bank: Bank, assets: Assets) -> None:
+    unnamed = replace(bank.statements[0], text="ستصبح الاتفاقية عاملًا آخر يضمن أمن المنطقة.")
+    page = reader.fromstring(study_page(replace(bank, statements=(unnamed,)), assets))
+    assert text_of(page.find_class("claimed")[0]) == "قول منسوب إلى سيرجي شويجو"
 
 
 def test_the_study_page_shows_the_corrected_passage_and_tells_the_corrections(bank: Bank, assets: Assets) -> None:

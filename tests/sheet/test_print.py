@@ -41,7 +41,7 @@ def printed(opened: Callable[..., Any], tmp_path: Path) -> Callable[..., Path]:
     return pdf
 
 
-@pytest.fixture(params=["Chromium A4", "Chromium Letter", "Firefox A4"])
+@pytest.fixture(params=["Chromium A4", "Chromium Letter", "Firefox A4", "Firefox Letter"])
 def press(request: pytest.FixtureRequest) -> str:
     """A browser and the paper in it."""
     return str(request.param)
@@ -265,6 +265,19 @@ def test_every_page_tells_its_number_and_how_many_there_are(printed: Any, writte
     pages = pages_of(printed(written(name)))
     for number, page in enumerate(pages, 1):
         assert re.search(rf"الصفحة{number}من{len(pages)}|{number}الصفحة|{len(pages)}من{number}", page[-40:])
+
+
+def test_firefox_numbers_the_pages_in_the_foot_that_it_prints_by_itself(
+    firefox: Any, written: Any, tmp_path: Path
+) -> None:
+    """It prints nothing in the margins that a page asks for; its own foot says «2 of 6» unless it is switched off."""
+    page, place = tmp_path / "page.html", tmp_path / "by-hand.pdf"
+    page.write_text(written("form"), encoding="utf-8")
+    firefox.printed_by_hand(page, place)
+    pages = pages_of(place)
+    assert len(pages) >= 3
+    for number, told in enumerate(pages, 1):
+        assert f"{number}of{len(pages)}" in told
 
 
 @BOTH
