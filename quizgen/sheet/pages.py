@@ -174,6 +174,7 @@ def filters(
         "marking_rules": partial(marking.rules, labels=labels),
         "other_spellings": marking.spellings,
         "is_written": marking.is_written,
+        "sentences": answering.sentences,
     }
 
 
