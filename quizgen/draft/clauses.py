@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from quizgen.arabic.cases import in_case
+from quizgen.arabic.head_noun import phrase_like
 from quizgen.arabic.letters import listed
+from quizgen.arabic.nouns import Case, MissingForm
 from quizgen.arabic.time import read_time
 from quizgen.draft.adjuncts import Clause, adjuncts, counted_object
 from quizgen.draft.declared import UNDECIDED
@@ -22,7 +25,8 @@ _QUOTED = re.compile('["“”«»]')
 # Before a verb these leave open whether it happens.
 _OPEN = frozenset(listed("لا لم لن ما هل لو كي لكي حتى كيف متى اذا ان الا"))
 _AUXILIARY = frozenset(listed("تمّ أمكن"))  # «تمّ إحراق سيارات» tells the deed in its subject
-LONGEST_CLAIM = 12  # words of what somebody says; a longer clause is left for the author to cut
+_ALL_AND_SOME = frozenset(listed("جميع كل بعض معظم الجميع الكل البعض"))
+LONGEST_CLAIM = 6  # words of what somebody says; a longer clause is left for the author to cut
 
 
 class Clauses:
@@ -87,7 +91,7 @@ class Clauses:
         ):
             return {}
         subject, behind = self._subject(verb)
-        if subject is None:
+        if subject is None or subject.text in _ALL_AND_SOME:
             return {}
         roles = {"who": self._filler(subject)}
         preposition = entry.preposition.rstrip("ـ")
@@ -107,7 +111,21 @@ class Clauses:
             roles[self.shared.alone.get(entry.preposition, "what")] = self._led(preposition, behind)
         elif entry.that or entry.to:
             roles["that"] = UNDECIDED
-        return roles | {role: told for role, told in adjuncts(clause, thing).items() if role not in roles}
+        roles |= {role: told for role, told in adjuncts(clause, thing).items() if role not in roles}
+        if not self._is_sayable(roles["who"]):
+            return {}
+        return {
+            role: told if role not in ("what", "in_presence") or self._is_sayable(told) else UNDECIDED
+            for role, told in roles.items()
+        }
+
+    def _is_sayable(self, text: str) -> bool:
+        """Tell whether a text has a form in every case that a question may want."""
+        phrase = phrase_like(text, self.lexicon.noun_forms)
+        try:
+            return all(in_case(phrase, case) for case in Case)
+        except MissingForm:
+            return False
 
     def _subject(self, verb: VerbHit) -> tuple[Phrase | None, int]:
         """Return the subject of a verb, and where what follows subject and verb begins."""

@@ -13,6 +13,7 @@ from quizgen.model import Lexicon
 from quizgen.naming import Nature, nature_of
 
 UNDECIDED = "?"
+LONGEST_ASKED = 6  # words of an office that an item may hold
 SPEAKING = frozenset({"organisation", "force", "people", "state", "group"})  # speak without a name: الشرطة
 
 
@@ -75,6 +76,9 @@ def _office(text: str, sentence: Said, hit: NameHit) -> tuple[str, str]:
     """Return a person's office and the words that tell it, name and office, where both are sure."""
     if not hit.office or hit.office_at < 0:
         return "", ""
+    words = hit.office.split()
+    if len(words) > LONGEST_ASKED or len(set(words)) < len(words):
+        return "", ""  # no question can be asked with it
     begin = min(hit.office_at, hit.begin)
     behind = hit.office_at + len(hit.office.split())
     end = max(hit.end, behind if hit.office_at > hit.begin else 0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from quizgen.draft.candidates import Candidate, Frequency, candidates_in
 from quizgen.draft.clauses import Clauses
-from quizgen.draft.declared import DraftName, declare
+from quizgen.draft.declared import UNDECIDED, DraftName, declare
 from quizgen.draft.latin import free_id, latin
 from quizgen.draft.phrases import Phrases
 from quizgen.draft.scan import Scan
@@ -72,5 +72,7 @@ def draft(found: Scan, lexicon: Lexicon, shared: VerbWordings, frequency: Freque
             id_ = free_id(f"s{sentence.number}-{latin(verb.lemma)}", taken)
             told.add(said)
             mood = clauses.mood(verb, roles)
+            if set(roles) == {"who"}:
+                roles["when"] = UNDECIDED  # of a subject alone nothing can be asked
             made.facts.append(DraftFact(id_, sentence.number, verb.lemma, verb.token.text, roles, by, mood))
     return made

@@ -135,7 +135,7 @@ class Persons(Offices):
     def is_part(self, at: int, start: int) -> bool:
         """Tell whether a word goes on with a name: a given name, بن and what follows, the family's name."""
         token, key, words = self.tokens[at], self.key(at), self.words
-        if not token.is_word or key in words.not_names or key in PREPOSITIONS:
+        if not token.is_word or key in words.not_names or key in PREPOSITIONS or token.text.endswith(("اً", "ًا")):
             return False
         if self.key(at - 1) in KIN:
             return not words.leads(key) or key in words.given
@@ -173,6 +173,8 @@ class Persons(Offices):
         if key == "الله" and not first:
             return True
         if at in self.verbs or not token.is_word or len(key) < 3 or key in words.not_names:
+            return False
+        if token.text.endswith(("اً", "ًا")):
             return False
         if key in words.given:
             return True
