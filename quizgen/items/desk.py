@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from quizgen.arabic import fold
+from quizgen.arabic.head_noun import head
 from quizgen.arabic.nouns import Case
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_type
@@ -21,6 +23,7 @@ from quizgen.mentions import by_sentence, spans, stands_in
 from quizgen.model import Evidence, Fact, Kind, Level, Name, Other, Seed, Slot, Templates, Text, Value, Wording
 
 MOST_OFFERED = 120  # values of a type that are looked at for one item
+_ATTACHED = re.compile("^[وف]?(?:[بك](?=ال)|ل(?=ل))?")  # before a noun with its article
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Desk:
         self.refusals: list[Refusal] = []
         self.world = World(seed, templates)
         self.printing = Printing.of(seed.settings)
+        self._nouns = templates.lexicon.noun_forms
         self.question_words = QuestionWords(templates.lexicon, templates.verbs.called)
         self.voice = Voice(templates.lexicon, self.printing, templates.verbs.called)
         self._reads = tuple(sentence.reads for sentence in seed.article.sentences)
@@ -200,9 +204,13 @@ class Desk:
         """Return the nearest earlier sentences that name values which the evidence does not name itself."""
         found: dict[int, set[tuple[int, int]]] = {}
         for value in values:
-            if not isinstance(value, Name) or spans(value, evidence.reads):
+            if not isinstance(value, Name) or self._tells_which(value, evidence.reads, spans(value, evidence.reads)):
                 continue
-            held = self.sentences_with(value)
+            held = {
+                number: spots
+                for number, spots in self.sentences_with(value).items()
+                if self._tells_which(value, self.seed.article.sentences[number - 1].reads, spots)
+            }
             if before := max((number for number in held if number <= evidence.sentence), default=0):
                 found.setdefault(before, set()).update(held[before])
         whole = {sentence.number: sentence for sentence in self.seed.article.sentences if sentence.number in found}
@@ -210,6 +218,12 @@ class Desk:
             Evidence(whole[number].printed, whole[number].reads, number, tuple(sorted(found[number])))
             for number in sorted(found, reverse=True)
         )
+
+    def _tells_which(self, value: Name, text: str, spots: Iterable[tuple[int, int]]) -> bool:
+        """Return whether a text names a value by more than a class noun: «المركز» says of several which it is."""
+        words = [text[start:end] for start, end in spots]
+        alone = len(value.phrase.nom.split()) == 1
+        return any(alone or " " in word or not self._nouns.find(head(_ATTACHED.sub("", word))) for word in words)
 
     def sentences_with(self, value: Value) -> dict[int, tuple[tuple[int, int], ...]]:
         """List the sentences of the article, by number from 1, that hold a value, with its spans in each."""

@@ -63,12 +63,12 @@ def why(written: Callable[..., Written]) -> dict[str, str]:
         ("سيرجي شويجو", "سيرجي شويجو في المقال وزير الدفاع. والصواب في الجملة 1: فلاديمير بوتين."),
         (
             "26 أغسطس 2008",
-            "أما ذكر «26 أغسطس 2008» فيرد في الجملة 2: «… سيرجي لافروف اتفاقية الحدود في 26 أغسطس 2008». "
+            "يرد ذكر «26 أغسطس 2008» في الجملة 2: «… سيرجي لافروف اتفاقية الحدود في 26 أغسطس 2008». "
             "والصواب في الجملة 1: 8 مارس 2015.",
         ),
         ("1 مارس 2014", "الصواب في الجملة 1: 8 مارس 2015."),
         # the article spells the number out: it is not said to be absent
-        ("40 سنة", "أما ذكر «40 سنة» فيرد في الجملة 4: «وبقيت القوات أربعين سنة». والصواب في الجملة 1: 25 سنة."),
+        ("40 سنة", "يرد ذكر «40 سنة» في الجملة 4: «وبقيت القوات أربعين سنة». والصواب في الجملة 1: 25 سنة."),
     ],
 )
 def test_a_reason_tells_what_the_option_is_in_the_article(why: dict[str, str], option: str, reason: str) -> None:
@@ -100,7 +100,7 @@ def test_whoever_has_no_office_is_told_with_the_articles_own_words(written: Call
     told = {option: text for item in items if "pact" in item.facts for option, text in item.why.items()}
     others = {"سيرجي لافروف", "سيرجي شويجو"} & told.keys()
     assert others
-    assert all(told[option].startswith(f"أما ذكر «{option}» فيرد في الجملة ") for option in others)
+    assert all(told[option].startswith(f"يرد ذكر «{option}» في الجملة ") for option in others)
 
 
 def test_a_name_of_which_the_article_has_a_part_is_never_called_absent(written: Callable[..., Written]) -> None:

@@ -344,3 +344,17 @@ def test_nothing_changes_from_an_amount_to_itself(written: Callable[..., Written
         told = [item.stem for item in written((quote, fact), more).bank.items if item.kind is Kind.TRUE_FALSE]
         assert any("سعر برميل النفط" in stem for stem in told)
         assert not [stem for stem in told if stem.count(f"{40 + turn} دولار") > 1 or stem.count("50 دولار") > 1]
+
+
+def test_evidence_that_has_a_class_noun_alone_comes_with_the_sentence_that_says_which_one(
+    written: Callable[..., Written],
+) -> None:
+    named = ("وزارت رابطة الساحل بيرغن", {"does": "زار", "who": {"all": ["league"]}, "what": "bergen"})
+    alone = (
+        "ثم وقعت الرابطة اتفاقية الصيد في عام 2012",
+        {"does": "وقّع", "who": {"all": ["league"]}, "what": "fishing", "when": "2012"},
+    )
+    items = written(named, alone).bank.items
+    asked = {item.id: [each.sentence for each in item.evidence] for item in items if item.kind is Kind.RECALL}
+    assert asked["tiny/f2/when"] == [2, 1]
+    assert asked["tiny/f1/what"] == [1]
