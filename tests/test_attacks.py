@@ -17,6 +17,7 @@ from quizgen.disk.sources import shipped_templates
 from quizgen.problems import OutputError, SourceError
 from tests.tiny import FACTS
 
+FRAMED = ("preview.html.j2", "cards.html.j2")
 HEAD = (
     '<!doctype html>\n<html lang="ar" dir="rtl">\n<head>\n<meta charset="utf-8">\n'
     '<meta http-equiv="Content-Security-Policy" content="{{ policy }}">\n<title>{{ title }}</title>\n'
@@ -307,7 +308,8 @@ def test_a_page_layout_that_does_not_attack_is_used(project: Path) -> None:
 
 def test_all_shipped_layouts_are_within_what_an_own_one_may_do(project: Path) -> None:
     for path in shipped_templates().rglob("*"):
-        if path.suffix in (".j2", ".html", ".css", ".js"):
+        # the pages of a preview hold others in frames, as no layout of an author's may
+        if path.suffix in (".j2", ".html", ".css", ".js") and path.name not in FRAMED:
             own(project, path.relative_to(shipped_templates()).as_posix(), path.read_bytes())
     build(project, templates=project / "own", forms=2, key="separate")
     mine = (project / "decks/tiny/tiny-quiz.html").read_bytes()
