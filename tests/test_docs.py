@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 from quizgen.build import Options, build_seeds, check_seeds
+from quizgen.problems import errors
 from quizgen.viewing import schema_of
 
 SCHEMAS = {
@@ -25,6 +26,10 @@ def test_the_list_of_kinds_is_what_the_templates_hold(root: Path, script: Callab
 
 
 SCHEMA = "# yaml-language-server: $schema="
+
+
+def test_the_examples_of_kinds_and_verbs_are_sound(root: Path) -> None:
+    assert errors(check_seeds([root / "docs/examples"])) == ()
 
 
 def test_every_kind_says_what_it_is_for(root: Path) -> None:
