@@ -25,7 +25,7 @@ class Shape(StrEnum):
 
 
 def shape(item: Item) -> Shape:
-    """Tell how an item is answered."""
+    """Return how an item is answered."""
     if item.columns is not None:
         return Shape.MATCH
     if item.kind is Kind.ORDER:
@@ -48,7 +48,7 @@ def form_letter(name: str) -> str:
 
 
 def stem(item: Item, labels: Mapping[str, str]) -> str:
-    """Give what is printed of a stem: a statement stands without the question that its section's heading asks."""
+    """Return what is printed of a stem: a statement stands without the question that its section's heading asks."""
     if item.kind is not Kind.TRUE_FALSE:
         return item.stem
     _, _, asked = labels.get("ask.true-false", "").partition("{statement}")
@@ -56,7 +56,7 @@ def stem(item: Item, labels: Mapping[str, str]) -> str:
 
 
 def correction(item: Item) -> str:
-    """Tell how the statement of a true-or-false item should read, '' where it is right as it stands."""
+    """Return how the statement of a true-or-false item should read, '' where it is right as it stands."""
     if item.kind is not Kind.TRUE_FALSE or not item.right or item.right.rstrip(". ") in item.stem:
         return ""
     return item.right

@@ -88,7 +88,7 @@ def tag_faults(
     while (at := plain.find("<", at)) >= 0:
         found = _TAG.match(plain, at) or _DOCTYPE.match(plain, at)
         if found is None:
-            yield at, "here is no tag that a layout may hold", _form(plain, at)
+            yield at, "this is not a tag that a layout may hold", _form(plain, at)
             at += 1
             continue
         at = found.end()
@@ -213,7 +213,7 @@ def _without_holes(text: str, holes: Iterable[Hole]) -> tuple[str, dict[int, str
 
 
 def _whole(marks: str) -> bool:
-    """Tell whether the conditions of a stretch begin and end in it."""
+    """Return whether the conditions of a stretch begin and end in it."""
     depth = 0
     for mark in marks:
         depth += {_MARKS["open"]: 1, _MARKS["close"]: -1}.get(mark, 0)

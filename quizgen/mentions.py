@@ -92,7 +92,7 @@ def quantity_spans(value: Quantity, text: str, nouns: Mapping[str, CountedNoun])
 
 
 def stands_in(value: Name | Text, text: str) -> bool:
-    """Tell whether a name or text can be read in a text, spelt loosely: what a reader would take for it."""
+    """Return whether a name or text can be read in a text, spelt loosely: what a reader would take for it."""
     return any(fold.whole_words(words, text, loosely=True) for words in forms(value))
 
 

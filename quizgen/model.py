@@ -24,7 +24,7 @@ from quizgen.problems import Span
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A fault of the printed text and how it reads when mended."""
+    """A fault of the printed text and how it reads when corrected."""
 
     quote: str
     read: str

@@ -42,7 +42,7 @@ class Nature:
 
 
 def nature_of(text: str, lexicon: Lexicon) -> Nature:
-    """Tell what a name is: a place of the lexicon, a person by given name or honorific, else by its first noun.
+    """Return what a name is: a place of the lexicon, a person by given name or honorific, else by its first noun.
 
     The gender of what is no person is left to its first noun, as wherever none is written.
     """
@@ -76,7 +76,7 @@ def _person(words: list[str], lexicon: Lexicon) -> Nature | None:
 
 
 def _is_given(words: list[str], lexicon: Lexicon) -> bool:
-    """Tell whether a name begins with a given name that is no noun («أمل الشعب») unless a second one follows it."""
+    """Return whether a name begins with a given name that is no noun («أمل الشعب») unless a second one follows it."""
     given, first, second = lexicon.names.get("given-name", {}), unmarked(words[0]), unmarked(words[1])
     if second in _SON or second == _DAUGHTER:
         return True

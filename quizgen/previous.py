@@ -28,9 +28,9 @@ def old_ledger(out: Path, seed: str) -> tuple[Ledger, str]:
         return read_ledger(text, seed, shown(path)), text
     for other in (home / BACKUP, home / f"{seed}.apkg"):
         if read_old(other) is not None:
-            told = f"this is missing, and {other.name} stands beside its place"
+            message = f"this is missing, and {other.name} stands beside its place"
             hint = f"restore it, or run: quizgen ledger {seed} --repair; to begin anew, remove {shown(home)}"
-            raise SourceError([Problem(Span(shown(path), 1, 1), "E908", told, hint)])
+            raise SourceError([Problem(Span(shown(path), 1, 1), "E908", message, hint)])
     return Ledger(), ""
 
 
@@ -41,7 +41,7 @@ def old_notetypes(out: Path) -> Mapping[str, Stamp]:
 
 
 def same(path: Path, content: bytes) -> bool:
-    """Tell whether a file already holds this content; two decks with the same contents may differ in their bytes."""
+    """Return whether a file already holds this content; two decks with the same contents may differ in their bytes."""
     old = read_old(path)
     if old is None or path.suffix != ".apkg":
         return old == content

@@ -122,7 +122,7 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 class QuizgenError(Exception):
-    """Something a user can mend. Whatever else is raised is a bug and keeps its traceback."""
+    """Something a user can fix. Whatever else is raised is a bug and keeps its traceback."""
 
 
 class SourceError(QuizgenError):

@@ -284,7 +284,7 @@ def outcomes_as_json(built: Iterable[Outcome]) -> None:
 
 
 def plan_lines(plan: Plan) -> list[str]:
-    """Tell in lines what a rebuild changes for those who hold the deck."""
+    """Return in lines what a rebuild changes for those who hold the deck."""
     from quizgen.anki.plan import search
 
     new, changed, gone = plan.new, plan.changed, plan.gone

@@ -59,7 +59,7 @@ def _note(tree: Mapping[str, Any]) -> Note:
 
 
 def _part(kind: str, tags: set[str]) -> Part:
-    """Tell in which part of the deck a note is, by its note type and tags."""
+    """Return in which part of the deck a note is, by its note type and tags."""
     if kind == WORD.key:
         return "words"
     if kind == CLOZE.key:

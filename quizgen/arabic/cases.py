@@ -56,7 +56,7 @@ def in_case(phrase: NounPhrase, case: Case) -> str:
 
 
 def oblique_shows(phrase: NounPhrase) -> bool:
-    """Tell whether accusative and genitive of a phrase show in the ending of its head: dual or sound plural."""
+    """Return whether accusative and genitive of a phrase show in the ending of its head: dual or sound plural."""
     head = unmarked(phrase.nom.split(" ", 1)[0])
     if phrase.number is Number.DUAL:
         return True
@@ -141,7 +141,7 @@ def _indefinite_phrase(phrase: NounPhrase, head: str, rest: list[str]) -> str:
 
 
 def _shows_nothing(phrase: NounPhrase, head: str, rest: list[str]) -> bool:
-    """Tell whether neither the head nor an adjective behind it can take a tanwin: أوسيتيا الجنوبية, قواعد جديدة."""
+    """Return whether neither the head nor an adjective behind it can take a tanwin: أوسيتيا الجنوبية, قواعد جديدة."""
     if unmarked(head).endswith("ات") and len(head) > 4 and unmarked(_accusative(phrase, head)) == unmarked(head):
         return True  # its adjectives end in ة or ات, and what it belongs to is in the genitive anyway
     feminine_adjectives = phrase.gender is Gender.F or (phrase.number is Number.PLURAL and not phrase.human)
@@ -157,7 +157,7 @@ def _accusative(phrase: NounPhrase, head: str) -> str:
 
 
 def _is_feminine_name(phrase: NounPhrase, head: str) -> bool:
-    """Tell a name such as بيروت, which takes no tanwin, from the few feminine nouns that look like it."""
+    """Part a name such as بيروت, which takes no tanwin, from the few feminine nouns that look like it."""
     singular = phrase.gender is Gender.F and phrase.number is Number.SINGULAR
     return singular and not unmarked(head).endswith("ة") and head not in _FEMININE_WITHOUT_SIGN
 
@@ -186,7 +186,7 @@ def _begins_a_complement(word: str) -> bool:
 
 
 def _is_construct(phrase: NounPhrase, rest: list[str]) -> bool:
-    """Tell whether what follows an indefinite-looking head is surely a noun that it belongs to."""
+    """Return whether what follows an indefinite-looking head is surely a noun that it belongs to."""
     first = unmarked(rest[0])
     if not re.match(r"[\u0621-\u064a]", first) or first in _TIME_NOUNS:
         return True

@@ -38,13 +38,13 @@ def compare(one: Quantity, other: Quantity) -> Comparison:
 
 
 def same_unit(one: CountedNoun, other: CountedNoun) -> bool:
-    """Tell whether two nouns count the same: a year has two."""
+    """Return whether two nouns count the same: a year has two."""
     years = {noun.singular for noun in YEARS}
     return one.singular == other.singular or {one.singular, other.singular} <= years
 
 
 def _allowed(quantity: Quantity) -> tuple[Fraction | float, Fraction | float]:
-    """Give the least and the greatest number that a quantity lets be true."""
+    """Return the least and the greatest number that a quantity lets be true."""
     number, endless = Fraction(quantity.number), float("inf")
     if quantity.bound is Bound.ABOUT:
         return -endless, endless

@@ -71,13 +71,13 @@ def _with_seat(short: str, is_first_form: bool, present: str) -> str | None:
 
 
 def is_hollow(third: str) -> bool:
-    """Tell whether a past has a long ا before its last letter, as قال, استفاد have."""
+    """Return whether a past has a long ا before its last letter, as قال, استفاد have."""
     parts = letters(third)
     return len(parts) > 2 and parts[-2] == "ا" and SHADDA not in parts[-1]
 
 
 def _is_hollow_past(parts: list[str]) -> bool:
-    """Tell whether a past, active or passive, drops a long vowel: قال, قيل, أُعيد; but not بايع, بويع."""
+    """Return whether a past, active or passive, drops a long vowel: قال, قيل, أُعيد; but not بايع, بويع."""
     if len(parts) < 3 or SHADDA in parts[-1]:
         return False
     return parts[-2] == "ا" or (parts[-2] == "ي" and parts[-3][0] not in "وا" and parts[-1][0] not in "يى")
@@ -233,5 +233,5 @@ def passive_present(past_form: str, third: str) -> str:
 
 
 def _before_fatha(part: str, before: str) -> str:
-    """Give a hamza on ئ the seat that it has once its vowel is a fatha: يُنشأ, يُطمأن, يُلاءم."""
+    """Return a hamza on ئ the seat that it has once its vowel is a fatha: يُنشأ, يُطمأن, يُلاءم."""
     return ("ء" if before == "ا" else "أ") + part[1:] if part[0] == "ئ" else part

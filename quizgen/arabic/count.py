@@ -50,7 +50,7 @@ class Quantity:
 
     @property
     def bound(self) -> Bound:
-        """Tell what the number bounds."""
+        """Return what the number bounds."""
         return bound_words(self.about).bound
 
 
@@ -119,7 +119,7 @@ def plain(n: Amount) -> str:
 
 
 def dual(noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
-    """Give the dual. Raises MissingForm where it is not stored and no rule is sure."""
+    """Return the dual. Raises MissingForm where it is not stored and no rule is sure."""
     form = noun.dual or words.dual_of(noun.singular)
     if form is None:
         raise MissingForm(noun.singular, "dual")
@@ -150,7 +150,7 @@ def in_words(n: int, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
 
 
 def definite(n: int, noun: CountedNoun, case: Case = Case.NOMINATIVE, *, in_digits: bool = False) -> str:
-    """Give a definite number of things: السنوات الـ25, الدول الثلاث, الدولتين."""
+    """Return a definite number of things: السنوات الـ25, الدول الثلاث, الدولتين."""
     if n == 1:
         return f"{words.definite(noun.singular)} {'الواحدة' if noun.gender is Gender.F else 'الواحد'}"
     if n == 2:
@@ -165,7 +165,7 @@ def definite(n: int, noun: CountedNoun, case: Case = Case.NOMINATIVE, *, in_digi
 
 
 def construct(n: int, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
-    """Give a noun in construct for n of it: طرف, طرفا, أطراف, مواطنو."""
+    """Return a noun in construct for n of it: طرف, طرفا, أطراف, مواطنو."""
     if n == 1:
         return noun.singular
     return words.in_construct(dual(noun, case) if n == 2 else plural(noun, case))

@@ -83,7 +83,7 @@ def _told(found: re.Match[str], words: Words) -> Told:
 
 
 def _calendar_of(month: str, mark: str | None) -> Calendar | None:
-    """Tell the calendar of a date by the sign of its month, else by the mark of its year."""
+    """Return the calendar of a date by the sign of its month, else by the mark of its year."""
     if month in ("N", "V") or (month == "d" and mark == "H"):
         return "hijri"
     return "gregorian" if month in ("M", "W") or mark == "G" else None

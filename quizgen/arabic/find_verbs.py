@@ -103,7 +103,7 @@ class VerbFinder:
     # ------------------------------------------------------------ how likely
 
     def _chance(self, key: str, word: str, readings: Sequence[Reading], beside: _Beside) -> float:
-        """Tell how likely a word is a verb: by itself, then by what stands before it."""
+        """Return how likely a word is a verb: by itself, then by what stands before it."""
         joined = all(reading.before[:1] in ("و", "ف") and reading.before for reading in readings)
         chance = self._alone(key, word, readings, joined)
         before = "" if beside.pause else beside.word
@@ -132,7 +132,7 @@ class VerbFinder:
         return 0.9 if any(self._is_hamza_telling(word, reading) for reading in readings) else chance
 
     def _is_hamza_telling(self, word: str, reading: Reading) -> bool:
-        """Tell whether a written أ parts a past of form IV from its verbal noun: أقامته, not إقامته."""
+        """Return whether a written أ parts a past of form IV from its verbal noun: أقامته, not إقامته."""
         written = word[len(reading.before) :].startswith("أ") and reading.spelling.startswith("أ")
         noun = self._verbs[reading.names[0]].noun
         return written and bool(reading.object) and reading.form.person == "fs" and noun.startswith("إ")
@@ -204,7 +204,7 @@ _WITH_PRONOUN = frozenset(
 
 
 def _governs(preposition: str, after: Sequence[str]) -> bool:
-    """Tell whether a preposition is among the next words, attached, apart or with a pronoun."""
+    """Return whether a preposition is among the next words, attached, apart or with a pronoun."""
     wanted = folded(preposition)
     if len(wanted) == 1:
         return any(word.startswith(wanted) and len(word) > 2 for word in after[:3])

@@ -45,12 +45,12 @@ def loose(text: str) -> str:
 
 
 def tokens(text: str) -> tuple[str, ...]:
-    """Give the words and numbers of a text, strictly folded; a number keeps its fraction and its %."""
+    """Return the words and numbers of a text, strictly folded; a number keeps its fraction and its %."""
     return tuple(re.findall(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+", strict(text)))
 
 
 def find(quote: str, text: str) -> Spans:
-    """Give every (start, end) of the text where a quote stands under strict folding.
+    """Return every (start, end) of the text where a quote stands under strict folding.
 
     ` … ` in the quote joins the first and the last words of a span; the nearest last words count.
     """
@@ -74,7 +74,7 @@ def find(quote: str, text: str) -> Spans:
 
 
 def whole_words(phrase: str, text: str, loosely: bool = False) -> Spans:
-    """Give every (start, end) where a phrase stands as whole words; و ف ب ك ل ال may be attached before it.
+    """Return every (start, end) where a phrase stands as whole words; و ف ب ك ل ال may be attached before it.
 
     The span holds the phrase without what is attached: القيادة stands at [1:] of للقيادة, but for its swallowed ا.
     """

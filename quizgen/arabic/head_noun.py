@@ -78,7 +78,7 @@ def phrase_of_noun(text: str, noun: CountedNoun, number: Number) -> NounPhrase:
 
 
 def _is_she(word: str, forms: NounForms) -> bool:
-    """Tell whether a word is the ة form of a noun for a man: مزارعة is a person as مزارع is."""
+    """Return whether a word is the ة form of a noun for a man: مزارعة is a person as مزارع is."""
     known = forms.find(word[:-1]) if word.endswith("ة") and word not in _NO_WOMAN else None
     return known is not None and known[1] is Number.SINGULAR and known[0].human and known[0].kind == "person"
 

@@ -27,15 +27,15 @@ def unmarked(text: str) -> str:
 
 
 def is_arabic(letter: str) -> bool:
-    """Tell whether a character is an Arabic letter (digits, marks and tatweel are none)."""
+    """Return whether a character is an Arabic letter (digits, marks and tatweel are none)."""
     return bool(_ARABIC.fullmatch(letter))
 
 
 def joins(letter: str) -> bool:
-    """Tell whether a letter is written together with the one after it."""
+    """Return whether a letter is written together with the one after it."""
     return is_arabic(letter) and letter not in "ءآأؤإاةدذرزوى"
 
 
 def listed(text: str) -> tuple[str, ...]:
-    """Give the words of a line, for tables written as a reader reads them."""
+    """Return the words of a line, for tables written as a reader reads them."""
     return tuple(text.split())

@@ -32,7 +32,7 @@ _OWN_LETTERS = frozenset(listed("لمى لمن لمة فكل بكلا"))
 
 @lru_cache(maxsize=REMEMBERED)
 def faults(text: str) -> tuple[str, ...]:
-    """Tell what is wrong with a wording as printed, one line a fault; () for a sound one."""
+    """Return what is wrong with a wording as printed, one line a fault; () for a sound one."""
     text = unicodedata.normalize("NFC", text)
     outside = _QUOTED.sub("«»", text)
     return tuple(dict.fromkeys([*_signs(text), *_spaces(text), *_marks(outside), *_words(outside)]))
@@ -96,7 +96,7 @@ def _marks(text: str) -> Iterator[str]:
 
 
 def _ending(word: str) -> str:
-    """Tell what is wrong with a case ending: tanwin stands before its alif, on ى, أ and اء; ٍ ends defective words."""
+    """Return what is wrong with a case ending: tanwin stands before its alif, on ى, أ and اء; ٍ ends defective words."""
     stray = "a stray case ending in"
     if len(re.findall("[\u064b-\u0650\u0652]", word)) > 1:
         return ""  # vocalised on purpose: a vocabulary entry
@@ -117,7 +117,7 @@ def _is_question_word(word: str) -> bool:
 
 def _words(text: str) -> Iterator[str]:
     for word in re.findall(rf"(?<!\S)(\S*[{_A}]\S*) \1(?![\w{MARKS}])", text):
-        yield f"«{word}» stands twice"
+        yield f"«{word}» appears twice"
     if re.search(rf"(?<!\S)[وفل](?!\S)|(?<!\dه){TATWEEL}\s", text):
         yield "a prefix stands apart from its word"
     if re.search(r"(?<!\w)[وف]?لال(?!ت)", unmarked(text)):
@@ -147,7 +147,7 @@ def _forbidden(word: str, following: str) -> str:
 
 
 def _is_a_verb(word: str, form: str) -> bool:
-    """Tell a verb from the particle of its letters: غيّر, سوّى, عدّا are doubled, وعدا «they promised» is no «ما عدا»."""
+    """Part a verb from the particle of its letters: غيّر, سوّى, عدّا are doubled, وعدا «they promised» is no «ما عدا»."""
     return (SHADDA in word and form in ("غير", "سوى", "عدا")) or (form == "عدا" and unmarked(word) != form)
 
 

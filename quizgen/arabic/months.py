@@ -52,5 +52,5 @@ SEASON_NAMES = {"spring": "ربيع", "summer": "صيف", "autumn": "خريف", 
 
 
 def month_name(number: int, months: Months) -> str:
-    """Give the name of a month, from 1, in one of the systems."""
+    """Return the name of a month, from 1, in one of the systems."""
     return SYSTEMS[months][number - 1]

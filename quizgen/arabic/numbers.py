@@ -161,7 +161,7 @@ def _below_hundred(tokens: Sequence[Token], at: int, stop: int) -> Reading | Non
 
 
 def joined(tokens: Sequence[Token], at: int, stop: int) -> int | None:
-    """Give the token that goes on after و, attached or not; None where nothing is joined."""
+    """Return the token that goes on after و, attached or not; None where nothing is joined."""
     if at < stop and tokens[at].folded == "و":
         at += 1
         return at if at < stop and tokens[at].kind and tokens[at].clitics in ("", "ال") else None

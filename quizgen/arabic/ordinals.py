@@ -12,7 +12,7 @@ _ONES = listed("أول ثاني ثالث رابع خامس سادس سابع ث�
 
 
 def ordinal(n: int, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
-    """Give «the n-th» of a noun, for 1 to 99. Raises ValueError beyond."""
+    """Return «the n-th» of a noun, for 1 to 99. Raises ValueError beyond."""
     return f"{definite(noun.singular)} {ordinal_word(n, noun.gender, case)}"
 
 

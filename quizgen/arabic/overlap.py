@@ -26,7 +26,7 @@ def content_words(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16_384)
 def bare_words(text: str) -> tuple[str, ...]:
-    """Give all words of a text in their order, folded loosely, without the article."""
+    """Return all words of a text in their order, folded loosely, without the article."""
     return tuple(_bare(fold.loose(token)) for token in fold.tokens(text))
 
 
@@ -75,7 +75,7 @@ _EMPTY = frozenset(
 
 @lru_cache(maxsize=20_000)
 def stems(word: str) -> frozenset[str]:
-    """Give everything a word may be without clitics and endings, three letters at least or the word itself."""
+    """Return everything a word may be without clitics and endings, three letters at least or the word itself."""
     folded = loose(word)
     found = {folded}
     for before in _BEFORE:
@@ -90,7 +90,7 @@ def stems(word: str) -> frozenset[str]:
 
 
 def share(words: str, text: str) -> float:
-    """Tell how much of some words a text holds, from 0 to 1."""
+    """Return how much of some words a text holds, from 0 to 1."""
     wanted = [word for word in tokens(words) if loose(word) not in _EMPTY and len(word) > 1] or list(tokens(words))
     had = frozenset(stem for word in tokens(text) for stem in stems(word))
     return sum(1 for word in wanted if stems(word) & had) / len(wanted) if wanted else 0.0

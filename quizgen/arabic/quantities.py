@@ -64,7 +64,7 @@ def quantities_in(text: str, nouns: Mapping[str, CountedNoun], *, bare: bool = F
 
 
 def _telling(tokens: Sequence[Token], part: Part) -> bool:
-    """Tell whether a number without a noun is an amount: bounded or scaled, and no day of a month."""
+    """Return whether a number without a noun is an amount: bounded or scaled, and no day of a month."""
     scaled = part.reading is not None and part.reading.scale > 1
     return (bool(part.quantity.about) or scaled) and not before_month(tokens, part.end)
 

@@ -111,7 +111,7 @@ def _between_word(tokens: Sequence[Token], at: int) -> tuple[str, int, int]:
 
 
 def _changes(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a verb of change stands shortly before: «ارتفع من 20 إلى 30» tells two numbers."""
+    """Return whether a verb of change stands shortly before: «ارتفع من 20 إلى 30» tells two numbers."""
     return any(
         token.folded in _CHANGES or token.folded.removeprefix("و").removeprefix("ف") in _CHANGES
         for token in tokens[max(0, at - 8) : at]

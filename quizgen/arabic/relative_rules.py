@@ -156,7 +156,7 @@ _BEYOND = frozenset(map(folded, listed("ونصف تقريبا واحد على ف
 
 
 def _unit(words: Words, at: int) -> tuple[reckon.Unit | None, int]:
-    """Tell a unit of time and how many of it the word alone tells: شهر is one, عامين are two, أيام are none."""
+    """Return a unit of time and how many of it the word alone tells: شهر is one, عامين are two, أيام are none."""
     sign, value = words.sign(at), words.value(at)
     if sign == "u":
         return cast("tuple[reckon.Unit, int]", value)

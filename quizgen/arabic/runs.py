@@ -113,7 +113,7 @@ def _end(text: str, first: re.Match[str]) -> int:
 
 
 def _balanced(text: str, start: int, end: int) -> int:
-    """Give the end of a span with the brackets and quotes that it opens closed, 0 where they do not close there."""
+    """Return the end of a span with the brackets and quotes that it opens closed, 0 where they do not close there."""
     opened: list[str] = []
     at = start
     while at < end or (opened and at < len(text)):

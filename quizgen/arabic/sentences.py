@@ -13,7 +13,7 @@ _OPENING, _CLOSING = "«“„", "»”"
 
 
 def sentences(text: str) -> tuple[str, ...]:
-    """Give the sentences of a text, in order and without the space around them; a blank line ends one too."""
+    """Return the sentences of a text, in order and without the space around them; a blank line ends one too."""
     found: list[str] = []
     for paragraph in re.split(r"\n\s*\n", text):
         start = 0
@@ -34,7 +34,7 @@ def _ends(paragraph: str) -> list[int]:
 
 
 def _is_inside(text: str, stop: int) -> bool:
-    """Tell whether a full stop stands in an initial («د.»، «بي. بي») or a list number («2.1.») and ends nothing."""
+    """Return whether a full stop stands in an initial («د.»، «بي. بي») or a list number («2.1.») and ends nothing."""
     if not text[max(stop - 1, 0)].isalnum():
         return False
     before = text[max(0, stop - NEAR) : stop + 1]
@@ -42,7 +42,7 @@ def _is_inside(text: str, stop: int) -> bool:
 
 
 def _outside_quotes(paragraph: str) -> list[bool]:
-    """Tell for every character whether it stands outside quotes; quotes that never close count as none."""
+    """Return for every character whether it stands outside quotes; quotes that never close count as none."""
     counts = paragraph.count('"') % 2, sum(map(paragraph.count, _OPENING)) - sum(map(paragraph.count, _CLOSING))
     if counts != (0, 0):
         return [True] * len(paragraph)

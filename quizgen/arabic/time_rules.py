@@ -80,15 +80,15 @@ class Words:
         return "H" in self.signs.line or "N" in self.signs.line
 
     def value(self, at: int) -> object:
-        """Give what the sign at a place stands for; "" beyond the text."""
+        """Return what the sign at a place stands for; "" beyond the text."""
         return self.signs.values[at] if 0 <= at < len(self.signs.values) else ""
 
     def sign(self, at: int) -> str:
-        """Give the sign at a place; "" beyond the text."""
+        """Return the sign at a place; "" beyond the text."""
         return self.signs.line[at] if 0 <= at < len(self.signs.line) else ""
 
     def number(self, found: re.Match[str], group: str) -> int | None:
-        """Give the number that a group stands for, of one sign or as an ordinal of two or three."""
+        """Return the number that a group stands for, of one sign or as an ordinal of two or three."""
         begin, end = found.span(group)
         numbers = [value for value in self.signs.values[begin:end] if isinstance(value, int)] if begin >= 0 else []
         if self.sign(begin) == "f":
@@ -150,7 +150,7 @@ STEPS = r"(?:<?y(?P<year_steps>r)|<?(?P<this>hy)|(?P<steps>r))"
 
 
 def steps_of(found: re.Match[str], words: Words) -> int:
-    """Tell how many years, months … «الماضي», «المقبل» go back or on; 0 for «هذا» and «الحالي»."""
+    """Return how many years, months … «الماضي», «المقبل» go back or on; 0 for «هذا» and «الحالي»."""
     groups = found.groupdict()
     number = next((words.number(found, name) for name in ("steps", "year_steps") if groups.get(name)), 0)
     return number or 0
@@ -165,7 +165,7 @@ def clause_before(words: Words, at: int) -> str:
 
 
 def is_to_come(clause: str) -> bool:
-    """Tell whether a clause may tell of what is to come: سيزور, من المقرر. «السياسي» has its article."""
+    """Return whether a clause may tell of what is to come: سيزور, من المقرر. «السياسي» has its article."""
     return _TO_COME.search(clause) is not None
 
 

@@ -242,7 +242,7 @@ def _join_months(signs: Signs) -> None:
 
 
 def _phrase_at(head: str, letters: str, start: int) -> tuple[str, int]:
-    """Give the longest phrase of several words that begins here, or its first word, and where it ends."""
+    """Return the longest phrase of several words that begins here, or its first word, and where it ends."""
     found = _phrases_of(head).match(letters, start)
     return (" ".join(found[0].split()), found.end()) if found else (head, start + len(head))
 
@@ -255,7 +255,7 @@ def _phrases_of(head: str) -> re.Pattern[str]:
 def _special(
     word: str, known: _Entry | None, start: int, end: int, letters: str
 ) -> Iterator[tuple[str, object, int, int]]:
-    """Give a token its sign; two or more for a word with و before it and for a date with dots; none for لـ."""
+    """Return a token its sign; two or more for a word with و before it and for a date with dots; none for لـ."""
     if known is not None:
         sign, value, attached = known
         if attached[:1] == "و":

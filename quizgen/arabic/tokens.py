@@ -89,7 +89,7 @@ _ALL_CLITICS = ("", *listed("و ف ب ك ل ال وال فال بال كال ل�
 
 @lru_cache(maxsize=REMEMBERED)
 def _word(folded: str) -> tuple[str, str, Amount]:
-    """Tell what a folded word counts, with what is attached before it: ("و", "hundred", 500) for وخمسمئة."""
+    """Return what a folded word counts, with what is attached before it: ("و", "hundred", 500) for وخمسمئة."""
     for clitics in _ALL_CLITICS:
         known = _WORDS.get(folded[len(clitics) :]) if folded.startswith(clitics) else None
         if known and len(folded) > len(clitics):
@@ -183,7 +183,7 @@ def _bracketed(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _cut(clitics: str) -> int:
-    """Tell how many letters before a number are not its own; the article is."""
+    """Return how many letters before a number are not its own; the article is."""
     return len(clitics.removesuffix("ال")) if clitics != "لل" else 2
 
 

@@ -70,7 +70,7 @@ def with_folding(script: str, fold: str) -> str:
 
 
 def accepted(answer: str, accepts: Iterable[str]) -> bool:
-    """Tell whether a typed answer is one of the accepted texts, as the page does."""
+    """Return whether a typed answer is one of the accepted texts, as the page does."""
     typed = fold(answer)
     return bool(typed) and any(fold(text) == typed for text in accepts)
 

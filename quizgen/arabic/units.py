@@ -115,7 +115,7 @@ def noun_behind(tokens: Sequence[Token], at: int, units: Units) -> tuple[Counted
 
 
 def is_plural(word: str, noun: CountedNoun) -> bool:
-    """Tell whether the first word of a form is not one of the singular."""
+    """Return whether the first word of a form is not one of the singular."""
     return word not in {tokens_of(form)[0].folded for form in forms(noun, only_singular=True)}
 
 
@@ -125,7 +125,7 @@ def _without_al(tokens: Sequence[Token], at: int) -> str:
 
 
 def is_year(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a number of four digits is a year: behind a month or عام, or joined to such a year."""
+    """Return whether a number of four digits is a year: behind a month or عام, or joined to such a year."""
     for _ in range(_LONGEST_LIST):
         if not is_year_like(tokens, at):
             return False
@@ -147,7 +147,7 @@ def is_year(tokens: Sequence[Token], at: int) -> bool:
 
 
 def before_month(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a month stands at a token: what comes before it are its days."""
+    """Return whether a month stands at a token: what comes before it are its days."""
     words = [token.folded for token in tokens[at : at + 2]]
     if words[:1] == [OF]:
         words = words[1:]
@@ -155,7 +155,7 @@ def before_month(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_year_like(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a number has the four digits of a year."""
+    """Return whether a number has the four digits of a year."""
     if not 0 <= at < len(tokens):
         return False
     return tokens[at].plain and len(tokens[at].folded) == 4 and 1000 <= tokens[at].value <= 2999

@@ -148,7 +148,7 @@ def _beginnings(key: str) -> Iterator[str]:
 
 
 def _may_follow(before: str, form: Form) -> bool:
-    """Tell whether the letters before a form fit it: س and لا a present, ل a subjunctive."""
+    """Return whether the letters before a form fit it: س and لا a present, ل a subjunctive."""
     if before.endswith("س") or before == "لا":
         return form.tense == "present"
     if before.endswith("ل"):
@@ -168,7 +168,7 @@ def _before_object(stem: str) -> Iterator[str]:
 
 
 def _is_spelling(word: str, form: str) -> bool:
-    """Tell whether a word may be a form as a newspaper prints it: a hamza may be missing, never be another one.
+    """Return whether a word may be a form as a newspaper prints it: a hamza may be missing, never be another one.
 
     Hamzas on the ا that leads a form (إستقبل), and ى and ي at its end, are taken for each other. A word in ال is no
     form in أل: «الفني» is not ألّفني.

@@ -51,7 +51,7 @@ class Verb:
 
     @property
     def is_impersonal(self) -> bool:
-        """Tell whether the passive never agrees, as that of a verb does that has a preposition and no object."""
+        """Return whether the passive never agrees, as that of a verb does that has a preposition and no object."""
         return bool(self.preposition) and self.object == "none"
 
 

@@ -58,7 +58,7 @@ def indefinite_accusative(word: str, *, plural: bool = False, marked: bool = Fal
 
 
 def is_sound_plural(bare: str) -> bool:
-    """Tell whether the shape of a word is surely that of a sound plural in ون: مندوبون, عسكريون, ناخبون."""
+    """Return whether the shape of a word is surely that of a sound plural in ون: مندوبون, عسكريون, ناخبون."""
     word = bare.removeprefix("ال")
     return bool(_SOUND_PLURAL.fullmatch(word)) and word not in _SINGULAR_IN_UN and word not in BROKEN_IN_UN
 
@@ -69,12 +69,12 @@ def bare_plus(word: str, mark: str) -> str:
 
 
 def _is_defective_plural(bare: str) -> bool:
-    """Tell whether a word in ٍ is a broken plural: مبانٍ takes ي alone; قاضٍ, محامٍ, تساوٍ take يًا."""
+    """Return whether a word in ٍ is a broken plural: مبانٍ takes ي alone; قاضٍ, محامٍ, تساوٍ take يًا."""
     return len(bare) == 4 and bare[2] == "ا" and bare[0] != "ت" and bare not in _DEFECTIVE_SINGULARS
 
 
 def _shows_no_case(bare: str) -> bool:
-    """Tell whether the last letter takes no tanwin, whatever the word: ات, the ا of names, the و of loan words."""
+    """Return whether the last letter takes no tanwin, whatever the word: ات, the ا of names, the و of loan words."""
     if not bare[-1:].isalpha() or not "\u0621" <= bare[-1] <= "\u064a":
         return True
     if bare.endswith(("ات", "آت")):
@@ -83,7 +83,7 @@ def _shows_no_case(bare: str) -> bool:
 
 
 def _looks_diptote(bare: str, *, plural: bool) -> bool:
-    """Tell whether a word that nothing is known of has a shape that takes no tanwin."""
+    """Return whether a word that nothing is known of has a shape that takes no tanwin."""
     if bare in _DIPTOTES or (plural and bare in _DIPTOTE_PLURALS):
         return True
     if bare.endswith("ى"):
@@ -104,7 +104,7 @@ def _diptote_in_alif_hamza(bare: str) -> bool:
 
 
 def dual_of(word: str) -> str | None:
-    """Give the nominative dual of a singular, None where no rule is sure (صحراء, فتى)."""
+    """Return the nominative dual of a singular, None where no rule is sure (صحراء, فتى)."""
     bare = unmarked(word)
     if word.endswith(KASRATAN):
         return bare + "يان"
@@ -146,7 +146,7 @@ _OWN_AL = ("التزام", "التحاق", "التقاء", "التفاف", "ال
 
 
 def has_article(text: str) -> bool:
-    """Tell whether a phrase begins with the article, and not with the ال of a root as التزام does."""
+    """Return whether a phrase begins with the article, and not with the ال of a root as التزام does."""
     return text.startswith("ال") and not text.startswith(_OWN_AL)
 
 
@@ -160,7 +160,7 @@ def definite(word: str) -> str:
 
 
 def feminine(adjective: str) -> str:
-    """Give the feminine singular of an adjective: عسكرية, أخرى, كافية."""
+    """Return the feminine singular of an adjective: عسكرية, أخرى, كافية."""
     bare = unmarked(adjective)
     known = {"آخر": "أخرى", "أول": "أولى", "أكبر": "كبرى", "أصغر": "صغرى", "أعظم": "عظمى", "أعلى": "عليا"}
     if bare in known:

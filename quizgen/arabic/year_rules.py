@@ -112,7 +112,7 @@ _FROM = frozenset(map(folded, listed("ابتداء اعتبارا بدءا ان�
 
 
 def _calendar(words: Words, year: int, mark: str | None) -> Calendar | None:
-    """Tell the calendar of a year: by its mark, else Gregorian; None for one that may be of either."""
+    """Return the calendar of a year: by its mark, else Gregorian; None for one that may be of either."""
     if mark:
         return "hijri" if mark == "H" else "gregorian"
     if not 1300 <= year <= 1500:

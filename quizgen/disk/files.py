@@ -89,8 +89,8 @@ def read_source(path: Path, within: Path, hint: str = "", most: int = LARGEST_SO
     try:
         return read(path, within, most)
     except OSError as fault:
-        told = f"cannot be read: {fault.strerror}"
-        raise SourceError([Problem(Span(shown(path), 1, 1), "E013", told, hint)]) from fault
+        message = f"cannot be read: {fault.strerror}"
+        raise SourceError([Problem(Span(shown(path), 1, 1), "E013", message, hint)]) from fault
 
 
 def read_text(path: Path, within: Path, hint: str = "", most: int = LARGEST_SOURCE) -> str:

@@ -146,7 +146,7 @@ def _place(clause: Clause, thing: Phrase | None) -> str:
 
 
 def _ends(clause: Clause, at: int) -> bool:
-    """Tell whether nothing behind a place can go on with its name."""
+    """Return whether nothing behind a place can go on with its name."""
     tokens = clause.sentence.tokens
     return at >= len(tokens) or not tokens[at].is_word or at in clause.phrases.counted or clause.phrases.stops(at)
 

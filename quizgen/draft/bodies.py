@@ -39,7 +39,7 @@ class Bodies(Reader):
         return NameHit("institution", at, at, end, words_of(self.tokens[at:end], first))
 
     def is_complement(self, at: int, head: int) -> bool:
-        """Tell whether a word is part of what an institution is called: at most one genitive, then its attributes."""
+        """Return whether a word is part of what an institution is called: at most one genitive, then its attributes."""
         words, token, key = self.words, self.tokens[at], self.key(at)
         if not token.is_word or key in words.not_names or (key in words.honorifics and at > head + 1):
             return False

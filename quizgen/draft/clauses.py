@@ -66,7 +66,7 @@ class Clauses:
         return (self.ids[speech.speaker], says) if known else None
 
     def is_quoted(self, at: int) -> bool:
-        """Tell whether a verb stands between quotation marks: somebody's own words."""
+        """Return whether a verb stands between quotation marks: somebody's own words."""
         before = [token.text for token in self.sentence.tokens[:at]]
         opened = sum(before.count(sign) for sign in "“«") - sum(before.count(sign) for sign in "”»")
         return opened > 0 or before.count('"') % 2 == 1
@@ -120,7 +120,7 @@ class Clauses:
         }
 
     def _is_sayable(self, text: str) -> bool:
-        """Tell whether a text has a form in every case that a question may want."""
+        """Return whether a text has a form in every case that a question may want."""
         phrase = phrase_like(text, self.lexicon.noun_forms)
         try:
             return all(in_case(phrase, case) for case in Case)
@@ -168,7 +168,7 @@ class Clauses:
         return (subject, self.phrases.skip(subject.end)) if sure else (None, at)
 
     def _leaves_open(self, at: int, tense: str) -> bool:
-        """Tell whether it is left open that something happened: «لم», «هل», «قد يفعل», «ليفعل»."""
+        """Return whether it is left open that something happened: «لم», «هل», «قد يفعل», «ليفعل»."""
         if tense != "past" and self.sentence.tokens[at].key.removeprefix("و")[:1] == "ل":
             return True
         before, farther = (self.phrases.key(place) for place in (at - 1, at - 2))
@@ -178,7 +178,7 @@ class Clauses:
         return left or (before.endswith("قد") and tense != "past")
 
     def _acts(self, subject: Phrase) -> bool:
-        """Tell whether a subject is somebody, or a body that acts."""
+        """Return whether a subject is somebody, or a body that acts."""
         name = subject.name
         return name.kind != "place" if name else self.phrases.is_actor(subject.begin)
 

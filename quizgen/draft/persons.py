@@ -123,17 +123,17 @@ class Persons(Offices):
         return end
 
     def names_a_body(self, at: int) -> bool:
-        """Tell whether what follows a word is what a body is called: «نادي تشيلسي», «مهاجم سوانزي سيتي»."""
+        """Return whether what follows a word is what a body is called: «نادي تشيلسي», «مهاجم سوانزي سيتي»."""
         key = self.known(at, self.words.institutions) or self.known(at, self.words.titles)
         return key in self.words.institutions or key in _OF_A_CLUB
 
     def is_nationality(self, at: int) -> bool:
-        """Tell whether a word may tell where somebody is from: «نظيره الروسي سيرغي لافروف»."""
+        """Return whether a word may tell where somebody is from: «نظيره الروسي سيرغي لافروف»."""
         key = self.key(at)
         return key.startswith("ال") and key.endswith(("ي", "ية")) and not self.words.is_known(key)
 
     def is_part(self, at: int, start: int) -> bool:
-        """Tell whether a word goes on with a name: a given name, بن and what follows, the family's name."""
+        """Return whether a word goes on with a name: a given name, بن and what follows, the family's name."""
         token, key, words = self.tokens[at], self.key(at), self.words
         if not token.is_word or key in words.not_names or key in PREPOSITIONS or token.text.endswith(("اً", "ًا")):
             return False

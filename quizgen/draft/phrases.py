@@ -61,7 +61,7 @@ class Phrases:
         return at >= len(self.tokens) or at in self.verbs or at in self.counted or self.words.is_stop(self.tokens[at])
 
     def may_name(self, at: int) -> bool:
-        """Tell whether a word may be a name that no list knows."""
+        """Return whether a word may be a name that no list knows."""
         key = self.key(at)
         return not self.stops(at) and not self.words.is_known(key) and not key.endswith(("ة", "ات"))
 
@@ -88,7 +88,7 @@ class Phrases:
         return Phrase(at, end, self.text(at, end)) if end > at else None
 
     def _may_be_led(self, at: int) -> bool:
-        """Tell whether a word may begin with a preposition that no list shows: «لاستصدار», «بصورة»."""
+        """Return whether a word may begin with a preposition that no list shows: «لاستصدار», «بصورة»."""
         key = self.key(at)
         return key[:1] in "بلك" and len(key) > 4 and not self.words.is_known(key)
 
@@ -113,12 +113,12 @@ class Phrases:
         return Phrase(at, end, self.text(at, end))
 
     def _closed(self, end: int) -> bool:
-        """Tell whether a phrase ends by itself where it is cut: not before a conjunction or a number."""
+        """Return whether a phrase ends by itself where it is cut: not before a conjunction or a number."""
         key = self.key(end)
         return end >= len(self.tokens) or (not (key[:1] == "و" and end not in self.verbs) and not key.isdigit())
 
     def has_object(self, at: int, *, strict: bool) -> bool:
-        """Tell whether what stands at a place, behind a subject, can be an object or a clause.
+        """Return whether what stands at a place, behind a subject, can be an object or a clause.
 
         `strict` leaves out what may be an adverb or a state: «قُتل مسموما».
         """
@@ -150,21 +150,21 @@ class Phrases:
         return at
 
     def _is_thing(self, token: Token) -> bool:
-        """Tell whether a word with tanwin is a noun that tells no state or manner: «أصدر قرارا»."""
+        """Return whether a word with tanwin is a noun that tells no state or manner: «أصدر قرارا»."""
         stem = token.key.removesuffix("ا")
         nouns, words = self.words.nouns, self.words
         return stem != token.key and stem in nouns and stem not in words.masdars and stem not in words.humans
 
     def _has_owner(self, key: str) -> bool:
-        """Tell whether a word has a pronoun behind it that makes it definite, as no adverb is: «أغلقت أبوابها»."""
+        """Return whether a word has a pronoun behind it that makes it definite, as no adverb is: «أغلقت أبوابها»."""
         return len(key) > 4 and key.endswith(("ها", "هم")) and not is_with_pronoun(key)
 
     def is_deed(self, at: int) -> bool:
-        """Tell whether a word is a verbal noun: «رفض منح الشركة ترخيصا» has no subject."""
+        """Return whether a word is a verbal noun: «رفض منح الشركة ترخيصا» has no subject."""
         return self.words.core(self.key(at)) in self.words.masdars
 
     def is_actor(self, at: int) -> bool:
-        """Tell whether a word names somebody or a body that acts."""
+        """Return whether a word names somebody or a body that acts."""
         return self.words.is_human(self.key(at))
 
     def text(self, begin: int, end: int) -> str:
@@ -212,7 +212,7 @@ class Phrases:
         return end if end - at <= LONGEST else at
 
     def _is_share(self, at: int) -> bool:
-        """Tell whether a number is a share, which counts no noun before it: «سهم الشركة 1.9 في المائة»."""
+        """Return whether a number is a share, which counts no noun before it: «سهم الشركة 1.9 في المائة»."""
         near = [self.key(place) for place in range(at, min(at + 6, len(self.tokens))) if place in self.amounts]
         return any(key in ("%", "٪") or key.endswith(("لمئة", "لمائة", "المئة", "المائة")) for key in near)
 
@@ -233,7 +233,7 @@ class Phrases:
         return len(key) > 3 and key[:1] == preposition and not self.words.is_known(key)
 
     def _may_be_foreign(self, at: int) -> bool:
-        """Tell whether a word may be a name that no list knows, even one in ا: ديسلفا."""
+        """Return whether a word may be a name that no list knows, even one in ا: ديسلفا."""
         if at >= len(self.tokens) or at in self.verbs or at in self.counted:
             return False
         token, key = self.tokens[at], self.key(at)
@@ -244,7 +244,7 @@ class Phrases:
         return key.endswith(("ي", "ية")) and not self.words.is_known(key)
 
     def _is_other(self, at: int, head: str) -> bool:
-        """Tell whether a definite word behind a definite one is surely a thing of its own: «الطاقم الجرعات»."""
+        """Return whether a definite word behind a definite one is surely a thing of its own: «الطاقم الجرعات»."""
         core = self.words.core(self.key(at))
         return (
             core in self.words.nouns
@@ -260,12 +260,12 @@ class Phrases:
         return self.words.is_adjective(self.key(at), self.key(head))
 
     def is_definite(self, at: int) -> bool:
-        """Tell whether a word has the article, is a name, or has a pronoun behind it."""
+        """Return whether a word has the article, is a name, or has a pronoun behind it."""
         key = self.key(at)
         return key.startswith("ال") or key in self.words.places or key in self.words.given or key.endswith(("ها", "هم"))
 
     def agrees(self, name: NameHit, person: str) -> bool:
-        """Tell whether a name may be the subject of a verb in a person."""
+        """Return whether a name may be the subject of a verb in a person."""
         if name.kind == "person":
             return name.gender in ("", "?") or name.gender == person[0]
         first = name.text.split()[0]
@@ -274,7 +274,7 @@ class Phrases:
         return gender == person[0]
 
     def may_agree(self, at: int, person: str) -> bool:
-        """Tell whether a word may be the subject of a verb in a person."""
+        """Return whether a word may be the subject of a verb in a person."""
         return self._may_agree(self.key(at), person)
 
     def _may_agree(self, key: str, person: str) -> bool:

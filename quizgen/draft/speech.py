@@ -73,12 +73,12 @@ def speech_in(
 
 
 def _says(verb: VerbHit, lexicon: Lexicon) -> bool:
-    """Tell whether a verb is one of saying, or is spelled like one: «ذكرت مصادر بأن» is no form of ذكّر."""
+    """Return whether a verb is one of saying, or is spelled like one: «ذكرت مصادر بأن» is no form of ذكّر."""
     return any(name in lexicon.verbs and lexicon.verbs[name].says for name in (verb.lemma, *verb.others))
 
 
 def _is_impersonal(sentence: Said, verb: VerbHit, clause: int) -> bool:
-    """Tell whether nobody but the article speaks: «يُذكر أنّ», «يُشار إلى أنّ» at the head of a sentence."""
+    """Return whether nobody but the article speaks: «يُذكر أنّ», «يُشار إلى أنّ» at the head of a sentence."""
     return (
         verb.token.key.removeprefix("و") in _IMPERSONAL
         and verb.form.tense != "past"
@@ -132,13 +132,13 @@ def _speaker(
 
 
 def _is_source(at: int, tokens: Sequence[Token], words: Words) -> bool:
-    """Tell whether a word begins a speaker who is no name."""
+    """Return whether a word begins a speaker who is no name."""
     key = tokens[at].key if at < len(tokens) else ""
     return key.removeprefix("ال") in _SOURCES or words.is_human(key)
 
 
 def _goes_on(sentence: Said, verb: VerbHit, last: Speech, clause: int) -> bool:
-    """Tell whether the last speaker goes on: «وأضاف أنّ», with nobody between, and agreeing."""
+    """Return whether the last speaker goes on: «وأضاف أنّ», with nobody between, and agreeing."""
     opens = verb.at == 0 or sentence.tokens[verb.at - 1].text in '.،؛"”»!؟' or verb.token.key[:1] == "و"
     near = clause >= 0 and clause - verb.at <= 8
     quoted = verb.at + 1 < len(sentence.tokens) and sentence.tokens[verb.at + 1].text in _OPENS

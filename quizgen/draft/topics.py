@@ -58,7 +58,7 @@ def _antecedent(phrases: Phrases, end: int, gender: str, person: str) -> Phrase 
 
 
 def _has_own_subject(phrases: Phrases, verb: int) -> bool:
-    """Tell whether a subject of its own may follow a verb behind «الذي»: «الإضراب الذي دعا إليه الحزب»."""
+    """Return whether a subject of its own may follow a verb behind «الذي»: «الإضراب الذي دعا إليه الحزب»."""
     behind = phrases.tokens[verb + 1] if verb + 1 < len(phrases.tokens) else None
     return behind is not None and is_with_pronoun(behind.key)
 

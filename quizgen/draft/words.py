@@ -56,7 +56,7 @@ _WITH_PRONOUN = re.compile("[وف]?(?:مع|علي|الي|عن|من|في|ل|ب|ل
 
 
 def is_with_pronoun(key: str) -> bool:
-    """Tell whether a word is a preposition with a pronoun: معهم, خلالها."""
+    """Return whether a word is a preposition with a pronoun: معهم, خلالها."""
     return _WITH_PRONOUN.fullmatch(key) is not None
 
 
@@ -89,18 +89,18 @@ class Words:
         return key[2:] if key.startswith("ال") and len(key) > 4 else key
 
     def is_known(self, key: str) -> bool:
-        """Tell whether a word, with or without its article, is one that names no person."""
+        """Return whether a word, with or without its article, is one that names no person."""
         core = self.core(key)
         listed_ = (self.titles, self.institutions, self.places, self.named, self.nouns, self.masdars)
         return any(core in each or key in each for each in listed_)
 
     def is_human(self, key: str) -> bool:
-        """Tell whether a word names persons, or a body that acts as persons do."""
+        """Return whether a word names persons, or a body that acts as persons do."""
         core = self.core(key)
         return core in self.humans or core in self.titles or core in self.institutions or key in self.institutions
 
     def leads(self, key: str) -> bool:
-        """Tell whether something hangs before a word: و, ب, ل, ك and ف before a known word or an article."""
+        """Return whether something hangs before a word: و, ب, ل, ك and ف before a known word or an article."""
         if key in self.given or key in self.places or self.is_known(key):
             return False
         if key.startswith(("وال", "بال", "فال", "كال", "لل", "ولل", "وبال")):
@@ -113,7 +113,7 @@ class Words:
         )
 
     def is_stop(self, token: Token) -> bool:
-        """Tell whether a phrase ends before a word whatever the phrase is."""
+        """Return whether a phrase ends before a word whatever the phrase is."""
         key = token.key
         return (
             not token.is_word
@@ -131,7 +131,7 @@ class Words:
         return key in self.places or key in self.given or key.startswith("ال") or key in self.nouns
 
     def is_adjective(self, key: str, head: str) -> bool:
-        """Tell whether a word with ال is surely an attribute of a definite head: a nisba or common, and agreeing."""
+        """Return whether a word with ال is surely an attribute of a definite head: a nisba or common, and agreeing."""
         if not key.startswith("ال") or (not key.endswith(("ي", "يه", "يون", "يين", "ية")) and key not in _ADJECTIVES):
             return False
         if self.core(key) in self.documents:  # «وقّعت الوزارة الاتفاقية»: what was signed

@@ -10,7 +10,7 @@ from quizgen.html import isolated
 
 
 def is_rtl(text: str) -> bool:
-    """Tell whether a text is read from right to left: any Arabic letter makes it so, a gloss in English has none."""
+    """Return whether a text is read from right to left: any Arabic letter makes it so, a gloss in English has none."""
     return any(map(is_arabic, text))
 
 

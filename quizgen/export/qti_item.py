@@ -149,7 +149,7 @@ def _match(body: Element, question: Question) -> None:
 
 
 def _spoken(element: Element, text: str) -> None:
-    """Tell the language of a text that is not in the item's own."""
+    """Return the language of a text that is not in the item's own."""
     if markup.language(text) != "ar":
         element.set(XML_LANG, markup.language(text))
 
@@ -185,7 +185,7 @@ def _processing(root: Element, question: Question) -> None:
 
 
 def _score_by_map(rules: Element) -> None:
-    """Give a response the score that the mapping has for it; where none was given the score stays 0."""
+    """Return a response the score that the mapping has for it; where none was given the score stays 0."""
     condition = _add(rules, "responseCondition")
     given = _add(condition, "responseIf")
     _add(_add(_add(given, "not"), "isNull"), "variable", identifier="RESPONSE")

@@ -71,17 +71,17 @@ class Question:
 
     @property
     def is_true_false(self) -> bool:
-        """Tell whether the answer is true or false."""
+        """Return whether the answer is true or false."""
         return self.item.kind is Kind.TRUE_FALSE
 
     @property
     def is_judged(self) -> bool:
-        """Tell whether only a person can mark the answer."""
+        """Return whether only a person can mark the answer."""
         return self.shape is Shape.WRITE and not self.accepts
 
     @property
     def is_single(self) -> bool:
-        """Tell whether one option only is right."""
+        """Return whether one option only is right."""
         return sum(choice.right for choice in self.choices) == 1
 
 

@@ -75,7 +75,7 @@ def _without_answer(reference: Reference) -> str:
 
 
 def _is_noun(desk: Desk, word: str) -> bool:
-    """Tell whether a word is a noun without a pronoun: it has its article, or a complement, or the lexicon knows it."""
+    """Say if a word is a noun without a pronoun: it has its article, or a complement, or the lexicon knows it."""
     first = re.sub("^[وف]", "", fold.strict(word).split()[0])
     known = {
         fold.strict(each)
@@ -185,7 +185,7 @@ def not_given_items(desk: Desk, asked: Sequence[Item]) -> Iterable[Item]:
 
 
 def _free(desk: Desk, item: Item, facts: Mapping[str, Fact]) -> bool:
-    """Tell whether a question can stand within another: no speaker leads it in, no word of it names the article."""
+    """Return whether a question can stand within another: no speaker leads it in, no word of it names the article."""
     question = _unled(desk, item.stem)
     plain = "المقال" not in question and "، ف" not in question  # «… وطرف آخر، فما …» tells what it asks
     return plain and not any(facts[fact].by for fact in item.facts)

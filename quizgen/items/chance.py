@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 def number(*names: object) -> int:
-    """Give the number that these names draw: 64 bits, the same on every machine."""
+    """Return the number that these names draw: 64 bits, the same on every machine."""
     told = "\x1f".join(str(name) for name in names)
     return int.from_bytes(hashlib.sha256(told.encode()).digest()[:8], "big")
 

@@ -263,12 +263,12 @@ class Own:
 
 
 def is_beyond(item: Item) -> bool:
-    """Tell whether an item asks beyond who, when, where and how much: why, what for, what was said, the whole text."""
+    """Say if an item asks beyond who, when, where and how much: why, what for, what was said, the whole text."""
     return item.kind in (Kind.WHOLE, Kind.SOURCE) or item.explains
 
 
 def by_number(item: Item) -> bool:
-    """Tell whether an item needs the numbers of the printed passage: which sentence says so, what a part does."""
+    """Return whether an item needs the numbers of the printed passage: which sentence says so, what a part does."""
     return item.kind is Kind.WHOLE and item.asks in (("sentence",), ("part",))
 
 

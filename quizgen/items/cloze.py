@@ -45,7 +45,7 @@ Place = tuple[str, int, int]  # the text, and the span of the gap in it
 
 
 def held_holes(desk: Desk) -> dict[Place, str]:
-    """Tell which item holds each gap that learners were given."""
+    """Return which item holds each gap that learners were given."""
     found: dict[Place, str] = {}
     for fact in desk.seed.facts:
         try:
@@ -123,7 +123,7 @@ def _holes(desk: Desk, fact: Fact, text: str, quoted_from: int) -> Iterator[Hole
 
 
 def _only_refers(desk: Desk, name: Name, key: str) -> bool:
-    """Tell whether a gap would hold a class noun alone, «البعثة», «المتحف»: it names nothing, its hint may tell it."""
+    """Say if a gap would hold a class noun alone, «البعثة», «المتحف»: it names nothing, its hint may tell it."""
     word = re.sub("^(?:[وف]?[بك]?ال|[وف]?لل)", "", fold.strict(key))
     if " " in key or word == fold.strict(key):
         return False
@@ -132,7 +132,7 @@ def _only_refers(desk: Desk, name: Name, key: str) -> bool:
 
 
 def _is_fit(text: str, start: int, end: int) -> bool:
-    """Tell whether a gap is short, has words around it, ages not and leaves no half of its phrase behind."""
+    """Return whether a gap is short, has words around it, ages not and leaves no half of its phrase behind."""
     key = text[start:end]
     words = [word for word in key.split() if any(map(str.isalnum, word))]
     around = len(text.split()) - len(words)

@@ -211,6 +211,6 @@ def _unheld(seed: Seed, text: str, held: Sequence[Value], lexicon: Lexicon) -> t
 
 
 def _is_whole(asked: SentenceAsked) -> bool:
-    """Tell whether a sentence is open from its first word to its last."""
+    """Return whether a sentence is open from its first word to its last."""
     words = list(_WORD.finditer(asked.sentence.printed))
     return bool(words) and asked.open == ((words[0].start(), words[-1].end()),)

@@ -248,7 +248,7 @@ class Desk:
         return ()
 
     def is_read_in(self, value: Value, text: str) -> bool:
-        """Tell whether a value can be read in a text, by any of its names, spelt loosely."""
+        """Return whether a value can be read in a text, by any of its names, spelt loosely."""
         if isinstance(value, Name | Text):
             return stands_in(value, text)
         return bool(fold.whole_words(self.printing.text(value), text, loosely=True))

@@ -17,12 +17,12 @@ ALIKE = 0.6  # of a question's words that stand in another one: then they differ
 
 
 def enemies(one: Item, other: Item) -> bool:
-    """Tell whether one of two items answers the other, in whatever form it is printed, or asks it again."""
+    """Return whether one of two items answers the other, in whatever form it is printed, or asks it again."""
     return exclude(telling(one), telling(other))
 
 
 def exclude(one: Telling, other: Telling) -> bool:
-    """Tell whether two items that have been read for what they tell are enemies."""
+    """Return whether two items that have been read for what they tell are enemies."""
     if not (_may_tell(one, other) or _may_tell(other, one)):
         return False
     return _tells(one, other) or _tells(other, one)
@@ -48,7 +48,7 @@ def keys_of(item: Item) -> tuple[str, ...]:
 
 
 def _may_tell(one: Telling, other: Telling) -> bool:
-    """Tell quickly whether one item could be an enemy of the other; most share no fact, no sentence and no answer."""
+    """Return quickly whether one item could be an enemy of the other; most share no fact, no sentence and no answer."""
     shower, asked = one.item, other.item
     return (
         not one.facts.isdisjoint(other.facts)
@@ -87,7 +87,7 @@ def _shows_key(shower: Item, asked: Item) -> bool:
 
 
 def _shows_slot(shower: Item, asked: Item) -> bool:
-    """Tell whether a stem shows what the other asks of the same fact, by another name («شويجو») or in other words."""
+    """Return whether a stem shows what the other asks of the same fact, by another name («شويجو») or in other words."""
     if not set(shower.facts) & set(asked.facts):
         return False
     if shower.kind is Kind.SOURCE or asked.kind is Kind.SOURCE:
@@ -104,12 +104,12 @@ def _shown(item: Item) -> set[str]:
 
 
 def _asks_within(shower: Item, asked: Item) -> bool:
-    """Tell whether one asks what the other is about: «هل يرد في المقال جواب …» of the same question."""
+    """Return whether one asks what the other is about: «هل يرد في المقال جواب …» of the same question."""
     return shower.kind is Kind.NOT_GIVEN and bool(asked.note) and asked.note in shower.drawn
 
 
 def _prints_sentence(shower: Item, asked: Item) -> bool:
-    """Tell whether a gap's sentence is the one that settles the other: printed, it answers in the article's words."""
+    """Return whether a gap's sentence is the one that settles the other: printed, it answers in the article's words."""
     if shower.kind is not Kind.CLOZE or asked.kind in NOT_IN_A_SENTENCE:
         return False
     settling = asked.evidence if asked.kind is Kind.MATCH else asked.evidence[:1]
@@ -117,12 +117,12 @@ def _prints_sentence(shower: Item, asked: Item) -> bool:
 
 
 def _glosses(shower: Item, asked: Item) -> bool:
-    """Tell whether one word item offers, and so explains, the word that the other asks for."""
+    """Return whether one word item offers, and so explains, the word that the other asks for."""
     return shower.kind is asked.kind is Kind.GLOSS and asked.word in shower.drawn
 
 
 def _rules_out(one: Telling, other: Telling) -> bool:
-    """Tell whether one's answer is a wrong option of the other, whose question differs from it in little.
+    """Return whether one's answer is a wrong option of the other, whose question differs from it in little.
 
     «… في زمن السلام» answered, one option of «… في ظروف الحرب» is out; but who said one thing may have said another.
     """

@@ -76,13 +76,13 @@ def _distractors(desk: Desk, word: Word, asks: str, item_id: str) -> Sequence[Wo
 
 
 def _fit(word: Word, several: Sequence[Word], asks: str) -> bool:
-    """Tell whether options go together: no two alike, the answer not alone with a preposition or a second gloss."""
+    """Return whether options go together: no two alike, the answer not alone with a preposition or a second gloss."""
     parts = [len(re.findall(r"[^,\s]+", _face(each, asks))) > 1 for each in (word, *several)]
     return parts[0] in parts[1:] and all(unlike(one, two) for one, two in combinations(several, 2))
 
 
 def unlike(one: Word, other: Word) -> bool:
-    """Tell whether two words may stand beside each other as options (rule 31)."""
+    """Return whether two words may stand beside each other as options (rule 31)."""
     return (
         one.part == other.part
         and not (one.root and one.root == other.root)

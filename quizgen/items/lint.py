@@ -22,7 +22,7 @@ LONGEST_CLAIM = 12  # words
 
 
 def check_forms(seed: Seed, refusals: Iterable[Refusal]) -> tuple[Problem, ...]:
-    """Tell each name and text that lacks a form which a wording asks for: a problem of the name, never a guess."""
+    """Report each name and text that lacks a form which a wording asks for: a problem of the name, never a guess."""
     found: dict[tuple[Span, str], Problem] = {}
     for refusal in refusals:
         if isinstance(refusal.lacking, Name | Text):
@@ -33,7 +33,7 @@ def check_forms(seed: Seed, refusals: Iterable[Refusal]) -> tuple[Problem, ...]:
 
 
 def check_items(seed: Seed, bank: Bank) -> tuple[Problem, ...]:
-    """Read every generated item; gives what an author should mend in a fact, a name or a template."""
+    """Read every generated item; return what an author should fix in a fact, a name or a template."""
     claims = {fact.id for fact in seed.facts if fact.by}
     places = {each.id: each.span for each in seed.entries}
     found = [
@@ -50,7 +50,7 @@ def check_items(seed: Seed, bank: Bank) -> tuple[Problem, ...]:
 
 
 def _unknown(bank: Bank) -> Iterable[Problem]:
-    """Tell what the teacher pins or drops and no item is called."""
+    """Report what the teacher pins or drops and no item is called."""
     known = [item.id.removeprefix(f"{bank.seed}/") for item in bank.items]
     for what, names in (("pin", bank.settings.pin), ("drop", bank.settings.drop)):
         for name, span in names.items():
@@ -142,7 +142,7 @@ RULES: tuple[Callable[[Item, bool], Iterable[str]], ...] = (_whole_question, _ar
 
 
 def _clashes(bank: Bank) -> Iterable[tuple[Item, str]]:
-    """Tell items of two notes that ask in the same words: one question twice, or one with two answers (rule 30)."""
+    """Report items of two notes that ask in the same words: one question twice, or one with two answers (rule 30)."""
     first: dict[str, Item] = {}
     for item in bank.items:
         if item.kind is not Kind.RECALL and item.kind is not Kind.REFERENCE:

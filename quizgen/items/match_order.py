@@ -116,7 +116,7 @@ def _chosen(desk: Desk, rows: Sequence[Row], given: Sequence[str]) -> list[Row]:
 
 
 def _apart(desk: Desk, rows: Sequence[Row]) -> bool:
-    """Tell whether each value is proved wrong beside every other event of the set."""
+    """Return whether each value is proved wrong beside every other event of the set."""
     return all(_apart_from(desk, row, rows[:at]) for at, row in enumerate(rows))
 
 
@@ -149,7 +149,7 @@ def _spare(desk: Desk, chosen: Sequence[Row], rows: Sequence[Row]) -> Value | No
 
 
 def _as_exact(value: Value, chosen: Sequence[Row]) -> bool:
-    """Tell whether a time is told as exactly as one of the chosen: a bare year beside days would stand out."""
+    """Return whether a time is told as exactly as one of the chosen: a bare year beside days would stand out."""
     return isinstance(value, Time) and any(
         isinstance(row.value, Time) and time.same_precision(value, row.value) for row in chosen
     )

@@ -88,7 +88,7 @@ def candidates(desk: Desk, asked: Asked, item_id: str) -> tuple[Candidate, ...]:
 
 
 def _kin(key: Value, value: Value) -> bool:
-    """Tell whether two names are of one type, and of one side where either has one, or two times lie near.
+    """Return whether two names are of one type, and of one side where either has one, or two times lie near.
 
     Days and months of one year are near, years within three; other values always are kin.
     """
@@ -211,7 +211,7 @@ class _Lazy:
         self._read: list[Candidate] = []
 
     def has(self, many: int) -> bool:
-        """Tell whether there are at least so many."""
+        """Return whether there are at least so many."""
         if len(self._read) < many:
             self._read += islice(self._source, many - len(self._read))
         return len(self._read) >= many
@@ -289,7 +289,7 @@ def _alike(texts: Sequence[str]) -> str:
 
 
 def _pieced_together(right: str, wrong: Sequence[str]) -> bool:
-    """Tell whether the key alone is made of the others' parts: «أواخر 2016» beside «أواخر 2014» and «أوائل 2016»."""
+    """Return whether the key alone is made of the others' parts: «أواخر 2016» beside «أواخر 2014» and «أوائل 2016»."""
     words = [frozenset(text.split()) for text in (right, *wrong)]
     common = frozenset.intersection(*words)
 

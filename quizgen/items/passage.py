@@ -82,7 +82,7 @@ def _conjunction(desk: Desk, text: str) -> Iterator[Edit]:
 
 
 def is_conjunction(word: str, lexicon: Lexicon, first: Collection[str] = ()) -> bool:
-    """Tell whether the و or ف that a word begins with joins its sentence to the one before.
+    """Return whether the و or ف that a word begins with joins its sentence to the one before.
 
     `first` are the words that names begin with, folded loosely.
     """
@@ -162,7 +162,7 @@ def _naming(desk: Desk, reference: Reference, text: str, start: int, end: int) -
 
 
 def _agrees(desk: Desk, reference: Reference) -> bool:
-    """Tell whether a meaning agrees with a verb as the noun does: «الفريق» is no place for «البعثة»."""
+    """Return whether a meaning agrees with a verb as the noun does: «الفريق» is no place for «البعثة»."""
     forms = desk.question_words.lexicon.noun_forms
     word = phrase_like(_NOUN.sub("", unmarked(reference.word)), forms)
     if reference.means:
@@ -180,7 +180,7 @@ def _as_agreed_with(phrase: NounPhrase) -> tuple[Gender, Number]:
 
 
 def _is_one_form(names: Iterable[Name]) -> bool:
-    """Tell whether names are written alike in every case, so that each can stand in any place."""
+    """Return whether names are written alike in every case, so that each can stand in any place."""
     try:
         return all(len({in_case(name.phrase, case) for case in Case}) == 1 for name in names)
     except MissingForm:

@@ -32,7 +32,7 @@ class Printing:
         return cls(settings.months, settings.digits)
 
     def phrase(self, value: Value) -> NounPhrase:
-        """Give a value as a noun phrase with its cases."""
+        """Return a value as a noun phrase with its cases."""
         if isinstance(value, Name | Text):
             return value.phrase
         if isinstance(value, Time):

@@ -107,7 +107,7 @@ class QuestionWords:
         return noun, {1: one, 2: Number.DUAL}.get(len(values), Number.PLURAL)
 
     def _acts(self, value: Text) -> bool:
-        """Tell whether a text names a body that acts, a ministry or a team."""
+        """Return whether a text names a body that acts, a ministry or a team."""
         known = self.lexicon.noun_forms.find(head(value.phrase.nom))
         return known is not None and known[0].kind in ACTING
 

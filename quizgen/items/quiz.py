@@ -46,7 +46,7 @@ def chance_of(code: str) -> int:
 
 
 def code_of(letter: str, chosen: Sequence[Item], chance: int) -> str:
-    """Tell a form's code: its letter, the seed of chance, and a check of the items with their options."""
+    """Return a form's code: its letter, the seed of chance, and a check of the items with their options."""
     told = "\n".join(
         f"{item.id}|{item.stem}|{sorted(item.options)}" for item in sorted(chosen, key=lambda each: each.id)
     )
@@ -87,7 +87,7 @@ def _form(bank: Bank, chosen: Sequence[Item], letter: str, chance: int) -> Quiz:
 
 
 def _marks(settings: Settings, item: Item) -> int:
-    """Give an item's full marks: one, or one a row, unless the teacher says otherwise."""
+    """Return an item's full marks: one, or one a row, unless the teacher says otherwise."""
     if item.kind in settings.marks:
         return settings.marks[item.kind]
     if item.columns:

@@ -26,7 +26,7 @@ def reason(desk: Desk, fact: Fact, candidate: Value, keys: Sequence[Value]) -> s
 
 
 def _what_it_is(desk: Desk, fact: Fact, candidate: Value) -> str:
-    """Tell a candidate's office, else what the article says of it elsewhere; '' where nothing is sure."""
+    """Return a candidate's office, else what the article says of it elsewhere; '' where nothing is sure."""
     name = desk.printing.answer(candidate)
     if isinstance(candidate, Name) and candidate.id in desk.seed.names and candidate.offices:
         return desk.labels["why.office"].format(candidate=name, office=candidate.offices[0].title.nom)
@@ -45,7 +45,7 @@ def _whereabouts(desk: Desk, fact: Fact, candidate: Value, name: str) -> str:
 
 
 def _is_absent(desk: Desk, candidate: Value) -> bool:
-    """Tell whether no word of a name stands in the article: an amount or a time may be written in other words."""
+    """Return whether no word of a name stands in the article: an amount or a time may be written in other words."""
     if not isinstance(candidate, Name):
         return False
     text = " ".join(sentence.reads for sentence in desk.seed.article.sentences)

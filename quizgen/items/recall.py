@@ -77,7 +77,7 @@ def _recall(desk: Desk, asked: Asked) -> Item:
 
 
 def _explains(desk: Desk, asked: Asked) -> bool:
-    """Tell whether a question is for what only words can say, a reason, an aim, a content: not who, when or where."""
+    """Return whether a question is for what only words can say, a reason, an aim, a content: not who, when or where."""
     role = desk.world.frame(asked.fact).roles.get(asked.role)
     return role is not None and role.types == ("text",) and asked.role not in LABELLING
 

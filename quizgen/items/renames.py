@@ -37,7 +37,7 @@ class Lineage:
         return (id_, *self.was.get(id_, ()))
 
     def current(self, id_: str) -> tuple[str, int]:
-        """Give what an id is now, and how many renamings ago it was this."""
+        """Return what an id is now, and how many renamings ago it was this."""
         return self.now.get(id_, (id_, 0))
 
 
@@ -58,7 +58,7 @@ class Renames:
         return steps
 
     def drawn(self, before: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-        """Tell what chance drew for each item (`Item.drawn`) by the ids that items and values have now."""
+        """Return what chance drew for each item (`Item.drawn`) by the ids that items and values have now."""
         dated = sorted(((*self._current(item), item) for item in before), key=lambda each: each[1])
         drawn: dict[str, tuple[str, ...]] = {}
         for now, _, item in dated:  # what was drawn for the newest id stands
@@ -89,7 +89,7 @@ class Renames:
         return [name]
 
     def _current(self, item: str) -> tuple[str, int]:
-        """Give the id that an item has now, and how many renamings lie between."""
+        """Return the id that an item has now, and how many renamings lie between."""
         seed, place, rest = item.split("/", 2)
         fact, age = self.facts.current(place)
         head, slash, tail = rest.partition("/")
@@ -104,7 +104,7 @@ class Renames:
         return f"{seed}/{fact}/{name}{slash}{tail}", age + more
 
     def _current_name(self, name: str, fact: str) -> tuple[str, int]:
-        """Give what an item of a fact is called now."""
+        """Return what an item of a fact is called now."""
         frame = self.frame_of[fact]
         now = {old: (each.name, age) for each in frame.questions for age, old in enumerate(each.was, start=1)}
         now |= {each.name: (each.name, 0) for each in frame.questions}
@@ -122,7 +122,7 @@ class Renames:
         return name, 0
 
     def _values(self, item: str, values: tuple[str, ...]) -> tuple[str, ...]:
-        """Give drawn values by their ids of today: words, facts or whole items in some kinds, names in all others."""
+        """Return drawn values by their ids of today: words, facts or whole items in some kinds, names in all others."""
         place = item.split("/", 2)[1]
         if place == "words":
             return tuple(self.words.current(each)[0] for each in values)

@@ -38,7 +38,7 @@ class Words:
     all: Stems
 
     def hold(self, other: Words, least: float) -> bool:
-        """Tell whether so much of another text's words, from 0 to 1, stands here."""
+        """Return whether so much of another text's words, from 0 to 1, stands here."""
         if not other.each:
             return False
         return sum(not word.isdisjoint(self.all) for word in other.each) >= least * len(other.each)
@@ -105,7 +105,7 @@ def _needed(what: Asks) -> Stems:
 
 
 def answers(shower: Telling, asked: Telling) -> bool:
-    """Tell whether one item gives the other's answer away: one of several keys by its face, most of a match otherwise.
+    """Say if one item gives the other's answer away: one of several keys by its face, most of a match otherwise.
 
     Reasons are read after answering only, and tell one row of a match each.
     """

@@ -37,7 +37,7 @@ class Ties:
         self._index()
 
     def tied(self, one: Value, other: Value) -> bool:
-        """Tell whether two values cannot be told apart for sure."""
+        """Return whether two values cannot be told apart for sure."""
         if isinstance(one, Time) and isinstance(other, Time):
             return not time.disjoint(one, other)
         if isinstance(one, Quantity) and isinstance(other, Quantity):
@@ -61,7 +61,7 @@ class Ties:
         return self._tied[name]
 
     def knows(self, value: Value) -> bool:
-        """Tell whether a value is one of the known names and texts."""
+        """Return whether a value is one of the known names and texts."""
         return isinstance(value, Name | Text) and self._known.get(value_id(value)) is value
 
     def _compared(self, one: Name | Text, other: Name | Text) -> bool:
@@ -135,7 +135,7 @@ def _keys(value: Name | Text) -> list[frozenset[str]]:
 
 
 def _one_within(one: Name | Text, other: Name | Text) -> bool:
-    """Tell whether one is named within the other: its words stand there side by side, with or without ال."""
+    """Return whether one is named within the other: its words stand there side by side, with or without ال."""
     if isinstance(one, Text) and isinstance(other, Text):
         mine, theirs = bare_words(one.phrase.nom), bare_words(other.phrase.nom)
         return _runs_in(mine, theirs) or _runs_in(theirs, mine)

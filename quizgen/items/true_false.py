@@ -146,6 +146,6 @@ def _wrong(desk: Desk, fact: Fact, role: str, wording: Wording, key: Value) -> t
 
 
 def _is_shown(desk: Desk, fact: Fact, value: Value, shows: Iterable[str]) -> bool:
-    """Tell whether a statement holds a value in another role already: nothing rises from 40 to 40."""
+    """Return whether a statement holds a value in another role already: nothing rises from 40 to 40."""
     slots = (desk.world.slot(fact, role) for role in shows)
     return any(value_id(value) == value_id(held) for slot in slots if slot for held in slot.values)

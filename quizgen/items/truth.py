@@ -90,7 +90,7 @@ class World:
         self._holders: dict[str, Holders] = {}
 
     def slot(self, fact: Fact, role: str) -> Slot | None:
-        """Give what a fact holds in a role; `by` holds the one speaker of a claim."""
+        """Return what a fact holds in a role; `by` holds the one speaker of a claim."""
         if role == BY:
             return Slot((fact.by.name,), complete=True) if fact.by else None
         return fact.slots.get(role)
@@ -100,23 +100,23 @@ class World:
         return fact.worded or self.frames[fact.frame]
 
     def complete(self, fact: Fact, role: str) -> bool:
-        """Tell whether the article names every value of a role."""
+        """Return whether the article names every value of a role."""
         slot = self.slot(fact, role)
         declared = self.frame(fact).roles.get(role)
         return slot is not None and (slot.complete or bool(declared and declared.single))
 
     def is_later(self, value: Value) -> bool:
-        """Tell whether a value is a time after the article was published."""
+        """Return whether a value is a time after the article was published."""
         day = self.seed.article.day
         return isinstance(value, Time) and day is not None and time.ends_before(day, value)
 
     def is_earlier(self, value: Value) -> bool:
-        """Tell whether a value is a time before the article was published."""
+        """Return whether a value is a time before the article was published."""
         day = self.seed.article.day
         return isinstance(value, Time) and day is not None and time.ends_before(value, day)
 
     def is_against_the_verb(self, fact: Fact, role: str, value: Value) -> bool:
-        """Tell whether an amount lies on the side of the other end of a change that its verb rules out."""
+        """Return whether an amount lies on the side of the other end of a change that its verb rules out."""
         ends = {"from": "to", "to": "from"}
         slot = self.slot(fact, ends[role]) if role in ends else None
         other = slot.values[0] if slot and len(slot.values) == 1 else None
@@ -127,13 +127,13 @@ class World:
         return fact.frame in (self._falls if is_up else self._rises)
 
     def tied_to_any(self, candidate: Value, values: Iterable[Value]) -> bool:
-        """Tell whether a candidate is tied to one of several values."""
+        """Return whether a candidate is tied to one of several values."""
         return any(self.ties.tied(candidate, value) for value in values)
 
     # ---------------------------------------------------------- other facts
 
     def _may_hold(self, fact: Fact, other: Fact, shows: Collection[str]) -> bool:
-        """Tell whether another fact could be meant by a question that shows these slots of a fact."""
+        """Return whether another fact could be meant by a question that shows these slots of a fact."""
         for role in shows:
             if role in DESCRIBING and fact.frame != other.frame:
                 continue
@@ -180,7 +180,7 @@ class World:
         return self._implied[frame]
 
     def singles_out(self, fact: Fact, role: str, shows: Collection[str]) -> bool:
-        """Tell whether the shown slots leave one answer only (another fact may give the same answer)."""
+        """Return whether the shown slots leave one answer only (another fact may give the same answer)."""
         answer = self._ids(fact, role)
         return all(self._ids(other, role) == answer for other in self.rivals(fact, role, shows))
 
@@ -316,7 +316,7 @@ class World:
 
 
 def comparable(candidate: Value, key: Value) -> bool:
-    """Tell whether two values are of one kind and precision, so that one can be wrong where the other is right."""
+    """Return whether two values are of one kind and precision, so that one can be wrong where the other is right."""
     if isinstance(candidate, Time) and isinstance(key, Time):
         return time.same_precision(candidate, key) and time.disjoint(candidate, key)
     if isinstance(candidate, Quantity) and isinstance(key, Quantity):
@@ -331,7 +331,7 @@ def _said_in(slot: Slot) -> Iterator[Value]:
 
 
 def _on_one_side(one: Fact, other: Fact) -> bool:
-    """Tell whether both facts say that something is so, or both that it is not: what is denied makes nothing true."""
+    """Return whether both facts say that something is so, or both that it is not: what is denied makes nothing true."""
     return (one.mood == "denied") == (other.mood == "denied")
 
 
@@ -340,7 +340,7 @@ def _measures(slot: Slot) -> bool:
 
 
 def _distinct_quantities(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two amounts differ for sure and are told alike: one noun, one bound, no number that both allow.
+    """Return whether two amounts differ for sure and are told alike: one noun, one bound, no number that both allow.
 
     60 is not "more than 70", and yet stands out beside it: what is bounded otherwise is never offered as wrong.
     """
@@ -350,7 +350,7 @@ def _distinct_quantities(one: Quantity, other: Quantity) -> bool:
 
 
 def _share_content(one: Value, other: Value) -> bool:
-    """Tell whether two free texts share a content word: they may say the same in other words."""
+    """Return whether two free texts share a content word: they may say the same in other words."""
     if isinstance(one, Text) and isinstance(other, Text):
         return bool(content_words(one.phrase.nom) & content_words(other.phrase.nom))
     return False

@@ -39,7 +39,7 @@ def vague_words(item: Item, lexicon: Lexicon) -> Iterator[str]:
 
 
 def _is_named(after: list[str]) -> bool:
-    """Tell whether what follows a noun says which one it is: an adjective, a name, «بين …», «التي وقّعها …»."""
+    """Return whether what follows a noun says which one it is: an adjective, a name, «بين …», «التي وقّعها …»."""
     if not after:
         return False
     if after[0] in _RELATIVES:

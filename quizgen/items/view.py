@@ -8,7 +8,7 @@ from quizgen.model import Item
 
 
 def as_json(item: Item) -> dict[str, Any]:
-    """Give an item as plain data; keys that its kind has no use for are left out."""
+    """Return an item as plain data; keys that its kind has no use for are left out."""
     told: dict[str, Any] = {
         "id": item.id,
         "kind": str(item.kind),
@@ -41,7 +41,7 @@ def _key(item: Item) -> object:
 
 
 def as_lines(item: Item) -> str:
-    """Give an item as a few lines of text."""
+    """Return an item as a few lines of text."""
     lines = [f"{item.id}  [{item.kind}, {item.level}]", f"  {item.stem}"]
     if item.columns:
         lines += [f"    {' | '.join(item.columns.left)}", f"    {' | '.join(item.columns.right)}"]

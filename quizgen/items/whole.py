@@ -79,7 +79,7 @@ def compare_items(desk: Desk, statements: Sequence[Item]) -> Iterable[Item]:
 
 
 def _can_be_compared(desk: Desk, statement: Item) -> bool:
-    """Tell whether a statement is short, and about more than an office: nobody takes a minister for the president."""
+    """Return whether a statement is short, and about more than an office: nobody takes a minister for the president."""
     short = len(statement_of(desk, statement).split()) <= LONGEST_STATEMENT
     return short and all(desk.world.facts[fact].frame != OFFICE_FRAME for fact in statement.facts)
 

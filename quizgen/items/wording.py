@@ -289,7 +289,7 @@ NAMES = count.CountedNoun("اسم", plural="أسماء", dual="اسمان", gend
 
 
 def how_many_of(lexicon: Lexicon) -> Callable[..., str]:
-    """Give the filter that tells how many an answer wants: «(اسمان)», «(3 أمور)»."""
+    """Return the filter that tells how many an answer wants: «(اسمان)», «(3 أمور)»."""
 
     def how_many(thing: Filled, noun: str = "") -> str:
         counted = _noun(lexicon, noun) if noun else NAMES

@@ -28,7 +28,7 @@ _LETTER_OR_MARK = re.compile(rf"[^\W_]|[{_MARKS}]")
 
 
 def not_found(quote: str, text: str, sentences: Sequence[str]) -> str:
-    """Give a hint for a quote that stands nowhere: where it leaves the article, or the sentence nearest to it."""
+    """Return a hint for a quote that stands nowhere: where it leaves the article, or the sentence nearest to it."""
     words = quote.split()
     low, high = 0, len(words)
     while low < high:  # the longest beginning that the article holds
@@ -84,7 +84,7 @@ def _with_its_quotes(start: int, end: int, text: str) -> tuple[int, int]:
 
 
 def torn(place: tuple[int, int], text: str) -> str:
-    """Give the word of the text that a span cuts through, '' where it cuts none; و ف ب ك ل ال may be left out."""
+    """Return the word of the text that a span cuts through, '' where it cuts none; و ف ب ك ل ال may be left out."""
     start, end = place
     if end < len(text) and _LETTER_OR_MARK.match(text[end]) and _LETTER_OR_MARK.match(text[end - 1]):
         return _word_at(text, end)
@@ -143,16 +143,16 @@ class Place:
     end: int
 
     def holds(self, other: Place) -> bool:
-        """Tell whether another span lies in this one whole."""
+        """Return whether another span lies in this one whole."""
         return self.start <= other.start and other.end <= self.end
 
     def touches(self, other: Place) -> bool:
-        """Tell whether two spans share a character."""
+        """Return whether two spans share a character."""
         return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
+class Edit:
     """A correction and where it stands."""
 
     place: Place
@@ -161,35 +161,35 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The printed text with its sentences and mends, in order."""
+    """The printed text with its sentences and edits, in order."""
 
     text: str
     sentences: tuple[Place, ...]
-    mends: tuple[Mend, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     def reads(self, place: Place) -> str:
-        """Give a span as learners read it: every mend that lies in it whole, quotation marks as «»."""
+        """Return a span as learners read it: every edit that lies in it whole, quotation marks as «»."""
         parts, at = [], place.start
-        for mend in self.mends:
-            if place.holds(mend.place):
-                parts += [self.text[at : mend.place.start], mend.read]
-                at = mend.place.end
+        for edit in self.edits:
+            if place.holds(edit.place):
+                parts += [self.text[at : edit.place.start], edit.read]
+                at = edit.place.end
         parts.append(self.text[at : place.end])
         return angled(" ".join("".join(parts).split()))
 
     def evidence(self, place: Place) -> Evidence:
-        """Give a span as evidence, marked nowhere yet."""
+        """Return a span as evidence, marked nowhere yet."""
         return Evidence(self.text[place.start : place.end], self.reads(place), self.sentence(place))
 
     def sentence(self, place: Place) -> int:
-        """Give the number, from 1, of the sentence in which a span begins."""
+        """Return the number, from 1, of the sentence in which a span begins."""
         for number, sentence in enumerate(self.sentences, 1):
             if place.start < sentence.end:
                 return number
         return max(len(self.sentences), 1)
 
     def around(self, place: Place) -> Place:
-        """Give the whole sentences that a span touches."""
+        """Return the whole sentences that a span touches."""
         touched = [sentence for sentence in self.sentences if sentence.touches(place)]
         return Place(min(place.start, touched[0].start), max(place.end, touched[-1].end)) if touched else place
 
@@ -204,8 +204,8 @@ class Printed:
             hint = f"write quote: {scalar(meant)}" if meant else not_found(node.text, self.text, self.printed())
             problems.report("E301", node.span, f"{what} is not in the article", hint, fix)
         elif len(places) > 1:
-            told = f"{what} stands {len(places)} times in the article"
-            problems.report("E302", node.span, told, "add the words before or after it, until it stands once")
+            message = f"{what} stands {len(places)} times in the article"
+            problems.report("E302", node.span, message, "add the words before or after it, until it stands once")
         else:
             word = torn(places[0], self.text)
             if not word:
@@ -214,7 +214,7 @@ class Printed:
         return None
 
     def printed(self) -> tuple[str, ...]:
-        """Give the sentences as printed."""
+        """Return the sentences as printed."""
         return tuple(self.text[place.start : place.end] for place in self.sentences)
 
 
@@ -248,27 +248,27 @@ def read_printed(text: str, corrections: Fields | None) -> tuple[Printed, tuple[
     if corrections is None:
         return plain, ()
     problems = corrections.problems
-    mends: list[Mend] = []
+    edits: list[Edit] = []
     read: list[Correction] = []
     for node in list_of(corrections.get("corrections"), "corrections", problems):
         fields = fields_of(node, CORRECTION_KEYS, "a correction", problems)
         if fields is None:
             continue
-        quote, mended = fields.required("quote"), fields.required("read")
+        quote, corrected = fields.required("quote"), fields.required("read")
         place = plain.locate(quote, "the quote to correct", problems)
-        if place is None or quote is None or mended is None:
+        if place is None or quote is None or corrected is None:
             continue
-        if any(place.touches(mend.place) for mend in mends):
+        if any(place.touches(edit.place) for edit in edits):
             problems.report("E304", quote.span, "this correction overlaps another", "write one correction for both")
             continue
-        mends.append(Mend(place, mended.text.strip()))
-        read.append(Correction(text[place.start : place.end], mended.text.strip(), fields.text("note")))
-    mends.sort(key=lambda mend: mend.place.start)
-    return Printed(text, plain.sentences, tuple(mends)), tuple(read)
+        edits.append(Edit(place, corrected.text.strip()))
+        read.append(Correction(text[place.start : place.end], corrected.text.strip(), fields.text("note")))
+    edits.sort(key=lambda edit: edit.place.start)
+    return Printed(text, plain.sentences, tuple(edits)), tuple(read)
 
 
 def numbered(printed: Printed) -> tuple[Sentence, ...]:
-    """Give the sentences as printed and as corrected, numbered from 1."""
+    """Return the sentences as printed and as corrected, numbered from 1."""
     return tuple(
         Sentence(number, printed.text[place.start : place.end], printed.reads(place))
         for number, place in enumerate(printed.sentences, 1)

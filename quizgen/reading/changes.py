@@ -61,7 +61,7 @@ def _is_exact(quantity: Quantity) -> bool:
 
 
 def _certain_order(before: Quantity, after: Quantity) -> bool | None:
-    """Tell whether the later amount is the greater for sure; None where the bounds of the two overlap."""
+    """Return whether the later amount is the greater for sure; None where the bounds of the two overlap."""
     if Bound.ABOUT in (before.bound, after.bound) or compare(before, after) is not Comparison.DIFFERENT:
         return None
     return Fraction(after.number) > Fraction(before.number)

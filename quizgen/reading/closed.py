@@ -27,12 +27,12 @@ _ATTACHED = re.compile("^[وف]?(?:لل|[بكل]?ال|[بكل](?=..))?")
 
 
 def is_bare(node: Node) -> bool:
-    """Tell whether a role's values are written without a word on whether they are all."""
+    """Return whether a role's values are written without a word on whether they are all."""
     return not (isinstance(node, MapNode) and any(key in node.entries for key in SLOT_KEYS))
 
 
 def closes(placed: Sequence[Placed], place: Place, grounds: Grounds, forms: NounForms) -> bool:
-    """Tell whether the words of a quote name these values and leave no room for another; where unsure, they do not."""
+    """Say if the words of a quote name these values and leave no room for another; where unsure, they do not."""
     if len(placed) < 2:
         return False
     if len(placed) == 2 and _is_dual_of(placed, place, grounds, forms):
@@ -41,7 +41,7 @@ def closes(placed: Sequence[Placed], place: Place, grounds: Grounds, forms: Noun
 
 
 def _is_dual_of(placed: Sequence[Placed], place: Place, grounds: Grounds, forms: NounForms) -> bool:
-    """Tell whether one dual stands for both: the words of `in`, or a word of the passage that refers to them."""
+    """Return whether one dual stands for both: the words of `in`, or a word of the passage that refers to them."""
     words = {one.words.text for one in placed if one.words}
     if len(words) == 1 and all(one.words for one in placed):
         return is_dual(words.pop(), forms)
@@ -56,7 +56,7 @@ def _is_dual_of(placed: Sequence[Placed], place: Place, grounds: Grounds, forms:
 
 
 def _is_closed_list(placed: Sequence[Placed], text: str, forms: NounForms) -> bool:
-    """Tell whether the values stand one behind another, joined by و, behind a word that opens a list of all."""
+    """Return whether the values stand one behind another, joined by و, behind a word that opens a list of all."""
     found = sorted(_where(one.value, one.words.text if one.words else "", text) for one in placed)
     if any(not each for each in found):
         return False
@@ -79,7 +79,7 @@ def _where(value: Value, words: str, text: str) -> tuple[Span, ...]:
 
 
 def is_dual(words: str, forms: NounForms) -> bool:
-    """Tell whether the first noun of some words is surely a dual of the lexicon, in any case, alone or in construct.
+    """Return whether the first noun of some words is surely a dual of the lexicon, in any case, alone or in construct.
 
     Where letters leave it open, it is not: «بلدان» and «موظفين» may be plurals, «بلدين» cannot.
     """

@@ -42,7 +42,7 @@ class Known:
 
 
 def name_types(frames: Mapping[str, Frame]) -> frozenset[str]:
-    """Give every type that a name may have: the shipped ones, and each that some role takes."""
+    """Return every type that a name may have: the shipped ones, and each that some role takes."""
     roles = (role for frame in frames.values() for role in frame.roles.values())
     return (NAME_TYPES | {type_ for role in roles for type_ in role.types}) - VALUE_TYPES - {ANY_NAME}
 
@@ -65,12 +65,12 @@ class Ids:
         return cls(what, problems, {}, {})
 
     def take(self, id_: str, span: Span) -> bool:
-        """Give an id away; report when it is taken, or when another kind of items leads its ids with it."""
+        """Take an id; report when it is taken, or when another kind of items leads its ids with it."""
         self._check_reserved(id_, span)
         if id_ in self.taken:
             first = self.taken[id_].line
             self.problems.report(
-                "E206", span, f"the {self.what} id '{id_}' stands twice", f"it stands first in line {first}"
+                "E206", span, f"the {self.what} id '{id_}' appears twice", f"it stands first in line {first}"
             )
             return False
         self.taken[id_] = span
@@ -83,8 +83,8 @@ class Ids:
 
     def _check_reserved(self, id_: str, span: Span) -> None:
         if self.what == "unsaid question" and id_.endswith(ANSWERED):
-            told = f"'{id_}' cannot be the id of {_a(self.what)}: other items have it"
-            self.problems.report("E209", span, told, "choose another id")
+            message = f"'{id_}' cannot be the id of {_a(self.what)}: other items have it"
+            self.problems.report("E209", span, message, "choose another id")
 
     def retire_one(self, id_: str, span: Span) -> bool:
         """Note one id as an old one; report when something else had it too."""
@@ -96,12 +96,12 @@ class Ids:
         return True
 
     def check_retired(self) -> None:
-        """Tell every old id that is an id still."""
+        """Report every old id that is an id still."""
         for id_, span in self.old.items():
             if id_ in self.taken:
                 owner = _a(self.what)
-                told = f"'{id_}' is still the id of {owner}, in line {self.taken[id_].line}"
-                self.problems.report("E208", span, told, "what was renamed cannot stand beside its old id")
+                message = f"'{id_}' is still the id of {owner}, in line {self.taken[id_].line}"
+                self.problems.report("E208", span, message, "what was renamed cannot stand beside its old id")
 
 
 def _a(what: str) -> str:

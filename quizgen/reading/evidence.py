@@ -13,7 +13,7 @@ _CLOSING = " \t\r\n.،؛"  # what ends a sentence and is no part of what it says
 
 
 def has_evidence(fields: Fields) -> bool:
-    """Tell whether an entry names its evidence, be it by a quote or by a sentence."""
+    """Return whether an entry names its evidence, be it by a quote or by a sentence."""
     return any(fields.get(key) is not None for key in EVIDENCE_KEYS)
 
 
@@ -22,8 +22,8 @@ def evidence_place(fields: Fields, printed: Printed) -> Place | None:
     problems = fields.problems
     written = [key for key in EVIDENCE_KEYS if key in fields.node.entries]
     if len(written) > 1:
-        told = f"the evidence is written twice, as '{written[0]}' and as '{written[1]}'"
-        problems.report("E309", fields.key_span(written[1]), told, "keep one of them")
+        message = f"the evidence is written twice, as '{written[0]}' and as '{written[1]}'"
+        problems.report("E309", fields.key_span(written[1]), message, "keep one of them")
         return None
     if written == ["quote"] or not written:
         return printed.locate(fields.required("quote"), "the quote", problems)

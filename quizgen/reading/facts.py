@@ -67,8 +67,8 @@ def _fact(node: Node, known: Known, grounds: Grounds, speakers: Speakers, ids: I
         bare = " " not in fields.text("does")
         if fault := verb_fault(frame.id, known.templates, slots, cast(Mood, mood), bare=bare):
             known.problems.report("E408", fields.span, fault, "docs/kinds.md lists the roles of a verb")
-        for role, told in change_faults(frame.id, known.templates.verbs, slots):
-            known.problems.report("E438", fields.key_span(role), told, "correct the amounts, or the verb")
+        for role, message in change_faults(frame.id, known.templates.verbs, slots):
+            known.problems.report("E438", fields.key_span(role), message, "correct the amounts, or the verb")
         worded = frame = verb_frame(
             frame.id, known.templates, slots, cast(Mood, mood), claimed=claimed, span=fields.span
         )
@@ -143,7 +143,7 @@ def _slots(fields: Fields, frame: Frame, known: Known, grounds: Grounds, place: 
 
 
 def office_facts(names: ReadNames, known: Known, grounds: Grounds, ids: Ids) -> Iterator[Fact]:
-    """Give each office that has a quote as a fact."""
+    """Return each office that has a quote as a fact."""
     for (id_, index), written in names.office_quotes.items():
         if id_ not in known.names or index >= len(known.names[id_].offices):
             continue

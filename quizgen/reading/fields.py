@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from quizgen.arabic.letters import TATWEEL
 from quizgen.problems import Fix, Problems, Span, did_you_mean, nearest, one_of
 from quizgen.reading.shapes import id_text, many
-from quizgen.reading.yaml_tree import ListNode, MapNode, Node, SickNode, TextNode, undecided
+from quizgen.reading.yaml_tree import InvalidNode, ListNode, MapNode, Node, TextNode, undecided
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SHORT = 5  # letters: of shorter keys, one letter makes another word
@@ -40,23 +40,23 @@ class Fields:
 
     @property
     def span(self) -> Span:
-        """Give where the mapping begins."""
+        """Return where the mapping begins."""
         return self.node.span
 
     def key_span(self, key: str) -> Span:
-        """Give where a key stands, or the mapping where it is missing."""
+        """Return where a key stands, or the mapping where it is missing."""
         entry = self.node.entries.get(key)
         return entry[0].span if entry else self.node.span
 
     def get(self, key: str) -> Node | None:
-        """Give the node of a key; None where the key is missing, empty or sick."""
+        """Return the node of a key; None where the key is missing, empty or sick."""
         entry = self.node.entries.get(key)
-        if entry is None or isinstance(entry[1], SickNode) or (isinstance(entry[1], TextNode) and entry[1].empty):
+        if entry is None or isinstance(entry[1], InvalidNode) or (isinstance(entry[1], TextNode) and entry[1].empty):
             return None
         return entry[1]
 
     def wants(self, key: str) -> bool:
-        """Tell whether a required key has a value, and complain where it was not even written."""
+        """Return whether a required key has a value, and complain where it was not even written."""
         node = self.get(key)
         if node is not None and not (isinstance(node, ListNode) and not node.items):
             return True
@@ -67,38 +67,38 @@ class Fields:
                 _report_unknown(self.node, slip, [key], self.problems)
             elif key not in self.misspelt:
                 self.problems.report("E101", self.span, f"the key '{key}' is missing")
-        elif not isinstance(entry[1], SickNode):
+        elif not isinstance(entry[1], InvalidNode):
             self.problems.report("E102", entry[0].span, f"the key '{key}' has no value")
         return False
 
     def text_node(self, key: str) -> TextNode | None:
-        """Give a key's text with its place."""
+        """Return a key's text with its place."""
         return text_of(self.get(key), self.problems)
 
     def text(self, key: str, default: str = "") -> str:
-        """Give a key's text."""
+        """Return a key's text."""
         node = self.text_node(key)
         return node.text.strip() if node else default
 
     def required(self, key: str) -> TextNode | None:
-        """Give a key's text, which must be there."""
+        """Return a key's text, which must be there."""
         return self.text_node(key) if self.wants(key) else None
 
     def texts(self, key: str) -> tuple[TextNode, ...]:
-        """Give the texts of a list; one text stands for a list of one."""
+        """Return the texts of a list; one text stands for a list of one."""
         return texts_of(self.get(key), self.problems)
 
     def choice(self, key: str, known: Collection[str], default: str) -> str:
-        """Give a key's text, which must be one of the known words."""
+        """Return a key's text, which must be one of the known words."""
         node = self.text_node(key)
         return chosen(node, known, key, self.problems) or default if node else default
 
     def yes_no(self, key: str, default: bool) -> bool:
-        """Give a key's yes or no."""
+        """Return a key's yes or no."""
         return YES_NO[self.choice(key, YES_NO, "yes" if default else "no")]
 
     def whole(self, key: str, default: int, least: int, most: int) -> int:
-        """Give a key's whole number between two bounds."""
+        """Return a key's whole number between two bounds."""
         node = self.text_node(key)
         return whole_of(node, key, least, most, self.problems, default) if node else default
 
@@ -131,7 +131,7 @@ def fields_of(
     hint: str = "",
 ) -> Fields | None:
     """Read a mapping and tell its unknown keys; None, and the hint, where it is no mapping."""
-    if node is None or isinstance(node, SickNode):
+    if node is None or isinstance(node, InvalidNode):
         return None
     if not isinstance(node, MapNode):
         problems.report("E105", node.span, f"{what} should be keys and values, not {describe(node)}", hint)
@@ -176,7 +176,7 @@ def _is_slip(word: str, meant: str) -> bool:
 
 def text_of(node: Node | None, problems: Problems, *, signs: bool = False) -> TextNode | None:
     """Read one text, which has a letter or a digit, or where `signs` is set a sign; None where there is none."""
-    if node is None or isinstance(node, SickNode):
+    if node is None or isinstance(node, InvalidNode):
         return None
     if not isinstance(node, TextNode):
         problems.report("E107", node.span, f"text is wanted here, not {describe(node)}")
@@ -188,7 +188,7 @@ def text_of(node: Node | None, problems: Problems, *, signs: bool = False) -> Te
 
 
 def says_something(text: str, classes: str = "LN") -> bool:
-    """Tell whether a text has a letter or a digit (or what `classes` names), not marks, fillers and joiners alone."""
+    """Return whether a text has a letter or a digit (or what `classes` names), not marks, fillers and joiners alone."""
     return any(unicodedata.category(char)[0] in classes and char != TATWEEL for char in text)
 
 
@@ -199,7 +199,7 @@ def texts_of(node: Node | None, problems: Problems) -> tuple[TextNode, ...]:
 
 
 def items_of(node: Node | None) -> tuple[Node, ...]:
-    """Give the items of a list; anything else stands for a list of one."""
+    """Return the items of a list; anything else stands for a list of one."""
     if node is None:
         return ()
     return node.items if isinstance(node, ListNode) else (node,)
@@ -209,7 +209,7 @@ def list_of(node: Node | None, what: str, problems: Problems) -> tuple[Node, ...
     """Return the items of what must be a list, without those of which something is still to be decided."""
     if isinstance(node, ListNode):
         return tuple(item for item in node.items if not undecided(item))
-    if node is not None and not isinstance(node, SickNode):
+    if node is not None and not isinstance(node, InvalidNode):
         problems.report(
             "E109", node.span, f"{what} should be a list, not {describe(node)}", "begin each item with '- '"
         )
@@ -223,6 +223,6 @@ def id_of(node: TextNode | None, what: str, problems: Problems) -> str:
     if ID.fullmatch(node.text):
         return node.text
     problems.report(
-        "E110", node.span, f"'{node.text}' is no {what}", "ids are of a-z, 0-9 and single hyphens: joint-law-2"
+        "E110", node.span, f"'{node.text}' is not a valid {what}", "ids are of a-z, 0-9 and single hyphens: joint-law-2"
     )
     return ""

@@ -107,8 +107,8 @@ def _roles(fields: Fields) -> dict[str, Role]:
     read = fields_of(node, (), "'roles'", problems, any_key=True)
     for name, (written, value) in read.node.entries.items() if read else ():
         if name in RESERVED or not _ROLE.fullmatch(name):
-            told = f"'{name}' is a reserved word" if name in RESERVED else f"'{name}' is no role name"
-            problems.report("E502", written.span, told, "roles are named with a-z and _")
+            message = f"'{name}' is a reserved word" if name in RESERVED else f"'{name}' is not a role name"
+            problems.report("E502", written.span, message, "roles are named with a-z and _")
             continue
         role = fields_of(value, ROLE_KEYS, f"the role '{name}'", problems)
         if role is None:
@@ -169,7 +169,7 @@ def _questions(fields: Fields, roles: Mapping[str, Role], speech: Speech) -> Ite
     for name, (written, value) in entries.items():
         if not _QUESTION.fullmatch(name):
             problems.report(
-                "E504", written.span, f"'{name}' is no question name", "questions are named with a-z, _ and -"
+                "E504", written.span, f"'{name}' is not a question name", "questions are named with a-z, _ and -"
             )
             continue
         if name in RESERVED_QUESTIONS or name.startswith(("cloze-", "true-false-")):

@@ -153,7 +153,7 @@ def _name(
 
 
 def _likely(text: str, type_: str, lexicon: Lexicon) -> tuple[Gender | None, Number]:
-    """Tell the gender and number that a name has where none is written; None where its last letter decides.
+    """Return the gender and number that a name has where none is written; None where its last letter decides.
 
     They are those of its first noun (بنك التنمية، طرفا الاتفاق); states and cities are feminine but for a few (العراق).
     """
@@ -186,9 +186,9 @@ def _gender(fields: Fields, nature: Nature, lexicon: Lexicon) -> Gender | None:
 def _type(fields: Fields, types: Collection[str], nature: Nature) -> str:
     if "is" not in fields.node.entries and fields.get("ar") and "is" not in fields.misspelt:
         if not nature.type:
-            told = f"what «{fields.text('ar')}» is cannot be told from its words"
+            message = f"what «{fields.text('ar')}» is cannot be told from its words"
             hint = "write its type beside its words: {ar: …, is: …}; " + one_of(types)
-            fields.problems.report("E210", fields.span, told, hint)
+            fields.problems.report("E210", fields.span, message, hint)
         return nature.type
     node = fields.required("is")
     if node is None:
@@ -198,8 +198,8 @@ def _type(fields: Fields, types: Collection[str], nature: Nature) -> str:
     near = did_you_mean(node.text, types)
     if not near and ID.fullmatch(node.text):
         return node.text  # a verb takes names of any type: disease, ship, prize
-    told = f"no frame has a role for the type '{node.text}'"
-    fields.problems.report("E203", node.span, told, near or one_of(types))
+    message = f"no frame has a role for the type '{node.text}'"
+    fields.problems.report("E203", node.span, message, near or one_of(types))
     return ""
 
 
@@ -224,7 +224,7 @@ def _offices(
 
 
 def _check_ties(fields: Fields, names: dict[str, Name], known: Collection[str], problems: Problems) -> None:
-    """Tell every `of` and `members` that names nobody known, and take it out."""
+    """Report every `of` and `members` that names nobody known, and take it out."""
     for id_, name in names.items():
         node = fields.node.entries[id_][1]
         if not isinstance(node, MapNode):
@@ -244,7 +244,7 @@ def _check_ties(fields: Fields, names: dict[str, Name], known: Collection[str], 
 
 
 def _well_read(fields: Fields, key: str) -> bool:
-    """Tell whether a key's texts were read without a problem, so that reading them again tells none twice."""
+    """Return whether a key's texts were read without a problem, so that reading them again tells none twice."""
     trial = Problems()
     Fields(fields.node, trial).texts(key)
     return not trial.found

@@ -127,11 +127,11 @@ def read_words(
             if not evidence.marks:
                 span = written.span if written else fields.key_span("word")
                 stood = written.text if written else bare(word)
-                told = f"«{stood}» is not in the phrase «{evidence.reads}»"
+                message = f"«{stood}» is not in the phrase «{evidence.reads}»"
                 inflected = _as_it_stands(word, fields.text("plural"), evidence.reads) if not written else ""
                 hint = f"write the word as it stands there: in: {inflected or '…'}"
                 fix = Fix(quote.span, inflected, key="in") if quote and inflected else None
-                problems.report("E604", span, told, hint, fix)
+                problems.report("E604", span, message, hint, fix)
         forms = {key: arabic_of(fields.text_node(key), problems) for key in ("root", "plural", "masdar", "present")}
         if named == "verb" and not forms["present"]:
             forms["present"] = _present_of(word, verbs)
@@ -158,7 +158,7 @@ def _as_it_stands(word: str, plural: str, phrase: str) -> str:
 
 
 def _is_inflected(word: str, forms: Collection[str]) -> bool:
-    """Tell whether a word is one of some forms with what may hang before it, and with the alif of the tanwin behind."""
+    """Say if a word is one of some forms with what may hang before it, and with the alif of the tanwin behind."""
     return any(re.fullmatch(f"{CLITICS}{re.escape(form)}ا?", word) for form in forms)
 
 

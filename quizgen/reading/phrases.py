@@ -31,7 +31,7 @@ def bare(word: str) -> str:
 
 
 def is_arabic(text: str) -> bool:
-    """Tell whether a text holds an Arabic letter."""
+    """Return whether a text holds an Arabic letter."""
     return bool(_ARABIC.search(text))
 
 

@@ -37,7 +37,7 @@ class Pointer:
     to: tuple[Name, ...]
 
     def is_to(self, name: Name) -> bool:
-        """Tell whether the word stands for a name: itself, its group, or all its members."""
+        """Return whether the word stands for a name: itself, its group, or all its members."""
         ids = {one.id for one in self.to}
         if name.id in ids or any(name.id in one.members for one in self.to):
             return True
@@ -56,17 +56,17 @@ class Grounds:
     nouns: Mapping[str, CountedNoun]
 
     def prove(self, placed: Placed, place: Place) -> None:
-        """Tell when the quote at this place does not hold a value."""
+        """Report when the quote at this place does not hold a value."""
         texts = self.texts(place)
         if placed.words is not None:
             self._prove_words(placed.words, placed.value, place)
         elif isinstance(placed.value, Name):
             if not self.holds_name(placed.value, place):
-                told = f"the quote does not hold '{placed.value.id}' («{placed.value.phrase.nom}»)"
+                message = f"the quote does not hold '{placed.value.id}' («{placed.value.phrase.nom}»)"
                 words = self._words_for(placed.value, place)
                 hint = f"write {{is: {placed.value.id}, in: {scalar(words)}}}" if words else NAME_HINT
                 fix = Fix(placed.span, words, key="in", wraps=True) if words else None
-                self.problems.report("E431", placed.span, told, hint, fix)
+                self.problems.report("E431", placed.span, message, hint, fix)
         elif isinstance(placed.value, Time):
             self.prove_time(placed.value, placed.span, place)
         elif isinstance(placed.value, Quantity):
@@ -75,11 +75,11 @@ class Grounds:
             self.prove_text(placed.value.phrase.nom, placed.span, place)
 
     def texts(self, place: Place) -> tuple[str, ...]:
-        """Give a span as printed and as corrected."""
+        """Return a span as printed and as corrected."""
         return (self.printed.text[place.start : place.end], self.printed.reads(place))
 
     def holds_name(self, name: Name, place: Place) -> bool:
-        """Tell whether a span holds a name: itself, its group, all its members, or a word that points to it."""
+        """Return whether a span holds a name: itself, its group, all its members, or a word that points to it."""
         texts = self.texts(place)
         if _stands(name, texts) or self._pointed_at(name, place):
             return True
@@ -106,7 +106,7 @@ class Grounds:
         return any(place.holds(pointer.place) and pointer.is_to(name) for pointer in self.pointers)
 
     def prove_text(self, words: str, span: Span, place: Place) -> None:
-        """Tell when too few words of a text stand in the quote."""
+        """Report when too few words of a text stand in the quote."""
         texts = self.texts(place)
         if max(share(words, text) for text in texts) < ENOUGH:
             self._report("E434", span, f"too few words of «{words}» are in the quote", IN_HINT)
@@ -117,7 +117,7 @@ class Grounds:
                 self._report("E433", span, f"the quote does not hold the number {printed} of «{words}»", IN_HINT)
 
     def prove_time(self, time: Time, span: Span, place: Place) -> None:
-        """Tell when the quote holds no such time, or holds it at another precision."""
+        """Report when the quote holds no such time, or holds it at another precision."""
         if time.text:
             self.prove_text(time.text, span, place)
             return
@@ -139,7 +139,7 @@ class Grounds:
             self._report("E432", span, "the quote holds no time", IN_HINT)
 
     def _prove_quantity(self, quantity: Quantity, span: Span, texts: tuple[str, ...]) -> None:
-        """Tell when the quote holds no such number with its noun and bound, in whatever spelling."""
+        """Report when the quote holds no such number with its noun and bound, in whatever spelling."""
         if any(quantity_spans(quantity, text, self.nouns) for text in texts):
             return
         found = [(told, text[start:end]) for text in texts for start, end, told in self._quantities(quantity, text)]
@@ -153,7 +153,7 @@ class Grounds:
         return quantities_in(text, {**self.nouns, quantity.noun.singular: quantity.noun})
 
     def _prove_words(self, words: TextNode, value: Value, place: Place) -> None:
-        """Tell when the words given with `in:` are not in the quote, or are declared to stand for someone else."""
+        """Report when the words given with `in:` are not in the quote, or are declared to stand for someone else."""
         texts = self.texts(place)
         if not any(find(words.text, text) or whole_words(words.text, text) for text in texts):
             self._report(
@@ -167,11 +167,11 @@ class Grounds:
         pointers = [pointer for pointer in self.pointers if (pointer.place.start, pointer.place.end) in spots]
         if pointers and not any(not pointer.to or pointer.is_to(value) for pointer in pointers):
             others = " and ".join(f"'{name.id}'" for name in pointers[0].to)
-            told = f"«{words.text}» stands for {others} here, not for '{value.id}'"
-            self._report("E436", words.span, told, "see the references of the passage")
+            message = f"«{words.text}» stands for {others} here, not for '{value.id}'"
+            self._report("E436", words.span, message, "see the references of the passage")
 
     def _prove_bound(self, words: TextNode, quantity: Quantity, texts: tuple[str, ...]) -> None:
-        """Tell when the words of `in:` hold, where they stand, a quantity of this noun that is not this one."""
+        """Report when the words of `in:` hold, where they stand, a quantity of this noun that is not this one."""
         for text in texts:
             spots = [*find(words.text, text), *whole_words(words.text, text)]
             said = [
@@ -195,5 +195,5 @@ def numbers(text: str) -> tuple[tuple[str, Amount | str], ...]:
 
 
 def _stands(name: Name, texts: tuple[str, ...]) -> bool:
-    """Tell whether a text holds a name by its own letters, in any case: «على» is not علي."""
+    """Return whether a text holds a name by its own letters, in any case: «على» is not علي."""
     return any(spans(name, text) for text in texts)

@@ -79,13 +79,13 @@ def _declared(singular: str, plural: str, node: Node, quantity: Quantity, proble
     ends = [quantity.number] if quantity.to is None else [quantity.number, quantity.to]
     changing = next((number for number in ends if _changes(number)), None)
     if not plural and changing is not None:
-        told = f"«{singular}» stands in another form beside {changing}: its plural is missing"
-        problems.report("E417", node.span, told, f"the same word where it never changes: {OWN_UNIT}")
+        message = f"«{singular}» stands in another form beside {changing}: its plural is missing"
+        problems.report("E417", node.span, message, f"the same word where it never changes: {OWN_UNIT}")
         return None
     return CountedNoun(singular, plural, gender=likely_gender(singular))
 
 
 def _changes(number: Amount) -> bool:
-    """Tell whether a noun with a plural and an accusative of its own would show either beside a number."""
+    """Return whether a noun with a plural and an accusative of its own would show either beside a number."""
     probe = CountedNoun("كتاب", "كتب")
     return number in (1, 2) or (not scaled(number, "nom") and counted_form(number, probe) != probe.singular)

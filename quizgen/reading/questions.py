@@ -150,7 +150,7 @@ def value_of(text: str, known: Known, grounds: Grounds) -> Value:
 
 
 def _is_whole(text: str, spot: tuple[int, int]) -> bool:
-    """Tell whether a span is a text whole, but for a preposition before it: «في 8 مارس 2015»."""
+    """Return whether a span is a text whole, but for a preposition before it: «في 8 مارس 2015»."""
     before, after = text[: spot[0]].split(), text[spot[1] :].strip()
     return not after and before in ([], ["في"])
 
@@ -173,16 +173,16 @@ def _proved(fields: Fields, answer: Option, place: Place, grounds: Grounds) -> E
     if _stands(answer, place, grounds):
         return evidence
     if because is None:
-        told = f"the answer «{answer.text}» is not in the quote"
-        fields.problems.report("E443", answer.span, told, BECAUSE_HINT)
+        message = f"the answer «{answer.text}» is not in the quote"
+        fields.problems.report("E443", answer.span, message, BECAUSE_HINT)
     else:
-        told = f"nothing proves the answer «{answer.text}» but its author's word"
-        fields.problems.report("N443", answer.span, told, "it stands under 'because'")
+        message = f"nothing proves the answer «{answer.text}» but its author's word"
+        fields.problems.report("N443", answer.span, message, "it stands under 'because'")
     return evidence
 
 
 def _stands(answer: Option, place: Place, grounds: Grounds) -> bool:
-    """Tell whether a quote holds an answer, by the proof that values of facts undergo."""
+    """Return whether a quote holds an answer, by the proof that values of facts undergo."""
     trial = Problems()
     quiet = replace(grounds, problems=trial)
     if isinstance(answer.value, Name):
@@ -243,5 +243,5 @@ def _check_truth(
                 continue
             for option in wrong:
                 if value_id(option.value) in true and value_id(option.value) != value_id(answer.value):
-                    told = f"«{option.text}» is right as well: '{fact.id}' names it under '{role}' beside the answer"
-                    problems.report("E447", option.span, told, "offer another, or ask so that one alone is right")
+                    message = f"«{option.text}» is right as well: '{fact.id}' names it under '{role}' beside the answer"
+                    problems.report("E447", option.span, message, "offer another, or ask so that one alone is right")

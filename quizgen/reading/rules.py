@@ -15,7 +15,7 @@ Rule = Callable[[Seed, Templates], Iterable[Problem]]
 
 
 def check(seed: Seed, templates: Templates) -> tuple[Problem, ...]:
-    """Tell every problem of a seed that no single entry shows."""
+    """Report every problem of a seed that no single entry shows."""
     return tuple(sorted({problem for rule in RULES for problem in rule(seed, templates)}))
 
 
@@ -29,9 +29,9 @@ def names_are_told_apart(seed: Seed, _: Templates) -> Iterator[Problem]:
         for words in (name.phrase.nom, *name.aliases):
             owner = owners.setdefault(strict(words), name.id)
             if owner != name.id:
-                told = f"«{words}» names both '{owner}' and '{name.id}'"
+                message = f"«{words}» names both '{owner}' and '{name.id}'"
                 yield Problem(
-                    _at(seed, name.span), "E701", told, "take the alias out, or write a reference of the passage"
+                    _at(seed, name.span), "E701", message, "take the alias out, or write a reference of the passage"
                 )
 
 
@@ -40,8 +40,8 @@ def pools_hold_others(seed: Seed, _: Templates) -> Iterator[Problem]:
     declared = {strict(name.phrase.nom): name.id for name in seed.names.values()}
     for name in seed.pools.values():
         if owner := declared.get(strict(name.phrase.nom)):
-            told = f"the pool's «{name.phrase.nom}» is the name '{owner}' already"
-            yield Problem(_at(seed, name.span), "E702", told, "every name is a candidate without a pool")
+            message = f"the pool's «{name.phrase.nom}» is the name '{owner}' already"
+            yield Problem(_at(seed, name.span), "E702", message, "every name is a candidate without a pool")
 
 
 def groups_end_somewhere(seed: Seed, _: Templates) -> Iterator[Problem]:
@@ -65,8 +65,8 @@ def facts_say_different_things(seed: Seed, _: Templates) -> Iterator[Problem]:
         slots = frozenset((role, frozenset(map(value_id, slot.values))) for role, slot in fact.slots.items())
         first = said.setdefault((fact.frame, slots, fact.mood, fact.by.name.id if fact.by else ""), fact)
         if first is not fact:
-            told = f"the fact '{fact.id}' says the same as '{first.id}'"
-            yield Problem(_at(seed, fact.span), "E704", told, "keep one of them; its quote may be lengthened with …")
+            message = f"the fact '{fact.id}' says the same as '{first.id}'"
+            yield Problem(_at(seed, fact.span), "E704", message, "keep one of them; its quote may be lengthened with …")
 
 
 def ids_lead_one_kind_of_items(seed: Seed, _: Templates) -> Iterator[Problem]:
@@ -75,8 +75,8 @@ def ids_lead_one_kind_of_items(seed: Seed, _: Templates) -> Iterator[Problem]:
     for fact in seed.entries:
         for name in (fact.id, *fact.was):
             if others.get(name):
-                told = f"'{name}' cannot be the id of a fact: the items of other entries begin with it"
-                yield Problem(_at(seed, fact.span), "E209", told, "choose another id")
+                message = f"'{name}' cannot be the id of a fact: the items of other entries begin with it"
+                yield Problem(_at(seed, fact.span), "E209", message, "choose another id")
 
 
 def what_is_stated_has_happened(seed: Seed, _: Templates) -> Iterator[Problem]:
@@ -88,9 +88,9 @@ def what_is_stated_has_happened(seed: Seed, _: Templates) -> Iterator[Problem]:
         for slot in fact.slots.values() if fact.mood == "stated" else ():
             for value in slot.values:
                 if isinstance(value, Time) and ends_before(published, value):
-                    told = f"'{fact.id}' is stated, yet later than the article ({seed.article.published})"
+                    message = f"'{fact.id}' is stated, yet later than the article ({seed.article.published})"
                     yield Problem(
-                        _at(seed, slot.span or fact.span), "E705", told, "write mood: planned, or mend the time"
+                        _at(seed, slot.span or fact.span), "E705", message, "write mood: planned, or correct the time"
                     )
 
 
@@ -98,12 +98,12 @@ def references_lead_elsewhere(seed: Seed, _: Templates) -> Iterator[Problem]:
     """A word of the passage stands for something else, not for the name that it is."""
     for reference in seed.references:
         if any(strict(reference.word) == strict(name.phrase.nom) for name in reference.to):
-            told = f"«{reference.word}» is the name itself: there is nothing to ask"
-            yield Problem(_at(seed, reference.span), "E706", told)
+            message = f"«{reference.word}» is the name itself: there is nothing to ask"
+            yield Problem(_at(seed, reference.span), "E706", message)
 
 
 def words_are_told_apart(seed: Seed, _: Templates) -> Iterator[Problem]:
-    """No word stands twice with one meaning, and no two words share their gloss."""
+    """No word appears twice with one meaning, and no two words share their gloss."""
     words: dict[tuple[str, str], str] = {}
     glosses: dict[str, str] = {}
     for word in seed.words:
@@ -113,8 +113,8 @@ def words_are_told_apart(seed: Seed, _: Templates) -> Iterator[Problem]:
         if first != word.id:
             yield Problem(_at(seed, word.span), "E707", f"the word '{word.id}' is '{first}' again")
         elif alike != word.id:
-            told = f"'{word.id}' and '{alike}' have one gloss, “{word.en}”: neither can be asked for"
-            yield Problem(_at(seed, word.span), "E708", told, "make the glosses differ")
+            message = f"'{word.id}' and '{alike}' have one gloss, “{word.en}”: neither can be asked for"
+            yield Problem(_at(seed, word.span), "E708", message, "make the glosses differ")
 
 
 def glosses_are_english(seed: Seed, _: Templates) -> Iterator[Problem]:

@@ -101,7 +101,7 @@ _FIRST_NEWSPAPER = 1605
 
 
 def article_name(facts_text: str) -> str:
-    """Give the file name under `article.text`; article.txt where none can be read."""
+    """Return the file name under `article.text`; article.txt where none can be read."""
     root, _ = compose(facts_text, "")
     quiet = Problems()
     few = isinstance(root, MapNode) and len(root.entries) < MOST_READ
@@ -148,10 +148,10 @@ def _read_seed(
 
 
 def _check_folder(seed_id: str, span: Span, problems: Problems) -> None:
-    """Tell a folder whose name cannot lead every id, or cannot be a deck's."""
+    """Report a folder whose name cannot lead every id, or cannot be a deck's."""
     if not ID.fullmatch(seed_id):
         hint = "rename the folder; ids are of a-z, 0-9 and single hyphens: south-ossetia"
-        problems.report("E112", span, f"the seed's folder '{seed_id}' is no id", hint)
+        problems.report("E112", span, f"the seed's folder '{seed_id}' is not an id", hint)
     elif _RESERVED.fullmatch(seed_id):
         hint = "rename the folder: Anki would offer to replace the learner's whole collection by its deck"
         problems.report("E113", span, f"Anki keeps the name '{seed_id}.apkg' for itself", hint)
@@ -251,7 +251,7 @@ def _check_source(article: Fields) -> None:
     name = article.text_node("text")
     if name and not _is_file_name(name.text):
         hint = "the article stands in the folder of its fact file"
-        problems.report("E306", name.span, f"'{name.text}' is no file name", hint)
+        problems.report("E306", name.span, f"'{name.text}' is not a file name", hint)
     published = article.text_node("published")
     if published and published.text != "unknown" and not _is_publication(known_time(published.text)):
         hint = "write the Gregorian date, 2017-03-31, 2017-03 or 2017, or unknown"
@@ -259,4 +259,4 @@ def _check_source(article: Fields) -> None:
     url = article.text_node("url")
     if url and url.text != "unknown" and not url.text.startswith(("https://", "http://")):
         hint = "it begins with https://; write unknown if it is not known"
-        problems.report("E308", url.span, f"'{url.text}' is no web address", hint)
+        problems.report("E308", url.span, f"'{url.text}' is not a web address", hint)

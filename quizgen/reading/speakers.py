@@ -114,7 +114,7 @@ class Speakers:
             yield Saying(Place(hit.start, hit.end), (hit.verb, *hit.others), end, speaker, goes_on)
 
     def _subject(self, hit: FoundVerb, end: int, start: int, last: str) -> tuple[str, bool]:
-        """Tell who speaks, and whether he was named before: behind the verb, right before it, or the last one."""
+        """Return who speaks, and whether he was named before: behind the verb, right before it, or the last one."""
         zone = _WORD.findall(self._text[hit.end : end])
         if zone and not _steps_aside(zone[0]):
             return self._named_behind(hit, end), False
@@ -139,7 +139,7 @@ class Speakers:
         return subjects.pop() if len(subjects) == 1 else ""
 
     def _may_be_subject(self, hit: FoundVerb, start: int, id_: str) -> bool:
-        """Tell whether a name is the subject: right behind the verb, or a person behind a title («وزير النقل …»)."""
+        """Return whether a name is the subject: right behind the verb, or a person behind a title («وزير النقل …»)."""
         if self._text[start - 1 : start].strip():
             return False  # a letter is attached: «للوزارة»
         before = _WORD.findall(self._text[hit.end : start])
@@ -152,7 +152,7 @@ class Speakers:
         return word.startswith("ال") or any(b == start - 1 for _, b, other in self._names if other != id_)
 
     def _is_title(self, words: list[str]) -> bool:
-        """Tell whether words may be one title: no preposition in them, or those of an office («المشرفة في إدارة …»)."""
+        """Say if words may be one title: no preposition in them, or those of an office («المشرفة في إدارة …»)."""
         aside = {strict(word) for word in words if _steps_aside(word)}
         office = words[0].removeprefix("ال") in self._lexicon.names.get("title", {})
         return not aside or (office and all(word in _OF_OFFICES or _LED.match(word) for word in aside))
@@ -223,7 +223,7 @@ def _at(found: re.Match[str] | None, default: int) -> int:
 
 
 def _steps_aside(word: str) -> bool:
-    """Tell whether a word behind a verb is no subject: «في مؤتمر», «للصحفيين», «أيضا»."""
+    """Return whether a word behind a verb is no subject: «في مؤتمر», «للصحفيين», «أيضا»."""
     folded = strict(word)
     return folded in _PREPOSITIONS or folded in _ADVERBS or bool(_LED.match(folded))
 
@@ -248,6 +248,6 @@ def read_speaker(fields: Fields, place: Place | None, known: Known, speakers: Sp
     name = known.name(who)
     if who is None or name is None:
         return None
-    if place and (told := speakers.fault(name, place)):
-        problems.report("E402", who.span, told, POINT)
+    if place and (message := speakers.fault(name, place)):
+        problems.report("E402", who.span, message, POINT)
     return Speaker(name, verb.text.strip() if verb else speakers.verb(place))

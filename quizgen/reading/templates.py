@@ -131,8 +131,8 @@ def _check_label(name: str, node: TextNode, known: frozenset[str] | None, proble
         problems.report("E542", node.span, f"the label '{name}' is broken: {error}", "write {name}, and {{ for a brace")
         return
     for slot in sorted(slots - known if known is not None else ()):
-        told = f"the label '{name}' names '{slot}', which nothing fills"
-        problems.report("E543", node.span, told, one_of(known) if known else "it has no slots")
+        message = f"the label '{name}' names '{slot}', which nothing fills"
+        problems.report("E543", node.span, message, one_of(known) if known else "it has no slots")
 
 
 def _slots(label: str) -> frozenset[str]:

@@ -36,8 +36,8 @@ def _time_of_text(node: TextNode, problems: Problems) -> Time | None:
         problems.report("E411", node.span, f"'{node.text}' is not a time: {error}", TIME_HINT)
         return None
     if looks_hijri(time) and not text.endswith("AD"):
-        told = f"'{text}' is a Gregorian date of the year {time.first.year}, and looks like a Hijri one"
-        problems.report("E416", node.span, told, f"write {text} AH; {text} AD where the old Gregorian year is meant")
+        message = f"'{text}' is a Gregorian date of the year {time.first.year}, and looks like a Hijri one"
+        problems.report("E416", node.span, message, f"write {text} AH; {text} AD where the old Gregorian year is meant")
         return None
     return time
 

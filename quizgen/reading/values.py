@@ -102,7 +102,7 @@ def _slot(
     keys = [value_id(value) for value in values]
     for at, one in enumerate(placed):
         if keys[at] in keys[:at]:
-            known.problems.report("E423", one.span, "the same value stands twice")
+            known.problems.report("E423", one.span, "the same value appears twice")
     if role.single and len(values) > 1:
         known.problems.report("E424", span, f"the role '{role.name}' has one value only", "write several facts")
         return None
@@ -118,7 +118,7 @@ def _slot(
 
 
 def _is_end_of_change(values: Sequence[Value], role: Role) -> bool:
-    """Tell whether a role holds what an amount went to or came from: there is one such amount."""
+    """Return whether a role holds what an amount went to or came from: there is one such amount."""
     return role.name in (FROM, TO) and len(values) == 1 and isinstance(values[0], Quantity)
 
 
@@ -179,8 +179,8 @@ def _value_of_keys(node: MapNode, role: Role, known: Known) -> Placed | None:
         )
         return Placed(Text(phrase, node.span), node.span) if phrase else None
     hint = "forms belong to the name, under 'names'" if "ar" in node.entries else ""
-    told = f"the role '{role.name}' takes {_types(role)}, not keys and values"
-    problems.report("E428", node.span, told, hint)
+    message = f"the role '{role.name}' takes {_types(role)}, not keys and values"
+    problems.report("E428", node.span, message, hint)
     return None
 
 
@@ -212,13 +212,13 @@ def _name(node: TextNode, role: Role, known: Known) -> Name | None:
     name = known.names[node.text.strip()]
     if name.is_ in role.types or ANY_NAME in role.types:
         return name
-    told = f"'{name.id}' is a {name.is_}; the role '{role.name}' takes {_types(role)}"
-    known.problems.report("E429", node.span, told)
+    message = f"'{name.id}' is a {name.is_}; the role '{role.name}' takes {_types(role)}"
+    known.problems.report("E429", node.span, message)
     return None
 
 
 def _complain(node: TextNode, role: Role, others: Sequence[str], known: Known) -> None:
-    """Tell why a text is no value of a role, by the type that it most looks like."""
+    """Report why a text is no value of a role, by the type that it most looks like."""
     word = node.text.strip()
     problems = known.problems
     if others == ["time"] and others == list(role.types):
@@ -232,8 +232,8 @@ def _complain(node: TextNode, role: Role, others: Sequence[str], known: Known) -
     else:
         hint = "a name is written by its id" if set(role.types) - VALUE_TYPES else ""
         hint = "«،» separates nothing here: write the Latin comma" if "،" in word and hint else hint
-        told = f"the role '{role.name}' takes {_types(role)}, not '{word}'"
-        problems.report("E428", node.span, told, hint or (one_of(known.names) if not others else ""))
+        message = f"the role '{role.name}' takes {_types(role)}, not '{word}'"
+        problems.report("E428", node.span, message, hint or (one_of(known.names) if not others else ""))
 
 
 def _types(role: Role) -> str:

@@ -127,7 +127,7 @@ class Clause:
         return f"the verb '{self.key}' needs the role 'who' here: without it nothing is said of it"
 
     def needs(self, role: str, asked: str) -> bool:
-        """Tell whether a role cannot be said without naming what is asked: «بصفته» tells a gender."""
+        """Return whether a role cannot be said without naming what is asked: «بصفته» tells a gender."""
         wanted = self.shared.roles[role].needs
         return bool(wanted) and (wanted == asked or (wanted not in self.held and self.objects[:1] == (asked,)))
 

@@ -40,8 +40,10 @@ def verb_named(node: TextNode, known: Known) -> Frame | None:
     active = next((key for key, form in made.items() if word in (form, unmarked(form))), "")
     alike = alike or [key for key in verbs if unmarked(key.partition(" ")[0]) == bare]
     if alike and not active:
-        told = f"'{word}' is no verb of the lexicon" if word not in alike else f"several verbs are written '{word}'"
-        known.problems.report("E406", node.span, told, one_of(alike))
+        message = (
+            f"'{word}' is not a verb of the lexicon" if word not in alike else f"several verbs are written '{word}'"
+        )
+        known.problems.report("E406", node.span, message, one_of(alike))
         return None
     frames = known.templates.frames
     hint = f"write '{active}' and leave out 'who': it is passive then" if active else ""
@@ -147,7 +149,7 @@ def _asked(clause: Clause, role: str, shown: tuple[str, ...]) -> str:
 
 
 def _is_pair(slot: Slot, clause: Clause, *, agents: bool) -> bool:
-    """Tell whether the question word says that there are two: «ما الدولتان اللتان …»."""
+    """Return whether the question word says that there are two: «ما الدولتان اللتان …»."""
     return len(slot.values) == 2 and _counted_as(slot, clause, agents=agents) not in ("", _THING)
 
 

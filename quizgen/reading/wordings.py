@@ -100,7 +100,7 @@ def _faults(
         if name not in names:
             yield (
                 "E523",
-                f"the wording names '{name}', which is no role here",
+                f"the wording names '{name}', which is not a role here",
                 did_you_mean(name, names) or one_of(names),
             )
     for filter_ in _of(parts, nodes.Filter):
@@ -154,7 +154,7 @@ def _strings(parts: Iterable[nodes.Node | None]) -> tuple[str, ...]:
 
 
 def _printed(part: nodes.Node | None) -> str:
-    """Give the slot whose words a part of a wording prints, '' where it prints none."""
+    """Return the slot whose words a part of a wording prints, '' where it prints none."""
     while isinstance(part, nodes.Filter) and part.name in PRINTING_FILTERS:
         part = part.node
     return part.name if isinstance(part, nodes.Name) else ""

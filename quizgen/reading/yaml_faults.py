@@ -46,8 +46,10 @@ def problems_of(text: str, path: str) -> tuple[Problem, ...]:
         first = next(iter(_SHAPED.finditer(text)))
         letter = unicodedata.normalize("NFKC", first[0])
         count = f" and {len(shaped) - 1} more" if len(shaped) > 1 else ""
-        told = f"U+{ord(first[0]):04X}{count}: letters in a fixed shape, as old programs write them"
-        found.append(Problem(lines.span(first.start()), "E016", told, f"write plain letters: {letter} for {first[0]}"))
+        message = f"U+{ord(first[0]):04X}{count}: letters in a fixed shape, as old programs write them"
+        found.append(
+            Problem(lines.span(first.start()), "E016", message, f"write plain letters: {letter} for {first[0]}")
+        )
     return tuple(sorted(found))
 
 

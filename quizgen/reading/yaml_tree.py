@@ -35,7 +35,7 @@ class TextNode:
 
     @property
     def empty(self) -> bool:
-        """Tell whether nothing was written: `key:` and no more."""
+        """Return whether nothing was written: `key:` and no more."""
         return self.bare and not self.text
 
 
@@ -57,7 +57,7 @@ class MapNode:
 
 
 @dataclass(frozen=True, slots=True)
-class SickNode:
+class InvalidNode:
     """A value whose fault has been reported already: readers pass it over in silence.
 
     `undecided` is one that its author still has to decide: what rests on it is left out.
@@ -67,7 +67,7 @@ class SickNode:
     undecided: bool = False
 
 
-Node = TextNode | ListNode | MapNode | SickNode
+Node = TextNode | ListNode | MapNode | InvalidNode
 
 
 @dataclass(slots=True)
@@ -89,8 +89,8 @@ def compose(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
         for number, event in enumerate(yaml.parse(readable(body), Loader=_PARSER)):
             tree.take(event)
             if number > MOST_EVENTS or len(tree.problems) > MOST_READ:
-                told = "cannot be read beyond here: the file holds too much, or too many problems"
-                tree.report("E013", tree.span(event), told, "make two seeds of it, or fix the problems above first")
+                message = "cannot be read beyond here: the file holds too much, or too many problems"
+                tree.report("E013", tree.span(event), message, "make two seeds of it, or fix the problems above first")
                 return None, tuple(tree.problems)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         tree.problems.append(syntax_problem(error, path))
@@ -131,8 +131,8 @@ def scalars(text: str) -> dict[Span, Written]:
 
 
 def undecided(node: Node) -> bool:
-    """Tell whether an author has still to decide something in a node, however deep."""
-    if isinstance(node, SickNode):
+    """Return whether an author has still to decide something in a node, however deep."""
+    if isinstance(node, InvalidNode):
         return node.undecided
     if isinstance(node, ListNode):
         return any(map(undecided, node.items))
@@ -161,12 +161,12 @@ class _Tree:
             self.report(
                 "E005", self.span(event), f"the alias '*{event.anchor}' is not read", "write the value out again"
             )
-            self.put(SickNode(self.span(event)))
+            self.put(InvalidNode(self.span(event)))
         elif isinstance(event, yaml.ScalarEvent):
             self.decorations(event)
             if event.value == UNDECIDED and not event.style:
                 self.report("N101", self.span(event), "to decide", "write it, or delete what it belongs to")
-                self.put(SickNode(self.span(event), undecided=True))
+                self.put(InvalidNode(self.span(event), undecided=True))
                 return
             if event.style == '"':
                 self.escapes(event)
@@ -190,18 +190,18 @@ class _Tree:
 
     def closed(self, open_: _Open) -> Node:
         if len(self.open) >= DEEPEST:
-            return SickNode(open_.span)
+            return InvalidNode(open_.span)
         if not open_.mapping:
             return ListNode(tuple(open_.nodes), open_.span)
         entries: dict[str, tuple[TextNode, Node]] = {}
         for key, value in _pairs(open_.nodes):
-            if isinstance(key, SickNode):
+            if isinstance(key, InvalidNode):
                 continue
             if not isinstance(key, TextNode):
                 self.report("E007", key.span, "a key must be text")
             elif key.text in entries:
                 first = entries[key.text][0].span.line
-                self.report("E008", key.span, f"the key '{key.text}' stands twice", f"it stands first in line {first}")
+                self.report("E008", key.span, f"the key '{key.text}' appears twice", f"it stands first in line {first}")
             else:
                 entries[key.text] = (key, value)
         return MapNode(entries, open_.span, open_.flow)
@@ -220,11 +220,11 @@ class _Tree:
         mark = event.end_mark
         line = self.lines[mark.line] if event.value and mark and mark.line < len(self.lines) else ""
         if mark and (comment := _CUT.match(line, mark.column)):
-            told = f"the value ends before «{line[comment.end() - 1 :][:20]}»: # begins a comment"
-            self.report("E014", self.span(event), told, "put the value between quotes, or a space after the #")
+            message = f"the value ends before «{line[comment.end() - 1 :][:20]}»: # begins a comment"
+            self.report("E014", self.span(event), message, "put the value between quotes, or a space after the #")
 
     def escapes(self, event: yaml.ScalarEvent) -> None:
-        """Tell the characters that YAML's \\ made; those that stand raw in the file are told with the file."""
+        """Report the characters that YAML's \\ made; those that stand raw in the file are told with the file."""
         for letter in dict.fromkeys(event.value):
             if letter not in self.raw and letter != UNDECIDED:
                 for problem in problems_of(letter, self.path):

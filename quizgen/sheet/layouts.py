@@ -167,8 +167,8 @@ class _Layout:
         for node in tree.find_all((nodes.Extends, nodes.Import, nodes.Include)):
             other = node.template.value if isinstance(node.template, nodes.Const) else None  # type: ignore[attr-defined]
             if not isinstance(other, str) or other not in self.known.sources:
-                told = f"no layout '{other}'" if isinstance(other, str) else "a layout is named by a plain string"
-                self.report("E562", node.lineno, str(other), told, one_of(self.known.sources))
+                message = f"no layout '{other}'" if isinstance(other, str) else "a layout is named by a plain string"
+                self.report("E562", node.lineno, str(other), message, one_of(self.known.sources))
             elif isinstance(node, nodes.Import):
                 self.modules[node.target] = _defined(self.known.sources[other])[1]
         extending = list(tree.find_all(nodes.Extends))
@@ -337,7 +337,7 @@ def _base(source: str) -> str:
 
 
 def _prints(node: nodes.Node) -> bool:
-    """Tell whether something in front of {% extends %} is more than blank."""
+    """Return whether something in front of {% extends %} is more than blank."""
     if isinstance(node, nodes.Output):
         return any(not isinstance(part, nodes.TemplateData) or part.data.strip() for part in node.nodes)
     return not isinstance(node, nodes.Import)

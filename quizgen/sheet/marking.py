@@ -29,5 +29,5 @@ def spellings(item: Item) -> tuple[str, ...]:
 
 
 def is_written(item: Item) -> bool:
-    """Tell whether a marker must read words: the sentence of the article then helps to decide."""
+    """Return whether a marker must read words: the sentence of the article then helps to decide."""
     return shape(item) in WRITTEN

@@ -109,7 +109,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     # ------------------------------------------------------------ what may be looked up and called
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ARG002
-        """Tell whether a layout may see an attribute of what it was given."""
+        """Return whether a layout may see an attribute of what it was given."""
         if isinstance(obj, LoopContext):
             return attr in LOOP
         if isinstance(obj, TemplateModule):
@@ -121,7 +121,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return attr in seen(type(obj))
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Tell whether a layout may call something: a macro, a block above it, a function it was given."""
+        """Return whether a layout may call something: a macro, a block above it, a function it was given."""
         if isinstance(obj, Macro | BlockReference):
             return True
         if isinstance(obj, BuiltinMethodType):

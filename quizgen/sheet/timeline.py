@@ -86,7 +86,7 @@ def _days(statement: Statement) -> tuple[Day | None, Day | None]:
 
 
 def _scale(rows: Sequence[Statement]) -> tuple[int, int, int]:
-    """Give first year, last year and step: whole steps that hold every day, at most eight ticks."""
+    """Return first year, last year and step: whole steps that hold every day, at most eight ticks."""
     days = [day for row in rows for day in _days(row) if day]
     low, high = min(days).year, max(days).year + 1
     step = next((step for step in STEPS if (high - low) / step <= TICKS), STEPS[-1])
@@ -95,12 +95,12 @@ def _scale(rows: Sequence[Statement]) -> tuple[int, int, int]:
 
 
 def _year(day: Day) -> float:
-    """Give a day as a year and its share that has passed."""
+    """Return a day as a year and its share that has passed."""
     return day.year + days_between(Day(day.year, 1, 1), day) / 366
 
 
 def _place(year: float, first: int, last: int) -> float:
-    """Give the place from the left edge, in per cent: the first year lies at the right."""
+    """Return the place from the left edge, in per cent: the first year lies at the right."""
     return round(100 - MARGIN - (year - first) / (last - first) * (100 - 2 * MARGIN), 2)
 
 

@@ -73,7 +73,7 @@ CLUMSY = [
     ("ما المدة التي ليست غير مدة {{ what | genitive }}؟", "«ليست» makes the wording negative"),
     ("ما مدة {{ what | genitive }} دائمًا؟", "«دائمًا» is absolute"),
     ("ما  مدة {{ what | genitive }}؟", "more than one space, or a space that is none"),
-    ("ما مدة مدة {{ what | genitive }}؟", "«مدة» stands twice"),
+    ("ما مدة مدة {{ what | genitive }}؟", "«مدة» appears twice"),
     ("ما مدةُ {{ what | genitive }}؟", "a stray case ending in «مدةُ»"),
     ("ما هي مدة {{ what | genitive }}؟", "«ما هو», «مَن هي» tell gender: bare ما, مَن"),
     ("في المقال, ما مدة {{ what | genitive }}؟", "Latin , beside Arabic"),

@@ -23,7 +23,7 @@ from quizgen.items.wording import FILTERS
 from quizgen.problems import Problem, errors
 from quizgen.reading import read_seed, read_templates
 from quizgen.reading.schema import SCHEMAS
-from quizgen.reading.yaml_tree import ListNode, MapNode, Node, SickNode, compose
+from quizgen.reading.yaml_tree import InvalidNode, ListNode, MapNode, Node, compose
 from tests.reading import test_seed_faults, test_template_faults
 from tests.reading.conftest import ARTICLE, FACTS, TEMPLATES
 
@@ -50,7 +50,7 @@ def tree_of(node: Node | None) -> Tree:
         return {key: tree_of(value) for key, (_, value) in node.entries.items()}
     if isinstance(node, ListNode):
         return [tree_of(item) for item in node.items]
-    if isinstance(node, SickNode) or node is None:
+    if isinstance(node, InvalidNode) or node is None:
         return "?"
     if node.bare and re.fullmatch(r"-?[0-9]+", node.text):
         return int(node.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.reading.yaml_tree import ListNode, MapNode, SickNode, TextNode, compose
+from quizgen.reading.yaml_tree import InvalidNode, ListNode, MapNode, TextNode, compose
 
 
 def problems(text: str) -> list[str]:
@@ -58,7 +58,7 @@ def test_an_empty_file_has_no_root() -> None:
 def test_a_sick_value_leaves_its_siblings_alone() -> None:
     root, told = compose("a: *x\nb: c", "f.yaml")
     assert isinstance(root, MapNode)
-    assert isinstance(root.entries["a"][1], SickNode)
+    assert isinstance(root.entries["a"][1], InvalidNode)
     assert isinstance(root.entries["b"][1], TextNode)
     assert len(told) == 1
 
