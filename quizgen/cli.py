@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -301,8 +302,9 @@ def preview(seed: str, port: int, show: bool, out: Path, templates: Path | None)
     if len(folders) > 1:
         raise UsageError(f"name one of the seeds: {', '.join(folder.name for folder in folders)}")
     made = server(Preview(folders[0], Options(out=out, templates=templates)).respond, port)
-    report.serving(address(made))
-    serve(made, show)
+    with suppress(KeyboardInterrupt):  # it may come before the first request
+        report.serving(address(made))
+        serve(made, show)
 
 
 @main.command()

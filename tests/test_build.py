@@ -119,7 +119,10 @@ def test_four_faults_are_told_together_and_the_old_deck_stands(project: Path) ->
     ("folder", "why"),
     [
         *((name, f"Anki keeps the name '{name}.apkg' for itself") for name in ("collection", "backup-1")),
-        *((name, f"the seed's folder '{name}' is no id") for name in ("my seed", 'a"b', "a_b", "Collection", "مقال")),
+        *(
+            (name, f"the seed's folder '{name}' is not an id")
+            for name in ("my seed", 'a"b', "a_b", "Collection", "مقال")
+        ),
     ],
 )
 def test_a_folder_whose_name_cannot_be_a_decks_is_refused(project: Path, folder: str, why: str) -> None:

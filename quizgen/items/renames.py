@@ -90,6 +90,8 @@ class Renames:
 
     def _current(self, item: str) -> tuple[str, int]:
         """Return the id that an item has now, and how many renamings lie between."""
+        if item.count("/") < 2:
+            return item, 0  # no id of an item: a ledger may hold anything that was drawn
         seed, place, rest = item.split("/", 2)
         fact, age = self.facts.current(place)
         head, slash, tail = rest.partition("/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quizgen.arabic.fold import find, folded_with_places, loose, strict, tokens, whole_words
@@ -119,6 +119,8 @@ def test_whole_words_can_be_looked_for_loosely() -> None:
 
 @given(ARABIC, st.sampled_from(["روسيا", "القيادة", "25"]), ARABIC)
 def test_a_word_between_spaces_is_found_where_it_stands(before: str, word: str, after: str) -> None:
+    beside = before[-1:] + after[:1]
+    assume(not (word.isdigit() and any(map(str.isdigit, beside))))  # 25 111 may be one number
     text = f"{before} {word} {after}"
     assert any(strict(text[start:end]) == word for start, end in whole_words(word, text))
 

@@ -38,7 +38,7 @@ def told(templates: Templates, fact: str) -> list[str]:
     ("fact", "problem"),
     [
         ("does: وقّغ, who: lebanon, quote: وقع لبنان", "E401 unknown kind or verb 'وقّغ' | did you mean 'وقّع'?"),
-        ("does: رحب بـ, who: lebanon, quote: وقع لبنان", "E406 'رحب بـ' is no verb of the lexicon | one of: رحّب بـ"),
+        ("does: رحب بـ, who: lebanon, quote: وقع لبنان", "E406 'رحب بـ' is not a verb of the lexicon | one of: رحّب بـ"),
         (
             "does: وقّع, mood: ongoing, what: fishing, quote: لبنان اتفاقية الصيد",
             "E408 the verb 'وقّع' needs the role 'who' here: without it nothing is said of it"
