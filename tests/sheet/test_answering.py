@@ -468,12 +468,15 @@ def test_on_a_phone_the_text_comes_to_the_question_and_back_leads_to_it_again(lo
     place = page.evaluate("scrollY")
     page.get_by_role("button", name="النص").click()
     assert page.get_by_role("dialog").locator(".sentence").count() == page.locator(".reading .sentence").count()
-    page.evaluate("document.getElementById('sentence').scrollTop = 120")
+    page.evaluate(
+        "new Promise(done => { const sheet = document.getElementById('sentence');"
+        " sheet.addEventListener('scroll', () => requestAnimationFrame(done), { once: true }); sheet.scrollTop = 120; })"
+    )
     page.go_back()
     page.get_by_role("dialog").wait_for(state="hidden")
-    assert page.evaluate("scrollY") == place
+    page.wait_for_function("place => scrollY === place", arg=place)
     page.get_by_role("button", name="النص").click()
-    assert page.evaluate("document.getElementById('sentence').scrollTop") == 120  # where reading stopped
+    page.wait_for_function("document.getElementById('sentence').scrollTop === 120")  # where reading stopped
 
 
 def test_what_waits_for_a_judgement_is_told_apart_from_what_is_not_answered(look: Any, quiz: Quiz) -> None:
