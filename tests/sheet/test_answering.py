@@ -464,19 +464,19 @@ def test_each_row_of_a_match_and_of_an_order_is_told_right_or_wrong(look: Any, q
 def test_on_a_phone_the_text_comes_to_the_question_and_back_leads_to_it_again(look: Any, quiz: Quiz) -> None:
     page = look.page
     page.set_viewport_size({"width": 360, "height": 740})
-    item(page, quiz, Kind.GLOSS).scroll_into_view_if_needed()
-    place = page.evaluate("scrollY")
+    one = item(page, quiz, Kind.GLOSS)
+    one.scroll_into_view_if_needed()
+    top = "one => Math.round(one.getBoundingClientRect().top)"
+    place = one.evaluate(top)
     page.get_by_role("button", name="النص").click()
-    assert page.get_by_role("dialog").locator(".sentence").count() == page.locator(".reading .sentence").count()
-    page.evaluate(
-        "new Promise(done => { const sheet = document.getElementById('sentence');"
-        " sheet.addEventListener('scroll', () => requestAnimationFrame(done), { once: true }); sheet.scrollTop = 120; })"
-    )
+    dialog = page.get_by_role("dialog")
+    assert dialog.locator(".sentence").count() == page.locator(".reading .sentence").count()
+    dialog.evaluate("sheet => { sheet.scrollTop = 120; sheet.dispatchEvent(new Event('scroll')); }")
     page.go_back()
-    page.get_by_role("dialog").wait_for(state="hidden")
-    page.wait_for_function("place => scrollY === place", arg=place)
+    dialog.wait_for(state="hidden")
+    assert abs(one.evaluate(top) - place) <= 2
     page.get_by_role("button", name="النص").click()
-    page.wait_for_function("document.getElementById('sentence').scrollTop === 120")  # where reading stopped
+    assert dialog.evaluate("sheet => sheet.scrollTop") == 120  # where reading stopped
 
 
 def test_what_waits_for_a_judgement_is_told_apart_from_what_is_not_answered(look: Any, quiz: Quiz) -> None:
