@@ -1,6 +1,6 @@
 """How fast quizgen is, as ratios against baselines that are measured in turn with it: `make bench`.
 
-    python bench/speed.py [--quick] [--articles news.jsonl]
+    python bench/speed.py [--quick] [--articles FILE.jsonl]
 
 Every figure is the processor time of a process of its own (user and system, the median of a few rounds), except where
 seconds are named. Generated seeds (`bench/generate.py`) are checked, listed and built, beside genanki writing the same
