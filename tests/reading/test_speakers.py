@@ -30,7 +30,7 @@ def templates() -> Templates:
 
 
 def read(templates: Templates, article: str, quote: str, by: str, more: str = "") -> tuple[Seed | None, list[Problem]]:
-    facts = f"facts:\n  - {{id: work, does: state, by: {by}, topic: العمل, that: {THAT}, quote: '{quote}'}}\n"
+    facts = f"facts:\n  - {{id: job, does: state, by: {by}, topic: العمل, that: {THAT}, quote: '{quote}'}}\n"
     seed, problems = read_seed("tiny", "facts.yaml", NAMES + facts + more, article, templates)
     return seed, [problem for problem in problems if not problem.is_note]
 
@@ -128,7 +128,7 @@ def test_the_verb_of_the_quote_is_the_speakers(templates: Templates, article: st
 def test_the_evidence_shows_the_sentence_that_names_him(templates: Templates) -> None:
     seed, _ = read(templates, f"ولم يكتمل المشروع. {OMARI} {GOES_ON}", GOES_ON[:-1], "omari")
     assert seed is not None
-    (item,) = (item for item in write_bank(seed, templates).bank.items if item.id == "tiny/work/that")
+    (item,) = (item for item in write_bank(seed, templates).bank.items if item.id == "tiny/job/that")
     assert [each.sentence for each in item.evidence] == [3, 2]
     assert item.stem == "ماذا قال سالم العمري عن العمل؟"
     assert Desk(seed, templates).statement(seed.facts[0]).startswith("بحسب سالم العمري،")
