@@ -45,6 +45,7 @@ _OWN_WAW = listed(
     " ولاي وجود وجه ورق ورش وصف وصول وصي وضع وفا وفق ودائ ودي وعد وعي وظي وظا ويلز ورد وزن وساط ولي ولاد وتر وادي"
 )
 _OWN_WAL = listed("والي والد والدة والدي")
+_DEFINITE = re.compile("(?:[وف]?[بك]?ال|[وف]?لل)(.+)")
 _QUOTED = re.compile('«[^»]*»|"[^"]*"|“[^”]*”')
 
 
@@ -96,3 +97,9 @@ def which(noun: str, preposition: str = "") -> str:
 def how_many(singular: str) -> str:
     """Return كم with its singular accusative: كم سنة, كم قرارًا."""
     return f"كم {indefinite_accusative(singular)}"
+
+
+def behind_article(word: str) -> str:
+    """Return a definite word without its article and what is attached before it, '' where it has no article."""
+    found = _DEFINITE.fullmatch(word)
+    return found[1] if found else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from quizgen.arabic import fold, typed
+from quizgen.arabic.attach import behind_article
 from quizgen.arabic.time import Time
 from quizgen.items.desk import Desk
 from quizgen.items.passage import passage_of
@@ -124,8 +125,8 @@ def _holes(desk: Desk, fact: Fact, text: str, quoted_from: int) -> Iterator[Hole
 
 def _only_refers(desk: Desk, name: Name, key: str) -> bool:
     """Say if a gap would hold a class noun alone, «البعثة», «المتحف»: it names nothing, its hint may tell it."""
-    word = re.sub("^(?:[وف]?[بك]?ال|[وف]?لل)", "", fold.strict(key))
-    if " " in key or word == fold.strict(key):
+    word = behind_article(fold.strict(key))
+    if " " in key or not word:
         return False
     hinted = map(fold.loose, fold.tokens(desk.hint(name)))
     return fold.loose(word) in hinted or desk.question_words.lexicon.noun_forms.find(word) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from quizgen.arabic import fold
+from quizgen.arabic.attach import behind_article
 from quizgen.arabic.head_noun import head
 from quizgen.arabic.nouns import Case
 from quizgen.arabic.time import Time
@@ -20,10 +20,9 @@ from quizgen.items.question_words import QuestionWords
 from quizgen.items.truth import BY, World
 from quizgen.items.wording import Lacks, Unfit, Voice, named
 from quizgen.mentions import by_sentence, spans, stands_in
-from quizgen.model import Evidence, Fact, Kind, Level, Name, Other, Seed, Slot, Templates, Text, Value, Wording
+from quizgen.model import Evidence, Fact, Item, Kind, Level, Name, Other, Seed, Slot, Templates, Text, Value, Wording
 
 MOST_OFFERED = 120  # values of a type that are looked at for one item
-_ATTACHED = re.compile("^[وف]?(?:[بك](?=ال)|ل(?=ل))?")  # before a noun with its article
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +127,30 @@ class Desk:
         lacking = unfit.value if isinstance(unfit, Lacks) else None
         self.refusals.append(Refusal(fact, question, unfit.reason, lacking, asks, unfit.remedy))
 
+    def choice(
+        self, recall: Item, options: Sequence[str], why: Mapping[str, str], drawn: Sequence[str], *, ordered: bool
+    ) -> Item:
+        """Return the multiple choice of what an item recalls: the same question, among options."""
+        return Item(
+            id=f"{recall.id}/choice",
+            kind=Kind.CHOICE,
+            facts=recall.facts,
+            asks=recall.asks,
+            shows=recall.shows,
+            stem=recall.stem,
+            key=recall.key,
+            evidence=recall.evidence,
+            level=Level.RECOGNISE,
+            options=tuple(options),
+            why=why,
+            tags=self.tags(Kind.CHOICE, Level.RECOGNISE, recall.facts[0]),
+            note=recall.note,
+            doubt=recall.doubt,
+            drawn=tuple(drawn),
+            ordered=ordered,
+            explains=recall.explains,
+        )
+
     def item_id(self, *parts: str) -> str:
         """Return the id of an item of this seed."""
         return "/".join((self.seed.id, *parts))
@@ -223,7 +246,7 @@ class Desk:
         """Return whether a text names a value by more than a class noun: «المركز» says of several which it is."""
         words = [text[start:end] for start, end in spots]
         alone = len(value.phrase.nom.split()) == 1
-        return any(alone or " " in word or not self._nouns.find(head(_ATTACHED.sub("", word))) for word in words)
+        return any(alone or " " in word or not self._nouns.find(head(behind_article(word) or word)) for word in words)
 
     def sentences_with(self, value: Value) -> dict[int, tuple[tuple[int, int], ...]]:
         """List the sentences of the article, by number from 1, that hold a value, with its spans in each."""

@@ -10,7 +10,7 @@ from quizgen.identity import value_order
 from quizgen.items import chance
 from quizgen.items.desk import Desk
 from quizgen.items.printing import spellings
-from quizgen.model import Item, Kind, Level, OwnQuestion, Text, Value, WrongAnswer
+from quizgen.model import Item, Kind, OwnQuestion, Text, Value, WrongAnswer
 
 ASK = "ask"  # the name of the question in its items' ids
 ROLE = "answer"
@@ -46,24 +46,8 @@ def _choice(desk: Desk, question: OwnQuestion, recall: Item) -> Item:
     wrong = _drawn(desk, question, item_id)
     ordered = _in_order(question, wrong)
     options = ordered or _shuffled(desk, question, wrong, item_id)
-    return Item(
-        id=item_id,
-        kind=Kind.CHOICE,
-        facts=recall.facts,
-        asks=recall.asks,
-        shows=recall.shows,
-        stem=recall.stem,
-        key=recall.key,
-        evidence=recall.evidence,
-        level=Level.RECOGNISE,
-        options=options,
-        why={each.text: each.why for each in wrong},
-        tags=desk.tags(Kind.CHOICE, Level.RECOGNISE, question.id),
-        note=recall.note,
-        drawn=tuple(map(fold.strict, options)),
-        ordered=bool(ordered),
-        explains=recall.explains,
-    )
+    why = {each.text: each.why for each in wrong}
+    return desk.choice(recall, options, why, tuple(map(fold.strict, options)), ordered=bool(ordered))
 
 
 def _drawn(desk: Desk, question: OwnQuestion, item_id: str) -> Sequence[WrongAnswer]:

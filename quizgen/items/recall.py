@@ -103,27 +103,10 @@ def _choice(desk: Desk, asked: Asked, recall: Item) -> Item | None:
     except Unfit as unfit:
         desk.refuse(asked.fact.id, f"{asked.name}/choice", unfit, asked.role)
         return None
-    key = asked.keys[0]
     text = desk.printing.answer
-    return Item(
-        id=item_id,
-        kind=Kind.CHOICE,
-        facts=recall.facts,
-        asks=recall.asks,
-        shows=recall.shows,
-        stem=recall.stem,
-        key=recall.key,
-        evidence=recall.evidence,
-        level=Level.RECOGNISE,
-        options=tuple(text(value) for value in drawn.values),
-        why={text(value): reason(desk, asked.fact, value, asked.keys) for value in drawn.values if value is not key},
-        tags=desk.tags(Kind.CHOICE, Level.RECOGNISE, asked.fact.id),
-        note=recall.note,
-        doubt=recall.doubt,
-        drawn=drawn.ids(),
-        ordered=drawn.ordered,
-        explains=recall.explains,
-    )
+    wrong = [value for value in drawn.values if value is not asked.keys[0]]
+    why = {text(value): reason(desk, asked.fact, value, asked.keys) for value in wrong}
+    return desk.choice(recall, tuple(map(text, drawn.values)), why, drawn.ids(), ordered=drawn.ordered)
 
 
 def _options(desk: Desk, asked: Asked, item_id: str) -> Drawn:

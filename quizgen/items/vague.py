@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from quizgen.arabic import fold
+from quizgen.arabic.attach import behind_article
 from quizgen.arabic.letters import listed, unmarked
 from quizgen.model import Item, Kind, Lexicon
 
@@ -31,8 +32,8 @@ def vague_words(item: Item, lexicon: Lexicon) -> Iterator[str]:
         yield from (match[0] for match in _THE_OTHER.finditer(plain) if f"ما {match[0]}" not in plain)
         words = _WORD.findall(unmarked(plain))
         for at, word in enumerate(words):
-            noun = re.match("[وف]?[بك]?ال(.+)|[وف]?لل(.+)", word)
-            known = noun and word not in _THIS_TEXT and fold.loose(noun[1] or noun[2]) in _class_nouns(lexicon)
+            noun = behind_article(word)
+            known = noun and word not in _THIS_TEXT and fold.loose(noun) in _class_nouns(lexicon)
             asked = at > 0 and words[at - 1] in _ASKED
             if known and not asked and not _is_named(words[at + 1 : at + 4]):
                 yield word
