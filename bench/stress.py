@@ -28,8 +28,9 @@ from quizgen.items.choosing import (
     touched,
 )
 from quizgen.items.desk import Desk
-from quizgen.items.enemies import DECIDED_BY_LABEL, enemies, slots_of
+from quizgen.items.enemies import enemies, slots_of
 from quizgen.items.lint import check_items
+from quizgen.items.telling import DECIDED_BY_LABEL
 from quizgen.items.truth import Verdict
 from quizgen.model import Bank, Item, Kind, Seed, Templates, Value
 from quizgen.problems import Problem

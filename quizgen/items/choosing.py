@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from quizgen.arabic import fold
 from quizgen.items import chance as draws
-from quizgen.items.enemies import ABOUT_THE_TEXT, DECIDED_BY_LABEL, exclude, keys_of, slots_of
-from quizgen.items.telling import Telling, telling
+from quizgen.items.enemies import exclude, slots_of
+from quizgen.items.telling import ABOUT_THE_TEXT, DECIDED_BY_LABEL, Telling, keys_of, telling
 from quizgen.model import Bank, Item, Kind, Settings
 
 # How a quiz of thirty is spread over the kinds.
@@ -96,31 +97,48 @@ def _named(bank: Bank, item: Item, names: Iterable[str]) -> str:
     return next((name for name in names if name in (item.id, item.id.removeprefix(f"{bank.seed}/"))), "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An item that may be chosen, with all that a choice goes by, found once."""
+
+    item: Item
+    slots: frozenset[tuple[str, str]]
+    answers: tuple[str, ...]  # folded
+    foreign: tuple[str, ...]
+    touched: tuple[int, ...]
+    label: tuple[Kind, str]
+    beyond: bool
+    central: bool
+    drawn: int
+
+
 class _Choice:
     """The items chosen so far, how often each thing was asked, and what may still be chosen, by kind."""
 
     def __init__(self, bank: Bank, pools: Mapping[Kind, Sequence[Item]], chance: int) -> None:
         self.chosen: list[Item] = []
-        self._free = {kind: list(items) for kind, items in pools.items()}
         self._chance = chance
         self._many = bank.settings.items
         self._own = Own(bank)
         self._central = _central(pools)
-        self._untouched = {number for items in pools.values() for item in items for number in touched(item)}
+        self._free = {kind: list(map(self._candidate, items)) for kind, items in pools.items()}
+        self._untouched = {number for items in self._free.values() for each in items for number in each.touched}
         self._facts: Counter[str] = Counter()
         self._answers: Counter[str] = Counter()
         self._pooled: Counter[str] = Counter()
         self._sentences: Counter[int] = Counter()
         self._labels: Counter[tuple[Kind, str]] = Counter()
         self._read: dict[str, Telling] = {}
-        self._answering: dict[str, tuple[str, ...]] = {}
         self._known: dict[tuple[str, str], bool] = {}
+        self._places = {each.item.id: 1 << at for at, each in enumerate(self._free.get(Kind.CHOICE, ()))}
+        self._shut: dict[str, tuple[int, int]] = {}
+        self._few, self._few_places = self._look()
 
     def take(self, kinds: Iterable[Kind]) -> bool:
         """Choose the item of these kinds that adds most; False where none is left."""
-        free = [item for kind in kinds for item in self._free.get(kind, ()) if self._fits(item)]
+        free = [each for kind in kinds for each in self._free.get(kind, ()) if self._fits(each)]
         if free:
-            self.add(min(free, key=self._added))
+            self.add(min(free, key=self._added).item)
         return bool(free)
 
     def count(self, kind: Kind) -> int:
@@ -130,7 +148,7 @@ class _Choice:
     def take_pair(self, kind: Kind) -> bool:
         """Choose two items that go together, one for each label: true and false; False where no two are left."""
         free = sorted(filter(self._fits, self._free.get(kind, ())), key=self._added)
-        pairs = ((one, other) for one in free for other in free if _label(one) != _label(other))
+        pairs = ((one.item, other.item) for one in free for other in free if one.label != other.label)
         go_together = (
             (one, other) for one, other in pairs if one.facts != other.facts and not self._enemies(one, other)
         )
@@ -141,23 +159,43 @@ class _Choice:
 
     def add(self, item: Item) -> None:
         """Put an item on the form, and leave out what it excludes."""
+        chosen = self._candidate(item)
         self.chosen.append(item)
         self._facts.update(item.facts)
-        self._answers.update(self._answers_of(item))
-        self._pooled.update(self._own.foreign(item))
-        self._sentences.update(touched(item))
-        self._untouched.difference_update(touched(item))
-        self._labels[item.kind, _label(item)] += 1
-        slots = set(slots_of(item))
+        self._answers.update(chosen.answers)
+        self._pooled.update(chosen.foreign)
+        self._sentences.update(chosen.touched)
+        self._untouched.difference_update(chosen.touched)
+        self._labels[chosen.label] += 1
         for kind, others in self._free.items():
             self._free[kind] = [
                 other
                 for other in others
-                if other is not item
-                and not slots & set(slots_of(other))
-                and not (item.word and item.word == other.word)
-                and not self._enemies(item, other)
+                if other.item is not item
+                and chosen.slots.isdisjoint(other.slots)
+                and not (item.word and item.word == other.item.word)
+                and not self._enemies(item, other.item)
             ]
+        self._few, self._few_places = self._look()
+
+    def _candidate(self, item: Item) -> _Candidate:
+        answers = tuple(map(fold.loose, counted_keys(item)))
+        return _Candidate(
+            item,
+            slots=frozenset(slots_of(item)),
+            answers=answers,
+            foreign=self._own.foreign(item),
+            touched=touched(item),
+            label=(item.kind, _label(item)),
+            beyond=is_beyond(item),
+            central=any(text in self._central for text in answers),
+            drawn=draws.number(self._chance, "quiz", item.id),
+        )
+
+    def _look(self) -> tuple[list[Item], int]:
+        """List the first multiple-choice items that are free, and their places as bits of one number."""
+        few = [each.item for each in self._free.get(Kind.CHOICE, ())[:FEW]]
+        return few, sum(self._places[item.id] for item in few)
 
     def _enemies(self, one: Item, other: Item) -> bool:
         pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
@@ -168,23 +206,18 @@ class _Choice:
             self._known[pair] = exclude(self._read[one.id], self._read[other.id])
         return self._known[pair]
 
-    def _answers_of(self, item: Item) -> tuple[str, ...]:
-        if item.id not in self._answering:
-            self._answering[item.id] = tuple(map(fold.loose, counted_keys(item)))
-        return self._answering[item.id]
-
-    def _fits(self, item: Item) -> bool:
-        even = item.kind not in DECIDED_BY_LABEL or self._ahead(item) <= 0
+    def _fits(self, each: _Candidate) -> bool:
+        even = each.item.kind not in DECIDED_BY_LABEL or self._ahead(each) <= 0
         return (
             even
-            and all(self._answers[text] < MOST_KEYS for text in self._answers_of(item))
-            and all(self._pooled[text] < MOST_POOLED for text in self._own.foreign(item))
+            and all(self._answers[text] < MOST_KEYS for text in each.answers)
+            and all(self._pooled[text] < MOST_POOLED for text in each.foreign)
         )
 
-    def _ahead(self, item: Item) -> int:
+    def _ahead(self, each: _Candidate) -> int:
         """Count how much more often the label of an item is right than the other one."""
-        mine = self._labels[item.kind, _label(item)]
-        return 2 * mine - sum(times for (kind, _), times in self._labels.items() if kind is item.kind)
+        mine = self._labels[each.label]
+        return 2 * mine - sum(times for (kind, _), times in self._labels.items() if kind is each.item.kind)
 
     def _wants_beyond(self) -> bool:
         return sum(map(is_beyond, self.chosen)) < self._many * BEYOND
@@ -193,26 +226,32 @@ class _Choice:
         """Count how many multiple-choice items an item would exclude."""
         if item.kind not in SCARCE:
             return 0
-        few = self._free.get(Kind.CHOICE, ())[:FEW]
-        return sum(other is not item and self._enemies(item, other) for other in few)
+        known, shut = self._shut.get(item.id, (0, 0))
+        if new := self._few_places & ~known:
+            for other in self._few:
+                place = self._places[other.id]
+                if place & new and other is not item and self._enemies(item, other):
+                    shut |= place
+            self._shut[item.id] = known | new, shut
+        return (shut & self._few_places).bit_count()
 
-    def _added(self, item: Item) -> tuple[int, ...]:
+    def _added(self, each: _Candidate) -> tuple[int, ...]:
         """Rank an item: the label seldom right, a sentence, a fact, an answer seldom used come first, then chance.
 
         What many other questions name comes last: asked for, it would leave them out.
         """
-        answers = self._answers_of(item)
-        often = max((self._sentences[number] for number in touched(item)), default=0)
+        item = each.item
+        often = max((self._sentences[number] for number in each.touched), default=0)
         return (
-            self._labels[item.kind, _label(item)],
-            int(self._wants_beyond() and item.kind in (Kind.RECALL, Kind.CHOICE) and not is_beyond(item)),
+            self._labels[each.label],
+            int(item.kind in (Kind.RECALL, Kind.CHOICE) and not each.beyond and self._wants_beyond()),
             int(often >= MOST_TOUCHED and bool(self._untouched)),
-            int(any(text in self._central for text in answers)),
+            int(each.central),
             self._excluded(item) // COARSE,
             often,
             max((self._facts[fact] for fact in item.facts), default=0),
-            max((self._answers[text] for text in answers), default=0),
-            draws.number(self._chance, "quiz", item.id),
+            max((self._answers[text] for text in each.answers), default=0),
+            each.drawn,
         )
 
 

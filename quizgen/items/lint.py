@@ -11,7 +11,7 @@ from quizgen.arabic import lint as arabic_lint
 from quizgen.arabic.overlap import content_words
 from quizgen.items.asking import LONGEST_STEM
 from quizgen.items.desk import Refusal
-from quizgen.items.enemies import keys_of
+from quizgen.items.telling import keys_of
 from quizgen.items.vague import vague_words
 from quizgen.model import Bank, Item, Kind, Lexicon, Name, Seed, Text
 from quizgen.problems import Problem, Span

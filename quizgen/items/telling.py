@@ -14,6 +14,9 @@ from quizgen.arabic.letters import listed
 from quizgen.arabic.overlap import FUNCTION_WORDS, stems
 from quizgen.model import Item, Kind
 
+# What these ask is told by their labels, not by a value that another item could show.
+DECIDED_BY_LABEL = frozenset({Kind.TRUE_FALSE, Kind.SOURCE, Kind.NOT_GIVEN})
+ABOUT_THE_TEXT = frozenset({Kind.SOURCE, Kind.NOT_GIVEN, Kind.GLOSS, Kind.REFERENCE})
 MOST_OF_IT = 0.75  # of a question's words: then the same thing is spoken of
 ALL_BUT = 0.75  # of the words of a long answer or a statement: then it is the same in other words
 LONG = 3  # words from which an answer may be told in other words
@@ -41,7 +44,13 @@ class Words:
         """Return whether so much of another text's words, from 0 to 1, stands here."""
         if not other.each:
             return False
-        return sum(not word.isdisjoint(self.all) for word in other.each) >= least * len(other.each)
+        missing = len(other.each) - least * len(other.each)  # so many words may be
+        for word in other.each:
+            if word.isdisjoint(self.all):
+                missing -= 1
+                if missing < 0:
+                    return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +66,8 @@ class Telling:
     """What an item tells, text by text, and what it asks.
 
     The rest serves to see quickly that two items are no enemies: `stems` are all that it tells, `needed` those of which
-    another item must tell one to answer it, `keys` its answers as they may stand in the folded `stem` of another,
-    `wrong` its wrong options.
+    another item must tell one to answer it, `keys` its answers, each folded and as it is, where a stem that shows one
+    answers it, `stem` its own stem folded, `wrong` its wrong options.
     """
 
     item: Item
@@ -67,7 +76,7 @@ class Telling:
     facts: frozenset[str]
     sentences: frozenset[int]
     stem: str
-    keys: tuple[str, ...]
+    keys: tuple[tuple[str, str], ...]
     values: frozenset[str]
     wrong: frozenset[str]
     stems: Stems
@@ -78,7 +87,7 @@ def telling(item: Item) -> Telling:
     """Read an item for what it tells and asks."""
     told, asks = tuple(map(words_of, _told(item))), tuple(_asked(item))
     values = frozenset(item.values)
-    marked = _marked(item) if item.kind is Kind.TRUE_FALSE else ()
+    by_label = item.kind in DECIDED_BY_LABEL and item.kind is not Kind.TRUE_FALSE
     return Telling(
         item,
         told,
@@ -86,7 +95,7 @@ def telling(item: Item) -> Telling:
         facts=frozenset(item.facts),
         sentences=frozenset(each.sentence for each in item.evidence),
         stem=fold.loose(item.stem),
-        keys=tuple(map(fold.loose, (*item.values, *marked))),
+        keys=() if by_label else tuple((fold.loose(key), key) for key in keys_of(item)),
         values=values,
         wrong=frozenset(item.options) - values if item.kind is Kind.CHOICE else frozenset(),
         stems=frozenset().union(*(words.all for words in told)),
@@ -104,13 +113,23 @@ def _needed(what: Asks) -> Stems:
     return frozenset().union(*longest[: int((1 - ALL_BUT) * len(longest)) + 1])
 
 
+def keys_of(item: Item) -> tuple[str, ...]:
+    """List the texts that answer an item; for a true-or-false statement the value that it is about."""
+    if item.kind is Kind.TRUE_FALSE:
+        return _marked(item)
+    if item.kind is Kind.ORDER or (item.kind is Kind.WHOLE and item.facts):
+        return ()  # the events are shown, their order is the answer; «the first» and «sentence 9» tell nothing
+    return item.values
+
+
 def answers(shower: Telling, asked: Telling) -> bool:
     """Say if one item gives the other's answer away: one of several keys by its face, most of a match otherwise.
 
     Reasons are read after answering only, and tell one row of a match each.
     """
     if asked.item.columns is None:
-        return any(_answers(text, what) for what in asked.asks for text in shower.told)
+        asks = (what for what in asked.asks if what.key is None or not what.key.all.isdisjoint(shower.stems))
+        return any(_answers(text, what) for what in asks for text in shower.told)
     if any(_answers(text, row) for text in shower.told[:1] for row in asked.asks):
         return True
     rows = sum(any(_answers(text, row) for text in shower.told[1:]) for row in asked.asks)
