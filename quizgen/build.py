@@ -19,7 +19,7 @@ from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.pdf import printed
 from quizgen.disk.sources import FACTS, built_seeds, seed_name
 from quizgen.items.bank import Written, write_bank
-from quizgen.items.glosses import check_words
+from quizgen.items.gloss import check_words
 from quizgen.items.lint import check_forms, check_items, check_vague
 from quizgen.items.quiz import chance_of, forms, self_study
 from quizgen.items.renames import Renames

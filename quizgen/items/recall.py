@@ -11,14 +11,13 @@ from itertools import islice
 from quizgen.arabic import fold, typed
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.time import Time
-from quizgen.items.apart import CLOSE
-from quizgen.items.asking import Asked, ask
+from quizgen.items.asking import CLOSE, Asked, ask
 from quizgen.items.desk import Desk
 from quizgen.items.options import Drawn, candidates, draw
 from quizgen.items.printing import spellings
 from quizgen.items.reasons import reason
-from quizgen.items.shortage import no_set, too_few
 from quizgen.items.truth import BY
+from quizgen.items.unasked import no_set, too_few
 from quizgen.items.wording import Unfit
 from quizgen.model import Fact, Item, Kind, Level, Name, Value
 

@@ -1,11 +1,16 @@
-"""What was not asked though its author could have it asked, fact by fact: notes, which fail nothing."""
+"""What was not asked and why: too few options, and for each fact the questions that its author can bring back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from quizgen.items.desk import Refusal
-from quizgen.model import Bank, Kind, Seed
+from quizgen.arabic.count import Quantity
+from quizgen.arabic.time import Time
+from quizgen.items.asking import Asked
+from quizgen.items.desk import Desk, Refusal
+from quizgen.items.options import Candidate, broken_rule
+from quizgen.items.wording import Unfit
+from quizgen.model import Bank, Kind, Name, Seed, Text, YesNo
 from quizgen.problems import Problem, Span
 
 CHOICE = "/choice"
@@ -39,3 +44,42 @@ def check_unasked(seed: Seed, bank: Bank, refusals: Iterable[Refusal]) -> Iterat
 
 def _is_skipped(question: str, skip: tuple[str, ...]) -> bool:
     return any(question == each or question.startswith((f"{each}/", f"{each}-")) for each in skip)
+
+
+def too_few(desk: Desk, asked: Asked, offered: Sequence[Candidate]) -> Unfit:
+    """Say that hardly anything can be offered: each candidate with what speaks against it."""
+    many = sum(each.safe for each in offered)
+    told = [f"{many or 'no'} safe distractor{'' if many == 1 else 's'}, two are needed"]
+    for each in offered:
+        if not each.safe:
+            against = each.unfit or (
+                each.judgement.doubt.value if each.judgement.doubt else each.judgement.verdict.value
+            )
+            fact = f" ({each.judgement.fact})" if each.judgement.fact else ""
+            told.append(f"{desk.printing.answer(each.value)}: {against}{fact}")
+    return Unfit("\n      ".join(told), remedy=_more(asked, offered))
+
+
+def no_set(desk: Desk, asked: Asked, offered: Sequence[Candidate]) -> Unfit:
+    """Say which rule for options the first safe distractors break."""
+    safe = [each.value for each in offered if each.safe][:2]
+    rule = broken_rule(desk, asked.stem, asked.keys[0], safe)
+    told = "no set of safe distractors keeps the rules for options"
+    return Unfit(f"{told}: {rule}" if rule else told, remedy=_more(asked, ()))
+
+
+def _more(asked: Asked, offered: Sequence[Candidate]) -> str:
+    """Say where more could be offered from; the fact that casts most doubt is named with the one that is asked."""
+    key = asked.keys[0]
+    if isinstance(key, YesNo):
+        return ""
+    if isinstance(key, Text):
+        return "a text is offered where other facts hold one in this role; 'questions' takes wrong options of your own"
+    kind = {Time: "times", Quantity: "quantities"}.get(type(key), "names")
+    like = f" of the type {key.is_}" if isinstance(key, Name) else ""
+    more = f"add {kind}{like} to the pools"
+    doubted = [each.judgement.fact for each in offered if each.judgement.fact]
+    if not doubted:
+        return more
+    other = max(dict.fromkeys(doubted), key=doubted.count)
+    return f"what '{other}' holds may be true of '{asked.fact.id}' as well; {more}"

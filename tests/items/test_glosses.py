@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from quizgen.items.bank import Written
-from quizgen.items.glosses import bare_gloss, check_words
+from quizgen.items.gloss import bare_gloss, check_words
 from quizgen.model import Kind, Seed
 
 ARTICLE = "وقع بوتين معاهدة الدفاع. وجلس شاب قرب نهر عميق يراقب بلدة."
