@@ -24,8 +24,9 @@ FOLDERS = (ROOT / "docs/examples", *sorted(path.parent for path in ROOT.glob("se
 MOST = 6  # questions shown of one fact
 SETTLED = {
     "stated": "the default, past",
-    "lasting": "what holds at any time",
-    "ongoing": "what lasts while the article is written",
+    "lasting": "the present, what holds still",
+    "ongoing": "what was going on when the article was written, and may be over",
+    "possible": "«قد …», what may be",
 }
 
 

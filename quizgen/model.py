@@ -167,7 +167,7 @@ class Speaker:
 # The frame of the facts that are made of the offices of names.
 OFFICE_FRAME = "hold-office"
 
-Mood = Literal["stated", "lasting", "ongoing", "planned", "expected", "hoped", "provided", "denied"]
+Mood = Literal["stated", "lasting", "ongoing", "planned", "expected", "hoped", "provided", "possible", "denied"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +330,8 @@ class VerbWordings:
 
     `alone` and `beside` tell the role that a verb's own preposition leads, without and with an object; `called` the
     class noun of a name that has none, by its type; `makes` how to ask for what an object becomes, by verb; `measures`
-    the verbs whose object is asked by «كم» alone; `rises` and `falls` those that tell which way an amount went; `near`
+    the verbs whose object is asked by «كم» alone; `periods` the verbs and kinds that tell of one time or place what may
+    be so at another; `rises` and `falls` those that tell which way an amount went; `near`
     the verbs and kinds that may tell of one event.
     """
 
@@ -341,6 +342,7 @@ class VerbWordings:
     called: Mapping[str, str] = field(default_factory=dict)
     makes: Mapping[str, str] = field(default_factory=dict)
     measures: frozenset[str] = frozenset()
+    periods: frozenset[str] = frozenset()
     rises: frozenset[str] = frozenset()
     falls: frozenset[str] = frozenset()
     near: tuple[frozenset[str], ...] = ()

@@ -162,11 +162,16 @@ def _is_feminine_name(phrase: NounPhrase, head: str) -> bool:
     return singular and not unmarked(head).endswith("ة") and head not in _FEMININE_WITHOUT_SIGN
 
 
+FEMININE_ADJECTIVES = frozenset(words.feminine(adjective) for adjective in _SURE_ADJECTIVES)
+
+
 def _agreeing_adjectives(phrase: NounPhrase) -> frozenset[str]:
     if phrase.number is Number.PLURAL and phrase.human:
         return _BROKEN_ADJECTIVES
     if phrase.gender is Gender.F:
-        return frozenset(words.feminine(adjective) for adjective in _SURE_ADJECTIVES)
+        return FEMININE_ADJECTIVES
+    if phrase.number is Number.PLURAL:
+        return FEMININE_ADJECTIVES
     return _SURE_ADJECTIVES
 
 

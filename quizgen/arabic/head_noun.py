@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from quizgen.arabic import words
+from quizgen.arabic.cases import FEMININE_ADJECTIVES
 from quizgen.arabic.count import CountedNoun
 from quizgen.arabic.letters import listed, unmarked
 from quizgen.arabic.nouns import Gender, NounPhrase, Number
@@ -97,5 +98,15 @@ def phrase_like(text: str, forms: NounForms) -> NounPhrase:
     if words.is_sound_plural(word):
         return replace(phrase, number=Number.PLURAL, human=True)
     if word not in _SINGULAR_IN_AT and _PLURAL_OF_THINGS.fullmatch(word):
-        return replace(phrase, gender=Gender.F)
+        return replace(phrase, gender=Gender.F, number=Number.PLURAL)
+    if not word.endswith("ة") and _has_feminine_adjective(text):  # «رسوم جديدة», «الرسوم الجديدة»
+        return replace(phrase, gender=Gender.F, number=Number.PLURAL)
     return phrase
+
+
+def _has_feminine_adjective(text: str) -> bool:
+    """Return whether the word behind the first noun is a feminine adjective of it, both with the article or neither."""
+    first, *rest = text.split()
+    if not rest or first.startswith("ال") != rest[0].startswith("ال"):
+        return False
+    return unmarked(rest[0]).removeprefix("ال") in FEMININE_ADJECTIVES

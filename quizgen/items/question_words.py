@@ -22,7 +22,10 @@ from quizgen.naming import class_noun
 PEOPLE = frozenset({"person", "people"})
 MEASURED = frozenset({"currency"})  # «كم دفعت الشركة؟», but «كم دولة شاركت؟»
 ACTING = frozenset({"institution", "group"})  # kinds of nouns: «ما الجهة التي حكمت …؟», not «ما الذي حكم …؟»
-_OF_TIME = {"day": "يوم", "month": "شهر", "year": "عام", "century": "قرن"}  # «إلى أيّ قرن تعود المقبرة؟»
+_OF_TIME = {  # «إلى أيّ قرن تعود المقبرة؟»
+    **{"day": "يوم", "month": "شهر", "year": "عام", "century": "قرن", "decade": "عقد"},
+    **dict.fromkeys(("season", "quarter", "half", "part"), "فترة"),
+}
 _WHEN = {"since": "منذ متى", "until": "حتى متى"}
 # «لماذا» asks for a reason; the other two are read more easily so
 _WHAT = {"ل": "لأيّ شيء", "من": "ممَّ", "عن": "عمَّ"}
@@ -58,9 +61,7 @@ class QuestionWords:
     def behind(self, values: Sequence[Value], preposition: str = "") -> str:
         """Ask for what a preposition leads: مع مَن, إلى أيّ مدينة, بماذا, منذ متى."""
         if isinstance(values[0], Time):
-            if preposition and (unit := _OF_TIME.get(values[0].precision)) and values[0].open in ("", "both"):
-                return attach.which(unit, preposition)
-            return governed(preposition, "متى") if preposition else _WHEN.get(values[0].open, "متى")
+            return self._time_behind(values[0], preposition)
         if _are_people(values):
             return attach.whom(preposition)
         if isinstance(values[0], Quantity):
@@ -69,6 +70,14 @@ class QuestionWords:
             noun, number = kind
             return attach.which(in_case(_phrase(noun, number), Case.GENITIVE), preposition)
         return _WHAT.get(preposition) or governed(preposition, "ماذا")
+
+    @staticmethod
+    def _time_behind(time: Time, preposition: str) -> str:
+        """Ask for a time: متى, منذ متى; behind a preposition by its length: إلى أيّ قرن, في أيّ عام, في أيّ فترة."""
+        unit = "فترة" if time.open == "range" else _OF_TIME.get(time.precision, "")
+        if preposition and unit and time.open not in _WHEN:
+            return attach.which(unit, preposition)
+        return governed(preposition, "متى") if preposition not in ("", "في") else _WHEN.get(time.open, "متى")
 
     def without(self, value: Value, stem: str) -> str:
         """Take the class noun that asks for a value out of a stem: «ما البرنامج الذي …» does not tell «البرنامج»."""

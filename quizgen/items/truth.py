@@ -21,6 +21,7 @@ from quizgen.items.ties import Ties
 from quizgen.model import Fact, Frame, Name, Seed, Slot, Templates, Text, Value, YesNo
 
 BY = "by"
+NARROWING = frozenset({"when", "where"})
 DESCRIBING = frozenset({"as"})  # «زعيمًا» and «أميرًا» may be one office: such words tell no two verbs' events apart
 
 
@@ -75,6 +76,7 @@ class World:
         self.seed = seed
         self.frames = templates.frames
         self.alike = templates.verbs.near
+        self._periods = templates.verbs.periods
         self._rises, self._falls = templates.verbs.rises, templates.verbs.falls
         self.names: Mapping[str, Name] = {**templates.pools, **seed.pools, **seed.names}
         self.facts = {fact.id: fact for fact in seed.facts}
@@ -103,7 +105,10 @@ class World:
         """Return whether the article names every value of a role."""
         slot = self.slot(fact, role)
         declared = self.frame(fact).roles.get(role)
-        return slot is not None and (slot.complete or bool(declared and declared.single))
+        if slot is None or slot.complete or declared is None or not declared.single:
+            return slot is not None and slot.complete
+        # what may be, or was not, may be or was not at another time either; and so may what is told of a period
+        return fact.mood not in ("possible", "denied") and not (role in NARROWING and fact.frame in self._periods)
 
     def is_later(self, value: Value) -> bool:
         """Return whether a value is a time after the article was published."""

@@ -113,7 +113,7 @@ def _slot(
         known.problems.report("E425", span, "a value stands under 'also' and among the values", hint)
     if any(value_id(other.value) in keys for other in others):
         known.problems.report("E426", span, "'others' gives the same value as 'says'")
-    complete = complete or role.single or _is_end_of_change(values, role)
+    complete = complete or _is_end_of_change(values, role)
     return ReadSlot(Slot(values, complete, also, others, span), placed)
 
 

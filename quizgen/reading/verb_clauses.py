@@ -13,14 +13,21 @@ from dataclasses import dataclass
 
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.letters import TATWEEL
+from quizgen.arabic.time import Time
 from quizgen.arabic.verbs import Verb
 from quizgen.model import Mood, Role, Slot, VerbWordings
 
-WHO, WHAT, THAT, AS, TO = "who", "what", "that", "as", "to"
+WHO, WHAT, THAT, AS, TO, FROM, WHEN, WHERE = "who", "what", "that", "as", "to", "from", "when", "where"
 SPEAKER = "speaker"
 _IT = re.compile(r"(?<![\w'])it(?![\w'])")
 _NOTHING = "'ذلك'"
-_IN_THE_PASSIVE: Mapping[Mood, str] = {"stated": "past", "lasting": "present"}  # and the tense that it has there
+# The moods that a verb tells by a tense of its own, some with a word before it.
+_TENSES: Mapping[Mood, tuple[str, str]] = {
+    "stated": ("", "past"),
+    "lasting": ("", "present"),
+    "possible": ("قد", "present"),
+}
+_ACTIVE = {"past": "agree"}  # the filter of a tense, where it is called otherwise
 _CLAUSE = re.compile(r" ?(?:أنّ|إنّ)$")
 
 
@@ -76,7 +83,9 @@ class Clause:
     @property
     def core(self) -> tuple[str, ...]:
         """The roles that the verb cannot do without, in their order."""
-        roles = (WHO, *self.objects, self.own, THAT, self.lead_role)
+        narrowing = (WHEN, WHERE) if self.key in self.shared.periods else ()
+        directions = (role for role in (FROM, TO) if role in self.held and not _is_measure(self.held[role]))
+        roles = (WHO, *self.objects, self.own, THAT, self.lead_role, *directions, *narrowing)
         return tuple(dict.fromkeys(role for role in roles if role in self.held))
 
     @property
@@ -85,6 +94,11 @@ class Clause:
         lead = self.shared.leads.get(self.mood)
         named = lead and (lead.by in self.held or (lead.by == SPEAKER and self.claimed))
         return lead.by if lead and named else ""
+
+    @property
+    def tense(self) -> tuple[str, str] | None:
+        """The word before the verb and its tense where nothing leads it in; None where «أن» or كان does."""
+        return None if self.lead_role else _TENSES.get(self.mood)
 
     def complement(self, role: str, it: str = "") -> str:
         """Say what a role holds, in its place: «إلى {{ to | genitive }}»; `it` is another name for what it holds."""
@@ -104,6 +118,8 @@ class Clause:
         """Ask for what a role holds that is neither the subject nor the object: «إلى أيّ مدينة»."""
         if role == AS and role in self.objects:
             asks = self.shared.makes.get(self.key, "ماذا")
+        elif role == WHEN and self.key in self.shared.periods:
+            asks = "{{ it | asking('في') }}"  # «في أيّ عام بلغت», not «متى بلغت»
         elif role == self.own:
             asks = f"{{{{ it | asking('{self.verb.preposition.rstrip(TATWEEL)}') }}}}"
         elif self.verb.object == "predicate" and role in self.objects:
@@ -122,7 +138,7 @@ class Clause:
         if WHO in self.held:
             return ""
         passive, noun = self.verb.passive is not None, bool(self.verb.noun) and self.mood != "ongoing"
-        if (self.objects or self.own in self.held) and (passive if self.mood in _IN_THE_PASSIVE else noun):
+        if (self.objects or self.own in self.held) and (passive if self.tense else noun):
             return ""
         return f"the verb '{self.key}' needs the role 'who' here: without it nothing is said of it"
 
@@ -158,21 +174,17 @@ class Clause:
         """Say the verb as it stands after «إنّ»: its subject first, in the accusative."""
         first = WHO if WHO in self.held else next(iter(self.objects), "")
         counted = first and isinstance(self.held[first].values[0], Quantity)
-        if self.mood == "lasting" and first == WHO and not counted:
-            present = f"{{{{ '{self.key}' | present(who, 'after') }}}}"
-            return self._joined("إنّ {{ who | accusative }}", present, self._behind(shown, WHO))
         if self.mood == "ongoing" and first == WHO and not counted:
             was = f"{{{{ 'كان' | agree(who, 'after') }}}} {{{{ '{self.key}' | present(who, 'after') }}}}"
             return self._joined("إنّ {{ who | accusative }}", was, self._behind(shown, WHO))
-        if self.mood != "stated" or counted:  # behind what is counted a verb may be singular or plural: it goes first
+        if self.tense is None or counted:  # behind what is counted a verb may be singular or plural: it goes first
             told = self.told(shown)
             return f"إنّه {told}" if told else ""
         if WHO in self.held:
-            verb = f"{{{{ '{self.key}' | agree(who, 'after') }}}}"
-            return self._joined("إنّ {{ who | accusative }}", verb, self._behind(shown, WHO))
+            return self._joined("إنّ {{ who | accusative }}", self._active(WHO, ""), self._behind(shown, WHO))
         if self.objects:
             patient = self.objects[0]
-            verb = f"{{{{ '{self.key}' | passive({patient}, 'after') }}}}"
+            verb = self._passive(f"{patient}, 'after'")
             return self._joined(f"إنّ {{{{ {patient} | accusative }}}}", verb, self._behind(shown, patient))
         return self._joined("إنّه", *self._without_subject(shown))
 
@@ -202,11 +214,10 @@ class Clause:
         verb, taken = f"'{self.key}'", f" | with_object({pronoun})" if pronoun else ""
         before = subject if printed else f"{subject}, 'after'"
         after = f"{subject}, 'after'"
+        if self.tense:
+            particle, tense = self.tense
+            return f"{particle} {{{{ {verb} | {_ACTIVE.get(tense, tense)}({before}){taken} }}}} {printed}"
         match self.mood:
-            case "stated":
-                words = f"{{{{ {verb} | agree({before}){taken} }}}} {printed}"
-            case "lasting":
-                words = f"{{{{ {verb} | present({before}){taken} }}}} {printed}"
             case "ongoing":
                 words = f"{{{{ 'كان' | agree({before}) }}}} {printed} {{{{ {verb} | present({after}){taken} }}}}"
             case "denied":
@@ -216,14 +227,19 @@ class Clause:
                 words = f"{self.lead()} أن {{{{ {verb} | subjunctive({before}){taken} }}}} {printed}"
         return words
 
+    def _passive(self, subject: str) -> str:
+        """Say the verb in the passive, in a tense of its own."""
+        particle, tense = self.tense or ("", "past")
+        place = "" if "," in subject else ", 'before'"
+        return f"{particle} {{{{ '{self.key}' | passive({subject}{place}, '{tense}') }}}}".strip()
+
     def _without_subject(self, shown: Collection[str]) -> Iterator[str]:
         """Say it in the passive, or by the verbal noun where the mood leads in."""
         patient = next(iter(self.objects), "")
-        if self.mood in _IN_THE_PASSIVE:
+        if self.tense:
             if patient or self.own in self.held:
                 # a verb that has its preposition alone agrees with nothing: «صودق على الاتفاقية»
-                tense = _IN_THE_PASSIVE[self.mood]
-                yield f"{{{{ '{self.key}' | passive({patient or _NOTHING}, 'before', '{tense}') }}}}"
+                yield self._passive(patient or _NOTHING)
                 yield f"{{{{ {patient} }}}}" if patient else ""
                 yield self._behind(shown, patient)
         elif self.mood != "ongoing" and self.verb.noun:
@@ -234,9 +250,9 @@ class Clause:
     def _asking_the_patient(self, role: str, shown: Collection[str]) -> Iterator[str]:
         """Ask for what the passive verb's subject is: «ما المعاهدة التي وُقّعت …», «… كان من المقرّر توقيعها»."""
         asked = f"{role} | asked('patient')"
-        if self.mood in _IN_THE_PASSIVE:
-            tense = _IN_THE_PASSIVE[self.mood]
-            yield f"{{{{ {asked} }}}} {{{{ '{self.key}' | passive({asked}, 'after', '{tense}') }}}}"
+        if self.tense:
+            yield f"{{{{ {asked} }}}}"
+            yield self._passive(f"{asked}, 'after'")
             yield self._behind(shown, role)
         elif self.mood != "ongoing" and self.verb.noun:
             case = "nominative" if self.lead().startswith("كان") else "genitive"
@@ -255,6 +271,10 @@ class Clause:
     @staticmethod
     def _joined(*parts: str) -> str:
         return re.sub(r" +", " ", " ".join(filter(None, parts))).replace(" ،", "،").strip()
+
+
+def _is_measure(slot: Slot) -> bool:
+    return all(isinstance(value, Time | Quantity) for value in slot.values)
 
 
 def behind(preposition: str) -> str:

@@ -11,7 +11,7 @@ from quizgen.reading.fields import TO_THE_LEXICON, Fields, chosen, fields_of, it
 from quizgen.reading.wordings import Speech, wording_of
 from quizgen.reading.yaml_tree import MapNode, Node, TextNode
 
-KEYS = ("roles", "prepositions", "moods", "called", "makes", "measures", "rises", "falls", "near")
+KEYS = ("roles", "prepositions", "moods", "called", "makes", "measures", "periods", "rises", "falls", "near")
 ROLE_KEYS = ("is", "single", "needs", "says", "asks", "was")
 LEAD_KEYS = ("plain", "by", "says", "asks")
 IT = "it"  # what a role holds, whatever it is called
@@ -28,8 +28,15 @@ def read_verb_wordings(root: Node | None, speech: Speech, kinds: Collection[str]
     prepositions = fields_of(fields.get("prepositions"), ("alone", "beside"), "'prepositions'", problems)
     lexicon = speech.lexicon
     near = [texts_of(item, problems) for item in items_of(fields.get("near"))]
-    measures, rises, falls = (fields.texts(key) for key in ("measures", "rises", "falls"))
-    for node in (*measures, *rises, *falls, *(node for group in near for node in group), *_written(fields, "makes")):
+    measures, periods, rises, falls = (fields.texts(key) for key in ("measures", "periods", "rises", "falls"))
+    for node in (
+        *measures,
+        *periods,
+        *rises,
+        *falls,
+        *(node for group in near for node in group),
+        *_written(fields, "makes"),
+    ):
         chosen(node, (*kinds, *lexicon.verbs), "verb", problems, TO_THE_LEXICON)
     for noun in _pairs(fields, "called").values():
         if noun not in lexicon.nouns:
@@ -42,6 +49,7 @@ def read_verb_wordings(root: Node | None, speech: Speech, kinds: Collection[str]
         called=_pairs(fields, "called"),
         makes=_pairs(fields, "makes"),
         measures=frozenset(node.text for node in measures),
+        periods=frozenset(node.text for node in periods),
         rises=frozenset(node.text for node in rises),
         falls=frozenset(node.text for node in falls),
         near=tuple(frozenset(node.text for node in group) for group in near),
