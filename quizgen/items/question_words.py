@@ -23,7 +23,11 @@ PEOPLE = frozenset({"person", "people"})
 MEASURED = frozenset({"currency"})  # «كم دفعت الشركة؟», but «كم دولة شاركت؟»
 ACTING = frozenset({"institution", "group"})  # kinds of nouns: «ما الجهة التي حكمت …؟», not «ما الذي حكم …؟»
 _OF_TIME = {  # «إلى أيّ قرن تعود المقبرة؟»
-    **{"day": "يوم", "month": "شهر", "year": "عام", "century": "قرن", "decade": "عقد"},
+    "day": "يوم",
+    "month": "شهر",
+    "year": "عام",
+    "century": "قرن",
+    "decade": "عقد",
     **dict.fromkeys(("season", "quarter", "half", "part"), "فترة"),
 }
 _WHEN = {"since": "منذ متى", "until": "حتى متى"}
