@@ -164,7 +164,9 @@ def refusals(found: Sequence[Refusal]) -> None:
         _say("")
         _say("not asked:")
     for refusal in found:
-        _say(f"  {refusal.question}: {refusal.reason}")
+        first, *more = refusal.reason.split("\n")
+        for line in (f"  {refusal.question}: {first}", *(f"    {line.strip()}" for line in more)):
+            _say(line)
 
 
 # ---------------------------------------------------------------- coverage
@@ -181,13 +183,13 @@ def coverage(found: Coverage) -> None:
             _say(line)
     facts = sum(len(asked.facts) for asked in found.sentences)
     total = len(found.sentences)
-    _say(f"{total - len(found.bare)} of {total} sentences have facts; {facts} facts, {found.items} items")
+    _say(f"{total - len(found.bare)} of {total} sentences are asked about; {facts} facts, {found.items} items")
     if found.bare:
-        _say(f"no fact rests on: {', '.join(map(str, found.bare))}")
+        _say(f"no fact or question rests on: {', '.join(map(str, found.bare))}")
 
 
 def _sentence_lines(asked: SentenceAsked) -> list[str]:
-    lines = [f"sentence {asked.sentence.number}", f"  {asked.sentence.printed}"]
+    lines = [f"sentence {asked.sentence.number}", f"  {' '.join(asked.sentence.printed.split())}"]
     for fact in asked.facts:
         lines += _fact_lines(fact)
     if asked.items:

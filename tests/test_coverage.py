@@ -79,6 +79,45 @@ def test_what_stands_around_a_quote_is_open_but_for_a_word_or_two(project: Path)
     assert second.stretches == ()
 
 
+def test_a_question_in_the_authors_words_covers_its_quote(project: Path) -> None:
+    asked = """\
+questions:
+  - id: whose
+    ask: مع مَن وُقّعت اتفاقية الحدود؟
+    answer: تركيا
+    quote: ووقعت تركيا اتفاقية الحدود في 26 أغسطس 2008
+"""
+    *_, last = tiny(project, FACTS + asked)
+    assert [item.id for item in last.items if "/whose/" in item.id] == ["tiny/whose/ask"]
+    assert last.stretches == ()
+    assert "تركيا" not in last.unheld
+
+
+def test_what_a_sentence_does_in_the_text_is_asked_of_it(project: Path) -> None:
+    part = """\
+passage:
+  parts:
+    - id: border
+      is: الإخبار عن اتفاقية أخرى
+      wrong:
+        - {is: التمهيد للمعاهدة, why: تأتي بعدها}
+        - {is: الردّ على منتقدي المعاهدة, why: لا يذكر المقال منتقدين}
+      sentences: 3
+"""
+    *_, last = tiny(project, FACTS + part)
+    assert last.stretches == ()
+    assert last.unheld == ("تركيا", "اتفاقية الحدود", "26 أغسطس 2008")  # no fact holds them
+
+
+def test_a_sentence_over_two_lines_is_told_in_one(project: Path) -> None:
+    home = project / "seeds/tiny"
+    (home / "facts.yaml").write_text(FACTS, encoding="utf-8")
+    (home / "article.txt").write_text(ARTICLE.replace("اتفاقية الحدود", "اتفاقية\nالحدود"), encoding="utf-8")
+    told = CliRunner().invoke(main, ["coverage", "tiny"]).output
+    assert "ووقعت تركيا اتفاقية الحدود في 26 أغسطس" in told
+    assert "\\u000a" not in told
+
+
 def test_an_amount_that_the_fact_leaves_out_is_told(project: Path) -> None:
     _, second, _ = tiny(project, FACTS.replace("    lasts: 25 سنة\n", ""))
     assert second.unheld == ("25 سنة",)
@@ -142,8 +181,8 @@ def test_no_line_on_the_terminal_mixes_our_english_with_the_articles_arabic() ->
     assert done.exit_code == 0
     told = [line for line in done.stdout.splitlines() if ARABIC.search(line) and LATIN.search(line)]
     assert [line for line in told if "treaty" not in line] == []  # a gloss is asked in English
-    assert "2 of 3 sentences have facts" in done.stdout
-    assert "no fact rests on: 3" in done.stdout
+    assert "2 of 3 sentences are asked about" in done.stdout
+    assert "no fact or question rests on: 3" in done.stdout
 
 
 def test_a_seed_with_problems_is_reported_and_no_page_is_written(project: Path) -> None:

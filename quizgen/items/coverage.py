@@ -45,7 +45,7 @@ class SentenceAsked:
     """A sentence with the facts whose quotes begin in it, and its other items: words, references, sets of facts.
 
     `open` are the stretches of the printed sentence that no quote holds, `unheld` the names, times and amounts in it
-    that no fact resting on it holds.
+    that no fact or question resting on it holds.
     """
 
     sentence: Sentence
@@ -57,7 +57,7 @@ class SentenceAsked:
     @property
     def stretches(self) -> tuple[str, ...]:
         """The words that no quote holds."""
-        return tuple(self.sentence.printed[start:end] for start, end in self.open)
+        return tuple(" ".join(self.sentence.printed[start:end].split()) for start, end in self.open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Coverage:
 
     @property
     def bare(self) -> tuple[int, ...]:
-        """The numbers of the sentences that no fact rests on."""
+        """The numbers of the sentences that no fact and no question of the author's rests on."""
         return tuple(one.sentence.number for one in self.sentences if _is_whole(one))
 
 
@@ -161,13 +161,20 @@ def _reasons(role: str, frame: Frame, refusals: Iterable[Refusal]) -> tuple[str,
 # ---------------------------------------------------------------- what no fact holds
 
 
-def _quoted(seed: Seed) -> list[tuple[Place, Fact]]:
-    """Find the quote of every fact in the printed article, in which it stands once."""
+def _quoted(seed: Seed) -> list[tuple[Place, list[Value]]]:
+    """Find the quote of every fact and question in the printed article, in which it stands once, with what they hold.
+
+    What is asked of the whole text rests on the sentences that it names, but holds no value of them.
+    """
+    rests = [(fact.evidence.quote, [value for _, values in _filled(fact) for value in values]) for fact in seed.facts]
+    rests += [(question.evidence.quote, [question.value]) for question in seed.questions]
+    asked = {number for question in seed.whole if question.about == "part" for number in question.sentences}
+    rests += [(seed.article.sentences[number - 1].printed, []) for number in sorted(asked)]
     found = []
-    for fact in seed.facts:
-        start = seed.article.text.find(fact.evidence.quote)
+    for quote, values in rests:
+        start = seed.article.text.find(quote)
         if start >= 0:
-            found.append(((start, start + len(fact.evidence.quote)), fact))
+            found.append(((start, start + len(quote)), values))
     return found
 
 
@@ -187,11 +194,10 @@ def _stretch(printed: str, start: int, end: int) -> Iterator[Place]:
         yield words[0].start(), words[-1].end()
 
 
-def _held(seed: Seed, quoted: Iterable[tuple[Place, Fact]], sentence: Place) -> list[Value]:
-    """List the values of all facts whose quotes touch a sentence, with speakers and the groups of names."""
+def _held(seed: Seed, quoted: Iterable[tuple[Place, Sequence[Value]]], sentence: Place) -> list[Value]:
+    """List what is held by all whose quotes touch a sentence, with speakers and the groups of names."""
     start, end = sentence
-    facts = [fact for (first, last), fact in quoted if first < end and start < last]
-    held = [value for fact in facts for _, values in _filled(fact) for value in values]
+    held = [value for (first, last), values in quoted for value in values if first < end and start < last]
     ids = {value.id for value in held if isinstance(value, Name)}
     return [*held, *(group for group in seed.names.values() if ids & {*group.members})]
 
@@ -207,7 +213,7 @@ def _unheld(seed: Seed, text: str, held: Sequence[Value], lexicon: Lexicon) -> t
     for start, end in sorted((*names, *times, *amounts), key=lambda place: (place[0] - place[1], place)):
         if not any(start < last and first < end for first, last in (*taken, *found)):
             found.append((start, end))
-    return tuple(dict.fromkeys(text[start:end] for start, end in sorted(found)))
+    return tuple(dict.fromkeys(" ".join(text[start:end].split()) for start, end in sorted(found)))
 
 
 def _is_whole(asked: SentenceAsked) -> bool:
