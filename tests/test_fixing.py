@@ -178,3 +178,26 @@ def test_the_command_shows_each_change_and_leaves_the_rest(tmp_path: Path, monke
     before = (home / "facts.yaml").stat()
     assert "fixed" not in run("check", "fair", "--fix").output
     assert (home / "facts.yaml").stat().st_mtime_ns == before.st_mtime_ns
+
+
+@pytest.mark.parametrize(
+    ("key", "slip"),
+    [("does: افتتح", "doess: افتتح"), ("id: opened", "idd: opened"), ("who: nablus", "whoo: nablus")],
+)
+def test_a_misspelt_key_is_the_only_problem_of_a_fact_and_is_fixed(templates: Templates, key: str, slip: str) -> None:
+    text = broken(key, slip)
+    (problem,) = problems_of(templates, text)
+    meant, written = key.partition(":")[0], slip.partition(":")[0]
+    assert (problem.message, problem.hint) == (f"unknown key '{written}'", f"did you mean '{meant}'?")
+    assert fixed(templates, text)[0] == FACTS
+
+
+def test_what_is_wrong_under_a_misspelt_key_is_told_in_the_same_run(templates: Templates) -> None:
+    text = broken("    when: 2023-10-03", "    whenn: 2023-10-04")
+    assert [each.code for each in problems_of(templates, text)] == ["E106", "E432"]
+
+
+def test_of_two_keys_that_may_mean_the_same_none_is_fixed(templates: Templates) -> None:
+    text = broken("    when: 2023-10-03", "    whenn: 2023-10-03\n    wheen: 2023-10-03")
+    assert fixed(templates, text) == (text, [])
+    assert {each.code for each in problems_of(templates, text)} == {"E106"}

@@ -28,6 +28,7 @@ class Known:
     templates: Templates
     problems: Problems
     sick: frozenset[str] = frozenset()  # declared names that could not be read: told there, not where they are used
+    guessed: frozenset[str] = frozenset()  # names whose gender could not be read: nothing that hangs on it is judged
 
     def name(self, node: TextNode | None, hint: str = "declare it under 'names'") -> Name | None:
         """Look a name up by its id."""

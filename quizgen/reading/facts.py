@@ -12,7 +12,7 @@ from quizgen.reading.changes import change_faults
 from quizgen.reading.closed import closes, is_bare
 from quizgen.reading.context import Ids, Known
 from quizgen.reading.evidence import EVIDENCE_KEYS, evidence_place
-from quizgen.reading.fields import ID_SHAPE, IDS_SHAPE, Fields, chosen, fields_of, id_of
+from quizgen.reading.fields import ID_SHAPE, IDS_SHAPE, Fields, chosen, fields_of, id_of, with_key
 from quizgen.reading.names import ReadNames
 from quizgen.reading.proof import Grounds
 from quizgen.reading.shapes import TEXT, TEXTS, Keys, Needed, choice, ref
@@ -46,6 +46,8 @@ def _fact(node: Node, known: Known, grounds: Grounds, speakers: Speakers, ids: I
     fields = fields_of(node, (), "a fact", known.problems, any_key=True)
     if fields is None:
         return None
+    for key in ("id", "does"):
+        fields = with_key(fields, key, _any_key(known)) if key not in fields.node.entries else fields
     written = fields.required("id")
     id_ = id_of(written, "id", known.problems)
     if written and id_:
@@ -53,7 +55,7 @@ def _fact(node: Node, known: Known, grounds: Grounds, speakers: Speakers, ids: I
     was = ids.retire(fields.texts("was"))
     frame = _frame(fields, known)
     if frame is not None:
-        fields = fields_of(node, _keys(fields, frame, known), "a fact", known.problems) or fields
+        fields = fields_of(fields.node, _keys(fields, frame, known), "a fact", known.problems) or fields
     place = evidence_place(fields, grounds.printed)
     mood = fields.choice("mood", MOODS, "stated")
     by = read_speaker(fields, place, known, speakers)
@@ -62,7 +64,8 @@ def _fact(node: Node, known: Known, grounds: Grounds, speakers: Speakers, ids: I
     worded = None
     if frame is not None and frame.id not in known.templates.frames:
         claimed = fields.get("by") is not None
-        if any(role in fields.node.entries and role not in slots for role in frame.roles):
+        unread = {role for role in frame.roles if role in fields.node.entries and role not in slots}
+        if unread or fields.misspelt & {*frame.roles}:
             return None  # what could not be read, or is not decided, has been reported
         bare = " " not in fields.text("does")
         if fault := verb_fault(frame.id, known.templates, slots, cast(Mood, mood), bare=bare):
@@ -77,6 +80,12 @@ def _fact(node: Node, known: Known, grounds: Grounds, speakers: Speakers, ids: I
         return None
     evidence = grounds.printed.evidence(place)
     return Fact(id_, frame.id, slots, evidence, by, cast(Mood, mood), worded, was, skip, note, fields.span)
+
+
+def _any_key(known: Known) -> set[str]:
+    """Return the keys that a fact of some kind may have."""
+    of_frames = (role for frame in known.templates.frames.values() for role in frame.roles)
+    return {*FACT_KEYS, *known.templates.verbs.roles, *of_frames}
 
 
 def _frame(fields: Fields, known: Known) -> Frame | None:
@@ -124,7 +133,7 @@ def _slots(fields: Fields, frame: Frame, known: Known, grounds: Grounds, place: 
     slots: dict[str, Slot] = {}
     for name, role in frame.roles.items():
         if name not in fields.node.entries:
-            if role.required:
+            if role.required and name not in fields.misspelt:
                 known.problems.report("E403", fields.span, f"the frame '{frame.id}' needs the role '{name}'")
             continue
         node = fields.get(name) if fields.wants(name) else None
@@ -137,7 +146,7 @@ def _slots(fields: Fields, frame: Frame, known: Known, grounds: Grounds, place: 
         if place:
             for placed in read.placed:
                 grounds.prove(placed, place)
-    if not any(name in fields.node.entries for name in frame.roles):
+    if not any(name in fields.node.entries or name in fields.misspelt for name in frame.roles):
         known.problems.report("E404", fields.span, "a fact without any role")
     return slots
 

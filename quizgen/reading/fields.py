@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.arabic.letters import TATWEEL
 from quizgen.problems import Fix, Problems, Span, did_you_mean, nearest, one_of
@@ -61,12 +61,10 @@ class Fields:
         if node is not None and not (isinstance(node, ListNode) and not node.items):
             return True
         entry = self.node.entries.get(key)
-        if entry is None:
-            slip = next((each for each in self.node.entries if mistyped(each, [key])), "")
-            if slip:
-                _report_unknown(self.node, slip, [key], self.problems)
-            elif key not in self.misspelt:
-                self.problems.report("E101", self.span, f"the key '{key}' is missing")
+        if entry is None and key not in self.misspelt:
+            self.problems.report("E101", self.span, f"the key '{key}' is missing")
+        elif entry is None:
+            pass  # it has been reported under the name that it was written by
         elif not isinstance(entry[1], InvalidNode):
             self.problems.report("E102", entry[0].span, f"the key '{key}' has no value")
         return False
@@ -139,7 +137,21 @@ def fields_of(
     unknown = [] if any_key else [key for key in node.entries if key not in allowed]
     for key in unknown:
         _report_unknown(node, key, allowed, problems)
-    return Fields(node, problems, frozenset(nearest(key, allowed) for key in unknown))
+    meant = {key: meant for key in unknown if (meant := _meant(node, key, allowed))}
+    # what is surely meant is read as such: nothing else is wrong because of a slip of the finger
+    read = {meant.get(key, key): entry for key, entry in node.entries.items()} if meant else node.entries
+    return Fields(replace(node, entries=read), problems, frozenset(nearest(key, allowed) for key in unknown))
+
+
+def with_key(fields: Fields, key: str, others: Collection[str]) -> Fields:
+    """Read a key that must be there under a name that it surely was misspelt by; `others` may stand, too."""
+    node = fields.node
+    slip = next((each for each in node.entries if each not in others and mistyped(each, [key])), "")
+    if not slip:
+        return fields
+    _report_unknown(node, slip, [key], fields.problems)
+    entries = {key if each == slip else each: entry for each, entry in node.entries.items()}
+    return replace(fields, node=replace(node, entries=entries))
 
 
 def _report_unknown(node: MapNode, key: str, allowed: Collection[str], problems: Problems) -> None:
@@ -147,16 +159,23 @@ def _report_unknown(node: MapNode, key: str, allowed: Collection[str], problems:
     hint = did_you_mean(key, allowed)
     if node.flow and isinstance(value, TextNode) and value.empty and not hint:
         hint = "inside { } a comma begins a new key: put the value between quotes, or write one key a line"
-    meant = mistyped(key, [each for each in allowed if each not in node.entries])
+    meant = _meant(node, key, allowed)
     fix = Fix(name.span, meant) if meant else None
     problems.report("E106", name.span, f"unknown key '{key}'", hint or one_of(allowed), fix)
+
+
+def _meant(node: MapNode, key: str, allowed: Collection[str]) -> str:
+    """Return the one key surely meant by an unknown one; '' where there is none, or another one means it, too."""
+    meant = mistyped(key, [each for each in allowed if each not in node.entries])
+    rivals = [each for each in node.entries if each != key and each not in allowed and mistyped(each, [meant])]
+    return "" if rivals else meant
 
 
 def mistyped(word: str, known: Iterable[str]) -> str:
     """Return the one known word that a slip of a finger makes this one of; '' where none or several are.
 
     A slip is one letter too many, too few or wrong, or two letters that changed places. Short words are left alone but
-    for the last: `whom` is not `who`, which another entry has.
+    for the last and a letter typed twice: `whom` is not `who`, which another entry has, `whoo` is.
     """
     found = [each for each in known if _is_slip(word, each)]
     return found[0] if len(found) == 1 else ""
@@ -169,6 +188,8 @@ def _is_slip(word: str, meant: str) -> bool:
     if swapped == meant and len(meant) >= SHORT - 1:
         return word != meant
     added = word[:begin] + word[begin + 1 :] == meant
+    if added and begin and word[begin - 1 : begin] == word[begin : begin + 1]:
+        return True
     missing = word[begin:] == meant[begin + 1 :]
     wrong = word[begin + 1 :] == meant[begin + 1 :]
     return word != meant and length >= SHORT and (added or missing or wrong)

@@ -63,11 +63,15 @@ class OfficeQuote:
 
 @dataclass(frozen=True, slots=True)
 class ReadNames:
-    """The names by id, the quote of each office by its name's id and its index, and the ids that are not sound."""
+    """The names by id, the quote of each office by its name's id and its index, and the ids that are not sound.
+
+    `guessed` are the ids of names whose gender could not be read.
+    """
 
     names: Mapping[str, Name]
     office_quotes: Mapping[tuple[str, int], OfficeQuote]
     sick: frozenset[str] = frozenset()
+    guessed: frozenset[str] = frozenset()
 
 
 def read_names(
@@ -81,6 +85,7 @@ def read_names(
     fields = fields_of(node, (), "names", problems, any_key=True)
     names: dict[str, Name] = {}
     quotes: dict[tuple[str, int], OfficeQuote] = {}
+    guessed: set[str] = set()
     if fields is None:
         return ReadNames(names, quotes)
     for key, (written, value) in fields.node.entries.items():
@@ -97,8 +102,10 @@ def read_names(
         name = _name(id_, one, types, lexicon, quotes) if one else None
         if name and id_:
             names[id_] = replace(name, span=written.span, was=ids.retire(one.texts("was")) if one else ())
+            if one and not _is_gender_read(one, name, lexicon):
+                guessed.add(id_)
     _check_ties(fields, names, {*names, *before}, problems)
-    return ReadNames(names, quotes, frozenset(fields.node.entries) - frozenset(names))
+    return ReadNames(names, quotes, frozenset(fields.node.entries) - frozenset(names), frozenset(guessed))
 
 
 def _in_full(node: Node) -> Node:
@@ -173,14 +180,27 @@ def _gender(fields: Fields, nature: Nature, lexicon: Lexicon) -> Gender | None:
     """Return a person's gender: what is written, else what the name or the title of an office tells for sure."""
     if written := fields.text("gender"):
         return GENDERS.get(written)
+    if gender := _told_gender(fields, nature, lexicon):
+        return gender
+    fields.problems.report("E202", fields.span, "a person's gender is not written", "add gender: m or gender: f")
+    return None
+
+
+def _is_gender_read(fields: Fields, name: Name, lexicon: Lexicon) -> bool:
+    """Return whether the gender that a name has is written, or told by its words."""
+    node = fields.node.entries.get("gender")
+    if node is not None:
+        return isinstance(node[1], TextNode) and node[1].text.strip() in GENDERS
+    return name.is_ != "person" or _told_gender(fields, nature_of(name.phrase.nom, lexicon), lexicon) is not None
+
+
+def _told_gender(fields: Fields, nature: Nature, lexicon: Lexicon) -> Gender | None:
+    """Return the gender that a person's name or the title of an office tells for sure."""
     offices = [node.entries.get("ar") for node in items_of(fields.get("offices")) if isinstance(node, MapNode)]
     titles = [entry[1].text.split() for entry in offices if entry and isinstance(entry[1], TextNode)]
     if any(lexicon.names.get("title", {}).get(unmarked(words[0])) == "f" for words in titles if words):
         return Gender.F  # وزيرة; a man's title may be a woman's
-    if nature.type == "person" and nature.gender:
-        return GENDERS[nature.gender]
-    fields.problems.report("E202", fields.span, "a person's gender is not written", "add gender: m or gender: f")
-    return None
+    return GENDERS[nature.gender] if nature.type == "person" and nature.gender else None
 
 
 def _type(fields: Fields, types: Collection[str], nature: Nature) -> str:

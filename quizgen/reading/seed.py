@@ -169,7 +169,7 @@ def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates:
         problems.report("E305", Span(article_path, 1, 1), "the article is empty")
     name_ids = Ids.of("name", problems)
     names = _names(fields, templates, name_ids)
-    known = Known(names.names, templates, problems, names.sick)
+    known = Known(names.names, templates, problems, names.sick, names.guessed)
     passage = fields_of(fields.get("passage"), {**PASSAGE_KEYS, **WHOLE_KEYS}, "'passage'", problems)
     refers = list_of(passage.get("refers"), "'refers'", problems) if passage else ()
     refers_ids, unsaid_ids = Ids.of("reference", problems), Ids.of("unsaid question", problems)

@@ -248,6 +248,9 @@ def read_speaker(fields: Fields, place: Place | None, known: Known, speakers: Sp
     name = known.name(who)
     if who is None or name is None:
         return None
-    if place and (message := speakers.fault(name, place)):
+    sayings = speakers.of(place) if place else ()
+    # who goes on hangs on the genders of all who speak
+    is_open = bool(known.guessed and sayings) and all(each.goes_on for each in sayings)
+    if place and not is_open and (message := speakers.fault(name, place)):
         problems.report("E402", who.span, message, POINT)
     return Speaker(name, verb.text.strip() if verb else speakers.verb(place))

@@ -132,3 +132,13 @@ def test_the_evidence_shows_the_sentence_that_names_him(templates: Templates) ->
     assert [each.sentence for each in item.evidence] == [3, 2]
     assert item.stem == "ماذا قال سالم العمري عن العمل؟"
     assert Desk(seed, templates).statement(seed.facts[0]).startswith("بحسب سالم العمري،")
+
+
+@pytest.mark.parametrize("gender", ["gender: w", "gender: male", ""])
+def test_a_gender_that_cannot_be_read_is_the_only_problem_of_who_goes_on(templates: Templates, gender: str) -> None:
+    feminine = GOES_ON.replace("وأضاف", "وأضافت")
+    fact = f"facts:\n  - {{id: job, does: state, by: layla, topic: العمل, that: {THAT}, quote: '{feminine[:-1]}'}}\n"
+    text = NAMES.replace("{ar: ليلى نصار, is: person, gender: f}", f"{{ar: نور أمل نصار, is: person, {gender}}}") + fact
+    article = f"{LAYLA.replace('ليلى', 'نور أمل')} {feminine}"
+    _, problems = read_seed("tiny", "facts.yaml", text, article, templates)
+    assert [each.code for each in problems if not each.is_note] == ["E104" if gender else "E202"]
