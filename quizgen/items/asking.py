@@ -10,12 +10,13 @@ from quizgen.identity import value_id, value_type
 from quizgen.items.desk import Desk
 from quizgen.items.truth import BY
 from quizgen.items.wording import Lacks, Unfit, named
-from quizgen.model import ANY_NAME, Fact, Name, Question, Value, Wording
+from quizgen.model import ANY_NAME, Fact, Frame, Name, Question, Value, Wording
 
 CLOSE = "write {all: […]} where the article names them all"
 MOST = 3  # roles that are named to an author
 FIRST = ("when", "where", "with", "what", "to", "from")  # what tells most facts apart
 LONGEST_STEM = 25  # words
+HOPED = "hoped"  # a hope is not true or false
 NOT_ROLES = frozenset({"shown", "speaker", "a", "b"})
 
 
@@ -120,6 +121,21 @@ def _by_the_article(desk: Desk, fact: Fact, question: Question, stem: str, shows
     if fact.by or "المقال" in stem or not (disputed or (asked is not None and asked.also)):
         return stem
     return f"{stem.removesuffix('؟')} {desk.labels['lead.article']}؟"
+
+
+def stating(frame: Frame, fact: Fact, role: str) -> Wording:
+    """Choose the words of a statement: those about the role, else the frame's sentence where it shows the role.
+
+    Words that name a role that the fact leaves out are passed over: an office without a date is told by the sentence.
+    Raises `Unfit` where no words show the role, and for a hope.
+    """
+    filled = {*fact.slots, *(("speaker", BY) if fact.by else ())}
+    if fact.mood == HOPED:
+        raise Unfit("a hope is neither true nor false")
+    for wording in (frame.statements.get(role), frame.sentences.get(fact.mood)):
+        if wording and role in named(wording.template) and named(wording.template) <= filled:
+            return wording
+    raise Unfit(f"no sentence of frame '{frame.id}' shows '{role}'")
 
 
 def apart(desk: Desk, fact: Fact, rivals: Sequence[Fact], shows: Collection[str]) -> str:

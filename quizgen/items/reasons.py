@@ -1,28 +1,52 @@
-"""Why a wrong option is wrong: what it is in the article, by its office or its words there, and what is right.
+"""Why a wrong option is wrong: what it is in the article, read off its office or another fact, and what is right.
 
 Never "X did this, so not that": a reason states what the article says, and no more. Nothing is said to be absent that
-the article may name in other words. Other facts are not told: a new one would change what learners hold (rule 32).
+the article may name in other words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quizgen.arabic import fold
 from quizgen.arabic.attach import join
-from quizgen.items.desk import Desk, quoted
-from quizgen.model import Fact, Name, Sentence, Value
+from quizgen.arabic.letters import listed
+from quizgen.identity import value_id
+from quizgen.items.asking import stating
+from quizgen.items.desk import Desk, bare, quoted
+from quizgen.items.truth import BY
+from quizgen.items.wording import Unfit
+from quizgen.model import Evidence, Fact, Name, Value
 
-AROUND = 5  # words quoted on either side of a candidate in a long clause
+LONGEST_QUOTE = 16  # words of a clause that is quoted whole
+LEAST_QUOTE = 8  # words of a clause that says enough alone
+AROUND = 6  # words quoted on either side of a candidate in a longer clause, at least
+# a phrase may begin with one of these, hence end before it
+_OPENING = frozenset(
+    map(fold.loose, listed("في من على إلى عن مع بين بسبب بهدف بشأن بعد قبل خلال منذ أن إن الذي التي قال وقد لكن حتى"))
+)
+LONGEST_STATEMENT = 25  # words of what another fact tells
 
 
 def reason(desk: Desk, fact: Fact, candidate: Value, keys: Sequence[Value]) -> str:
-    """Say in Arabic why a candidate is not the answer: what it is in the article, then what is right."""
-    key = join([desk.printing.answer(value) for value in keys])
-    right = desk.labels["why.key"].format(key=key, sentence=fact.evidence.sentence)
-    told = _what_it_is(desk, fact, candidate)
-    return f"{told} و{right}" if told else right
+    """Say in Arabic why a candidate is not the answer: what it is in the article, then what is right.
+
+    Where nothing is sure of the candidate, what is right is told in full, or the article quoted for it.
+    """
+    key, number = join([desk.printing.answer(value) for value in keys]), fact.evidence.sentence
+    if told := _what_it_is(desk, fact, candidate):
+        return f"{told} {desk.labels['why.right'].format(key=key, sentence=number)}"
+    places = sorted(span for value in keys for span in desk.places(value, fact.evidence.reads))
+    words = quoted_about(fact.evidence, places)
+    return desk.labels["why.key"].format(key=key, sentence=number, quote=words)
+
+
+def quoted_about(evidence: Evidence, places: Sequence[tuple[int, int]]) -> str:
+    """Quote the clauses of an evidence about some places in it; all of it where there are none."""
+    if not places:
+        return quoted(bare(evidence.reads))
+    return quoted(_clause(evidence.reads, places[0][0], max(end for _, end in places)))
 
 
 def _what_it_is(desk: Desk, fact: Fact, candidate: Value) -> str:
@@ -30,7 +54,32 @@ def _what_it_is(desk: Desk, fact: Fact, candidate: Value) -> str:
     name = desk.printing.answer(candidate)
     if isinstance(candidate, Name) and candidate.id in desk.seed.names and candidate.offices:
         return desk.labels["why.office"].format(candidate=name, office=candidate.offices[0].title.nom)
+    for sentence, told in _told_of(desk, fact, candidate):
+        return desk.labels["why.fact"].format(candidate=quoted(name), sentence=sentence, statement=told)
     return _whereabouts(desk, fact, candidate, quoted(name))
+
+
+def _told_of(desk: Desk, fact: Fact, candidate: Value) -> Iterator[tuple[int, str]]:
+    """Yield what other facts tell of a value, as statements that name it, with their sentences, in the text's order."""
+    wanted = value_id(candidate)
+    others = (other for other in desk.seed.facts if other.id != fact.id)
+    for other in sorted(others, key=lambda each: (each.evidence.sentence, each.id)):
+        held = {role: slot.values for role, slot in other.slots.items()}
+        if other.by:
+            held[BY] = (other.by.name,)
+        for role, values in held.items():
+            told = _stated(desk, other, role) if wanted in map(value_id, values) else ""
+            if told and desk.is_read_in(candidate, told) and len(told.split()) <= LONGEST_STATEMENT:
+                yield other.evidence.sentence, told
+
+
+def _stated(desk: Desk, fact: Fact, role: str) -> str:
+    """Word a fact so that it shows a role, '' where none of its wordings does."""
+    try:
+        wording = stating(desk.world.frame(fact), fact, role)
+        return bare(desk.lead_in(fact, desk.voice.say(wording, desk.slots(fact)), wording.template))
+    except Unfit:
+        return ""
 
 
 def _whereabouts(desk: Desk, fact: Fact, candidate: Value, name: str) -> str:
@@ -39,7 +88,7 @@ def _whereabouts(desk: Desk, fact: Fact, candidate: Value, name: str) -> str:
     if elsewhere:
         sentence, span = desk.seed.article.sentences[elsewhere - 1], found[elsewhere][0]
         return desk.labels["why.elsewhere"].format(
-            candidate=name, sentence=sentence.number, elsewhere=quoted(_clause(sentence, *span))
+            candidate=name, sentence=sentence.number, elsewhere=quoted(_clause(sentence.reads, *span))
         )
     return desk.labels["why.absent"].format(candidate=name) if not found and _is_absent(desk, candidate) else ""
 
@@ -53,16 +102,29 @@ def _is_absent(desk: Desk, candidate: Value) -> bool:
     return not any(fold.whole_words(word, text, loosely=True) for word in words)
 
 
-def _clause(sentence: Sentence, start: int, end: int) -> str:
-    """Cut the clause that holds a span out of a sentence; a long one to the words around it."""
-    text = sentence.reads
+def _clause(text: str, start: int, end: int) -> str:
+    """Cut the clause that holds a span out of a sentence, from one phrase to the end of another where it is long.
+
+    A clause of a few words brings those beside it: «في 4 مارس 2024» says nothing alone.
+    """
     commas = [0, *(match.end() for match in re.finditer("[،؛]", text)), len(text) + 1]
     before = max(at for at in commas if at <= start)
     after = min(at for at in commas if at > end or at == len(text) + 1)
+    if len(text[before : after - 1].split()) < LEAST_QUOTE:
+        before, after = 0, len(text) + 1
     clause, at = text[before : after - 1], start - before
     words = [(word.start(), word.end()) for word in re.finditer(r"\S+", clause)]
     first = next(n for n, word in enumerate(words) if word[1] > at)
     last = next(n for n, word in enumerate(words) if word[1] >= min(end - before, len(clause.rstrip())))
-    low, high = max(0, first - AROUND), min(len(words), last + AROUND + 1)
-    cut = clause[words[low][0] : words[high - 1][1]].strip(" .")
+    low, high = 0, len(words)
+    if len(words) > LONGEST_QUOTE:
+        opens = [n for n, word in enumerate(words) if _opens_phrase(clause[slice(*word)])]
+        low = max((n for n in opens if n <= first - AROUND), default=0)
+        high = min((n for n in opens if n > last + AROUND), default=len(words))
+    cut = clause[words[low][0] : words[high - 1][1]].strip(" .،؛")
     return f"{'… ' if low else ''}{cut}{' …' if high < len(words) else ''}"
+
+
+def _opens_phrase(word: str) -> bool:
+    plain = fold.loose(word)
+    return plain in _OPENING or (plain[:1] == "و" and plain[1:] in _OPENING)

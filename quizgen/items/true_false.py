@@ -9,16 +9,14 @@ from dataclasses import replace
 from quizgen.arabic import fold
 from quizgen.identity import value_id
 from quizgen.items import chance
-from quizgen.items.asking import NOT_ROLES, Asked
+from quizgen.items.asking import NOT_ROLES, Asked, stating
 from quizgen.items.desk import Desk, bare
 from quizgen.items.options import candidates
-from quizgen.items.reasons import reason
+from quizgen.items.reasons import quoted_about, reason
 from quizgen.items.truth import BY
 from quizgen.items.wording import Unfit, named
 from quizgen.mentions import forms
-from quizgen.model import Fact, Frame, Item, Kind, Level, Name, Question, Text, Value, Wording
-
-HOPED = "hoped"  # a hope is not true or false
+from quizgen.model import Fact, Item, Kind, Level, Name, Question, Text, Value, Wording
 
 
 def true_false_items(desk: Desk, fact: Fact) -> Iterable[Item]:
@@ -28,7 +26,7 @@ def true_false_items(desk: Desk, fact: Fact) -> Iterable[Item]:
         if role not in fact.slots:
             continue
         try:
-            yield _false(desk, fact, role, _wording(frame, fact, role))
+            yield _false(desk, fact, role, stating(frame, fact, role))
         except Unfit as unfit:
             desk.refuse(fact.id, f"true-false-{role}", unfit)
 
@@ -43,20 +41,6 @@ def balanced(desk: Desk, items: Sequence[Item]) -> Iterable[Item]:
         held[name] = chance.number(desk.chance, name, "truth") % 2 == 0 if even else told[True] < told[False]
         told[held[name]] += 1
     return [as_right(desk, item) if held[item.id] else item for item in items]
-
-
-def _wording(frame: Frame, fact: Fact, role: str) -> Wording:
-    """Choose the words of a statement: those about the role, else the frame's sentence where it shows the role.
-
-    Words that name a role that the fact leaves out are passed over: an office without a date is told by the sentence.
-    """
-    filled = {*fact.slots, *(("speaker", BY) if fact.by else ())}
-    if fact.mood == HOPED:
-        raise Unfit("a hope is neither true nor false")
-    for wording in (frame.statements.get(role), frame.sentences.get(fact.mood)):
-        if wording and role in named(wording.template) and named(wording.template) <= filled:
-            return wording
-    raise Unfit(f"no sentence of frame '{frame.id}' shows '{role}'")
 
 
 def _false(desk: Desk, fact: Fact, role: str, wording: Wording) -> Item:
@@ -102,11 +86,12 @@ def statement_of(desk: Desk, item: Item) -> str:
 def as_right(desk: Desk, item: Item) -> Item:
     """Let a wrong statement stand as it is right."""
     yes, no = item.options
+    shown = item.evidence[0]
     return replace(
         item,
         stem=desk.labels["ask.true-false"].format(statement=bare(item.right)),
         key=yes,
-        why={no: desk.labels["why.true"].format(sentence=item.evidence[0].sentence)},
+        why={no: desk.labels["why.true"].format(sentence=shown.sentence, quote=quoted_about(shown, shown.marks))},
         drawn=(item.drawn[0], "true"),
     )
 

@@ -9,7 +9,8 @@ import pytest
 
 from quizgen.build import load_templates
 from quizgen.items.bank import Written, write_bank
-from quizgen.model import Kind
+from quizgen.items.reasons import quoted_about
+from quizgen.model import Evidence, Kind
 from quizgen.reading.seed import read_seed
 
 NAMES = """names:
@@ -60,15 +61,18 @@ def why(written: Callable[..., Written]) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("option", "reason"),
     [
-        ("سيرجي شويجو", "سيرجي شويجو في المقال وزير الدفاع. والصواب في الجملة 1: فلاديمير بوتين."),
+        ("سيرجي شويجو", "سيرجي شويجو في المقال وزير الدفاع. والصواب فلاديمير بوتين (الجملة 1)."),
         (
             "26 أغسطس 2008",
-            "يرد ذكر «26 أغسطس 2008» في الجملة 2: «… سيرجي لافروف اتفاقية الحدود في 26 أغسطس 2008». "
-            "والصواب في الجملة 1: 8 مارس 2015.",
+            "يذكر المقال «26 أغسطس 2008» في أمر آخر: وُقّعت اتفاقية الحدود في 26 أغسطس 2008 (الجملة 2). "
+            "والصواب 8 مارس 2015 (الجملة 1).",
         ),
-        ("1 مارس 2014", "الصواب في الجملة 1: 8 مارس 2015."),
+        (
+            "1 مارس 2014",
+            "الصواب 8 مارس 2015، كما في الجملة 1: «وقع بوتين معاهدة الدفاع في 8 مارس 2015 لمدة 25 سنة».",
+        ),
         # the article spells the number out: it is not said to be absent
-        ("40 سنة", "يرد ذكر «40 سنة» في الجملة 4: «وبقيت القوات أربعين سنة». والصواب في الجملة 1: 25 سنة."),
+        ("40 سنة", "يرد ذكر «40 سنة» في الجملة 4: «وبقيت القوات أربعين سنة». والصواب 25 سنة (الجملة 1)."),
     ],
 )
 def test_a_reason_tells_what_the_option_is_in_the_article(why: dict[str, str], option: str, reason: str) -> None:
@@ -94,13 +98,39 @@ def test_who_said_it_is_asked_only_where_two_people_speak(
             assert other[item.facts[0].removesuffix("-said")] in item.options
 
 
-def test_whoever_has_no_office_is_told_with_the_articles_own_words(written: Callable[..., Written]) -> None:
+def test_whoever_has_no_office_is_told_by_another_fact_or_in_the_articles_own_words(
+    written: Callable[..., Written],
+) -> None:
     without = NAMES.replace(", offices: [{ar: وزير الدفاع, quote: وزير الدفاع سيرجي شويجو}]", "")
-    items = [item for item in written(ARTICLE, without + FACTS).bank.items if item.kind is Kind.CHOICE]
+    two_others = without.replace("  kerry: {ar: جون كيري, is: person, gender: m}\n", "")
+    items = [item for item in written(ARTICLE, two_others + FACTS).bank.items if item.kind is Kind.CHOICE]
     told = {option: text for item in items if "pact" in item.facts for option, text in item.why.items()}
-    others = {"سيرجي لافروف", "سيرجي شويجو"} & told.keys()
-    assert others
-    assert all(told[option].startswith(f"يرد ذكر «{option}» في الجملة ") for option in others)
+    assert told["سيرجي شويجو"].startswith("يرد ذكر «سيرجي شويجو» في الجملة 3: «وحضر وزير الدفاع سيرجي شويجو».")
+    assert told["سيرجي لافروف"].startswith("يذكر المقال «سيرجي لافروف» في أمر آخر: وقّع سيرجي لافروف اتفاقية الحدود")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "quoted"),
+    [
+        # a short clause brings those beside it
+        (
+            "وكان الإقليم قد وقع، في 4 مارس 2024، اتفاقية مع جاره.",
+            "4 مارس 2024",
+            "وكان الإقليم قد وقع، في 4 مارس 2024، اتفاقية مع جاره",
+        ),
+        # a long one is cut where phrases begin
+        (
+            "وأعلن رئيس اللجنة العليا للسباق في بيان طويل على موقعها أن عدد المشاركين بلغ 300 عداء من أبناء المدينة "
+            "والقرى المجاورة لها في يوم واحد",
+            "300 عداء",
+            "… على موقعها أن عدد المشاركين بلغ 300 عداء من أبناء المدينة والقرى المجاورة لها …",
+        ),
+    ],
+)
+def test_a_quote_begins_and_ends_at_whole_phrases(sentence: str, words: str, quoted: str) -> None:
+    start = sentence.index(words)
+    evidence = Evidence(sentence, sentence, 1)
+    assert quoted_about(evidence, [(start, start + len(words))]) == f"«{quoted}»"
 
 
 def test_a_name_of_which_the_article_has_a_part_is_never_called_absent(written: Callable[..., Written]) -> None:
