@@ -21,6 +21,7 @@ LONGEST_KEY = 4  # words
 LEAST_AROUND = 4  # words left beside the hole
 _AGEING = re.compile(r"(?<!\w)(?:أمس|اليوم|غدا|غدًا|الآن|حاليا|حاليًا)(?!\w)")
 _POINTING = re.compile(r"(?<!\S)[وف]?[بلك]?(?:هذه|هذا|ذلك|تلك|هؤلاء) $")
+_LED = re.compile(r"(?<!\S)[وف]?(إلى|من|حتى|قبل|بعد) $")
 _MORE_OF_IT = re.compile(r" (?:ال|للذ)")  # an adjective or a relative clause that belongs to the words before it
 
 
@@ -186,10 +187,18 @@ def _item(desk: Desk, fact: Fact, evidence: Evidence, hole: Hole) -> Item:
         note=desk.item_id(fact.id, "cloze"),
         doubt=desk.doubts(fact, fact.slots),
         hole=(hole.start, hole.end),
-        hint=desk.labels["hint.where"] if hole.role == "where" else desk.hint(value, hole.glued[-1:]),
+        hint=_hint(desk, hole, value, reads),
         accepts=_accepts(desk, value, reads[hole.start : hole.end], reads[hole.start + len(hole.glued) : hole.end]),
         drawn=("hole",),
     )
+
+
+def _hint(desk: Desk, hole: Hole, value: Value, reads: str) -> str:
+    """Say what a gap wants; behind a preposition that «متى» does not follow, «إلى أيّ قرن؟»."""
+    if hole.role == "where":
+        return desk.labels["hint.where"]
+    led = _LED.search(reads[: hole.start])
+    return desk.hint(value, led[1] if led and isinstance(value, Time) else hole.glued[-1:])
 
 
 def _accepts(desk: Desk, value: Value, key: str, own: str) -> tuple[str, ...]:

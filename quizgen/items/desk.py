@@ -206,8 +206,8 @@ class Desk:
             return ""
 
     def hint(self, value: Value, glued: str = "") -> str:
-        """Say what kind of thing a gap wants: «أيّ مدينة؟», «مَن؟», with the letter that is written together with it."""
-        preposition = glued if glued in ("ب", "ل", "ك") else ""
+        """Say what kind of thing a gap wants: «أيّ مدينة؟», «مَن؟», «إلى أيّ قرن؟»; `glued` is a preposition before it."""
+        preposition = glued if glued in ("ب", "ل", "ك") or len(glued) > 1 else ""
         return f"{self.question_words.behind((value,), preposition)}؟"
 
     # ---------------------------------------------------------- evidence and doubt
@@ -227,12 +227,12 @@ class Desk:
         """Return the nearest earlier sentences that name values which the evidence does not name itself."""
         found: dict[int, set[tuple[int, int]]] = {}
         for value in values:
-            if not isinstance(value, Name) or self._tells_which(value, evidence.reads, spans(value, evidence.reads)):
+            if not isinstance(value, Name) or self.tells_which(value, evidence.reads, spans(value, evidence.reads)):
                 continue
             held = {
                 number: spots
                 for number, spots in self.sentences_with(value).items()
-                if self._tells_which(value, self.seed.article.sentences[number - 1].reads, spots)
+                if self.tells_which(value, self.seed.article.sentences[number - 1].reads, spots)
             }
             if before := max((number for number in held if number <= evidence.sentence), default=0):
                 found.setdefault(before, set()).update(held[before])
@@ -242,11 +242,18 @@ class Desk:
             for number in sorted(found, reverse=True)
         )
 
-    def _tells_which(self, value: Name, text: str, spots: Iterable[tuple[int, int]]) -> bool:
-        """Return whether a text names a value by more than a class noun: «المركز» says of several which it is."""
-        words = [text[start:end] for start, end in spots]
-        alone = len(value.phrase.nom.split()) == 1
-        return any(alone or " " in word or not self._nouns.find(head(behind_article(word) or word)) for word in words)
+    def tells_which(self, value: Name, text: str, spots: Iterable[tuple[int, int]]) -> bool:
+        """Return whether a text names a value by more than a class noun: «المركز» does not say which of several."""
+        own = value.phrase.nom.split()
+        nouns = (text[start:end] for start, end in spots)
+        # «البعثة» is the noun of «بعثة الساحل», whether the lexicon knows it or not
+        return any(
+            len(own) == 1 or " " in noun or not (behind_article(noun) == own[0] or self._is_class_noun(noun))
+            for noun in nouns
+        )
+
+    def _is_class_noun(self, word: str) -> bool:
+        return self._nouns.find(head(behind_article(word) or word)) is not None
 
     def sentences_with(self, value: Value) -> dict[int, tuple[tuple[int, int], ...]]:
         """List the sentences of the article, by number from 1, that hold a value, with its spans in each."""

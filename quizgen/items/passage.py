@@ -10,13 +10,15 @@ from functools import lru_cache
 from quizgen.arabic import fold, verbs
 from quizgen.arabic.attach import join
 from quizgen.arabic.cases import in_case
+from quizgen.arabic.find_times import times_in
 from quizgen.arabic.head_noun import phrase_like
 from quizgen.arabic.letters import TATWEEL, listed, unmarked
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
 from quizgen.items.desk import Desk
+from quizgen.items.question_words import PEOPLE
 from quizgen.items.wording import Unfit
 from quizgen.mentions import spans
-from quizgen.model import Lexicon, Name, Reference, Sentence
+from quizgen.model import Evidence, Lexicon, Name, Reference, Sentence
 
 LONGEST = 60  # words
 _POINTING = "هذه|هذا|ذلك|تلك|هؤلاء|هذان|هذين|هاتان|هاتين"
@@ -27,6 +29,11 @@ _PARTICLES = frozenset(
     map(fold.loose, listed("في من على إلى عن مع منذ بعد قبل عند لدى خلال كان قد سوف لا لم لن ما هو هي أن إن هذا هذه"))
 )
 _STOPS = ".؟!…"
+_TIE = re.compile(
+    "[وف]?(?:في المقابل|بالمقابل|من جهة أخرى|من جهة ثانية|من ناحية أخرى|من جانب آخر|إلى ذلك|في السياق نفسه"
+    "|في السياق ذاته|في غضون ذلك|علاوة على ذلك|فضلا عن ذلك|نتيجة لذلك)، "
+)
+_OWN_ADJECTIVE = re.compile(r" (?:ال|لل)\w+")
 
 Span = tuple[int, int]
 
@@ -58,14 +65,20 @@ def passage_of(desk: Desk, sentence: Sentence, gaps: Sequence[Span]) -> Passage:
     text = sentence.reads
     if len(text.split()) > LONGEST:
         raise Unfit(f"sentence {sentence.number} has more than {LONGEST} words")
-    edits = [*_conjunction(desk, text), *_named(desk, text, gaps)]
-    edits += [edit for edit in _speaking(desk, sentence) if not any(each.start == edit.start for each in edits)]
-    if text[-1:] not in _STOPS:
-        edits.append(Edit(len(text), len(text), "."))
     made: list[Edit] = []
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        if not made or edit.start >= made[-1].end:
-            made.append(edit)
+    for edits in (
+        _conjunction(desk, text),
+        _named(desk, text, gaps),
+        _in_full(desk, text, gaps),
+        _speaking(desk, sentence),
+        _dated(desk, text, gaps),
+    ):
+        for edit in list(edits):  # what an author says of a word comes before what can be seen of it
+            if not any(_touch(edit, each) for each in made):
+                made.append(edit)
+    if text[-1:] not in _STOPS:
+        made.append(Edit(len(text), len(text), "."))
+    made.sort(key=lambda edit: (edit.start, edit.end))
     reads = text
     for edit in reversed(made):
         reads = f"{reads[: edit.start]}{edit.text}{reads[edit.end :]}"
@@ -74,8 +87,16 @@ def passage_of(desk: Desk, sentence: Sentence, gaps: Sequence[Span]) -> Passage:
     return Passage(reads, tuple(made))
 
 
+def _touch(edit: Edit, other: Edit) -> bool:
+    """Return whether two edits change the same words, or would write two things in one place."""
+    return (edit.start < other.end and other.start < edit.end) or edit.start == other.start or edit.end == other.end
+
+
 def _conjunction(desk: Desk, text: str) -> Iterator[Edit]:
-    """Take a و or ف off the sentence's first word, where it is no letter of the word: not off «وقّع», «وزير»."""
+    """Take off what ties the sentence to the one before: «وفي المقابل، …», a و or ف that is no letter of its word."""
+    if tie := _TIE.match(text):
+        yield Edit(0, tie.end(), "")
+        return
     word = text.split()[0]
     if word[0] in "وف" and len(word) > 2 and is_conjunction(word, desk.question_words.lexicon, desk.first_words):
         yield Edit(0, 1, "")
@@ -121,6 +142,50 @@ def _named(desk: Desk, text: str, gaps: Sequence[Span]) -> Iterator[Edit]:
         if any(fold.whole_words(reference.word, gap) or fold.whole_words(gap, reference.word) for gap in hidden):
             continue
         yield _naming(desk, reference, text, start, end)
+
+
+def _in_full(desk: Desk, text: str, gaps: Sequence[Span]) -> Iterator[Edit]:
+    """Name in full whom or what a sentence calls by a part of the name alone: «المركز», a family name.
+
+    Left as they are: a part that two names share, one with an adjective of its own («المركز الأول»), a name in a gap.
+    """
+    names = desk.seed.names.values()
+    for name in names:
+        found = spans(name, text)
+        hidden = any(start < end_ and begun < end for start, end in gaps for begun, end_ in found)
+        if not found or hidden or not _is_part(desk, name, text, found):
+            continue
+        start, end = found[0]
+        word = text[start:end]
+        shared = sum(fold.strict(word) in map(fold.strict, (*other.aliases, other.phrase.nom)) for other in names) > 1
+        if shared or _OWN_ADJECTIVE.match(text[end:]):
+            continue
+        begun = start - len(re.search(r"\S*$", text[:start])[0])  # type: ignore[index]
+        if name.is_ in PEOPLE:
+            if begun == start:
+                yield Edit(start, end, f"[{desk.printing.answer(name)}]")
+            continue
+        alias = Reference(name.id, text[begun:end], Evidence(text, text, 0), (name,))
+        yield _naming(desk, alias, text, begun, end)
+
+
+def _is_part(desk: Desk, name: Name, text: str, found: Sequence[Span]) -> bool:
+    """Return whether a text has of a name its class noun alone, of a person one word."""
+    if name.phrase.nom.count(" ") == 0:
+        return False
+    if name.is_ in PEOPLE:
+        return not any(" " in text[start:end] for start, end in found)
+    return not desk.tells_which(name, text, found)
+
+
+def _dated(desk: Desk, text: str, gaps: Sequence[Span]) -> Iterator[Edit]:
+    """Write the date behind a time that is told from the day of the article: «سبتمبر المقبل [سبتمبر 2024]»."""
+    plain = [(start, end) for start, end, _ in times_in(text)]
+    for start, end, time in times_in(text, desk.seed.article.day):
+        if not any(start < last and first < end for first, last in (*plain, *gaps)):
+            told = desk.printing.answer(time)
+            told = told.partition(" ")[2] if time.open else told  # منذ stands before the brackets
+            yield Edit(end, end, f" [{told}]")
 
 
 def _speaking(desk: Desk, sentence: Sentence) -> Iterator[Edit]:

@@ -298,6 +298,39 @@ def test_a_gap_names_what_a_noun_stands_for_so_that_its_verb_and_preposition_sti
     assert items["tiny/pact/cloze-when"].stem == told
 
 
+@pytest.mark.rule(27)
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        # a class noun alone, a family name alone
+        ("ووقعت البعثة معاهدة في عام 2015", "وقعت [بعثة الساحل] معاهدة في ……."),
+        ("ووقع رئيس البعثة معاهدة في عام 2015", "وقع رئيس [بعثة الساحل] معاهدة في ……."),
+        ("وأعلن الكندي أن البعثة وقعت معاهدة في عام 2015", "وأعلن [ماهر الكندي] أن [بعثة الساحل] وقعت معاهدة في ……."),
+        # what is named in full, and a noun with an adjective of its own, stay
+        ("ووقعت بعثة الساحل معاهدة في عام 2015", "وقعت بعثة الساحل معاهدة في ……."),
+        ("ووقعت البعثة الكبرى معاهدة في عام 2015", "وقعت البعثة الكبرى معاهدة في ……."),
+        # a time counted from the day of the article
+        (
+            "وبعد زيارة في يونيو الماضي وقعت بعثة الساحل معاهدة في عام 2015",
+            "بعد زيارة في يونيو الماضي [يونيو 2016] وقعت بعثة الساحل معاهدة في …….",
+        ),
+        # what ties a sentence to the one before
+        ("وفي المقابل، وقعت بعثة الساحل معاهدة في عام 2015", "وقعت بعثة الساحل معاهدة في ……."),
+    ],
+)
+def test_a_gap_names_in_full_what_its_sentence_calls_by_a_part(
+    written: Callable[..., Written], sentence: str, told: str
+) -> None:
+    head = "names:\n  mission: {ar: بعثة الساحل, is: party, gender: f, aliases: [البعثة]}\n"
+    head += "  kindi: {ar: ماهر الكندي, is: person, gender: m, aliases: [الكندي]}\n"
+    head += "  pact: {ar: معاهدة الدفاع, is: treaty, gender: f}\n"
+    facts = f"    facts:\n      - {{id: pact, does: sign, when: 2015, quote: '{sentence}',\n"
+    facts += "         what: {is: pact, in: معاهدة}}\n"
+    day = "article: {text: article.txt, published: 2016-08-01}\n"
+    items = {item.id: item for item in written(f"{sentence}.", head + facts, day).bank.items}
+    assert items["tiny/pact/cloze-when"].stem == told
+
+
 @pytest.mark.parametrize(
     ("quote", "word", "shown"),
     [
