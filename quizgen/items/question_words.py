@@ -132,16 +132,16 @@ def _which(noun: CountedNoun, number: Number) -> NounPhrase:
 
 
 def how_much(quantity: Quantity) -> str:
-    """Ask by how much: بكم for a price, بأيّ نسبة, بأيّ مقدار."""
+    """Ask by how much: «بأيّ نسبة ارتفع», «بأيّ مبلغ موّل», «بكم زاد عدد العاملين»."""
     what = measured(quantity)
-    return "بكم" if what == "قيمة" else f"بأيّ {what}"
+    return "بكم" if what == "مقدار" else f"بأيّ {what}"
 
 
 def measured(quantity: Quantity) -> str:
-    """Return what an amount is of: نسبة, قيمة, مقدار."""
+    """Return what an amount is of: نسبة, مبلغ, مقدار."""
     if quantity.noun == PERCENT:
         return "نسبة"
-    return "قيمة" if quantity.noun.kind in MEASURED else "مقدار"
+    return "مبلغ" if quantity.noun.kind in MEASURED else "مقدار"
 
 
 def _are_people(values: Sequence[Value]) -> bool:
