@@ -180,8 +180,8 @@ def not_given_items(desk: Desk, asked: Sequence[Item]) -> Iterable[Item]:
         shuffled = chance.shuffled(free, desk.chance, "answered", turn, by=lambda item: item.id)
         item = min(shuffled, key=lambda item: item.id not in before)
         taken |= set(item.facts)
-        made = _not_given(desk, item_id, item.stem, item.evidence, item.facts, given=True, drawn=(item.id,))
-        yield made
+        made = _not_given(desk, item_id, item.stem, item.evidence, item.facts, given=True)
+        yield replace(made, drawn=(item.id,))
 
 
 def _free(desk: Desk, item: Item, facts: Mapping[str, Fact]) -> bool:
@@ -198,14 +198,7 @@ def _unled(desk: Desk, question: str) -> str:
 
 
 def _not_given(
-    desk: Desk,
-    item_id: str,
-    question: str,
-    evidence: tuple[Evidence, ...],
-    facts: Sequence[str],
-    *,
-    given: bool,
-    drawn: tuple[str, ...] = (),
+    desk: Desk, item_id: str, question: str, evidence: tuple[Evidence, ...], facts: Sequence[str], *, given: bool
 ) -> Item:
     level = Level.RECOGNISE
     yes, no = desk.labels["given.yes"], desk.labels["given.no"]
@@ -225,6 +218,5 @@ def _not_given(
         options=(yes, no),
         why={no if given else yes: because},
         tags=desk.tags(Kind.NOT_GIVEN, level, *facts),
-        drawn=drawn,
         ordered=True,
     )

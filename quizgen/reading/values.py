@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.head_noun import phrase_like
@@ -66,7 +66,7 @@ def read_slot(node: Node, role: Role, known: Known) -> ReadSlot | None:
     if isinstance(node, MapNode) and any(key in node.entries for key in SLOT_KEYS):
         return _slot_of_keys(node, role, known)
     placed = _values(items_of(node), role, known)
-    return _slot(placed, role, known, span=node.span)
+    return _slot(placed, Slot(_of(placed), span=node.span), node.span, role, known)
 
 
 def _slot_of_keys(node: MapNode, role: Role, known: Known) -> ReadSlot | None:
@@ -83,38 +83,33 @@ def _slot_of_keys(node: MapNode, role: Role, known: Known) -> ReadSlot | None:
     if not fields.wants(heads[0]):
         return None
     placed = _values(items_of(fields.get(heads[0])), role, known)
-    also = tuple(one.value for one in _values(items_of(fields.get("also")), role, known))
+    also = _of(_values(items_of(fields.get("also")), role, known))
     others = _others(list_of(fields.get("others"), "others", problems), role, known)
-    return _slot(placed, role, known, span=node.span, complete=heads == ["all"], also=also, others=others)
+    return _slot(placed, Slot(_of(placed), heads == ["all"], also, others, node.span), node.span, role, known)
 
 
-def _slot(
-    placed: tuple[Placed, ...],
-    role: Role,
-    known: Known,
-    *,
-    span: Span,
-    complete: bool = False,
-    also: tuple[Value, ...] = (),
-    others: tuple[Other, ...] = (),
-) -> ReadSlot | None:
-    values = tuple(one.value for one in placed)
-    keys = [value_id(value) for value in values]
+def _of(placed: tuple[Placed, ...]) -> tuple[Value, ...]:
+    return tuple(one.value for one in placed)
+
+
+def _slot(placed: tuple[Placed, ...], slot: Slot, span: Span, role: Role, known: Known) -> ReadSlot | None:
+    """Check a slot of these values; None where it holds no value, or too many."""
+    keys = [value_id(value) for value in slot.values]
     for at, one in enumerate(placed):
         if keys[at] in keys[:at]:
             known.problems.report("E423", one.span, "the same value appears twice")
-    if role.single and len(values) > 1:
+    if role.single and len(slot.values) > 1:
         known.problems.report("E424", span, f"the role '{role.name}' has one value only", "write several facts")
         return None
-    if not values:
+    if not slot.values:
         return None
-    if any(value_id(value) in keys for value in also):
+    if any(value_id(value) in keys for value in slot.also):
         hint = "'also' is what the article leaves out"
         known.problems.report("E425", span, "a value stands under 'also' and among the values", hint)
-    if any(value_id(other.value) in keys for other in others):
+    if any(value_id(other.value) in keys for other in slot.others):
         known.problems.report("E426", span, "'others' gives the same value as 'says'")
-    complete = complete or _is_end_of_change(values, role)
-    return ReadSlot(Slot(values, complete, also, others, span), placed)
+    complete = slot.complete or _is_end_of_change(slot.values, role)
+    return ReadSlot(replace(slot, complete=complete), placed)
 
 
 def _is_end_of_change(values: Sequence[Value], role: Role) -> bool:
