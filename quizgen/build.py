@@ -13,7 +13,7 @@ from quizgen.anki.contents import sealed
 from quizgen.anki.deck import build_deck
 from quizgen.anki.ledger import EntryError, write_ledger, write_notetypes
 from quizgen.anki.plan import Plan
-from quizgen.anki.records import misfit
+from quizgen.anki.records import misfits
 from quizgen.disk.files import LARGEST_ARTICLE, now, read_old, read_text, shown
 from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.pdf import printed
@@ -223,7 +223,7 @@ def _made(seed: Seed, templates: Templates, assets: Mapping[str, bytes], options
         was = renames.notes(written.bank)
         built = build_deck(written.bank, ledger, old_notetypes(options.out), assets, clock, was)
     except EntryError as fault:
-        raise SourceError([misfit(fault, ledger, ledger_text, shown(home / LEDGER))]) from fault
+        raise SourceError(misfits(fault, ledger, ledger_text, shown(home / LEDGER))) from fault
     options.begun(f"{seed.id}: making the pages")
     with reported(assets):
         pages, codes = _pages(_as_printed(seed, templates, written.bank, given, options), assets, options)

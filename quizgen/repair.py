@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from quizgen.anki.contents import DeckError
-from quizgen.anki.ledger import Entry, Ledger, Stamp, united, write_ledger, write_notetypes
+from quizgen.anki.deck import entered
+from quizgen.anki.ledger import Entry, EntryError, Ledger, Stamp, united, write_ledger, write_notetypes
 from quizgen.anki.notes import notes_of
-from quizgen.anki.records import NEWER, read_ledger, read_notetypes, sides
+from quizgen.anki.records import NEWER, misfits, read_ledger, read_notetypes, sides
 from quizgen.anki.restore import ledger_of, notetypes_of
 from quizgen.build import load_seed
 from quizgen.disk.files import decoded, read_old, shown
@@ -22,7 +23,7 @@ from quizgen.loading import load_templates
 from quizgen.model import Bank, Seed, Templates
 from quizgen.outcome import Options
 from quizgen.previous import BACKUP, LEDGER, NOTETYPES, old_ledger, old_notetypes
-from quizgen.problems import OutputError, SourceError, errors
+from quizgen.problems import OutputError, Problem, SourceError, errors
 
 Record = TypeVar("Record")
 DAMAGED = "damaged"  # ends the name under which what could not be read is kept
@@ -62,9 +63,35 @@ class _Finds:
 
 
 def check_ledger(folder: Path, options: Options) -> tuple[str, int]:
-    """Read a seed's ledger; return the seed's name and the number of its notes. Raises `SourceError`."""
-    seed, _ = _sources(folder, options)
-    return seed.id, len(old_ledger(options.out, seed.id)[0].notes)
+    """Check whether a build could use a seed's ledger and the record of note types.
+
+    Returns the seed's name and the number of notes. Raises `SourceError`, as that build would.
+    """
+    seed, templates = _sources(folder, options)
+    ledger, text = _read_both(options.out, seed.id)
+    bank = _bank(seed, templates, ledger)
+    try:
+        entered(bank, "", ledger, 0, Renames(seed, templates).notes(bank))
+    except EntryError as fault:
+        raise SourceError(misfits(fault, ledger, text, shown(options.out / seed.id / LEDGER))) from fault
+    return seed.id, len(ledger.notes)
+
+
+def _read_both(out: Path, seed: str) -> tuple[Ledger, str]:
+    """Read a ledger and its text; raise `SourceError` with all problems of it and of the record of note types."""
+    problems: list[Problem] = []
+    ledger, text = Ledger(), ""
+    try:
+        ledger, text = old_ledger(out, seed)
+    except SourceError as fault:
+        problems += fault.problems
+    try:
+        old_notetypes(out)
+    except SourceError as fault:
+        problems += fault.problems
+    if problems:
+        raise SourceError(problems)
+    return ledger, text
 
 
 def repair_ledger(folder: Path, options: Options) -> Repaired:

@@ -124,11 +124,44 @@ def test_an_entry_of_another_note_type_than_its_note_is_read_from_where_it_is_ri
     with pytest.raises(SourceError, match="E909") as told:
         build(built)
     assert "--repair" in told.value.problems[0].hint
+    with pytest.raises(SourceError) as checked:
+        check_ledger(built / "seeds/tiny", Options(out=built / "decks"))
+    assert checked.value.problems == told.value.problems
     repair(built)
     assert ledger_of(built).notes[f"tiny/{note}"] == before.notes[f"tiny/{note}"]
     assert ledger_of(built).drawn == before.drawn
     outcome = build(built)
     assert (outcome.plan.new, outcome.plan.changed, outcome.plan.gone) == ((), (), ())
+
+
+@pytest.mark.parametrize("part", ["notes", "retired"])
+def test_all_entries_that_a_build_could_not_use_are_reported_at_once(built: Path, part: str) -> None:
+    facts, ledger = built / "seeds/tiny/facts.yaml", built / "decks/tiny/ledger.json"
+    tree = json.loads(ledger.read_text(encoding="utf-8"))
+    chosen = [note for note in tree[part] if note.split("/")[1] in ("pact", "accord")][:3]
+    assert len(chosen) > 1
+    for note in chosen:
+        tree[part][note]["type"] = "word"
+    ledger.write_text(json.dumps(tree, indent=1), encoding="utf-8")
+    if part == "retired":
+        check_ledger(built / "seeds/tiny", Options(out=built / "decks"))  # of no harm as long as nothing asks for them
+        facts.write_text(FACTS + ACCORD, encoding="utf-8")
+    for use in (build, lambda home: check_ledger(home / "seeds/tiny", Options(out=home / "decks"))):
+        with pytest.raises(SourceError) as told:
+            use(built)
+        assert [problem.code for problem in told.value.problems] == ["E909"] * len(chosen)
+        assert {problem.span.line for problem in told.value.problems} == {
+            number for number, line in enumerate(ledger.read_text(encoding="utf-8").splitlines(), 1)
+            if any(f'"{note}": {{' in line for note in chosen)
+        }  # fmt: skip
+
+
+def test_a_ledger_is_not_called_sound_beside_a_record_of_note_types_that_cannot_be_read(built: Path) -> None:
+    (built / "decks/notetypes.json").write_text('{"word": {"hash": "ab", "mod": 0}}', encoding="utf-8")
+    (built / "decks/tiny/ledger.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(SourceError) as told:
+        check_ledger(built / "seeds/tiny", Options(out=built / "decks"))
+    assert {problem.span.path.split("/")[-1] for problem in told.value.problems} == {"notetypes.json", "ledger.json"}
 
 
 def test_where_nothing_is_left_a_repair_says_so_and_writes_nothing(built: Path) -> None:

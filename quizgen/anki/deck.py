@@ -18,7 +18,7 @@ from quizgen.anki.ledger import Entry, EntryError, Ledger, Notetypes, moved
 from quizgen.anki.notes import Note, Part, notes_of
 from quizgen.anki.notetypes import Assets, fonts, models, stamped
 from quizgen.anki.order import placed
-from quizgen.anki.package import NEW_A_DAY, Deck, pack
+from quizgen.anki.package import NEW_A_DAY, Deck, Writing, pack
 from quizgen.anki.plan import Plan, excerpts, planned
 from quizgen.anki.renamed import unsaid_renames
 from quizgen.model import Bank
@@ -46,30 +46,42 @@ def build_deck(
     `was` the former id of each renamed note by its new one, `assets` the layouts under `anki/` and the fonts. Raises
     ValueError for a text that no card can show, and `EntryError` where a note does not fit its entry in the ledger.
     """
-    begun = ledger.begun or max(1, now)
-    olds = {note: former(note, was) for note in was}
-    before = _returned(_renamed(ledger, olds), bank, olds)
-    held = {note: before.notes.get(note) or before.retired.get(note) for note in (*before.notes, *before.retired)}
     file, text = passage_file(bank)
-    notes, warnings = notes_of(bank, file, {note: entry.holes for note, entry in held.items() if entry}, olds)
-    entries = {note.id: _entry(note, before.known(note.id), olds.get(note.id, ()), now) for note in notes}
-    refuse_collisions([(note.id, entries[note.id].guid) for note in notes])
-    after = Ledger(
-        decks=_deck_names(bank, ledger.decks),
-        begun=begun,
-        notes=entries,
-        retired={note: entry for note, entry in {**before.retired, **before.notes}.items() if note not in entries},
-        drawn={**ledger.drawn, **{item.id: item.drawn for item in bank.items if item.drawn}},
-    )
+    notes, after, warnings = entered(bank, file, ledger, now, was)
     made = models(assets)
     stamps = stamped(made, record, now)
     ordered = {part: placed([note for note in notes if note.part == part]) for part in PARTS}
     places = [place for part in PARTS for place in ordered[part]]
     dues = {(place.note.id, place.card.ord): at for at, place in enumerate(places)}
-    apkg = pack(_decks(bank, after.decks, notes), dues, entries, made, stamps, {**fonts(assets), file: text}, begun)
+    writing = Writing(dues, after.notes, made, stamps, after.begun)
+    apkg = pack(_decks(bank, after.decks, notes), writing, {**fonts(assets), file: text})
     plan = planned(ledger, after)
     warnings = (*_passed_over(bank, ledger.decks), *warnings, *unsaid_renames(ledger, after, plan))
     return Built(apkg, after, stamps, plan, warnings)
+
+
+def entered(
+    bank: Bank, file: str, ledger: Ledger, now: int, was: Mapping[str, str]
+) -> tuple[tuple[Note, ...], Ledger, tuple[str, ...]]:
+    """Make the notes of a bank and enter them into the ledger; return both, and what could not be carded.
+
+    `file` is the name of the article in the deck. Raises `EntryError` where notes do not fit their entries.
+    """
+    olds = {note: former(note, was) for note in was}
+    before = _returned(_renamed(ledger, olds), bank, olds)
+    held = {note: before.notes.get(note) or before.retired.get(note) for note in (*before.notes, *before.retired)}
+    notes, warnings = notes_of(bank, file, {note: entry.holes for note, entry in held.items() if entry}, olds)
+    refuse_other_types(notes, before)
+    entries = {note.id: _entry(note, before.known(note.id), olds.get(note.id, ()), now) for note in notes}
+    refuse_collisions([(note.id, entries[note.id].guid) for note in notes])
+    after = Ledger(
+        decks=_deck_names(bank, ledger.decks),
+        begun=ledger.begun or max(1, now),
+        notes=entries,
+        retired={note: entry for note, entry in {**before.retired, **before.notes}.items() if note not in entries},
+        drawn={**ledger.drawn, **{item.id: item.drawn for item in bank.items if item.drawn}},
+    )
+    return tuple(notes), after, tuple(warnings)
 
 
 def guid_of(note: str, was: Sequence[str] = ()) -> str:
@@ -89,10 +101,24 @@ def former(note: str, was: Mapping[str, str]) -> tuple[str, ...]:
 def refuse_collisions(guids: Iterable[tuple[str, str]]) -> None:
     """Raise `EntryError` when two notes, given as (id, guid), would be one note in a learner's collection."""
     seen: dict[str, str] = {}
+    faults: dict[str, str] = {}
     for note, guid in guids:
         if guid in seen:
-            raise EntryError(note, f"the notes '{seen[guid]}' and '{note}' would be one note for learners")
-        seen[guid] = note
+            faults[note] = f"the notes '{seen[guid]}' and '{note}' would be one note for learners"
+        seen.setdefault(guid, note)
+    if faults:
+        raise EntryError(faults)
+
+
+def refuse_other_types(notes: Iterable[Note], ledger: Ledger) -> None:
+    """Raise `EntryError` when notes are of another note type than their entries: Anki would make second ones."""
+    faults = {
+        note.id: f"this note was a {known.type} note and cannot become a {note.type} note"
+        for note in notes
+        if (known := ledger.known(note.id)) and known.type != note.type
+    }
+    if faults:
+        raise EntryError(faults)
 
 
 def _renamed(ledger: Ledger, was: Former) -> Ledger:
@@ -123,8 +149,6 @@ def _returned(ledger: Ledger, bank: Bank, was: Former) -> Ledger:
 
 
 def _entry(note: Note, known: Entry | None, was: Sequence[str], now: int) -> Entry:
-    if known and known.type != note.type:
-        raise EntryError(note.id, f"this note was a {known.type} note and cannot become a {note.type} note")
     guid = known.guid if known else guid_of(note.id, was)
     content = note.content()
     return Entry(guid, note.type, content, moved(known, content, now), excerpts(note.lasting()), note.holes)

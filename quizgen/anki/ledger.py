@@ -17,11 +17,11 @@ LAST_SECOND = 253_402_300_799  # of the year 9999: no time of change lies beyond
 
 
 class EntryError(QuizgenError):
-    """An entry of the ledger that does not fit what its note has become; `note` is the note's id."""
+    """Entries of the ledger that do not fit what their notes have become: `faults` holds what is wrong by note id."""
 
-    def __init__(self, note: str, message: str) -> None:
-        super().__init__(message)
-        self.note = note
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        super().__init__("; ".join(faults.values()))
+        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,31 +51,37 @@ class Deck:
     notes: tuple[Note, ...]
 
 
-def pack(
-    decks: Sequence[Deck],
-    dues: Mapping[tuple[str, int], int],
-    entries: Mapping[str, Entry],
-    models: Mapping[str, genanki.Model],
-    record: Notetypes,
-    media: Mapping[str, bytes],
-    begun: int,
-) -> bytes:
-    """Pack decks into an .apkg.
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What notes are written by.
 
     `dues` holds the place of each card among the new ones by (note id, ord); `entries` each note's guid and time of
-    change; `begun` the second from which note and card ids are counted. Raises ValueError where Anki would make other
-    cards than the note promises.
+    change; `models` the note types by their keys, and `stamps` when each last changed; `begun` the second from which
+    note and card ids are counted.
+    """
+
+    dues: Mapping[tuple[str, int], int]
+    entries: Mapping[str, Entry]
+    models: Mapping[str, genanki.Model]
+    stamps: Notetypes
+    begun: int
+
+
+def pack(decks: Sequence[Deck], writing: Writing, media: Mapping[str, bytes]) -> bytes:
+    """Pack decks into an .apkg, with the files of `media` by their names.
+
+    Raises ValueError where Anki would make other cards than the note promises.
     """
     import genanki
 
     with closing(sqlite3.connect(":memory:")) as base:
         cursor = base.cursor()
         genanki.Package([]).write_to_db(cursor, 0, iter(()))
-        _write_notetypes(cursor, models, record)
+        _write_notetypes(cursor, writing.models, writing.stamps)
         _write_preset(cursor)
-        ids = itertools.count(begun * 1000)
+        ids = itertools.count(writing.begun * 1000)
         for deck in decks:
-            _write_deck(cursor, deck, dues, entries, models, ids)
+            _write_deck(cursor, deck, writing, ids)
         base.commit()
         collection = base.serialize()
     return _zipped(collection, media)
@@ -95,14 +101,7 @@ def _write_preset(cursor: sqlite3.Cursor) -> None:
     cursor.execute("UPDATE col SET dconf = ?", (json.dumps(presets, ensure_ascii=False, sort_keys=True),))
 
 
-def _write_deck(
-    cursor: sqlite3.Cursor,
-    deck: Deck,
-    dues: Mapping[tuple[str, int], int],
-    entries: Mapping[str, Entry],
-    models: Mapping[str, genanki.Model],
-    ids: Iterator[int],
-) -> None:
+def _write_deck(cursor: sqlite3.Cursor, deck: Deck, writing: Writing, ids: Iterator[int]) -> None:
     import genanki
 
     # Anki tells decks apart by name and ignores this number: it only has to differ within the package
@@ -112,14 +111,14 @@ def _write_deck(
     decks[str(number)] = {**made.to_json(), "conf": _PRESET["id"]}
     cursor.execute("UPDATE col SET decks = ?", (json.dumps(decks, ensure_ascii=False, sort_keys=True),))
     for note in deck.notes:
-        entry = entries[note.id]
-        row = genanki.Note(models[note.type], note.row(), tags=list(note.tags), guid=entry.guid)
+        entry = writing.entries[note.id]
+        row = genanki.Note(writing.models[note.type], note.row(), tags=list(note.tags), guid=entry.guid)
         if sorted(card.ord for card in row.cards) != sorted(card.ord for card in note.cards):
             raise ValueError(f"the note '{note.id}' would lose a card")
         row.write_to_db(cursor, entry.mod, number, ids)
         (last,) = cursor.execute("SELECT max(id) FROM notes").fetchone()
         for card in note.cards:
-            due = dues[note.id, card.ord]
+            due = writing.dues[note.id, card.ord]
             cursor.execute("UPDATE cards SET due = ? WHERE nid = ? AND ord = ?", (due, last, card.ord))
 
 

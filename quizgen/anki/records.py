@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from quizgen.anki.ledger import LAST_SECOND, LEDGER_SHAPE, Entry, EntryError, Ledger, Stamp
-from quizgen.anki.strict_json import CONFLICT, Keys, Reader, problems_at
+from quizgen.anki.strict_json import CONFLICT, Fault, Keys, Reader, problems_at
 from quizgen.problems import Problem
 
 NEWER = "E903"  # the code of a ledger that a newer quizgen wrote
@@ -74,13 +74,15 @@ def sides(text: str) -> tuple[str, ...]:
     return ("".join(ours), "".join(theirs)) if found else ()
 
 
-def misfit(fault: EntryError, ledger: Ledger, text: str, path: str) -> Problem:
-    """Return the problem of an entry that does not fit its note, at its place in the ledger's text."""
-    part = "notes" if fault.note in ledger.notes else "retired"
-    seed = fault.note.split("/")[0]
+def misfits(fault: EntryError, ledger: Ledger, text: str, path: str) -> list[Problem]:
+    """Return the problems of entries that do not fit their notes, each at its place in the ledger's text."""
+    faults: list[tuple[Keys, Fault]] = [
+        (("notes" if note in ledger.notes else "retired", note), ("E909", message))
+        for note, message in fault.faults.items()
+    ]
+    seed = next(iter(fault.faults)).split("/")[0]
     hint = f"restore the ledger from version control, or run: quizgen ledger {seed} --repair"
-    (problem,) = problems_at(text or "{}", path, [((part, fault.note), ("E909", str(fault)))], hint)
-    return problem
+    return problems_at(text or "{}", path, faults, hint)
 
 
 # ---------------------------------------------------------------- the parts of a ledger
