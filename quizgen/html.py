@@ -5,6 +5,7 @@ Every isolate names its direction: a bare `<bdi>` takes that of its first letter
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from markupsafe import Markup
 
 from quizgen.arabic import digits as numerals
 from quizgen.arabic.digits import Digits
+from quizgen.arabic.letters import is_arabic
 from quizgen.arabic.runs import DASH, Run, runs
 
 Span = tuple[int, int]
@@ -121,3 +123,44 @@ def _joined(spans: Iterable[Span], length: int) -> list[Span]:
         else:
             joined.append((start, end))
     return joined
+
+
+# ---------------------------------------------------------------- blocks that say their own direction and language
+
+
+def is_rtl(text: str) -> bool:
+    """Return whether a text is read from right to left: any Arabic letter makes it so, a gloss in English has none."""
+    return any(map(is_arabic, text))
+
+
+def language(text: str) -> str:
+    """Name the language of a text: `ar` or `en`."""
+    return "ar" if is_rtl(text) else "en"
+
+
+def block(text: str) -> str:
+    """Write a paragraph of HTML."""
+    return f"<p {_attributes(text)}>{_shown(text)}</p>"
+
+
+def inline(text: str) -> str:
+    """Write a stretch of HTML that stands in a line of the other program's own, like an option."""
+    return f"<span {_attributes(text)}>{_shown(text)}</span>"
+
+
+def blocks(texts: Iterable[str]) -> str:
+    """Write several paragraphs of HTML."""
+    return "".join(map(block, texts))
+
+
+def around_gap(before: str, hole: str, after: str) -> str:
+    """Write a sentence of Arabic HTML around a hole that is markup already."""
+    return f'<p dir="rtl" lang="ar">{isolated(before)}{hole}{isolated(after)}</p>'
+
+
+def _shown(text: str) -> str:
+    return isolated(text) if is_rtl(text) else html.escape(text, quote=False)
+
+
+def _attributes(text: str) -> str:
+    return f'dir="{"rtl" if is_rtl(text) else "ltr"}" lang="{language(text)}"'

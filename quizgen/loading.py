@@ -19,11 +19,11 @@ from quizgen.markup import style_faults
 from quizgen.model import Settings, Templates
 from quizgen.problems import MOST_READ, Problem, Problems, SourceError, Span, TooManyProblems
 from quizgen.reading.templates import read_templates
-from quizgen.sheet import breaks, passage, timeline
+from quizgen.sheet import printed, study
 from quizgen.sheet.layouts import Known, check_layouts, told
 from quizgen.sheet.pages import filters
 
-VIEWS = (model, spans, nouns, breaks, passage, timeline, coverage, cards)  # what a layout is given is made of theirs
+VIEWS = (model, spans, nouns, printed, study, coverage, cards)  # what a layout is given is made of theirs
 
 
 class Layouts(dict[str, bytes]):

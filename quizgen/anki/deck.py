@@ -19,8 +19,7 @@ from quizgen.anki.notes import Note, Part, notes_of
 from quizgen.anki.notetypes import Assets, fonts, models, stamped
 from quizgen.anki.order import placed
 from quizgen.anki.package import NEW_A_DAY, Deck, Writing, pack
-from quizgen.anki.plan import Plan, excerpts, planned
-from quizgen.anki.renamed import unsaid_renames
+from quizgen.anki.plan import Plan, excerpts, planned, unsaid_renames
 from quizgen.model import Bank
 
 PARTS: tuple[Part, ...] = ("text", "words", "facts", "gaps", "reading")  # the order in which they are studied

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from quizgen import html
 from quizgen.answering import Shape
-from quizgen.export import markup
 from quizgen.export.question import (
     Question,
     name,
@@ -27,7 +27,7 @@ def gift(bank: Bank, asked: Sequence[Question]) -> bytes:
     parts = [f"// {one_line(source(bank))}\n$CATEGORY: $course$/top/{one_line(title(bank)).replace('/', '//')}"]
     if bank.settings.passage:
         heading = escaped(bank.labels["sheet.passage"])
-        parts.append(f"::{heading}::[html]{escaped(markup.blocks(passage(bank)))}")
+        parts.append(f"::{heading}::[html]{escaped(html.blocks(passage(bank)))}")
     parts += [_question(bank, each) for each in asked]
     return ("\n\n".join(parts) + "\n").encode()
 
@@ -43,7 +43,7 @@ def one_line(text: str) -> str:
 
 
 def _html(text: str) -> str:
-    return escaped(markup.inline(text))
+    return escaped(html.inline(text))
 
 
 def _plain(text: str) -> str:
@@ -54,11 +54,11 @@ def _plain(text: str) -> str:
 def _question(bank: Bank, question: Question) -> str:
     tags = "".join(f" [tag:{_bracketed(tag)}]" for tag in question.item.tags)
     head = f"// [id:{_bracketed(question.item.id)}]{tags}\n::{escaped(name(question))}::[html]"
-    general = f"####{escaped(markup.blocks(_general(bank, question)))}"
+    general = f"####{escaped(html.blocks(_general(bank, question)))}"
     answers = "\n".join([*_answers(bank, question), general])
     if question.gap is None:
-        return f"{head}{escaped(markup.block(question.stem))} {{\n{answers}\n}}"
-    before, after = markup.around_gap(question.gap.before, "\0", question.gap.after).split("\0")
+        return f"{head}{escaped(html.block(question.stem))} {{\n{answers}\n}}"
+    before, after = html.around_gap(question.gap.before, "\0", question.gap.after).split("\0")
     return f"{head}{_sided(before)}{{\n{answers}\n}}{_sided(after)}"
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from html import escape
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from quizgen import html
 from quizgen.answering import Shape
-from quizgen.export import markup
 from quizgen.export.question import (
     Choice,
     Question,
@@ -31,11 +31,11 @@ def moodle(bank: Bank, asked: Sequence[Question]) -> bytes:
     root = Element("quiz")
     category = SubElement(root, "question", type="category")
     _text(category, "category", f"$course$/top/{title(bank).replace('/', '//')}")
-    _html(category, "info", markup.block(source(bank)))
+    _html(category, "info", html.block(source(bank)))
     if bank.settings.passage:
         told = SubElement(root, "question", type="description")
         _text(told, "name", bank.labels["sheet.passage"])
-        _html(told, "questiontext", markup.blocks(passage(bank)))
+        _html(told, "questiontext", html.blocks(passage(bank)))
         SubElement(told, "defaultgrade").text = "0"
     for each in asked:
         root.append(_question(bank, each))
@@ -63,7 +63,7 @@ def _question(bank: Bank, question: Question) -> Element:
     made = Element("question", type=kind)
     _text(made, "name", name(question))
     _html(made, "questiontext", _stem(bank, question))
-    _html(made, "generalfeedback", markup.blocks(question.explains))
+    _html(made, "generalfeedback", html.blocks(question.explains))
     if kind != "cloze":  # its grade is the sum of its gaps'
         SubElement(made, "defaultgrade").text = str(question.marks)
     SubElement(made, "penalty").text = "1" if kind == "truefalse" else "0.3333333"
@@ -97,8 +97,8 @@ def _html(parent: Element, element: str, text: str, **attributes: str) -> Elemen
 
 def _stem(bank: Bank, question: Question) -> str:
     if question.gap is None:
-        return markup.block(question.stem)
-    return markup.around_gap(question.gap.before, _hole(bank, question), question.gap.after)
+        return html.block(question.stem)
+    return html.around_gap(question.gap.before, _hole(bank, question), question.gap.after)
 
 
 def _hole(bank: Bank, question: Question) -> str:
@@ -116,7 +116,7 @@ def _true_false(bank: Bank, question: Question, made: Element) -> None:
     for choice, word in zip(question.choices, ("true", "false"), strict=True):
         answer = SubElement(made, "answer", fraction="100" if choice.right else "0", format="moodle_auto_format")
         SubElement(answer, "text").text = word
-        _html(answer, "feedback", markup.block(_feedback(bank, choice)))
+        _html(answer, "feedback", html.block(_feedback(bank, choice)))
 
 
 def _multichoice(bank: Bank, question: Question, made: Element) -> None:
@@ -126,8 +126,8 @@ def _multichoice(bank: Bank, question: Question, made: Element) -> None:
     rights = sum(choice.right for choice in question.choices)
     for choice in question.choices:
         wrong = "0" if question.is_single else "-100"
-        answer = _html(made, "answer", markup.inline(choice.text), fraction=share(rights) if choice.right else wrong)
-        _html(answer, "feedback", markup.block(_feedback(bank, choice)))
+        answer = _html(made, "answer", html.inline(choice.text), fraction=share(rights) if choice.right else wrong)
+        _html(answer, "feedback", html.block(_feedback(bank, choice)))
 
 
 def _feedback(bank: Bank, choice: Choice) -> str:
@@ -136,12 +136,12 @@ def _feedback(bank: Bank, choice: Choice) -> str:
 
 def _matching(bank: Bank, question: Question, made: Element) -> None:
     SubElement(made, "shuffleanswers").text = str(not question.item.ordered).lower()
-    _html(made, "correctfeedback", markup.block(right_feedback(bank)))
-    _html(made, "partiallycorrectfeedback", markup.block(f"{bank.labels['sheet.partly']}."))
-    _html(made, "incorrectfeedback", markup.block(f"{bank.labels['sheet.wrong']}."))
+    _html(made, "correctfeedback", html.block(right_feedback(bank)))
+    _html(made, "partiallycorrectfeedback", html.block(f"{bank.labels['sheet.partly']}."))
+    _html(made, "incorrectfeedback", html.block(f"{bank.labels['sheet.wrong']}."))
     spare = (("", text) for text in question.spare)
     for left, right in (*((pair.left, pair.right) for pair in question.pairs), *spare):
-        row = _html(made, "subquestion", markup.inline(left) if left else "")
+        row = _html(made, "subquestion", html.inline(left) if left else "")
         _text(row, "answer", right)
 
 
@@ -150,7 +150,7 @@ def _short_answer(bank: Bank, question: Question, made: Element) -> None:
     for text in question.accepts:
         answer = SubElement(made, "answer", fraction="100", format="moodle_auto_format")
         SubElement(answer, "text").text = text.replace("*", "\\*")
-        _html(answer, "feedback", markup.block(right_feedback(bank)))
+        _html(answer, "feedback", html.block(right_feedback(bank)))
 
 
 def _essay(bank: Bank, question: Question, made: Element) -> None:
@@ -159,7 +159,7 @@ def _essay(bank: Bank, question: Question, made: Element) -> None:
                           ("attachments", "0"), ("attachmentsrequired", "0")):  # fmt: skip
         SubElement(made, element).text = text
     answer = f"{bank.labels['sheet.answer']}: {'، '.join(question.answer)}"
-    _html(made, "graderinfo", markup.blocks((answer, *question.explains)))
+    _html(made, "graderinfo", html.blocks((answer, *question.explains)))
     _html(made, "responsetemplate", "")
 
 

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
-from quizgen.export import markup
+from quizgen import html
 from quizgen.export.qti_item import QTI, XML_LANG, item_of
 from quizgen.export.question import Question, passage, title
 from quizgen.model import Bank, Quiz
@@ -105,5 +105,5 @@ def _tags(question: Question) -> Element:
     SubElement(general, f"{{{METADATA}}}identifier").text = question.item.id
     for tag in question.item.tags:
         keyword = SubElement(general, f"{{{METADATA}}}keyword")
-        SubElement(keyword, f"{{{METADATA}}}langstring", {XML_LANG: markup.language(tag)}).text = tag
+        SubElement(keyword, f"{{{METADATA}}}langstring", {XML_LANG: html.language(tag)}).text = tag
     return made

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
+from quizgen import html
 from quizgen.answering import Shape
-from quizgen.export import markup
 from quizgen.export.question import Question, name, right_feedback, wrong_feedback
 from quizgen.model import Bank
 
@@ -150,8 +150,8 @@ def _match(body: Element, question: Question) -> None:
 
 def _spoken(element: Element, text: str) -> None:
     """Return the language of a text that is not in the item's own."""
-    if markup.language(text) != "ar":
-        element.set(XML_LANG, markup.language(text))
+    if html.language(text) != "ar":
+        element.set(XML_LANG, html.language(text))
 
 
 # ---------------------------------------------------------------- the score and the feedback

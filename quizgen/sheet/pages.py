@@ -19,7 +19,7 @@ from quizgen.arabic.count import CountedNoun, count
 from quizgen.arabic.nouns import Case, Gender
 from quizgen.arabic.time import Time, known_time
 from quizgen.model import Bank, Correction, Item, Quiz, Settings
-from quizgen.sheet import breaks, marking, passage, timeline
+from quizgen.sheet import printed, study
 from quizgen.sheet.sandbox import Sandbox
 
 Assets = Mapping[str, bytes]
@@ -55,9 +55,9 @@ def key_page(bank: Bank, quizzes: Sequence[Quiz], assets: Assets, paper: Paper =
 
 def study_page(bank: Bank, assets: Assets, paper: Paper = "A4") -> str:
     """Return the page to study by: the passage with its words, names, times and every statement."""
-    pieces = {sentence.number: passage.pieces(sentence, bank.words) for sentence in bank.article.sentences}
+    pieces = {sentence.number: study.pieces(sentence, bank.words) for sentence in bank.article.sentences}
     noted = {piece.word.id for cut in pieces.values() for piece in cut if piece.word}
-    context: dict[str, Any] = {"pieces": pieces, "noted": noted, "pictures": timeline.pictures(bank.statements)}
+    context: dict[str, Any] = {"pieces": pieces, "noted": noted, "pictures": study.pictures(bank.statements)}
     return page("study", bank, assets, paper, script=True, **context)
 
 
@@ -139,7 +139,7 @@ def _sandbox(bank: Bank, assets: Assets) -> Sandbox:
     """Make the language of one page."""
     labels = bank.labels
     sources = {name: source.decode("utf-8") for name, source in assets.items() if name.endswith(".j2")}
-    functions: dict[str, Callable[..., Any]] = {"dated": timeline.dated, "checking": partial(_checking, labels=labels)}
+    functions: dict[str, Callable[..., Any]] = {"dated": study.dated, "checking": partial(_checking, labels=labels)}
     made = Sandbox(sources, filters(bank.settings, labels, bank.article.corrections), functions)
     made.globals |= {"ordinals": labels["sheet.ordinals"].split(" "), "told": _told(labels, bank.settings)}
     return made
@@ -169,11 +169,11 @@ def filters(
         "marks": lambda n: _digits(count(n, MARK, Case.NOMINATIVE), settings),
         "time": partial(_time, settings=settings),
         "day": partial(_published, settings=settings),
-        "parts": breaks.parts,
+        "parts": printed.parts,
         "at_a_glance": partial(answering.at_a_glance, labels=labels),
-        "marking_rules": partial(marking.rules, labels=labels),
-        "other_spellings": marking.spellings,
-        "is_written": marking.is_written,
+        "marking_rules": partial(printed.marking_rules, labels=labels),
+        "other_spellings": printed.spellings,
+        "is_written": printed.is_written,
         "sentences": answering.sentences,
     }
 

@@ -7,8 +7,7 @@ import dataclasses
 import pytest
 
 from quizgen.anki.ledger import Entry, Ledger
-from quizgen.anki.plan import planned
-from quizgen.anki.renamed import unsaid_renames
+from quizgen.anki.plan import planned, unsaid_renames
 from tests.anki.people import Author
 from tests.anki.samples import SEED, WORDS, bank, items, without
 

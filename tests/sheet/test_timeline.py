@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.model import Evidence, Statement
-from quizgen.sheet.timeline import ROWS, dated, pictures
+from quizgen.sheet.study import ROWS, dated, pictures
 
 NOWHERE = Evidence("", "", 1)
 

@@ -1,15 +1,18 @@
-"""What stays together on paper: a heading with its first item, and the last items of a form.
+"""What a printed form and its key need: what stays together on a page, how marks are parted, which spellings count.
 
 Blocks are marked rather than breaks forbidden: Firefox ignores `break-after: avoid`, both browsers keep a block whole.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from quizgen.model import Line, Quiz, Section
+from quizgen.answering import Shape, other_spellings, shape
+from quizgen.model import Item, Kind, Line, Quiz, Section
 
 LAST = 3  # items that the last page of a form has at least, where its sections allow it
+WRITTEN = (Shape.FILL, Shape.WRITE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +55,26 @@ def _blocks(section: Section, last: int) -> tuple[Block, ...]:
     singles, end = rest[: len(rest) - last], tuple(rest[len(rest) - last :])
     blocks = (Block((head,), headed=True), *(Block((line,)) for line in singles), Block(end))
     return tuple(block for block in blocks if block.lines)
+
+
+def marking_rules(quiz: Quiz, labels: Mapping[str, str]) -> tuple[str, ...]:
+    """List the rules that marking this form needs: of kinds that it does not hold nothing is said."""
+    items = [line.item for section in quiz.sections for line in section.lines]
+    shapes = {shape(item) for item in items}
+    told = {
+        "true-false": any(item.kind is Kind.TRUE_FALSE for item in items),
+        "rows": bool(shapes & {Shape.MATCH, Shape.ORDER}),
+        "written": bool(shapes & set(WRITTEN)),
+        "spelling": bool(shapes & set(WRITTEN)),
+    }
+    return tuple(labels[f"sheet.marking.{name}"] for name, needed in told.items() if needed)
+
+
+def spellings(item: Item) -> tuple[str, ...]:
+    """List the other spellings that a written answer may have; () where the answer is chosen."""
+    return other_spellings(item.values, item.accepts) if shape(item) in WRITTEN else ()
+
+
+def is_written(item: Item) -> bool:
+    """Return whether a marker must read words: the sentence of the article then helps to decide."""
+    return shape(item) in WRITTEN
