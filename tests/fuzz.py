@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import copy
+import os
 import random
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from tests.faults import LONG
 from tests.tiny import ACCORD, ARTICLE, FACTS
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "seeds/south-ossetia"
+# a long run takes other cases each time; pytest prints the run's number where a case fails, and QUIZGEN_FUZZ repeats it
+RUN = os.environ.get("QUIZGEN_FUZZ") or (str(random.SystemRandom().randrange(10**9)) if LONG else "short")
 
 WORDS = (
     "", " ", "ـ", "ً", "\u200d", "\u202e", "\ufeff", "\u2066", "\ufe0f", "\x00", "\x1b[2J", "\x07", "\x85",
@@ -80,6 +85,12 @@ def _texts(tree: Any) -> Iterator[str]:
         yield tree
     for each in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
         yield from _texts(each)
+
+
+def chance_of(what: str, part: int, number: int) -> random.Random:
+    """Return the chance of one case, and print its name: the same name gives the same case."""
+    sys.stdout.write(f"QUIZGEN_FUZZ={RUN}: {what}/{part}/{number}\n")
+    return random.Random(f"{RUN}/{what}/{part}/{number}")
 
 
 def written(tree: Any) -> str:

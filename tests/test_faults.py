@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from quizgen.anki.contents import contents
+from quizgen.anki.records import read_ledger
 from quizgen.build import Options, build_seeds
 from quizgen.disk.outputs import locked, write_all
 from quizgen.problems import OutputError
@@ -44,6 +46,23 @@ def write(out: Path, files: dict[str, bytes]) -> None:
 
 def files_of(folder: Path) -> dict[str, bytes]:
     return {name: content for name, content in tree(folder).items() if (folder / name).is_file()}
+
+
+def times_of(folder: Path) -> dict[str, int]:
+    return {name: (folder / name).stat().st_mtime_ns for name in files_of(folder)}
+
+
+def aged(folder: Path) -> dict[str, int]:
+    """Let the files of a folder be of long ago, each of another second; return when they were changed."""
+    for number, name in enumerate(files_of(folder)):
+        os.utime(folder / name, ns=(0, number * 10**9))
+    return times_of(folder)
+
+
+def untouched(out: Path, before: dict[str, bytes], times: dict[str, int]) -> bool:
+    """Return whether every file that holds what it held before is that file, by its time of change."""
+    held, now = files_of(out), times_of(out)
+    return all(now[name] == times[name] for name in before if held[name] == before[name])
 
 
 def started(out: Path) -> dict[str, bytes]:
@@ -91,11 +110,13 @@ def test_after_a_fault_at_any_call_old_or_new_stands_and_nothing_is_left(
         out = tmp_path / f"at-{at}"
         with Disk().watched():
             write(out, before)
+        times = aged(out) if out.exists() else {}
         suffer(fault, at, partial(write, out, NEW))
         at_once = {name: text for name, text in files_of(out).items() if not name.startswith(".quizgen/")}
         assert at_once in (before, after) or fault in UNDONE_LATER, (at, counting.seen[at])
         found = started(out)
         assert found in (before, after), (at, counting.seen[at])
+        assert untouched(out, before, times), (at, counting.seen[at])
         outcomes.add(found == after)
         with Disk().watched():
             write(out, NEW)
@@ -178,18 +199,31 @@ def test_after_a_fault_in_a_build_the_next_gives_what_it_would_have_given(
 ) -> None:
     earlier = [("a", FIRST)] if again else []
     _, before = author.after("before", *earlier)
-    _, after = author.after("after", *earlier, ("b", LATER))
+    undisturbed, after = author.after("after", *earlier, ("b", LATER))
     assert before != after
     counted, _ = author.after("counted", *earlier)
     with Disk().watched() as counting:
         author.build(counted, "b", LATER)
     for at in range(0, counting.calls, 1) if LONG else (counting.calls // 3, counting.calls * 2 // 3):
         out, _ = author.after(f"{fault}-{at}", *earlier)
+        times = aged(out) if out.exists() else {}
         suffer(fault, at, partial(author.build, out, "b", LATER))
         assert started(out) in (before, after), (at, counting.seen[at])
+        assert untouched(out, before, times), (at, counting.seen[at])
         with Disk().watched():
             author.build(out, "b", LATER)
         assert files_of(out) == after, (at, counting.seen[at])
+        assert untouched(out, before, times), (at, counting.seen[at])
+        assert mods_of(out) == mods_of(undisturbed), (at, counting.seen[at])
+
+
+def mods_of(out: Path) -> dict[str, tuple[str, int]]:
+    """Return the guid and the time of change of each note, as the ledger and the deck hold them."""
+    held = contents((out / "tiny/tiny.apkg").read_bytes())["notes"]
+    ledger = read_ledger((out / "tiny/ledger.json").read_text(encoding="utf-8"), "tiny")
+    mods = {note: (entry.guid, entry.mod) for note, entry in ledger.notes.items()}
+    assert {(guid, each["mod"]) for guid, each in held.items()} == {*mods.values()}
+    return mods
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])

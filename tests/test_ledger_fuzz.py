@@ -20,6 +20,7 @@ from quizgen.build import Options, build_seeds
 from quizgen.problems import QuizgenError
 from quizgen.repair import repair_ledger
 from tests.faults import LONG, Disk
+from tests.fuzz import chance_of
 from tests.tiny import ACCORD, FACTS
 
 ODD: tuple[Any, ...] = (
@@ -125,7 +126,7 @@ def test_a_spoilt_ledger_is_refused_and_left_alone_or_does_no_harm(
     sound = ledger.read_text(encoding="utf-8")
     accepted = 0
     for number in range(100 if LONG else 50):
-        chance = random.Random(f"{part}/{number}")
+        chance = chance_of("ledgers", part, number)
         text = spoilt(sound, chance).encode("utf-8", "surrogatepass")
         ledger.write_bytes(text)
         copy_.write_bytes(text if chance.random() < 0.2 else sound.encode())

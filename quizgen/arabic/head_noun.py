@@ -106,7 +106,7 @@ def phrase_like(text: str, forms: NounForms) -> NounPhrase:
 
 def _has_feminine_adjective(text: str) -> bool:
     """Return whether the word behind the first noun is a feminine adjective of it, both with the article or neither."""
-    first, *rest = text.split()
+    first, *rest = text.split() or [""]  # a text that is wrong or missing is empty
     if not rest or first.startswith("ال") != rest[0].startswith("ال"):
         return False
     return unmarked(rest[0]).removeprefix("ال") in FEMININE_ADJECTIVES

@@ -28,6 +28,16 @@ def read_templates(files: Mapping[str, str], filters: Filters | None = None) -> 
     return _read(tuple(files.items()), None if filters is None else tuple(filters.items()))
 
 
+class Labels(dict[str, str]):
+    """The labels by name; one that no file holds is a mistake in the file at `path`, and raises `SourceError`."""
+
+    path = ""
+
+    def __missing__(self, name: str) -> str:
+        hint = "write it into one of the files of labels, as quizgen is shipped with it"
+        raise SourceError([Problem(Span(self.path, 1, 1), "E542", f"no label '{name}'", hint)])
+
+
 @lru_cache(maxsize=8)  # several seeds are built from the same texts
 def _read(
     texts: tuple[tuple[str, str], ...], filters: tuple[tuple[str, tuple[int, int]], ...] | None
@@ -52,8 +62,9 @@ def _read_files(files: Mapping[str, str], filters: Filters | None, problems: Pro
     verbs = VerbWordings()
     for path in _ending(roots, "roles"):
         verbs = read_verb_wordings(roots[path], speech, frames, problems)
-    labels: dict[str, str] = {}
+    labels = Labels()
     for path in _ending(roots, "labels"):
+        labels.path = labels.path or path
         for name, node in _labels(roots[path], "", problems):
             known = _slots(labels[name]) if name in labels else None
             _check_label(name, node, known, problems)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from quizgen.model import Seed, Templates
-from quizgen.problems import Problem
+from quizgen.problems import Problem, SourceError
 from quizgen.reading import read_templates
 from quizgen.reading.rules import check
 from quizgen.reading.wordings import Filters
@@ -132,6 +132,24 @@ def test_a_label_names_only_what_the_shipped_one_does(
     template_files["own/labels.yaml"] = f"lead: {{claim: 'قال {label}'}}\n"
     _, problems = read_templates(template_files, filters)
     assert [problem.code for problem in problems] == [code]
+
+
+@pytest.mark.parametrize("name", ["ask.given", "lead.article", "x"])
+def test_a_label_that_no_file_holds_is_reported_at_the_file_of_labels(
+    template_files: dict[str, str], name: str
+) -> None:
+    labels = read_templates(template_files)[0].labels
+    with pytest.raises(SourceError) as told:
+        labels[name]
+    (problem,) = told.value.problems
+    assert (problem.code, problem.span.path) == ("E542", "templates/labels.yaml")
+    assert f"'{name}'" in problem.message
+
+
+@pytest.mark.parametrize("words", ["{ar: }", "{ar: '', gender: f}", "{ar: [أمن]}", "{ar: ـ}", "{gender: f}"])
+def test_a_text_without_words_is_reported_and_raises_nothing(read: Read, sound: str, words: str) -> None:
+    _, problems = read(sound.replace("about: أمن المنطقة", f"about: {words}"))
+    assert problems
 
 
 @pytest.mark.parametrize("name", ["cloze", "source", "cloze-who", "true-false-who"])
