@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -119,7 +120,8 @@ def _meets(one: str, other: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(unmarked(text).translate(str.maketrans("أإآى", "اااي", '"“”«»')).split())
+    letters = unmarked(text).translate(str.maketrans("أإآى", "اااي", '"“”«»'))
+    return " ".join(re.sub(r"(\.\d*?)0+(?!\d)", r"\1", letters).split())
 
 
 if __name__ == "__main__":

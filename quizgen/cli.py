@@ -201,8 +201,8 @@ def new(name: str, article: Path, brief: bool, **source: str) -> None:
     """Draft a seed from an article: seeds/NAME/ with its text and a first fact file."""
     from quizgen.drafting import New, new_seed
 
-    home, _ = new_seed(New(name, article, source, brief))
-    report.drafted(home)
+    home, left = new_seed(New(name, article, source, brief))
+    report.drafted(home, left)
 
 
 @main.command()

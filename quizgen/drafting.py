@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,13 +17,15 @@ from quizgen.disk.sources import FACTS, SEEDS
 from quizgen.draft.brief import brief
 from quizgen.draft.facts import draft
 from quizgen.draft.page import SCHEMA, page
-from quizgen.draft.scan import Scan, as_json, scan
+from quizgen.draft.scan import as_json, scan
+from quizgen.draft.suspects import asides_in
 from quizgen.loading import load_templates
 from quizgen.model import Templates
 from quizgen.problems import SourceError, UsageError
 from quizgen.reading.fields import ID
 from quizgen.reading.schema import facts_schema, schema_text
 
+SHORT_LINE = 6  # words: a text that is wrapped has more in a line
 ENCODINGS = ("utf-8-sig", "utf-16", "windows-1256")
 
 
@@ -42,8 +44,11 @@ def scan_file(file: Path, published: str = "") -> Mapping[str, object]:
     return as_json(scan(article_text(file), templates_of().lexicon, _day(published)))
 
 
-def new_seed(new: New) -> tuple[Path, Scan]:
-    """Write seeds/NAME/ with the article's text and a drafted fact file; raises `UsageError`, `OutputError`."""
+def new_seed(new: New) -> tuple[Path, tuple[str, ...]]:
+    """Write seeds/NAME/ with the article's text and a drafted fact file; raises `UsageError`, `OutputError`.
+
+    Returns the folder, and what was left out of the text as no part of the article.
+    """
     if not ID.fullmatch(new.name):
         raise UsageError(f"'{new.name}' cannot name a seed: use a-z, 0-9 and single hyphens, like joint-law-2")
     home = SEEDS / new.name
@@ -51,19 +56,28 @@ def new_seed(new: New) -> tuple[Path, Scan]:
         raise UsageError(f"{home.as_posix()}/{FACTS} is there already: choose another name, or delete it")
     text = article_text(new.article)
     templates = templates_of()
+    left = asides_in(text := parted(text), templates.lexicon)
+    text = without(text, left)
     found = scan(text, templates.lexicon, _day(new.source.get("published", "")))
     made = draft(found, templates.lexicon, templates.verbs, _frequency())
     source = {key: cleaned(value) for key, value in new.source.items()}
     files = {
         home / "article.txt": text.encode(),
-        home / FACTS: (facts := page(found, made, source, templates.lexicon)).encode(),
+        home / FACTS: (facts := page(found, made, source, templates.lexicon, left)).encode(),
         SEEDS / SCHEMA: schema_text(facts_schema(templates)).encode(),
     }
     if new.brief:
         files[home / "brief.md"] = brief(found, facts, templates).encode()
     with locked(SEEDS, True, lambda _: None):
         write_all(SEEDS, files)
-    return home, found
+    return home, left
+
+
+def without(text: str, left: Iterable[str]) -> str:
+    """Take sentences out of a text, each where it stands first, and the space around them."""
+    for each in left:
+        text = text.replace(each, "", 1)
+    return re.sub(r"[ \t]*\n\s*\n\s*", "\n\n", text).strip() + "\n"
 
 
 def article_text(file: Path) -> str:
@@ -80,6 +94,16 @@ def article_text(file: Path) -> str:
     if not any(map(is_arabic, text)):
         raise UsageError(f"{file.name} holds no Arabic text")
     return text.strip() + "\n"
+
+
+def parted(text: str) -> str:
+    """Set a blank line wherever a line break ends a paragraph, a heading or a byline."""
+    return "\n".join(f"{line}\n" if _ends_paragraph(line) else line for line in text.split("\n"))
+
+
+def _ends_paragraph(line: str) -> bool:
+    """Return whether a line break ends more than a line: behind a stop, a heading or a byline."""
+    return bool(line) and (line[-1] in '.!؟?…"”»' or (len(line.split()) <= SHORT_LINE and line[-1] not in "،,؛:-–"))
 
 
 def cleaned(text: str) -> str:

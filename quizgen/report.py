@@ -344,9 +344,12 @@ def scan(found: Mapping[str, object]) -> None:
             _say(f"  {told}")
 
 
-def drafted(home: Path) -> None:
-    """Report where a draft was written and what comes next."""
+def drafted(home: Path, left: Iterable[str]) -> None:
+    """Report where a draft was written, what was left out of the article's text, and what comes next."""
     _say(f"wrote {home.as_posix()}/article.txt and {home.as_posix()}/facts.yaml")
+    for each in left:
+        _say("left out of article.txt, as no part of the article:")
+        _say(f"  {' '.join(each.split())}")
     _say(f"next: open facts.yaml, decide each ?, then quizgen check {home.name}")
 
 

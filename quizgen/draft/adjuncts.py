@@ -26,6 +26,7 @@ _BY = frozenset(map(key_of, listed("بنسبة بقيمة بمقدار بواق�
 _ENDS_OF_CHANGE = {"من": "from", "إلى": "to", "الى": "to"}
 _LASTING = frozenset(listed("استمرّ دام استغرق"))
 _ENDS = frozenset("؛.!؟")
+_BEFORE_TIME = frozenset(map(key_of, listed("في يوم خلال مساء صباح ظهر فجر ليل ليلة منذ عام سنة شهر مطلع")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def adjuncts(clause: Clause, thing: Phrase | None) -> dict[str, str]:
         roles["where"] = place
     if guest := _led(clause, "بحضور"):
         roles["in_presence"] = clause.ids.get(guest.text, "") or guest.text
-    time = _time(clause)
+    time = _time(clause, thing)
     if time and not ("from" in roles and "to" not in roles):  # «من 297 ألف برميل عام 2014 إلى …»
         roles["when"] = notation(time)
     return roles
@@ -159,17 +160,58 @@ def _led(clause: Clause, word: str) -> NameHit | None:
     return led[0] if led and _ends(clause, led[0].end) else None
 
 
-def _time(clause: Clause) -> Time | None:
-    """Return the time of a clause where it holds one only."""
+def _time(clause: Clause, thing: Phrase | None) -> Time | None:
+    """Return the time of a clause where it holds one only, and nothing lies between that has a time of its own.
+
+    «دعا إلى اجتماع في مايو», «قرر الرحيل بعد لقاء في رمضان»: that is when they meet.
+    """
     tokens = clause.sentence.tokens
-    start = clause.verb.token.end
-    end = tokens[clause.end].start if clause.end < len(tokens) else clause.sentence.end
-    times = [time for first, last, time in clause.found.times if start <= first and last <= end]
-    told = clause.found.text[start:end]
-    for first, last, _ in clause.found.times:
-        if start <= first and last <= end:
-            told = told.replace(clause.found.text[first:last], "")
-    if len(times) == 1 and not said(times[0], clause.sentence.text, clause.found.published):
+    begin, end = clause.verb.token.end, tokens[clause.end].start if clause.end < len(tokens) else clause.sentence.end
+    inside = [each for each in clause.found.times if begin <= each[0] and each[1] <= end]
+    told = clause.found.text[begin:end]
+    for first, last, _ in inside:
+        told = told.replace(clause.found.text[first:last], "")
+    if len(inside) > 1 or re.search(r"\d\s*/\s*\d", told):  # another time, in figures that were not read
+        return None
+    if inside and not _is_of_verb(clause, _first(clause, inside[0][0]), thing):
+        return None
+    times = inside or [each for each in clause.found.times if _leads_in(clause, *each[:2])]
+    if len(times) != 1 or not said(times[0][2], clause.sentence.text, clause.found.published):
         return None  # «بعد 15 أكتوبر» is not on that day
-    unread = re.search(r"\d\s*/\s*\d", told)  # another time, in figures that were not read
-    return times[0] if len(times) == 1 and not unread else None
+    return times[0][2]
+
+
+def _first(clause: Clause, start: int) -> int:
+    """Return the index of the word at which a stretch of the text begins."""
+    return next(at for at, token in enumerate(clause.sentence.tokens) if token.end > start)
+
+
+def _is_of_verb(clause: Clause, time: int, thing: Phrase | None) -> bool:
+    """Return whether a time stands right behind the verb, its subject, its object or a place."""
+    if time < clause.begin:
+        return True
+    if thing and clause.phrases.is_deed(thing.begin):
+        return False  # «أجل افتتاح المعرض إلى مايو»
+    at = thing.end if thing and thing.end <= time else clause.begin
+    place = next((name for name in clause.phrases.names if name.kind == "place" and at <= name.begin <= at + 1), None)
+    at = place.end if place and place.end <= time else at
+    return all(_is_before_time(clause, each) for each in range(at, time))
+
+
+def _leads_in(clause: Clause, start: int, end: int) -> bool:
+    """Return whether a time stands at the head of a clause, right before its verb: «وفي 12 مايو، زار»."""
+    if end > clause.verb.token.start or start < clause.sentence.start:
+        return False
+    tokens, last = clause.sentence.tokens, clause.verb.at - 1
+    last -= clause.key(last) in ("قد", "،")
+    begin = _first(clause, start)
+    if tokens[last].end > end or tokens[last].end <= start:
+        return False
+    while begin and _is_before_time(clause, begin - 1) and tokens[begin - 1].is_word:
+        begin -= 1
+    return begin == 0 or tokens[begin - 1].text in "،.؛:"
+
+
+def _is_before_time(clause: Clause, at: int) -> bool:
+    key = clause.key(at)
+    return key in _BEFORE_TIME or key.removeprefix("و") in _BEFORE_TIME or key == "،"

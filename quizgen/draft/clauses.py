@@ -14,18 +14,21 @@ from quizgen.draft.adjuncts import Clause, adjuncts, counted_object
 from quizgen.draft.declared import UNDECIDED
 from quizgen.draft.phrases import Phrase, Phrases
 from quizgen.draft.scan import Scan
-from quizgen.draft.speech import Speech
-from quizgen.draft.tokens import Said
+from quizgen.draft.speech import Speech, is_impersonal
+from quizgen.draft.tokens import Said, key_of
 from quizgen.draft.topics import RELATIVE, topic
 from quizgen.draft.verbs import VerbHit
-from quizgen.draft.words import WITH_SUBJECT
+from quizgen.draft.words import CLAUSE, WITH_SUBJECT, is_with_pronoun
 from quizgen.model import Lexicon, VerbWordings
 
 _QUOTED = re.compile('["“”«»]')
 # Before a verb these leave open whether it happens.
 _OPEN = frozenset(listed("لا لم لن ما هل لو كي لكي حتى كيف متى اذا ان الا"))
-_AUXILIARY = frozenset(listed("تمّ أمكن"))  # «تمّ إحراق سيارات» tells the deed in its subject
-_ALL_AND_SOME = frozenset(listed("جميع كل بعض معظم الجميع الكل البعض"))
+# «تمّ إحراق سيارات» tells the deed in its subject, «تجدر الإشارة» nothing; «جاء ذلك خلال» no more
+_AUXILIARY = frozenset(listed("تمّ أمكن جدر جاء أتى"))
+_ALL_AND_SOME = frozenset(listed("جميع كل بعض معظم كافة الجميع الكل البعض الأخير الأخيرة العادة"))
+_LIGHT = frozenset(listed("قام تردّد عاد نزل مرّ حلّ"))  # mean nothing of what they mean without their preposition
+_GENDERS = {"ه": "m", "ها": "f"}
 LONGEST_CLAIM = 6  # words of what somebody says; a longer clause is left for the author to cut
 
 
@@ -65,6 +68,14 @@ class Clauses:
         known = speech.speaker in self.ids and not speech.goes_on and says in self.lexicon.verbs
         return (self.ids[speech.speaker], says) if known else None
 
+    def is_reported(self, at: int) -> bool:
+        """Return whether a clause that a verb of saying may lead in begins before a verb: «وقال من رأى الحريق إنّ …»."""
+        tokens = self.sentence.tokens
+        clause = next((place for place in range(at - 1, -1, -1) if tokens[place].key in CLAUSE), -1)
+        verbs = self.found.verbs[self.sentence.number - 1]
+        says = [verb for verb in verbs if verb.at < clause and self.lexicon.verbs[verb.lemma].says]
+        return any(not is_impersonal(self.sentence, verb, clause) for verb in says)
+
     def is_quoted(self, at: int) -> bool:
         """Return whether a verb stands between quotation marks: somebody's own words."""
         before = [token.text for token in self.sentence.tokens[:at]]
@@ -91,8 +102,10 @@ class Clauses:
         ):
             return {}
         subject, behind = self._subject(verb)
-        if subject is None or subject.text in _ALL_AND_SOME:
+        if subject is None or subject.text.split()[0] in _ALL_AND_SOME:
             return {}
+        if subject.name and subject.name.kind == "person" and subject.name.text not in self.ids:
+            return {}  # the name is cut: «عبدالرحمن»
         roles = {"who": self._filler(subject)}
         preposition = entry.preposition.rstrip("ـ")
         changes = verb.lemma in self.shared.rises | self.shared.falls
@@ -104,11 +117,17 @@ class Clauses:
                 return {}  # «ويقود الفريق المدرب رادو سلاف»: the person is the subject
             roles["what"] = (counted_object(clause) if not verb.object else "") or self._accusative(thing)
             if role := self.shared.beside.get(entry.preposition, ""):
-                roles[role] = self._led(preposition, behind)
+                roles[role] = self._led(preposition, behind) or UNDECIDED
             elif entry.object == "two":
                 roles["as" if entry.past in self.shared.called else "to"] = UNDECIDED
         elif preposition:
-            roles[self.shared.alone.get(entry.preposition, "what")] = self._led(preposition, behind)
+            if self._has_pronoun(verb.at + 1, preposition):
+                led = UNDECIDED  # «تفاعل معها الجمهور»
+            elif not (led := self._led(preposition, behind)):
+                if entry.past in _LIGHT:
+                    return {}  # it is another verb, spelled alike: «قام المدرب»
+                led = UNDECIDED
+            roles[self.shared.alone.get(entry.preposition, "what")] = led
         elif entry.that or entry.to:
             roles["that"] = UNDECIDED
         roles |= {role: told for role, told in adjuncts(clause, thing).items() if role not in roles}
@@ -131,18 +150,23 @@ class Clauses:
         """Return the subject of a verb, and where what follows subject and verb begins."""
         named = [self.lexicon.verbs[name] for name in (verb.lemma, *verb.others) if name in self.lexicon.verbs]
         chosen = self.lexicon.verbs[verb.lemma]
-        free = chosen.object == "none"
+        bare = self.lexicon.verbs.get(chosen.past, chosen)  # «ودعا المستفيدين إلى»: with an object, too
+        named.append(bare)
+        free = chosen.object == "none" and bare.object == "none"
         takes = not free and any(each.object in ("one", "two") for each in named)
         governs = bool(chosen.preposition) and chosen.object == "none"
         at = self.phrases.skip(verb.at + 1)
         if self.phrases.key(verb.at - 1) in WITH_SUBJECT:  # «أنّها تجري محادثات»: the pronoun is the subject
             return None, at
-        behind_relative = self.phrases.key(verb.at - 1) in RELATIVE
-        led = None if verb.object and behind_relative else topic(self.phrases, verb.at, verb.form.person)
+        relative = RELATIVE.get(self.phrases.key(verb.at - 1), "")
+        means_it = bool(relative) and _GENDERS.get(verb.object) == relative  # «المعرض الذي افتتحه الوزير»
+        led = None if means_it else topic(self.phrases, verb.at, verb.form.person)
         if verb.form.person.endswith("d"):  # «الوزيران سيناقشان»
             return (led if led and self.phrases.key(led.begin).endswith(("ان", "ا")) else None), at
         if led is not None and not (takes and verb.may_be_passive and not self.phrases.has_object(at, strict=True)):
             return led, at
+        if relative and not means_it and not is_with_pronoun(self.phrases.key(verb.at + 1)):
+            return None, at  # «التي جذبت آلاف الزوار», «البلد الذي يحتضنها»: what «الذي» goes on with acts
         open_ = bool(verb.object) or not takes
         subject = self.phrases.subject(at, verb.form.person, open_=open_)
         if subject is None and governs and verb.form.person in ("ms", "fs"):
@@ -156,13 +180,18 @@ class Clauses:
             open_
             or (governs and subject.name is not None)
             or self.phrases.has_object(subject.end, strict=verb.may_be_passive)
+            or (subject.name is not None and self.phrases.has_object_behind_comma(subject.end))
         )
         first = self.sentence.tokens[subject.begin].key
         if takes and not verb.object and subject.name is None and not self.phrases.is_actor(subject.begin):
             deed = self.phrases.is_deed(subject.begin) and not first.startswith("ال")
             sure = sure and chosen.object != "two" and not deed
+        if chosen.object == "two" and (verb.may_be_passive or verb.object) and not self._acts(subject):
+            return None, at  # «جعلها تدخل المنظمة»
         if chosen.object == "two" and verb.may_be_passive and not verb.object:
             return None, at  # «سيمنح اللاعبون راحة»
+        changes = verb.lemma in self.shared.rises | self.shared.falls
+        sure = sure or (changes and subject.end in self.phrases.amounts)  # «زاد البلاتين 0.5 بالمئة»
         plural = first.endswith("ون") and first.startswith("ال")
         sure = sure or (plural and not (verb.may_be_passive and chosen.object != "none"))
         return (subject, self.phrases.skip(subject.end)) if sure else (None, at)
@@ -194,19 +223,25 @@ class Clauses:
         shows = any(word.endswith(("ين", "ا", "اً", "ًا", "ي", "ه", "ها", "هم")) for word in phrase.text.split())
         return UNDECIDED if shows or phrase.name else phrase.text
 
+    def _has_pronoun(self, at: int, preposition: str) -> bool:
+        """Return whether a word is a preposition with a pronoun: عليه, معها."""
+        key = self.phrases.key(at)
+        return is_with_pronoun(key) and key.startswith(key_of(preposition).replace("ى", "ي"))
+
     def _led(self, preposition: str, at: int) -> str:
-        """Return what a preposition leads: the name right behind it, else undecided."""
+        """Return what a preposition leads: the name right behind it, else undecided; '' where it does not follow."""
         for place in range(at, len(self.sentence.tokens)):
             token = self.sentence.tokens[place]
             if token.text in "،؛." or place in self.phrases.verbs:
                 break
-            apart = token.bare == preposition
+            apart = token.key == key_of(preposition) or self._has_pronoun(place, preposition)
             led = next((n for n in self.phrases.names if place + apart in (n.begin, n.led)), None)
             clings = len(preposition) == 1 and token.bare[:1] == preposition
-            joined = led and clings and led.text.split()[0] != token.text
-            if apart or joined:
+            if apart or (led and clings and led.text.split()[0] != token.text):
                 return self.ids.get(led.text, UNDECIDED) if led else UNDECIDED
-        return UNDECIDED
+            if clings and self.phrases.may_be_led(place):
+                return UNDECIDED
+        return ""
 
 
 def _left_open(key: str) -> bool:

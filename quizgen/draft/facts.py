@@ -67,11 +67,13 @@ def draft(found: Scan, lexicon: Lexicon, shared: VerbWordings, frequency: Freque
             if by and len(spoken) == 1:
                 by = (by[0], "")  # the verb of saying is the only one of the sentence
             said = (verb.lemma, tuple(roles.items()))
-            if not roles or said in told or clauses.is_quoted(verb.at) or (within and (by is None or speech)):
+            if not roles or said in told or clauses.is_quoted(verb.at) or (within and speech):
                 continue  # whether one who speaks behind another is quoted by him is open
+            if by is None and (within or clauses.is_reported(verb.at)):
+                by = (UNDECIDED, "")
             id_ = free_id(f"s{sentence.number}-{latin(verb.lemma)}", taken)
             told.add(said)
-            mood = clauses.mood(verb, roles)
+            mood = "" if speech and verb.form.tense != "future" else clauses.mood(verb, roles)
             if set(roles) == {"who"}:
                 roles["when"] = UNDECIDED  # of a subject alone nothing can be asked
             made.facts.append(DraftFact(id_, sentence.number, verb.lemma, verb.token.text, roles, by, mood))

@@ -29,13 +29,19 @@ def names_in(sentence: Said, words: Words, verbs: frozenset[int]) -> tuple[NameH
 
 
 def families_in(sentence: Said, names: tuple[NameHit, ...], whole: Mapping[str, NameHit]) -> tuple[NameHit, ...]:
-    """Add the persons called by their last name alone; `whole` holds the persons of the article by its key."""
+    """Add the persons called by their last name alone, or whole again; `whole` has them by that name."""
     taken = {at for name in names for at in range(name.begin, name.end)}
+    keys = [token.key for token in sentence.tokens]
     short = []
     for at, token in enumerate(sentence.tokens):
         person = whole.get(token.key)
-        if person is not None and at not in taken:
-            short.append(NameHit("person", at, at, at + 1, token.text, gender=person.gender))
+        if person is None or at in taken:
+            continue
+        words = [key_of(word) for word in person.text.split()]
+        begin = at + 1 - len(words)
+        again = begin >= 0 and keys[begin : at + 1] == words and not taken & set(range(begin, at))
+        begin, text = (begin, person.text) if again else (at, token.text)
+        short.append(NameHit("person", begin, begin, at + 1, text, gender=person.gender))
     return tuple(sorted((*names, *short), key=lambda name: name.begin))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from quizgen.draft.candidates import Candidate
 from quizgen.draft.declared import UNDECIDED, DraftName
@@ -22,9 +22,13 @@ HEAD = (
 NO_NAMES = ("names: {}  # algiers: {ar: الجزائر, is: city}",)
 
 
-def page(found: Scan, made: Draft, source: Mapping[str, str], lexicon: Lexicon) -> str:
-    """Write a draft as YAML; `source` holds what is known of the article: title, publisher, published, url."""
+def page(found: Scan, made: Draft, source: Mapping[str, str], lexicon: Lexicon, left: Iterable[str] = ()) -> str:
+    """Write a draft as YAML; `source` holds what is known of the article: title, publisher, published, url.
+
+    `left` is what was left out of the article's text.
+    """
     lines = [HEAD + "article:", "  text: article.txt"]
+    lines += [f"  # left out of article.txt, as no part of the article: {' '.join(each.split())}" for each in left]
     for key in ("title", "publisher", "published", "url", "rights"):
         lines.append(f"  {key}: {_scalar(source.get(key, '') or 'unknown')}")
     if suspects := suspects_in(found.text):

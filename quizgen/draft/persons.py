@@ -48,8 +48,11 @@ class Persons(Offices):
             if not honorific and end - start < 2:
                 return None
         first = self.known(start, self.words.given) or self.tokens[start].key
+        first = first[1:] if first in SERVANT and first[0] in "ول" else first  # «وعبد الله»
         text = words_of(self.tokens[start:end], first)
-        gender = gender or self.words.given.get(first, "")
+        named = self.words.given.get(first, "m" if first in SERVANT else "")
+        # «الدكتور سميرة»: a title in the masculine tells nothing where the name is a woman's
+        gender = "" if named and gender and named != gender else gender or named
         hit = NameHit("person", begin, start, end, text, *office, honorific, gender, titled)
         return self.with_office(hit)
 
@@ -112,6 +115,11 @@ class Persons(Offices):
             end += 1
         while end - 1 > start and self.key(end - 1) in KIN:
             end -= 1
+        closed = self.key(end - 1).startswith("ال") and end - start > 1 and self.key(end - 1) != "الدين"
+        if led and not closed and end < len(self.tokens) and not self.words.is_stop(self.tokens[end]):
+            word = self.key(end)
+            hers = self.words.given.get(first) == "f" and word.endswith("ية") and not self.words.is_known(word)
+            end += self.foreign_name(end) - end == 1 or hers  # «الدكتورة رقية عواشرية»
         if end == start + 1 and not led:
             foreign = self.foreign_name(end)
             if 0 < foreign - end <= 1 and not self.tokens[start].key.startswith("ب"):
@@ -139,7 +147,7 @@ class Persons(Offices):
             return False
         if self.key(at - 1) in KIN:
             return not words.leads(key) or key in words.given
-        if key in KIN or key in words.given or key == "الله" or key.startswith("عبدال"):
+        if key in KIN or key in words.given or key in ("الله", "الدين") or key.startswith("عبدال"):
             return True
         if key in words.titles or key in words.institutions or not key.startswith("ال") or key in words.places:
             return False

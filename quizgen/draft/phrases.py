@@ -17,6 +17,12 @@ _TIMES = frozenset(
     map(key_of, listed("أمس اليوم غدا السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة أيضا"))
 )
 QUOTES = frozenset('"“”«»')
+# attributes at which a phrase is cut, since they stand behind times: «الفترة الماضية»
+_ATTRIBUTES = frozenset(
+    map(key_of, listed("الماضي الماضية المقبل المقبلة الحالي الحالية الجاري الجارية نفسه نفسها غير"))
+)
+# Before these no phrase is whole: «آلاف الزوار», «نادي لخويا», «مدير عام».
+_COUNTS = frozenset(map(key_of, listed("آلاف الاف مئات عشرات ملايين مليارات عدة بضعة")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +83,16 @@ class Phrases:
             return Phrase(at, name.end, name.text, name) if self.agrees(name, person) else None
         if self.key(at) in QUOTES:
             return self._quoted(at)
-        if (
-            self.stops(at)
-            or self.key(at) == "الله"
-            or self._may_be_led(at)
-            or not self._may_agree(self.key(at), person)
-        ):
+        if self.stops(at) or self.key(at) == "الله" or self.may_be_led(at) or not self._may_agree(self.key(at), person):
             return None
         end = self._end(at, open_)
         return Phrase(at, end, self.text(at, end)) if end > at else None
 
-    def _may_be_led(self, at: int) -> bool:
+    def may_be_led(self, at: int) -> bool:
         """Return whether a word may begin with a preposition that no list shows: «لاستصدار», «بصورة»."""
         key = self.key(at)
-        return key[:1] in "بلك" and len(key) > 4 and not self.words.is_known(key)
+        known = self.words.is_known(key) or key in self.words.given
+        return key[:1] in "بلك" and len(key) > 3 and not known
 
     def _quoted(self, at: int) -> Phrase | None:
         """Return what stands between quotation marks as a phrase, where it is short and holds no verb."""
@@ -108,14 +110,15 @@ class Phrases:
         end = at
         while not self.stops(end) and end - at < LONGEST:
             end += 1
-        if end == at or end - at == LONGEST or not self._closed(end):
+        if end == at or end - at == LONGEST or not self._closed(end) or self.may_be_led(at):
             return None
         return Phrase(at, end, self.text(at, end))
 
     def _closed(self, end: int) -> bool:
         """Return whether a phrase ends by itself where it is cut: not before a conjunction or a number."""
         key = self.key(end)
-        return end >= len(self.tokens) or (not (key[:1] == "و" and end not in self.verbs) and not key.isdigit())
+        goes_on = (key[:1] == "و" and end not in self.verbs) or key.isdigit() or key in _ATTRIBUTES
+        return end >= len(self.tokens) or not goes_on
 
     def has_object(self, at: int, *, strict: bool) -> bool:
         """Return whether what stands at a place, behind a subject, can be an object or a clause.
@@ -135,11 +138,20 @@ class Phrases:
             return key.isdigit()
         if key in _COMPARED and not strict:
             return True
-        if key in STOPS or self.words.leads(key):
+        if key in STOPS or self.words.leads(key) or self.may_be_led(at):
             return False
         if strict and (self._is_thing(token) or self._has_owner(key)):
             return True
         return not (strict and (self.words.is_stop(token) or token.text.endswith(("اً", "ًا"))))
+
+    def has_object_behind_comma(self, at: int) -> bool:
+        """Return whether an object stands behind a comma behind a subject: «أصدر الوزير سالم العمري، قرارا»."""
+        if self.key(at) not in ("،", ",") or at + 1 >= len(self.tokens) or at + 1 in self.verbs:
+            return False
+        token, core = self.tokens[at + 1], self.words.core(self.key(at + 1))
+        known = core in self.words.nouns or core in self.words.masdars
+        thing = core != token.key and known and core not in self.words.humans and not core.startswith("م")
+        return self._is_thing(token) or thing or self._has_owner(token.key)
 
     def past_complements(self, at: int) -> int:
         """Pass over what «لل» hangs on a subject: «حدّد الجهاز الفني للمنتخب الأول أسماء …»."""
@@ -157,7 +169,8 @@ class Phrases:
 
     def _has_owner(self, key: str) -> bool:
         """Return whether a word has a pronoun behind it that makes it definite, as no adverb is: «أغلقت أبوابها»."""
-        return len(key) > 4 and key.endswith(("ها", "هم")) and not is_with_pronoun(key)
+        owned = key.endswith(("ها", "هم")) or (key.endswith("ه") and not self.words.is_known(key) and key[:2] != "ال")
+        return len(key) > 4 and owned and not is_with_pronoun(key)
 
     def is_deed(self, at: int) -> bool:
         """Return whether a word is a verbal noun: «رفض منح الشركة ترخيصا» has no subject."""
@@ -177,6 +190,8 @@ class Phrases:
         if first.startswith("ال") or first in words.places:
             while not self.stops(end) and words.is_adjective(self.key(end), first):
                 end += 1
+            if self.key(end) in _ATTRIBUTES:
+                return at
             if open_ and not self.stops(end):
                 return self._to_stop(at, end)
             if self._is_nationality(first) and self._may_be_foreign(end):
@@ -187,6 +202,10 @@ class Phrases:
             end += 1
         if end in self.counted:
             return end if open_ and end - at > 1 and self._is_share(end) else at  # «أسهم 81 شركة»
+        if end == at + 1 and self.stops(end) and (first in words.institutions or first in words.titles):
+            return at if end < len(self.tokens) and self.tokens[end].is_word else end  # «نادي لخويا», «مدير عام»
+        if first in _COUNTS and end > at + 1:
+            return at
         if self.stops(end):  # an indefinite phrase: «مصادر محلية»
             few = end - at <= 2 and not self._hangs(at, end)
             if end == at + 1 and not (first in words.nouns or first.endswith("ون")):
@@ -222,7 +241,7 @@ class Phrases:
         while not self.stops(end) and not self._begins_with(end, preposition) and end - at < LONGEST:
             end += 1
         behind = self.skip(end)
-        if end == at or not self._begins_with(behind, preposition) or self._may_be_led(at):
+        if end == at or not self._begins_with(behind, preposition) or self.may_be_led(at):
             return None
         return Phrase(at, end, self.text(at, end))
 
@@ -246,6 +265,8 @@ class Phrases:
     def _is_other(self, at: int, head: str) -> bool:
         """Return whether a definite word behind a definite one is surely a thing of its own: «الطاقم الجرعات»."""
         core = self.words.core(self.key(at))
+        if core.startswith("م") and core.endswith("ة") and head.endswith(("ات", "ة")):
+            return False  # «المؤسسات المشاركة»: a participle or a noun
         return (
             core in self.words.nouns
             or core in self.words.masdars

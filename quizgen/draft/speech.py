@@ -12,10 +12,11 @@ from quizgen.draft.reader import NameHit
 from quizgen.draft.tokens import Said, Token, key_of
 from quizgen.draft.topics import topic
 from quizgen.draft.verbs import VerbHit
-from quizgen.draft.words import CLAUSE, KIN, Words
+from quizgen.draft.words import CLAUSE, KIN, PREPOSITIONS, Words
 from quizgen.model import Lexicon
 
 _SOURCE_AT_MOST = 4  # words
+_OF_OFFICES = frozenset(map(key_of, listed("في على لدى عن")))
 _FAR = 20  # words between a verb of saying and its clause
 # «مؤكدا», «وأشار … موضحة», which lead clauses of their own.
 _PARTICIPLE = re.compile(
@@ -55,7 +56,7 @@ def speech_in(
             if not _says(verb, lexicon) or all(form.is_passive for form in verb.forms):
                 continue
             clause = _clause(sentence, verb.at, places)
-            if _is_impersonal(sentence, verb, clause) or (clause < 0 and not lexicon.verbs[verb.lemma].says):
+            if is_impersonal(sentence, verb, clause) or (clause < 0 and not lexicon.verbs[verb.lemma].says):
                 continue
             speaker, name = _speaker(sentence, verb, names, phrases, clause, words)
             if speaker:
@@ -77,7 +78,7 @@ def _says(verb: VerbHit, lexicon: Lexicon) -> bool:
     return any(name in lexicon.verbs and lexicon.verbs[name].says for name in (verb.lemma, *verb.others))
 
 
-def _is_impersonal(sentence: Said, verb: VerbHit, clause: int) -> bool:
+def is_impersonal(sentence: Said, verb: VerbHit, clause: int) -> bool:
     """Return whether nobody but the article speaks: «يُذكر أنّ», «يُشار إلى أنّ» at the head of a sentence."""
     return (
         verb.token.key.removeprefix("و") in _IMPERSONAL
@@ -101,6 +102,12 @@ def _speaker(
     if quoted is not None and quoted.kind != "place":
         return quoted.text, quoted
     subject = phrases.subject(at, verb.form.person, open_=False)
+    if (
+        clause > at
+        and words.is_human(tokens[at].key if at < len(tokens) else "")
+        and (holder := _holder(at, clause, verb, names, phrases))
+    ):
+        return holder.text, holder
     if subject is not None and (
         subject.name is not None
         or subject.end == clause
@@ -126,9 +133,23 @@ def _speaker(
             return tokens[at].text, None
     if clause > at and _is_source(at, tokens, words):  # «قالت مصادر أمنية لوكالة … إنّ»
         end = next((place for place in range(at, clause) if phrases.stops(place)), clause)
-        if 0 < end - at <= _SOURCE_AT_MOST:
+        cut = end == at + 1 < clause and tokens[at].key in (words.institutions | words.titles)  # «نادي لخويا»
+        if 0 < end - at <= _SOURCE_AT_MOST and not cut:
             return phrases.text(at, end), None
     return "", None
+
+
+def _holder(at: int, clause: int, verb: VerbHit, names: Sequence[NameHit], phrases: Phrases) -> NameHit | None:
+    """Return the person who ends a long office before the clause: «وأوضح رئيس اللجنة بنجران سالم العمري، أنّ»."""
+    end = clause - (phrases.key(clause - 1) in ("،", '"', "”"))
+    name = next((each for each in names if each.kind == "person" and each.led > at and each.end == end), None)
+    if name is None or not phrases.agrees(name, verb.form.person):
+        return None
+    between = [phrases.key(place) for place in range(at, name.led)]
+    led = phrases.key(name.led - 1) in PREPOSITIONS or phrases.words.leads(phrases.key(name.led))
+    signs = any(not phrases.tokens[place].is_word for place in range(at, name.led))
+    others = any(key in PREPOSITIONS and key not in _OF_OFFICES for key in between)
+    return None if led or signs or others else name
 
 
 def _is_source(at: int, tokens: Sequence[Token], words: Words) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from quizgen.arabic.sentences import sentences
 from quizgen.arabic.verb_forms import bare
 
+_COMMA = {",": "،", ";": "؛", "?": "؟"}  # Latin signs, as many newspapers type them
 _ALIFS = str.maketrans("أإآٱ", "اااا")
 _TOKEN = re.compile(r"[\u0621-\u065f\u0670-\u06d3]+|\d+|[^\s\w]|[A-Za-z]+")
 
@@ -55,6 +56,7 @@ def sentences_of(text: str) -> tuple[Said, ...]:
 
 def _tokens(sentence: str, shift: int) -> tuple[Token, ...]:
     return tuple(
-        Token(hit.start() + shift, hit.end() + shift, hit[0], bare(hit[0]) or hit[0], key_of(hit[0]) or hit[0])
+        Token(hit.start() + shift, hit.end() + shift, word, bare(word) or word, key_of(word) or word)
         for hit in _TOKEN.finditer(sentence)
+        if (word := _COMMA.get(hit[0], hit[0]))
     )

@@ -43,18 +43,28 @@ def _antecedent(phrases: Phrases, end: int, gender: str, person: str) -> Phrase 
         return None
     end -= phrases.key(end - 1) == "،"
     name = next((each for each in phrases.names if each.end == end and each.kind != "place"), None)
+    if name is not None and _may_go_back(phrases, name.led):
+        return None
     if name is not None:
         return Phrase(name.begin, end, name.text, name) if phrases.agrees(name, person) else None
     for begin in range(max(0, end - 3), end):
         first, before = phrases.key(begin), phrases.key(begin - 1)
         words = [phrases.key(at) for at in range(begin, end)]
         core = phrases.words.core(first)
-        noun = core != first and (core in phrases.words.nouns or core in phrases.words.masdars)
+        only = end - begin == 1 and begin - 1 in phrases.verbs  # «قال المصدر الذي»
+        noun = core != first and (only or core in phrases.words.nouns or core in phrases.words.masdars)
         attributes = all(phrases.words.is_adjective(word, first) for word in words[1:])
         if noun and attributes and phrases.may_agree(begin, person):
-            alone = phrases.stops(begin - 1) or before.startswith("ال")  # no construct that ends in it
-            return Phrase(begin, end, phrases.text(begin, end)) if alone or begin == 0 else None
+            # no construct that ends in it («مطاعم القرية التي»), and nothing before it that may be meant
+            alone = begin == 0 or before.startswith("ال") or begin - 1 in phrases.verbs or before in _SIGNS
+            return Phrase(begin, end, phrases.text(begin, end)) if alone else None
     return None
+
+
+def _may_go_back(phrases: Phrases, begin: int) -> bool:
+    """Return whether «الذي» behind a name may mean what stands before it: «الوزير الثالث من الاتحاد الذي»."""
+    before = phrases.key(begin - 1)
+    return begin > 0 and not (before in _SIGNS or begin - 1 in phrases.verbs or phrases.words.core(before) != before)
 
 
 def _has_own_subject(phrases: Phrases, verb: int) -> bool:

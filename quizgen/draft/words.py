@@ -20,7 +20,7 @@ PREPOSITIONS = _keys(
     listed(
         "في من إلى على عن مع بين خلال منذ بعد قبل حول ضد عبر نحو دون لدى عند تحت فوق أثناء رغم أمام وراء داخل"
         " خارج بدون ضمن وسط تجاه إزاء حسب وفق وفقا بسبب بشأن إثر لأجل حتى سوى ثم أو أم بل لكن حيث إذ إذا لو"
-        " كما مثل منها منه منهم فيها فيه بها به لها له عليه عليها إليه إليها عنه عنها معه معها بأن لأن"
+        " كما مثل مما ممن بما منها منه منهم فيها فيه بها به لها له عليه عليها إليه إليها عنه عنها معه معها بأن لأن"
     )
 )
 CLAUSE = _keys(listed("أن إن بأن أنه إنه أنها إنها بأنه بأنها أنهم إنهم أننا إننا لأن أنني إنني أني إني ألا"))
@@ -132,7 +132,11 @@ class Words:
 
     def is_adjective(self, key: str, head: str) -> bool:
         """Return whether a word with ال is surely an attribute of a definite head: a nisba or common, and agreeing."""
-        if not key.startswith("ال") or (not key.endswith(("ي", "يه", "يون", "يين", "ية")) and key not in _ADJECTIVES):
+        if not key.startswith("ال"):
+            return False
+        if any(key.endswith(end) and head.endswith(end) for end in ("ين", "ون")) and len(head) > 5:
+            return key.startswith("الم")  # «اللاعبين المتواجدين»: a participle agrees letter by letter
+        if not key.endswith(("ي", "يه", "يون", "يين", "ية")) and key not in _ADJECTIVES:
             return False
         if self.core(key) in self.documents:  # «وقّعت الوزارة الاتفاقية»: what was signed
             return False

@@ -154,3 +154,96 @@ def test_two_verbs_of_saying_in_a_sentence_are_told_apart(drafted: Drafted) -> N
 )
 def test_words_that_name_nobody_are_no_persons(drafted: Drafted, text: str) -> None:
     assert [name.ar for name in drafted(text).names if name.type == "person"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("ودعت الوزارة إلى اجتماع الدول في مايو 2023.", "when"),  # of the meeting
+        ("واتخذ الوزير القرار بعد لقاء السفير في رمضان 1444.", "when"),
+        ("ونص القرار على إلغاء الرسوم خلال ثلاثة أعوام اعتبارا من 2022.", "when"),
+        ("وبدأت المباراة بحذر شديد.", "what"),
+        ("واستهل اللاعب الفترة الماضية بالراحة.", "what"),  # the phrase is cut
+    ],
+)
+def test_what_another_word_may_govern_is_left_to_the_author(drafted: Drafted, text: str, role: str) -> None:
+    assert [told for fact in drafted(text).facts if (told := fact.roles.get(role, "?")) != "?"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("وفي 12 مايو 2024، افتتح الوزير المعرض.", "2024-05-12"),
+        ("وأمس زار الوزير المعرض.", "2024-05-14"),
+        ("وزار الوزير المعرض يوم 12 مايو 2024.", "2024-05-12"),
+        ("وافتتح الوزير المعرض في جدة أمس.", "2024-05-14"),
+        ("وبعد لقاء السفير في 12 مايو 2024 زار الوزير المعرض.", ""),
+    ],
+)
+def test_a_time_is_the_verbs_where_nothing_else_stands_beside_it(drafted: Drafted, text: str, when: str) -> None:
+    (fact,) = drafted(text).facts
+    assert fact.roles.get("when", "") == when
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وزار السفير الثالث من الاتحاد الأوروبي الذي يزور الجزائر.",
+        "وشهدت مطاعم القرية التراثية التي تحتوي على متاحف حضورا.",
+        "وفي المعارض التي جذبت آلاف الزوار.",
+        "وفي أهل البلد الذي يحتضنها بلبس الجاكيت.",
+        "وأعلن نادي لخويا أن اللاعب شارك.",
+        "ودعا جميع المستفيدين إلى الإبلاغ.",
+        "وفرق توضح الحياة الاجتماعية لأهل جدة.",
+        "وتجدر الإشارة إلى المعرض.",
+    ],
+)
+def test_whoever_is_not_surely_the_subject_is_not_drafted(drafted: Drafted, text: str) -> None:
+    wrong = (
+        "الاتحاد الأوروبي",
+        "القرية التراثية",
+        "آلاف",
+        "نادي",
+        "المستفيدين",
+        "الحياة الاجتماعية",
+        "الإشارة",
+        "بلبس",
+    )
+    made = drafted(text)
+    names = {name.id: name.ar for name in made.names}
+    told = [names.get(fact.roles["who"], fact.roles["who"]) for fact in made.facts]
+    assert [who for who in told if any(word in who for word in wrong)] == []
+
+
+def test_a_claim_in_the_present_is_told_as_said(drafted: Drafted) -> None:
+    (fact,) = drafted("ويشير سالم العمري إلى أن العمل انتهى أمس في المدينة القديمة كلها.").facts[:1]
+    assert (fact.does, fact.mood) == ("أشار إلى", "")
+
+
+def test_what_somebody_says_who_is_not_sure_is_left_to_decide(drafted: Drafted) -> None:
+    facts = drafted("وقال من رأى الحريق أمس إن الشرطة أغلقت الشارع.").facts
+    assert [(fact.does, fact.by) for fact in facts if fact.does == "أغلق"] == [("أغلق", ("?", ""))]
+    facts = drafted("ويذكر أن الشرطة أغلقت الشارع.").facts
+    assert [(fact.does, fact.by) for fact in facts] == [("أغلق", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("وقال الدكتور محمد جمال الدين مظلوم إن العمل انتهى.", {"محمد جمال الدين مظلوم": "m"}),
+        ("وقالت الدكتورة رقية عواشرية إن العمل انتهى.", {"رقية عواشرية": "f"}),
+        ("وقالت الدكتور سميرة القحطاني إن العمل انتهى.", {"سميرة القحطاني": "?"}),
+        ("وزار المعرض خالد الحربي وعبد الله السديري.", {"خالد الحربي": "m", "عبد الله السديري": "m"}),
+    ],
+)
+def test_a_name_is_whole_and_its_gender_sure(drafted: Drafted, text: str, names: dict[str, str]) -> None:
+    told = {name.ar: name.gender for name in drafted(text).names}
+    assert {name: told.get(name) for name in names} == names
+
+
+def test_the_holder_of_a_long_office_speaks_by_name(drafted: Drafted) -> None:
+    text = "وأوضح رئيس اللجنة الإعلامية للانتخابات بمنطقة نجران سالم العمري، أن العمل انتهى."
+    made = drafted(text)
+    assert [(fact.does, {name.id: name.ar for name in made.names}[fact.roles["who"]]) for fact in made.facts[:1]] == [
+        ("أوضح", "سالم العمري")
+    ]

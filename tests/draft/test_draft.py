@@ -256,3 +256,31 @@ def test_a_shadda_that_is_written_tells_which_verb_it_is(found: Found, text: str
 )
 def test_a_document_is_no_part_of_the_body_that_signs_it(found: Found, text: str, bodies: list[str]) -> None:
     assert [each["text"] for each in found(text)["names"] if each["class"] == "institution"] == bodies
+
+
+BODY = "افتتح الوزير المعرض أمس في صفاقس. وزار الوزير الجامعة بعد ذلك بساعة واحدة له.\nوقال الوزير إن العمل انتهى."
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (f"صفاقس – منى الطرابلسي\n{BODY}", ["صفاقس – منى الطرابلسي"]),
+        (f"{BODY} سمات وزارة التعليم معرض صفاقس", ["سمات وزارة التعليم معرض صفاقس"]),
+        (f"{BODY}\nللتواصل مع الكاتب: writer@example.org", ["للتواصل مع الكاتب: writer@example.org"]),
+        (f"{BODY} رابط الخبر بصحيفة الساحل: افتتاح المعرض", ["رابط الخبر بصحيفة الساحل: افتتاح المعرض"]),
+        (BODY, []),
+        (f"افتتح الوزير المعرض\n{BODY}", []),  # a verb: it may be the first sentence
+        (BODY.replace(" أمس", " أمس (www.example.org)"), []),  # within a sentence
+    ],
+)
+def test_what_stands_around_an_article_is_left_out_and_told(tmp_path: Path, text: str, left: list[str]) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    done = run("new", "fair", "--article", str(tmp_path / "a.txt"))
+    written = Path("seeds/fair/article.txt").read_text(encoding="utf-8")
+    assert [each for each in left if each in written or each not in done.output] == []
+    assert ("left out" in done.output) == bool(left)
+    assert all(word in written or any(word in each for each in left) for word in text.split())
+    facts = Path("seeds/fair/facts.yaml").read_text(encoding="utf-8")
+    assert "له.\n\nوقال" in written
+    assert [each for each in left if each not in facts] == []
