@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from quizgen.arabic.count import CountedNoun
+from quizgen.arabic.fold import loose
 from quizgen.arabic.letters import listed
 from quizgen.arabic.nouns import Case, Gender
 from quizgen.arabic.numerals import TENS
 from quizgen.arabic.words import definite
 
 _ONES = listed("أول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر")
+_READ = {
+    loose(f"ال{word}{ending}"): n for n, word in enumerate(_ONES, 1) for ending in ("", "ة") if n > 1 or not ending
+} | {loose("الأولى"): 1}
+_ATTACHED = re.compile("^[وف]?[بلك]?(?=ال)")
 
 
 def ordinal(n: int, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
@@ -27,6 +34,12 @@ def ordinal_word(n: int, gender: Gender, case: Case = Case.NOMINATIVE) -> str:
         return f"{_one(unit, gender, 'حادي')} {'عشرة' if gender is Gender.F else 'عشر'}"
     ten = TENS[tens] if case is Case.NOMINATIVE else TENS[tens][:-2] + "ين"
     return f"{_one(unit, gender, 'حادي')} وال{ten}" if unit else f"ال{ten}"
+
+
+def ordinals_in(text: str) -> frozenset[int]:
+    """List the ordinals that a text tells, first to tenth, in either gender, however its hamzas are printed."""
+    words = (_ATTACHED.sub("", loose(word)) for word in text.split())
+    return frozenset(_READ[word] for word in words if word in _READ)
 
 
 def _one(n: int, gender: Gender, first: str = "أول") -> str:

@@ -63,15 +63,18 @@ def _unknown(bank: Bank) -> Iterable[Problem]:
                 yield Problem(span, "E806", f"the quiz should pin and drop '{name}'", "take one of them out")
 
 
+NAME_IT = "declare it under `names` with the words that name it, or write them into the value"
+
+
 def check_vague(seed: Seed, bank: Bank, lexicon: Lexicon) -> tuple[Problem, ...]:
     """Note each question that a reader cannot understand alone: a class noun in it has no name beside it."""
     places = {each.id: each.span for each in seed.entries}
     found: dict[str, Problem] = {}
     for item in bank.items:
-        if words := tuple(dict.fromkeys(vague_words(item, lexicon))):
+        if words := tuple(dict.fromkeys(vague_words(item, lexicon, seed.names.values()))):
             told = "، ".join(f"«{word}»" for word in words)
             fault = f"item {item.id}: nothing beside {told} says which one is meant"
-            found.setdefault(item.stem, Problem(_place(seed, item, places), "N801", fault, f"«{item.stem}»"))
+            found.setdefault(item.stem, Problem(_place(seed, item, places), "N801", fault, f"«{item.stem}»; {NAME_IT}"))
     return tuple(found.values())
 
 

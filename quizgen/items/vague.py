@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from quizgen.arabic import fold
 from quizgen.arabic.attach import behind_article
 from quizgen.arabic.letters import listed, unmarked
-from quizgen.model import Item, Kind, Lexicon
+from quizgen.model import Item, Kind, Lexicon, Name
+from quizgen.naming import PLACES
 
 KINDS = frozenset({"document", "group", "institution", "place"})  # of nouns that a name should stand beside
 READ_ALONE = frozenset({Kind.RECALL, Kind.CHOICE, Kind.TRUE_FALSE, Kind.SOURCE, Kind.NOT_GIVEN, Kind.MATCH, Kind.ORDER})
@@ -22,21 +23,34 @@ _QUOTED = re.compile("«[^»]*»")
 _WORD = re.compile(r"[^\s،؛:؟.()—]+|[،؛:؟.()—]")
 
 
-def vague_words(item: Item, lexicon: Lexicon) -> Iterator[str]:
-    """Yield the definite class nouns of a question that stand without a complement, an adjective or a name."""
+def vague_words(item: Item, lexicon: Lexicon, names: Iterable[Name] = ()) -> Iterator[str]:
+    """Yield the definite class nouns of a question that stand without a complement, an adjective or a name.
+
+    What stands in a declared name of several words is named («دوار الحركة»), and so are the places of the lexicon.
+    """
     if item.kind not in READ_ALONE:
         return
     texts = item.columns.left if item.columns else item.options if item.kind is Kind.ORDER else (item.stem,)
     for text in texts:
         plain = _QUOTED.sub("«»", text) if item.kind is not Kind.SOURCE else text
+        for form in {form for name in names for form in _forms(name)}:
+            plain = plain.replace(form, "«»")
         yield from (match[0] for match in _THE_OTHER.finditer(plain) if f"ما {match[0]}" not in plain)
         words = _WORD.findall(unmarked(plain))
         for at, word in enumerate(words):
             noun = behind_article(word)
             known = noun and word not in _THIS_TEXT and fold.loose(noun) in _class_nouns(lexicon)
+            known = known and not any(f"ال{noun}" in lexicon.names.get(place, {}) for place in PLACES)
             asked = at > 0 and words[at - 1] in _ASKED
             if known and not asked and not _is_named(words[at + 1 : at + 4]):
                 yield word
+
+
+def _forms(name: Name) -> Iterator[str]:
+    """Yield a name of several words in each case as stems print it."""
+    phrase = name.phrase
+    if " " in phrase.nom:
+        yield from {phrase.nom, phrase.acc, phrase.gen} - {""}
 
 
 def _is_named(after: list[str]) -> bool:

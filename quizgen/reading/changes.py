@@ -8,6 +8,7 @@ from fractions import Fraction
 from quizgen.arabic.bounds import Bound
 from quizgen.arabic.compare import Comparison, compare, same_unit
 from quizgen.arabic.count import PERCENT, Quantity, counted
+from quizgen.arabic.time import Time
 from quizgen.model import Slot, VerbWordings
 
 FROM, TO, BY = "from", "to", "amount"
@@ -23,6 +24,12 @@ def amount_in(held: Mapping[str, Slot], role: str) -> Quantity | None:
 
 def change_faults(verb: str, shared: VerbWordings, held: Mapping[str, Slot]) -> Iterator[tuple[str, str]]:
     """Yield (role, what is wrong) for the amounts of a change; nothing where a bound leaves it open."""
+    turns = verb in shared.rises | shared.falls
+    for role in (FROM, TO):
+        if turns and role in held and isinstance(held[role].values[0], Time):
+            told = f"'{role}' of a change is an amount: a time would be asked as «منذ متى»"
+            yield role, f"{told}; what it is measured by goes under `compared_to`"
+            return
     before, after, step = (amount_in(held, role) for role in (FROM, TO, BY))
     if before and after:
         if not same_unit(before.noun, after.noun):

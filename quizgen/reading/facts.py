@@ -20,6 +20,7 @@ from quizgen.reading.speakers import BY, Speakers, read_speaker
 from quizgen.reading.values import Placed, read_slot
 from quizgen.reading.verb_clauses import WHAT
 from quizgen.reading.verb_frames import led_by, verb_fault, verb_frame, verb_named
+from quizgen.reading.verb_proof import verb_faults
 from quizgen.reading.yaml_tree import Node, TextNode
 
 MOODS: tuple[Mood, ...] = get_args(Mood)
@@ -70,6 +71,8 @@ def _fact(node: Node, known: Known, grounds: Grounds, speakers: Speakers, ids: I
         bare = " " not in fields.text("does")
         if fault := verb_fault(frame.id, known.templates, slots, cast(Mood, mood), bare=bare):
             known.problems.report("E408", fields.span, fault, "docs/kinds.md lists the roles of a verb")
+        if place:
+            _prove_verb(fields, frame.id, cast(Mood, mood), known, grounds.texts(place)[1])
         for role, message in change_faults(frame.id, known.templates.verbs, slots):
             known.problems.report("E438", fields.key_span(role), message, "correct the amounts, or the verb")
         worded = frame = verb_frame(
@@ -108,6 +111,19 @@ def _keys(fields: Fields, frame: Frame, known: Known) -> tuple[str, ...]:
     hint = f"write '{own}' for what «{frame.id.partition(' ')[2]}» leads" if own else "it is said of its subject alone"
     known.problems.report("E407", fields.key_span(WHAT), f"the verb '{frame.id}' takes no object", hint)
     return (*keys, WHAT)
+
+
+def _prove_verb(fields: Fields, key: str, mood: Mood, known: Known, text: str) -> None:
+    """Report a verb that the quote tells as denied, as what may be or is to come; note one that it does not tell."""
+    for right in verb_faults(key, known.templates.lexicon, known.templates.verbs.near, mood, text):
+        span = fields.key_span("mood" if fields.get("mood") else "does")
+        if right:
+            told = {"denied": "that it is not so", "possible": "that it may be so", "planned": "that it is to come"}
+            message = f"the quote says of '{key}' {told[right]}, and the fact says it is so"
+            known.problems.report("E439", span, message, f"write `mood: {right}`, or lengthen the quote")
+        else:
+            hint = "name the verb that it has, or see that it says the same in other words"
+            known.problems.report("N808", span, f"no form of the verb '{key}' stands in the quote", hint)
 
 
 def _skipped(nodes: Iterable[TextNode], frame: Frame, known: Known) -> tuple[str, ...]:

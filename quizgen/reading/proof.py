@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgen.arabic.compare import Comparison, compare, same_unit
@@ -11,6 +11,7 @@ from quizgen.arabic.find_times import said, times_in, uncounted
 from quizgen.arabic.fold import find, strict, whole_words
 from quizgen.arabic.numbers import numbers_in
 from quizgen.arabic.numerals import Amount
+from quizgen.arabic.ordinals import ordinals_in
 from quizgen.arabic.overlap import share
 from quizgen.arabic.quantities import quantities_in
 from quizgen.arabic.time import Time, disjoint
@@ -111,10 +112,16 @@ class Grounds:
         if max(share(words, text) for text in texts) < ENOUGH:
             self._report("E434", span, f"too few words of «{words}» are in the quote", IN_HINT)
             return
+        self._prove_ordinals(words, span, texts)
         held = {number for text in texts for _, number in numbers(text)}
         for printed, number in numbers(words):
             if printed[0].isdigit() and number not in held:
                 self._report("E433", span, f"the quote does not hold the number {printed} of «{words}»", IN_HINT)
+
+    def _prove_ordinals(self, words: str, span: Span, texts: Sequence[str]) -> None:
+        """Report a text that says «الثانية» where its quote has another ordinal, or none."""
+        if ordinals_in(words) - frozenset(n for text in texts for n in ordinals_in(text)):
+            self._report("E434", span, f"the quote does not hold the ordinal of «{words}»", IN_HINT)
 
     def prove_time(self, time: Time, span: Span, place: Place) -> None:
         """Report when the quote holds no such time, or holds it at another precision."""
@@ -161,6 +168,8 @@ class Grounds:
             )
         if isinstance(value, Quantity):
             self._prove_bound(words, value, texts)
+        if isinstance(value, Text):
+            self._prove_ordinals(value.phrase.nom, words.span, texts)
         if not isinstance(value, Name):
             return
         spots = {(place.start + start, place.start + end) for start, end in whole_words(words.text, texts[0])}

@@ -19,13 +19,16 @@ from quizgen.mentions import forms
 from quizgen.model import Lexicon, Name, Speaker
 from quizgen.reading.article import Place
 from quizgen.reading.context import Known
-from quizgen.reading.fields import TO_THE_LEXICON, Fields, chosen, fields_of
+from quizgen.reading.fields import Fields, chosen, fields_of
 from quizgen.reading.proof import Grounds
 from quizgen.reading.shapes import TEXT, Keys, Needed, either, keyed, ref
 from quizgen.reading.yaml_tree import TextNode
 
 BY_KEYS: Keys = {"who": Needed(TEXT), "verb": ref("verb-of-saying")}
 BY = either(TEXT, keyed(BY_KEYS))
+NOT_SAID = (
+    "a wish, a demand or a proposal is `mood: hoped`, or `does: اقترح`; docs/kinds.md lists the verbs of a speaker"
+)
 SAID = "قال إنّ"  # the verb of a claim whose quote has none
 POINT = "add an alias, or a reference of the passage whose word («وأضاف») stands for the speaker"
 _FAR = 120  # characters between a verb of saying and the clause that it leads in
@@ -231,6 +234,11 @@ def _steps_aside(word: str) -> bool:
 # ---------------------------------------------------------------- reading
 
 
+def _sayings(lexicon: Lexicon) -> list[str]:
+    """List the verbs that say that something is so: «قال إنّ», «أشار إلى أنّ»; «اقترح أن» does not."""
+    return [key for key, verb in lexicon.verbs.items() if f"{key} {verb.that}".rstrip().endswith(("أنّ", "إنّ"))]
+
+
 def read_speaker(fields: Fields, place: Place | None, known: Known, speakers: Speakers) -> Speaker | None:
     """Read whose words a fact is: `by: omari`, or with the verb, `by: {who: omari, verb: قال إنّ}`."""
     problems, node = known.problems, fields.get("by")
@@ -243,7 +251,11 @@ def read_speaker(fields: Fields, place: Place | None, known: Known, speakers: Sp
         if by is None:
             return None
         who, verb = by.required("who"), by.text_node("verb")
-    if verb and not chosen(verb, known.templates.lexicon.verbs, "verb", problems, TO_THE_LEXICON):
+    lexicon = known.templates.lexicon
+    if verb and verb.text.strip() in lexicon.verbs and verb.text.strip() not in _sayings(lexicon):
+        problems.report("E440", verb.span, f"'{verb.text}' does not say that something is so", NOT_SAID)
+        return None
+    if verb and not chosen(verb, _sayings(lexicon), "verb of a speaker", problems, NOT_SAID):
         return None
     name = known.name(who)
     if who is None or name is None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from quizgen.arabic.nouns import NounPhrase
 from quizgen.build import load_templates
 from quizgen.items.vague import vague_words
-from quizgen.model import Columns, Evidence, Item, Kind, Level, Lexicon
+from quizgen.model import Columns, Evidence, Item, Kind, Level, Lexicon, Name
 
 
 @pytest.fixture(scope="module")
@@ -48,3 +49,12 @@ def test_gaps_and_references_are_not_read_alone_and_columns_are(lexicon: Lexicon
     match = Item("t/m", Kind.MATCH, ("a",), ("who",), (), "مَن؟", (("توقيع الاتفاقية", "س"),), (Evidence("س", "س", 1),),
                  Level.RECALL, columns=Columns(("توقيع الاتفاقية",), ("س",)))  # fmt: skip
     assert list(vague_words(match, lexicon)) == ["الاتفاقية"]
+
+
+def test_a_declared_name_of_several_words_and_a_place_are_named(lexicon: Lexicon) -> None:
+    sickness = Name("sickness", NounPhrase("دوار الحركة"), "event")
+    assert list(vague_words(asked("ما الذي يسبّب دوار الحركة؟"), lexicon)) == ["الحركة"]
+    assert list(vague_words(asked("ما الذي يسبّب دوار الحركة؟"), lexicon, [sickness])) == []
+    assert list(vague_words(asked("متى زار الوزير الإمارات؟"), lexicon)) == []
+    alone = Name("pact", NounPhrase("الاتفاقية"), "agreement")
+    assert list(vague_words(asked("متى وُقّعت الاتفاقية؟"), lexicon, [alone])) == ["الاتفاقية"]

@@ -71,7 +71,7 @@ def test_a_sentence_that_stands_twice_can_be_named(templates: Templates) -> None
 @pytest.mark.parametrize(
     ("written", "code"),
     [
-        ("sentence: 3", ["E434", "E431", "E432"]),  # it holds neither the delegation nor the place nor the day
+        ("sentence: 3", ["N808", "E434", "E431", "E432"]),  # it holds neither the verb nor its roles
         ("sentence: 0", ["E103"]),
         ("sentence: 5", ["E103"]),
         ("sentence: two", ["E103"]),

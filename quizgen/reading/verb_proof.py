@@ -1,0 +1,116 @@
+"""Does a quote tell the verb of a fact as the fact does: at all, not denied, not as what may be or is to come?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quizgen.arabic.letters import listed
+from quizgen.arabic.verb_forms import VerbForms, folded
+from quizgen.model import Lexicon, Mood
+
+_WORD = re.compile("[\u0621-\u063a\u0640-\u0652\u0670]+|[.،؛!؟\n]")
+_STOPS = frozenset(".،؛!؟\n")
+_NOT = frozenset(map(folded, listed("لم لن لا ليس ليست")))
+_MAY = frozenset(map(folded, listed("قد ربما لعل لعله لعلها لعلهم")))
+_EXCEPT = folded("إلا")
+_DENYING = ("نفى", "أنكر")
+_ROOT = 2  # letters
+_REACH = 10  # words from «نفت» to what is denied
+_SETTLED: frozenset[Mood] = frozenset({"stated", "lasting", "ongoing"})
+_BEFORE_NOUN, _BEHIND_NOUN = "[وف]?[بلك]?(?:ال|ل)?", "(?:ه|ها|هم|هما)?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One word of a quote that tells the verb: is it denied, does it tell what may be, what is to come?"""
+
+    words: str
+    denied: bool
+    may_be: bool
+    to_come: bool
+
+
+def verb_faults(key: str, lexicon: Lexicon, near: Sequence[frozenset[str]], mood: Mood, text: str) -> Iterator[str]:
+    """Yield the mood that a fact should have by the words of its quote, "" where none of them tells its verb.
+
+    A verb is told by its forms and its verbal noun, by a word of its root (المتّهمة), and by the same of a verb that may
+    tell of one event with it.
+    """
+    words = [folded(match[0]) for match in _WORD.finditer(text)]
+    spelled = [match[0] for match in _WORD.finditer(text)]
+    told = list(_told(key, lexicon, words, spelled))
+    if not told:
+        group = [verb for group in near if key in group for verb in group if verb in lexicon.verbs]
+        alike = any(_is_akin(lexicon.verbs[verb].past, words) for verb in (key, *group))
+        if (
+            _has_root(lexicon.verbs[key].past)
+            and not alike
+            and not any(any(_told(verb, lexicon, words, spelled)) for verb in group)
+        ):
+            yield ""
+    elif mood != "denied" and all(each.denied for each in told):
+        yield "denied"
+    elif mood in _SETTLED and all(each.may_be for each in told):
+        yield "possible"
+    elif mood in _SETTLED and all(each.to_come for each in told):
+        yield "planned"
+
+
+def _told(key: str, lexicon: Lexicon, words: Sequence[str], spelled: Sequence[str]) -> Iterator[_Told]:
+    noun = _noun_of(lexicon, key)
+    for at, word in enumerate(spelled):
+        readings = list(_forms_of(lexicon, key).readings(word)) if word not in _STOPS else []
+        if not readings and not (noun and noun.fullmatch(words[at])):
+            continue
+        before = words[at - 1].removeprefix("و").removeprefix("ف") if at else ""
+        clause = _clause_before(words, at)
+        excepted = _EXCEPT in words[at + 1 : at + 1 + _REACH]
+        denied = (before in _NOT and not excepted) or (key not in _DENYING and _is_denying(clause, lexicon))
+        present = bool(readings) and all(each.form.tense != "past" for each in readings)
+        future = bool(readings) and all(each.form.tense == "future" for each in readings)
+        yield _Told(word, denied, before in _MAY and present, future or (before == "سوف" and present))
+
+
+def _is_akin(past: str, words: Sequence[str]) -> bool:
+    """Return whether a word has the firm letters of a verb in their order."""
+    return _has_root(past) and any(re.search(".{0,2}".join(_root(past)), word) for word in words)
+
+
+def _has_root(past: str) -> bool:
+    return len(_root(past)) >= _ROOT
+
+
+def _root(past: str) -> str:
+    """Return the letters of a verb that stay in all words of its root: no weak one."""
+    return re.sub("[اويءئؤ]", "", folded(past))
+
+
+def _clause_before(words: Sequence[str], at: int) -> Sequence[str]:
+    """Return the few words before a place, back to a stop."""
+    begin = max(0, at - _REACH)
+    stops = [place + 1 for place in range(begin, at) if words[place] in _STOPS]
+    return words[stops[-1] if stops else begin : at]
+
+
+def _is_denying(clause: Sequence[str], lexicon: Lexicon) -> bool:
+    return any(
+        any(True for _ in _forms_of(lexicon, verb).readings(word))
+        for verb in _DENYING
+        if verb in lexicon.verbs
+        for word in clause
+    )
+
+
+@lru_cache(maxsize=256)
+def _forms_of(lexicon: Lexicon, key: str) -> VerbForms:
+    return VerbForms({key: lexicon.verbs[key]})
+
+
+@lru_cache(maxsize=256)
+def _noun_of(lexicon: Lexicon, key: str) -> re.Pattern[str] | None:
+    noun = folded(lexicon.verbs[key].noun)
+    stem = re.escape(noun[:-1]) + "[ةت]" if noun.endswith("ة") else re.escape(noun)
+    return re.compile(f"{_BEFORE_NOUN}{stem}{_BEHIND_NOUN}") if noun else None
