@@ -9,9 +9,11 @@ from functools import lru_cache
 
 from quizgen.arabic.fold import REMEMBERED
 from quizgen.arabic.letters import BIDI, INVISIBLE, MARKS, SHADDA, TATWEEL, listed, unmarked
+from quizgen.arabic.ordinals import ordinals_in
 
 _A = "\u0621-\u064a"  # Arabic letters, tatweel among them
 _WORD = re.compile(rf"[{_A}][{_A}{MARKS}]*")
+_NEWSPAPER = re.compile(r"(?<!\w)[وف]?[بلك]?(?:صحيفة|جريدة|موقع|قناة|المصري|عين) اليوم(?!\w)")
 _QUOTED = re.compile("«[^«»]*»")
 _QUESTION_WORDS = frozenset(
     unicodedata.normalize("NFC", word) for word in listed("بمَ علامَ إلامَ ممَّ عمَّ فيمَ لمَ لِمَ حتّامَ حتامَ")
@@ -34,7 +36,7 @@ _OWN_LETTERS = frozenset(listed("لمى لمن لمة فكل بكلا"))
 def faults(text: str) -> tuple[str, ...]:
     """Return what is wrong with a wording as printed, one line a fault; () for a sound one."""
     text = unicodedata.normalize("NFC", text)
-    outside = _QUOTED.sub("«»", text)
+    outside = _NEWSPAPER.sub("«»", _QUOTED.sub("«»", text))
     return tuple(dict.fromkeys([*_signs(text), *_spaces(text), *_marks(outside), *_words(outside)]))
 
 
@@ -103,7 +105,7 @@ def _ending(word: str) -> str:
     if "\u064b" in word:
         if re.search("ا\u064b$", word):
             return "the tanwin goes before its alif, not on it, in"
-        return "" if re.search("(?:[^اة]\u064b[اى]|[ىأ]\u064b|اء\u064b)$", word) else stray
+        return "" if re.search("(?:[^اة]\u064b[اى]|[ىأ]\u064b|اء\u064b)$", word.replace(SHADDA, "")) else stray
     if "\u064c" in word:
         return stray
     if "\u064d" in word:
@@ -139,7 +141,7 @@ def _forbidden(word: str, following: str) -> str:
             return ""
         if _is_a_verb(word, form):
             continue
-        if form == "اليوم" and following not in _AFTER_THE_DAY:
+        if form == "اليوم" and following not in _AFTER_THE_DAY and not ordinals_in(following):
             return f"«{word}» ages"
         if form in _FORBIDDEN and not (form == "غير" and not following):
             return f"«{word}» {_FORBIDDEN[form]}"

@@ -168,6 +168,8 @@ class Grounds:
             )
         if isinstance(value, Quantity):
             self._prove_bound(words, value, texts)
+        if isinstance(value, Time):
+            self._prove_told(words, value, texts)
         if isinstance(value, Text):
             self._prove_ordinals(value.phrase.nom, words.span, texts)
         if not isinstance(value, Name):
@@ -178,6 +180,22 @@ class Grounds:
             others = " and ".join(f"'{name.id}'" for name in pointers[0].to)
             message = f"«{words.text}» stands for {others} here, not for '{value.id}'"
             self._report("E436", words.span, message, "see the references of the passage")
+
+    def _prove_told(self, words: TextNode, time: Time, texts: tuple[str, ...]) -> None:
+        """Report when the words of `in:` tell, where they stand, only times that this one cannot be."""
+        meant = [told for _, _, told in times_in(time.text)] if time.text else [time]
+        for text in texts:
+            spots = [*find(words.text, text), *whole_words(words.text, text)]
+            said = [
+                (told, text[start:end])
+                for start, end, told in times_in(text, self.published)
+                if any(start < last and first < end for first, last in spots)
+            ]
+            if said and meant and all(disjoint(told, one) for told, _ in said for one in meant):
+                self._report(
+                    "E437", words.span, f"the words «{words.text}» say «{said[0][1]}»", "write the time that they tell"
+                )
+                return
 
     def _prove_bound(self, words: TextNode, quantity: Quantity, texts: tuple[str, ...]) -> None:
         """Report when the words of `in:` hold, where they stand, a quantity of this noun that is not this one."""

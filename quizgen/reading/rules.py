@@ -10,6 +10,7 @@ from quizgen.arabic.time import Time, ends_before
 from quizgen.identity import value_id
 from quizgen.model import Fact, Seed, Templates
 from quizgen.problems import Problem, Span
+from quizgen.reading.changes import FROM, TO
 
 Rule = Callable[[Seed, Templates], Iterable[Problem]]
 
@@ -85,8 +86,8 @@ def what_is_stated_has_happened(seed: Seed, _: Templates) -> Iterator[Problem]:
     if published is None:
         return
     for fact in seed.facts:
-        for slot in fact.slots.values() if fact.mood == "stated" else ():
-            for value in slot.values:
+        for role, slot in fact.slots.items() if fact.mood == "stated" else ():
+            for value in slot.values if role not in (FROM, TO) else ():  # «أُجّل المعرض إلى عام 2030»
                 if isinstance(value, Time) and ends_before(published, value):
                     message = f"'{fact.id}' is stated, yet later than the article ({seed.article.published})"
                     yield Problem(

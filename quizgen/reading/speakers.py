@@ -19,7 +19,7 @@ from quizgen.mentions import forms
 from quizgen.model import Lexicon, Name, Speaker
 from quizgen.reading.article import Place
 from quizgen.reading.context import Known
-from quizgen.reading.fields import Fields, chosen, fields_of
+from quizgen.reading.fields import TO_THE_LEXICON, Fields, chosen, fields_of
 from quizgen.reading.proof import Grounds
 from quizgen.reading.shapes import TEXT, Keys, Needed, either, keyed, ref
 from quizgen.reading.yaml_tree import TextNode
@@ -31,6 +31,7 @@ NOT_SAID = (
 )
 SAID = "قال إنّ"  # the verb of a claim whose quote has none
 POINT = "add an alias, or a reference of the passage whose word («وأضاف») stands for the speaker"
+_NOT_SO = frozenset({"hoped", "expected", "planned", "provided"})  # moods of what nobody says is so
 _FAR = 120  # characters between a verb of saying and the clause that it leads in
 _OPENER = re.compile(r"(?<!\w)(?:[وف]?ب?[أإا]ن(?:ه|ها|هم|هما|هن|نا|ني|ي)?|[أا]لا)(?!\w)|[:«\"“]")
 _END = re.compile(r"[.،؛!؟\n]")
@@ -252,10 +253,11 @@ def read_speaker(fields: Fields, place: Place | None, known: Known, speakers: Sp
             return None
         who, verb = by.required("who"), by.text_node("verb")
     lexicon = known.templates.lexicon
-    if verb and verb.text.strip() in lexicon.verbs and verb.text.strip() not in _sayings(lexicon):
+    hoped = fields.text("mood") in _NOT_SO
+    if verb and not hoped and verb.text.strip() in lexicon.verbs and verb.text.strip() not in _sayings(lexicon):
         problems.report("E440", verb.span, f"'{verb.text}' does not say that something is so", NOT_SAID)
         return None
-    if verb and not chosen(verb, _sayings(lexicon), "verb of a speaker", problems, NOT_SAID):
+    if verb and not chosen(verb, lexicon.verbs if hoped else _sayings(lexicon), "verb", problems, TO_THE_LEXICON):
         return None
     name = known.name(who)
     if who is None or name is None:

@@ -140,7 +140,8 @@ class Clause:
         passive, noun = self.verb.passive is not None, bool(self.verb.noun) and self.mood != "ongoing"
         if (self.objects or self.own in self.held) and (passive if self.tense else noun):
             return ""
-        return f"the verb '{self.key}' needs the role 'who' here: without it nothing is said of it"
+        where = f" where it is {self.mood}" if self.mood != "stated" else ""
+        return f"the verb '{self.key}' needs the role 'who'{where}: no passive of it says so"
 
     def needs(self, role: str, asked: str) -> bool:
         """Return whether a role cannot be said without naming what is asked: «بصفته» tells a gender."""

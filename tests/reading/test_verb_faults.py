@@ -41,7 +41,7 @@ def told(templates: Templates, fact: str) -> list[str]:
         ("does: رحب بـ, who: lebanon, quote: وقع لبنان", "E406 'رحب بـ' is not a verb of the lexicon | one of: رحّب بـ"),
         (
             "does: وقّع, mood: ongoing, what: fishing, quote: لبنان اتفاقية الصيد",
-            "E408 the verb 'وقّع' needs the role 'who' here: without it nothing is said of it"
+            "E408 the verb 'وقّع' needs the role 'who' where it is ongoing: no passive of it says so"
             " | docs/kinds.md lists the roles of a verb",
         ),
         (
@@ -63,7 +63,7 @@ def told(templates: Templates, fact: str) -> list[str]:
         ),
         (
             "does: وصل إلى, to: بيروت, quote: وصل الوفد إلى بيروت",
-            "E408 the verb 'وصل إلى' needs the role 'who' here: without it nothing is said of it"
+            "E408 the verb 'وصل إلى' needs the role 'who': no passive of it says so"
             " | docs/kinds.md lists the roles of a verb",
         ),
     ],

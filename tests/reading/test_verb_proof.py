@@ -106,6 +106,23 @@ def test_an_ordinal_is_proved_by_the_same_ordinal_alone(
     assert [each[:4] for each in told(templates, quote, f"does: نال, who: league, what: {what}")] == problem
 
 
+@pytest.mark.parametrize(
+    ("quote", "when", "problem"),
+    [
+        ("وزار لبنان المعرض من 4 شوال 1436 هـ", "{is: 1436-10-04 AH, in: من 4 شوال 1436 هـ}", []),
+        ("وزار لبنان المعرض من 4 شوال 1436 هـ", "{is: 1435-10-04 AH, in: من 4 شوال 1436 هـ}", ["E437"]),
+        ("وزار لبنان المعرض بعد مايو 2012", "{is: {text: بعد يونيو 2012}, in: بعد مايو 2012}", ["E437"]),
+        ("وزار لبنان المعرض في عيد الميلاد", "{is: 2012, in: عيد الميلاد}", []),
+    ],
+)
+def test_the_words_of_in_may_tell_no_other_time(
+    quote: str, when: str, problem: list[str], templates: Templates
+) -> None:
+    assert [
+        each[:4] for each in told(templates, quote, f"does: زار, who: lebanon, what: المعرض, when: {when}")
+    ] == problem
+
+
 def test_a_change_from_one_time_to_another_is_measured_by_it_and_does_not_begin_with_it(templates: Templates) -> None:
     quote = "ونما الناتج بنسبة 5 في المئة في عام 2012 مقارنة بعام 2011"
     fact = "does: نما, who: الناتج, amount: 5 %, when: 2012"
