@@ -20,9 +20,11 @@ from jsonschema import Draft202012Validator
 
 from quizgen.drafting import New, new_seed
 from quizgen.items.wording import FILTERS
+from quizgen.loading import load_templates
+from quizgen.model import Templates
 from quizgen.problems import Problem, errors
 from quizgen.reading import read_seed, read_templates
-from quizgen.reading.schema import SCHEMAS
+from quizgen.reading.schema import SCHEMAS, facts_schema
 from quizgen.reading.yaml_tree import InvalidNode, ListNode, MapNode, Node, compose
 from tests.reading import test_seed_faults, test_template_faults
 from tests.reading.conftest import ARTICLE, FACTS, TEMPLATES
@@ -223,3 +225,79 @@ def test_what_is_still_to_decide_is_accepted_anywhere_by_both() -> None:
             assert [fault.message for fault in VALIDATORS["facts"].iter_errors(tree)] == [], path
             text = lines_of(tree).replace(' "?"', " ?")
             assert [problem.message for problem in CHECKS["facts"](text) if is_structure(problem)] == [], path
+
+
+# ---------------------------------------------------------------- whole seeds, by the shipped templates
+
+ART = (
+    "زار الشيخ أبو بكر الداودي مدينة صور، وبلغ عدد الزوار 1,250 زائرًا. ووقّعت بلدية صور وشركة النور اتفاقية الإنارة #7 "
+    "لمدة 5 سنوات. وبلغت نسبة المشاركة 54 في المئة."
+)
+HEAD = """\
+article: {text: article.txt, title: الإنارة, published: 2024-06}
+names:
+  abubakr: {ar: أبو بكر الداودي, is: person, gender: m}
+  tyre: {ar: صور, is: city, gender: f}
+  town: {ar: بلدية صور, is: organisation, gender: f}
+  nour: شركة النور
+  light: {ar: اتفاقية الإنارة, is: agreement, gender: f, noun: اتفاقية}
+facts:
+"""
+SIGNED = "  - {id: signed, does: sign, who: {all: [town, nour]}, what: light, lasts: 5 سنوات, sentence: 2}\n"
+SEEDS = {
+    "a visit": "  - {id: v, does: visit, who: {all: [abubakr]}, place: {all: [tyre]}, sentence: 1, skip: [place]}\n",
+    "a verb and its object": "  - {id: v, does: زار, who: {all: abubakr}, what: tyre, sentence: 1}\n",
+    "an amount": "  - {id: n, does: amount, measure: عدد, what: الزوار, value: '1,250 زائرًا', sentence: 1}\n",
+    "an amount in other words": "  - {id: n, does: amount, measure: {ar: نسبة, gender: f}, what: المشاركة, "
+    "value: {is: 54%, in: 54 في المئة}, sentence: 3}\n",
+    "a quote that holds a sign of YAML": "  - id: s\n    does: sign\n    who: {all: [town, nour]}\n    what: light\n"
+    "    quote: ووقّعت بلدية صور وشركة النور اتفاقية الإنارة #7 لمدة 5 سنوات\n",
+    "an id that is a kind's": SIGNED.replace("signed", "words"),
+    "two ids in one text": SIGNED.replace("[town, nour]", "[town، nour]"),
+    "a role that the kind has not": SIGNED.replace("what:", "place: {all: [tyre]}, what:"),
+    "a verb that no lexicon has": SIGNED.replace("does: sign", 'does: "\\u202ezzz"').replace("what:", "zz: x, what:"),
+    "a fact that does nothing": SIGNED.replace("does: sign, ", ""),
+    "two kinds of evidence": SIGNED.replace("sentence: 2", "sentence: 2, quote: ووقّعت بلدية صور"),
+    "a number of a sentence in words": SIGNED.replace("sentence: 2", "sentence: two"),
+    "two values where one may stand": SIGNED.replace("5 سنوات", "[5 سنوات, 6 سنوات]"),
+    "an empty list": SIGNED.replace("[town, nour]", "[]"),
+    "a list where keys are wanted": SIGNED + "passage: [a]\n",
+    "a list of aliases": SIGNED + "pools: {names: {b: {ar: أخو الشمال, is: person, gender: m, aliases: [الشمال]}}}\n",
+    "a question without an answer": SIGNED + "questions:\n  - {id: q, ask: من زار صور؟, sentence: 1}\n",
+    "a word without a gloss": SIGNED + "vocabulary:\n  - {id: w, word: زار, part: verb, quote: زار الشيخ}\n",
+    "a setting that is no number": SIGNED + "quiz: {items: many}\n",
+}
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Templates:
+    return load_templates()[0]
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_the_schema_that_editors_get_says_of_whole_seeds_what_check_does(shipped: Templates, name: str) -> None:
+    text = HEAD + SEEDS[name]
+    _, problems = read_seed("light", "facts.yaml", text, ART, shipped)
+    refused = [fault.message[:200] for fault in Draft202012Validator(facts_schema(shipped)).iter_errors(of_text(text))]
+    wrong = [str(problem) for problem in problems if is_structure(problem)]
+    assert not wrong or refused, f"the schema lets pass: {wrong}"
+    assert not refused or errors(problems), f"the reader lets pass: {refused}"
+
+
+def test_whole_seeds_of_both_kinds_were_tried(shipped: Templates) -> None:
+    schema = Draft202012Validator(facts_schema(shipped))
+    sound = [name for name, facts in SEEDS.items() if schema.is_valid(of_text(HEAD + facts))]
+    assert sound[:5] == list(SEEDS)[:5]
+    assert len(SEEDS) - len(sound) >= 8
+
+
+@pytest.mark.parametrize("name", ["cloze", "source", "true-false"])
+def test_a_question_named_as_other_items_are_is_refused_by_both(name: str) -> None:
+    head, opening, questions = SOUND["template"].partition("questions:\n")
+    broken_text = head + opening + re.sub(r"^  [a-z-]+:", f"  {name}:", questions, count=1)
+    assert_agreement("template", of_text(broken_text), CHECKS["template"](broken_text))
+    assert not VALIDATORS["template"].is_valid(of_text(broken_text))
+
+
+def of_text(text: str) -> Tree:
+    return tree_of(compose(text, "")[0])
