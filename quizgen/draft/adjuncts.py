@@ -15,8 +15,10 @@ from quizgen.arabic.verbs import Verb
 from quizgen.draft.phrases import Phrase, Phrases
 from quizgen.draft.reader import NameHit
 from quizgen.draft.scan import Scan
+from quizgen.draft.speech import Speech
 from quizgen.draft.tokens import Said, key_of
 from quizgen.draft.verbs import VerbHit
+from quizgen.draft.words import STOPS
 from quizgen.model import Lexicon
 
 _DURATIONS = frozenset(listed("ثانية دقيقة ساعة يوم ليلة أسبوع شهر سنة عام عقد قرن موسم"))
@@ -26,6 +28,7 @@ _BY = frozenset(map(key_of, listed("بنسبة بقيمة بمقدار بواق�
 _ENDS_OF_CHANGE = {"من": "from", "إلى": "to", "الى": "to"}
 _LASTING = frozenset(listed("استمرّ دام استغرق"))
 _ENDS = frozenset("؛.!؟")
+_NEAR = re.compile("[أا]مس|اليوم|السبت|ال[أا]حد|ال[إا]ثنين|الثلاثاء|ال[أا]ربعاء|الخميس|الجمعة|غدا")
 _BEFORE_TIME = frozenset(map(key_of, listed("في يوم خلال مساء صباح ظهر فجر ليل ليلة منذ عام سنة شهر مطلع")))
 
 
@@ -173,7 +176,7 @@ def _time(clause: Clause, thing: Phrase | None) -> Time | None:
         told = told.replace(clause.found.text[first:last], "")
     if len(inside) > 1 or re.search(r"\d\s*/\s*\d", told):  # another time, in figures that were not read
         return None
-    if inside and not _is_of_verb(clause, _first(clause, inside[0][0]), thing):
+    if inside and not _is_of_verb(clause, _first(clause, inside[0][0]), thing) and not _is_day_of(clause, inside[0]):
         return None
     times = inside or [each for each in clause.found.times if _leads_in(clause, *each[:2])]
     if len(times) != 1 or not said(times[0][2], clause.sentence.text, clause.found.published):
@@ -192,10 +195,45 @@ def _is_of_verb(clause: Clause, time: int, thing: Phrase | None) -> bool:
         return True
     if thing and clause.phrases.is_deed(thing.begin):
         return False  # «أجل افتتاح المعرض إلى مايو»
+    if thing and thing.end == time and thing.end - thing.begin == 1 and thing.name is None:
+        token = clause.sentence.tokens[thing.begin]
+        if not clause.phrases.is_definite(thing.begin) and not token.key.endswith("ا"):
+            return False  # «استنكر هجوم أمس»
     at = thing.end if thing and thing.end <= time else clause.begin
     place = next((name for name in clause.phrases.names if name.kind == "place" and at <= name.begin <= at + 1), None)
     at = place.end if place and place.end <= time else at
     return all(_is_before_time(clause, each) for each in range(at, time))
+
+
+def _is_day_of(clause: Clause, found: tuple[int, int, Time]) -> bool:
+    """Return whether a day counted from publication is the verb's: «تراجعت الأسعار في التعاملات الآسيوية أمس».
+
+    It is where the verb's tense agrees and no noun stands between that may have it: a deed, «هجوم أمس».
+    """
+    start, end, time = found
+    day = clause.found.published
+    if day is None or not _NEAR.search(clause.found.text[start:end]) or not time.starts or not day.starts:
+        return False
+    past = clause.verb.form.tense == "past"
+    if (past and time.starts > day.starts) or (clause.verb.form.tense == "future" and time.starts < day.starts):
+        return False
+    at = _first(clause, start)
+    words, key = clause.phrases.words, clause.key(at - 1)
+    free = clause.phrases.is_definite(at - 1) or at in (name.end for name in clause.phrases.names) or key in STOPS
+    if any(each in clause.phrases.amounts for each in range(clause.begin, at)):
+        return False  # «سيغيب عن ثلاث مباريات أمام الفريق يوم السبت»
+    between = [words.core(clause.key(each).lstrip("بلو")) for each in range(clause.begin, at)]
+    return free and not any(each in words.masdars or each in ("الذي", "التي", "ذي", "تي") for each in between)
+
+
+def claim_time(found: Scan, sentence: Said, speech: Speech) -> str:
+    """Return when something was said: the one time between the verb of saying and its clause; '' where none is."""
+    begin, end = speech.verb.token.end, sentence.tokens[speech.clause].start
+    times = [time for first, last, time in found.times if begin <= first and last <= end]
+    day = found.published
+    told = len(times) == 1 and bool(said(times[0], sentence.text, day))
+    past = bool(times and day and times[0].starts and day.starts and times[0].starts <= day.starts)
+    return notation(times[0]) if told and past and speech.verb.form.tense == "past" else ""
 
 
 def _leads_in(clause: Clause, start: int, end: int) -> bool:

@@ -7,6 +7,9 @@ from quizgen.draft.reader import NameHit, Reader, words_of
 from quizgen.draft.tokens import key_of
 from quizgen.draft.words import PREPOSITIONS
 
+# Heads that two matters may follow: «وزارة الثقافة والإعلام», not «إدارة الهلال والقنوات».
+_OF_TWO_MATTERS = frozenset(map(key_of, listed("وزارة هيئة كلية معهد مجلس جمعية لجنة مؤسسة مركز")))
+_OR_A_DEED = frozenset(map(key_of, listed("حركة إدارة تنظيم")))
 _PARTS = frozenset(map(key_of, listed("الجنوبية الشمالية الشرقية الغربية")))
 
 
@@ -19,6 +22,10 @@ class Bodies(Reader):
         definite = words.core(self.key(at)) if self.key(at).startswith("ال") else ""
         if at in self.verbs or not (head or definite in words.institutions):
             return None
+        if (head in words.masdars or head in _OR_A_DEED) and not self._acts(
+            at
+        ):  # «حركة المرور», «في مجال إدارة الخدمات»
+            return None
         end = at + 1
         if not head:  # «الهيئة العامة للرياضة», «اللجنة الأولمبية اليابانية»
             while end < len(self.tokens) and words.is_adjective(self.key(end), self.key(at)):
@@ -26,6 +33,8 @@ class Bodies(Reader):
             if end == at + 1:
                 return None
             end += self.key(end).startswith("لل") and end < len(self.tokens)
+            while end < len(self.tokens) and words.is_adjective(self.key(end), self.key(end - 1)):
+                end += 1  # «الجمعية العمومية للأمم المتحدة»
             return NameHit("institution", at, at, end, words_of(self.tokens[at:end], self.tokens[at].text))
         while end < len(self.tokens) and end - at < 6 and end not in self.verbs and self.is_complement(end, at):
             end += 1
@@ -38,6 +47,13 @@ class Bodies(Reader):
         first = text if self.key(at) == head else text[1:]
         return NameHit("institution", at, at, end, words_of(self.tokens[at:end], first))
 
+    def _acts(self, at: int) -> bool:
+        """Return whether a word that is a verbal noun, too, heads a body: behind a verb or a title, or with a name."""
+        behind = self.key(at + 1)
+        proper = behind in self.words.places or behind in self.words.given
+        proper = proper or not (behind.startswith("ال") or self.words.is_known(behind))
+        return at - 1 in self.verbs or bool(self.known(at - 1, self.words.titles)) or proper
+
     def is_complement(self, at: int, head: int) -> bool:
         """Return whether a word is part of what an institution is called: at most one genitive, then its attributes."""
         words, token, key = self.words, self.tokens[at], self.key(at)
@@ -48,7 +64,8 @@ class Bodies(Reader):
         closed = any(self.key(each).startswith("ال") or self.key(each) in words.places for each in range(head + 1, at))
         if closed:
             if key.startswith(("وال", "لل")) and at + 1 - head < 6:
-                return key.startswith("لل") or not words.is_human(key[1:])
+                joins = words.core(self.known(head, words.institutions)) in _OF_TWO_MATTERS
+                return key.startswith("لل") or (joins and not words.is_human(key[1:]))
             return words.is_adjective(key, self.key(head)) or words.is_adjective(key, self.key(at - 1))
         if key in words.titles or words.leads(key):
             return False

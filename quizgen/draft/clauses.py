@@ -10,7 +10,7 @@ from quizgen.arabic.head_noun import phrase_like
 from quizgen.arabic.letters import listed
 from quizgen.arabic.nouns import Case, MissingForm
 from quizgen.arabic.time import read_time
-from quizgen.draft.adjuncts import Clause, adjuncts, counted_object
+from quizgen.draft.adjuncts import Clause, adjuncts, claim_time, counted_object
 from quizgen.draft.declared import UNDECIDED
 from quizgen.draft.phrases import Phrase, Phrases
 from quizgen.draft.scan import Scan
@@ -27,6 +27,7 @@ _OPEN = frozenset(listed("لا لم لن ما هل لو كي لكي حتى كي�
 # «تمّ إحراق سيارات» tells the deed in its subject, «تجدر الإشارة» nothing; «جاء ذلك خلال» no more
 _AUXILIARY = frozenset(listed("تمّ أمكن جدر جاء أتى"))
 _ALL_AND_SOME = frozenset(listed("جميع كل بعض معظم كافة الجميع الكل البعض الأخير الأخيرة العادة"))
+_PARTS_OF_DAYS = frozenset(map(key_of, listed("مساء صباح فجر ظهر عصر ليل ليلة يوم نهاية مطلع")))
 _LIGHT = frozenset(listed("قام تردّد عاد نزل مرّ حلّ"))  # mean nothing of what they mean without their preposition
 _GENDERS = {"ه": "m", "ها": "f"}
 LONGEST_CLAIM = 6  # words of what somebody says; a longer clause is left for the author to cut
@@ -59,7 +60,8 @@ class Clauses:
         clause = self.found.text[tokens[speech.clause].end : self.sentence.end].strip(" .،؛")
         leads_in = tokens[speech.clause].key in ("ان", "بان")
         whole = leads_in and clause and not _QUOTED.search(clause) and len(clause.split()) <= LONGEST_CLAIM
-        return {"who": speaker, "that": clause if whole else UNDECIDED}
+        when = claim_time(self.found, self.sentence, speech)
+        return {"who": speaker, "that": clause if whole else UNDECIDED} | ({"when": when} if when else {})
 
     def speaker(self, speech: Speech) -> tuple[str, str] | None:
         """Return who says what stands in a clause, by id, and the verb of saying with its clause; None if unsure."""
@@ -86,7 +88,8 @@ class Clauses:
         """Return the mood that tense and time tell: what is to come is planned, what goes on is ongoing."""
         starts = read_time(roles["when"]).starts if "when" in roles else None
         day = self.found.published.ends if self.found.published else None
-        if verb.form.tense == "future" or (starts and day and starts > day):
+        will = self.phrases.key(verb.at - 1).removeprefix("و") == "سوف"
+        if verb.form.tense == "future" or will or (starts and day and starts > day):
             return "planned"
         return "" if verb.form.tense == "past" else "ongoing"
 
@@ -103,6 +106,8 @@ class Clauses:
             return {}
         subject, behind = self._subject(verb)
         if subject is None or subject.text.split()[0] in _ALL_AND_SOME:
+            return {}
+        if subject.begin in self.phrases.counted or self.phrases.key(subject.begin) in _PARTS_OF_DAYS:
             return {}
         if subject.name and subject.name.kind == "person" and subject.name.text not in self.ids:
             return {}  # the name is cut: «عبدالرحمن»

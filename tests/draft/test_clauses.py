@@ -247,3 +247,46 @@ def test_the_holder_of_a_long_office_speaks_by_name(drafted: Drafted) -> None:
     assert [(fact.does, {name.id: name.ar for name in made.names}[fact.roles["who"]]) for fact in made.facts[:1]] == [
         ("أوضح", "سالم العمري")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("وتراجعت أسعار النفط في التعاملات الآسيوية أمس.", "2024-05-14"),
+        ("ودعا الوزير إلى اجتماع الأحد المقبل.", ""),
+        ("واستنكر الوزير هجوم أمس.", ""),
+        ("وسيغيب اللاعب عن ثلاث مباريات أمام الفريق يوم السبت المقبل.", ""),
+    ],
+)
+def test_a_day_counted_from_publication_is_the_verbs_where_no_noun_may_have_it(
+    drafted: Drafted, text: str, when: str
+) -> None:
+    assert [fact.roles["when"] for fact in drafted(text).facts if fact.roles.get("when", "?") != "?"] == [when] * bool(
+        when
+    )
+
+
+def test_what_stands_between_a_verb_of_saying_and_its_clause_dates_the_saying(drafted: Drafted) -> None:
+    (fact,) = drafted("وقال سالم العمري في لقاء مع الصحفيين أمس إن المعرض سيفتح في يونيو 2024.").facts[:1]
+    assert fact.roles["when"] == "2024-05-14"
+
+
+def test_what_will_be_is_planned(drafted: Drafted) -> None:
+    (fact,) = drafted("وسوف يستكمل الفريق التدريبات.").facts
+    assert fact.mood == "planned"
+
+
+def test_no_part_of_a_day_is_a_subject(drafted: Drafted) -> None:
+    assert drafted("واستشهد مساء الأحد جنديان.").facts == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("وحضرت الجمعية العامة للأمم المتحدة اللقاء.", ["الجمعية العامة للأمم المتحدة"]),
+        ("وأغلقت الحواجز حركة المرور.", []),
+        ("وأعلنت وزارة الثقافة والإعلام النتائج.", ["وزارة الثقافة والإعلام"]),
+    ],
+)
+def test_an_institution_is_whole_and_no_deed(drafted: Drafted, text: str, names: list[str]) -> None:
+    assert [name.ar for name in drafted(text).names if name.type == "organisation"] == names
