@@ -176,7 +176,7 @@ class Fact:
 
     `worded` is the frame of a verb, composed for the roles that this fact fills; None where `frame` is a kind. `skip`
     names what its author does not want asked: a question (with its choice), `when/choice`, `cloze-who`,
-    `true-false-who`, `source`.
+    `true-false-who`, `source`. `wrong` holds by role what its author offers as wrong options.
     """
 
     id: str
@@ -190,6 +190,7 @@ class Fact:
     skip: tuple[str, ...] = ()
     note: str = ""
     span: Span | None = None
+    wrong: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

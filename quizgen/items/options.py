@@ -11,6 +11,7 @@ from itertools import combinations, islice
 from quizgen.arabic import fold
 from quizgen.arabic.calendars import days_between
 from quizgen.arabic.count import Quantity
+from quizgen.arabic.letters import listed, unmarked
 from quizgen.arabic.overlap import content_words
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_order, value_type
@@ -23,6 +24,17 @@ from quizgen.model import Name, Text, Value, YesNo
 
 # A question about a partner may be answered by either; nothing in its words tells them apart.
 MIXING = frozenset({"state", "party"})
+FARTHEST = 6  # times the answer, or a part of it, that another amount may be
+_SCALES = {
+    form: scale
+    for scale, forms in (
+        (3, "ألف ألفا ألفان آلاف"),
+        (6, "مليون مليونا مليونان ملايين"),
+        (9, "مليار مليارا ملياران مليارات"),
+        (12, "تريليون تريليونا تريليونان تريليونات"),
+    )
+    for form in listed(forms)
+}
 TRIES = 400  # sets of distractors looked at before a question stays recall
 
 
@@ -81,7 +93,9 @@ def candidates(desk: Desk, asked: Asked, item_id: str) -> tuple[Candidate, ...]:
     if isinstance(key, YesNo):
         return ()
     texts = isinstance(key, Text)
+    own = [(value, 0) for value in asked.fact.wrong.get(asked.role, ())]
     offered = [(value, 0) for value in _texts_in_role(desk, asked)] if texts else _offered(desk, asked, item_id)
+    offered = list({value_id(value): (value, distance) for value, distance in (*offered, *own)}.values())
     keys = {value_id(key) for key in asked.keys}
     found = (Candidate(desk, asked, value, distance) for value, distance in offered)
     return tuple(each for each in found if each.id not in keys)
@@ -112,13 +126,11 @@ def _offered(desk: Desk, asked: Asked, item_id: str) -> list[tuple[Value, int]]:
 
 
 def _texts_in_role(desk: Desk, asked: Asked) -> list[Value]:
-    """List the texts that the same frame holds in the role; a reason, an aim, a result also those of other verbs."""
+    """List the texts that the same frame holds in the role: an aim or a reason of another verb is hardly ever meant."""
     found: dict[str, Value] = {}
-    role = desk.world.frame(asked.fact).roles.get(asked.role)
-    of_any_verb = asked.fact.worded is not None and role is not None and role.types == ("text",)
     for fact in desk.world.seed.facts:
         slot = desk.world.slot(fact, asked.role)
-        if slot and (fact.frame == asked.fact.frame or (of_any_verb and fact.worded)):
+        if slot and fact.frame == asked.fact.frame:
             found.update({value_id(value): value for value in slot.values if isinstance(value, Text)})
     return list(found.values())
 
@@ -137,6 +149,8 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
         return "it lies before the article: nobody would take it for what is to come"
     if isinstance(key, Quantity) and isinstance(value, Quantity) and _is_whole(key) != _is_whole(value):
         return "it is a fraction beside a whole number, or the other way round"
+    if isinstance(key, Quantity) and isinstance(value, Quantity) and not _is_of_one_scale(desk, key, value):
+        return "it is of another scale than the answer"  # nobody takes 120 million for the value of one loan
     if desk.world.is_against_the_verb(asked.fact, asked.role, value):
         return "the verb denies it: nothing rises to less, or falls to more"
     if desk.is_read_in(value, asked.stem):
@@ -157,6 +171,13 @@ def _called_alike(desk: Desk, key: Value, value: Value) -> Value:
         return value
     everything = desk.question_words.called.get(key.is_, "")
     return replace(value, noun=everything) if key.noun == everything != "" else value
+
+
+def _is_of_one_scale(desk: Desk, key: Quantity, value: Quantity) -> bool:
+    """Return whether two amounts are told in one scale, millions beside millions, and are not too far apart."""
+    scales = [{_SCALES.get(unmarked(word)) for word in desk.printing.answer(each).split()} for each in (key, value)]
+    mine, theirs = Fraction(key.number), Fraction(value.number)
+    return scales[0] == scales[1] and max(mine, theirs) <= FARTHEST * min(mine, theirs)
 
 
 def _is_whole(quantity: Quantity) -> bool:

@@ -74,7 +74,7 @@ def _more(asked: Asked, offered: Sequence[Candidate]) -> str:
     if isinstance(key, YesNo):
         return ""
     if isinstance(key, Text):
-        return "a text is offered where other facts hold one in this role; 'questions' takes wrong options of your own"
+        return f"write wrong options of your own: wrong: {{{asked.role}: [one, another]}}"
     kind = {Time: "times", Quantity: "quantities"}.get(type(key), "names")
     like = f" of the type {key.is_}" if isinstance(key, Name) else ""
     more = f"add {kind}{like} to the pools"

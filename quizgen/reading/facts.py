@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import cast, get_args
 
-from quizgen.model import OFFICE_FRAME, Fact, Frame, Mood, Slot, Text
+from quizgen.model import OFFICE_FRAME, Fact, Frame, Mood, Slot, Text, Value
 from quizgen.reading.article import Place
 from quizgen.reading.changes import change_faults
 from quizgen.reading.closed import closes, is_bare
@@ -15,7 +15,7 @@ from quizgen.reading.evidence import EVIDENCE_KEYS, evidence_place
 from quizgen.reading.fields import ID_SHAPE, IDS_SHAPE, Fields, chosen, fields_of, id_of, with_key
 from quizgen.reading.names import ReadNames
 from quizgen.reading.proof import Grounds
-from quizgen.reading.shapes import TEXT, TEXTS, Keys, Needed, choice, ref
+from quizgen.reading.shapes import TEXT, TEXTS, Keys, Needed, choice, either, named, ref
 from quizgen.reading.speakers import BY, Speakers, read_speaker
 from quizgen.reading.values import Placed, read_slot
 from quizgen.reading.verb_clauses import WHAT
@@ -33,6 +33,7 @@ FACT_KEYS: Keys = {
     "note": TEXT,
     "was": IDS_SHAPE,
     "skip": TEXTS,
+    "wrong": named(either(TEXTS, {"type": "object"})),
 }
 
 
@@ -82,7 +83,8 @@ def _fact(node: Node, known: Known, grounds: Grounds, speakers: Speakers, ids: I
     if frame is None or place is None or not id_:
         return None
     evidence = grounds.printed.evidence(place)
-    return Fact(id_, frame.id, slots, evidence, by, cast(Mood, mood), worded, was, skip, note, fields.span)
+    wrong = _wrong(fields, frame, slots, known)
+    return Fact(id_, frame.id, slots, evidence, by, cast(Mood, mood), worded, was, skip, note, fields.span, wrong)
 
 
 def _any_key(known: Known) -> set[str]:
@@ -135,6 +137,14 @@ def _skipped(nodes: Iterable[TextNode], frame: Frame, known: Known) -> tuple[str
         "source",
     }
     return tuple(name for node in nodes if (name := chosen(node, asked, f"question of '{frame.id}'", known.problems)))
+
+
+def _wrong(fields: Fields, frame: Frame, slots: Mapping[str, Slot], known: Known) -> Mapping[str, tuple[Value, ...]]:
+    """Read what an author offers as wrong, by role; only a role that the fact fills is asked."""
+    node = fields.get("wrong")
+    roles = fields_of(node, tuple(slots), "'wrong'", known.problems) if node else None
+    read = {role: read_slot(value, frame.roles[role], known) for role in slots if roles and (value := roles.get(role))}
+    return {role: slot.slot.values for role, slot in read.items() if slot}
 
 
 def _questions(frame: Frame, known: Known) -> Iterator[str]:

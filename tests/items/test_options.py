@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from quizgen.items.bank import Written
+from quizgen.build import load_templates
+from quizgen.items.bank import Written, write_bank
+from quizgen.reading.seed import read_seed
 
 ARTICLE = "وقع بوتين معاهدة الدفاع."
 
@@ -96,6 +98,69 @@ def test_an_amount_is_not_alone_in_the_form_of_its_noun(written: Callable[..., W
 
     assert offered("30 سنة, 40 سنة, 15 سنة") == set()
     assert offered("30 سنة, 5 سنوات") == {"5 سنوات", "10 سنوات", "30 سنة"}
+
+
+def test_no_amount_of_another_scale_is_offered(written: Callable[..., Written]) -> None:
+    facts = """
+    facts:
+      - {id: pact, does: sign, who: {all: [putin]}, what: pact, lasts: 30 سنة,
+         quote: وقع بوتين معاهدة الدفاع لمدة 30 سنة}
+    pools: {quantities: [3 آلاف سنة, 4 ملايين سنة, 200 سنة, POOL]}
+    """
+
+    def offered(pool: str) -> set[str]:
+        made = written("وقع بوتين معاهدة الدفاع لمدة 30 سنة.", facts.replace("POOL", pool)).bank.items
+        return {option for item in made if item.id == "tiny/pact/lasts/choice" for option in item.options}
+
+    assert offered("20 سنة") == set()
+    assert offered("20 سنة, 45 سنة") == {"20 سنة", "30 سنة", "45 سنة"}
+
+
+AIMS = """article: {text: a.txt}
+names:
+  team: {ar: فريق المختبر, is: organisation, gender: m}
+  guard: {ar: حرس الشاطئ, is: organisation, gender: m}
+facts:
+  - {id: lens, does: استخدم, who: {all: [team]}, what: {all: [المجهر]}, aim: {all: [فحص العينات]},MORE
+     quote: استخدم فريق المختبر المجهر بهدف فحص العينات}
+  - {id: fence, does: بنى, who: {all: [guard]}, what: {all: [سياج]}, aim: {all: [حماية السلاحف]},
+     quote: وبنى حرس الشاطئ سياجا بهدف حماية السلاحف}
+  - {id: tower, does: افتتح, who: {all: [guard]}, what: {all: [برج]}, aim: {all: [مراقبة السباحين]},
+     quote: وافتتح حرس الشاطئ برجا بهدف مراقبة السباحين}
+"""
+BEACH = (
+    "استخدم فريق المختبر المجهر بهدف فحص العينات. وبنى حرس الشاطئ سياجا بهدف حماية السلاحف. "
+    "وافتتح حرس الشاطئ برجا بهدف مراقبة السباحين."
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "offered"),
+    [
+        # what another verb was for would be absurd
+        ("", set()),
+        (" wrong: {aim: [تصوير الخلايا, قياس الحرارة]},", {"فحص العينات", "تصوير الخلايا", "قياس الحرارة"}),
+        # a wrong option of an author's own is to be proved wrong as any other
+        (" wrong: {aim: [تصوير الخلايا, فحص العينات المائية]},", set()),
+    ],
+)
+def test_an_aim_stands_beside_those_that_its_author_offers_not_beside_those_of_other_verbs(
+    more: str, offered: set[str]
+) -> None:
+    templates, _, problems = load_templates()
+    assert not problems
+    seed, faults = read_seed("tiny", "facts.yaml", AIMS.replace("MORE", more), BEACH, templates)
+    assert seed is not None, "\n".join(map(str, faults))
+    items = {item.id: item for item in write_bank(seed, templates).bank.items}
+    chosen = items.get("tiny/lens/aim/choice")
+    assert (set(chosen.options) if chosen else set()) == offered
+    assert ("tiny/lens/true-false-aim" in items) is bool(more)
+
+
+def test_a_wrong_option_of_a_role_that_the_fact_leaves_empty_is_told() -> None:
+    templates, _, _ = load_templates()
+    _, faults = read_seed("tiny", "facts.yaml", AIMS.replace("MORE", " wrong: {why: [عطل]},"), BEACH, templates)
+    assert ["unknown key 'why'" in str(fault) for fault in faults] == [True]
 
 
 @pytest.mark.rule(18)
