@@ -12,7 +12,7 @@ from quizgen.arabic.time import Time
 from quizgen.arabic.typed import fold
 from quizgen.build import load_seed, load_templates
 from quizgen.items.bank import Written, write_bank
-from quizgen.items.choosing import choose
+from quizgen.items.choosing import choose, is_beyond
 from quizgen.items.enemies import enemies
 from quizgen.items.lint import check_forms, check_items
 from quizgen.items.vague import vague_words
@@ -111,6 +111,15 @@ def test_a_form_has_as_many_items_as_its_teacher_wants_and_none_tells_the_answer
     chosen = choose(shipped.written.bank, 3)
     assert len(chosen) == shipped.seed.settings.items
     assert [(a.id, b.id) for a in chosen for b in chosen if a is not b and enemies(a, b)] == []
+
+
+@pytest.mark.parametrize("chance", range(2))
+def test_a_form_has_gaps_and_statements_and_asks_beyond_who_when_and_where(shipped: Shipped, chance: int) -> None:
+    chosen = choose(shipped.written.bank, chance)
+    kinds = Counter(item.kind for item in chosen)
+    assert kinds[Kind.CLOZE] >= 3
+    assert kinds[Kind.TRUE_FALSE] >= 2
+    assert sum(map(is_beyond, chosen)) >= len(chosen) / 6
 
 
 def test_fifteen_words_or_more_are_taught_with_their_vowels(shipped: Shipped) -> None:

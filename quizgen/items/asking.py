@@ -17,6 +17,7 @@ MOST = 3  # roles that are named to an author
 FIRST = ("when", "where", "with", "what", "to", "from")  # what tells most facts apart
 LONGEST_STEM = 25  # words
 HOPED = "hoped"  # a hope is not true or false
+LABELLING = frozenset({"topic", "as", "what"})  # roles of text that name a thing or an office
 NOT_ROLES = frozenset({"shown", "speaker", "a", "b"})
 
 
@@ -136,6 +137,12 @@ def stating(frame: Frame, fact: Fact, role: str) -> Wording:
         if wording and role in named(wording.template) and named(wording.template) <= filled:
             return wording
     raise Unfit(f"no sentence of frame '{frame.id}' shows '{role}'")
+
+
+def explains(desk: Desk, fact: Fact, role: str) -> bool:
+    """Return whether a role holds what only words can say, a reason, an aim, a content: not who, when or where."""
+    declared = desk.world.frame(fact).roles.get(role)
+    return declared is not None and declared.types == ("text",) and role not in LABELLING
 
 
 def apart(desk: Desk, fact: Fact, rivals: Sequence[Fact], shows: Collection[str]) -> str:

@@ -22,10 +22,10 @@ BEYOND = 1 / 6  # of a form: what asks beyond who, when, where and how much
 MOST_KEYS = 2  # times that one text may be the answer
 MOST_POOLED = 2  # times that a value from outside the article may be offered
 MOST_TOUCHED = 2  # times that a sentence is asked about while another one waits
-SCARCE = frozenset({Kind.CHOICE, *SEVERAL})  # what they exclude is counted before one of them is chosen
+SCARCE = frozenset({Kind.CHOICE, Kind.CLOZE, *SEVERAL})  # what they exclude is counted before one of them is chosen
 COARSE = 2  # so that chance still decides between items that exclude about as many
-# Of its share, what a kind gets before the others have their turn: each gap shuts a whole sentence to them.
-AHEAD: Mapping[Kind, float] = {Kind.TRUE_FALSE: 0.5, Kind.CLOZE: 0.5}
+# Of its share, what a kind gets before the others have their turn: they show what many others ask.
+AHEAD: Mapping[Kind, float] = {Kind.TRUE_FALSE: 0.5, Kind.WHOLE: 0.4}
 LOOKED_AT = 8  # times as many items of each kind as a quiz wants are looked at
 FEW = 40  # choice items among which that is counted
 
@@ -49,8 +49,10 @@ def _take_more(choice: _Choice, pools: Mapping[Kind, Sequence[Item]], many: int)
     matter = [kind for kind in rest if kind not in ABOUT_THE_TEXT]
     by_label = [kind for kind in pools if kind in DECIDED_BY_LABEL]
     odd = [kind for kind in by_label if choice.count(kind) % 2]
+    by_label.sort(key=lambda kind: kind is not Kind.SOURCE)  # it asks beyond who, when and where
     return (
-        choice.take(matter)
+        (choice.wants_beyond() and choice.take([kind for kind in pools if kind is Kind.WHOLE]))
+        or choice.take(matter)
         or choice.take(odd)
         or (len(choice.chosen) + 2 <= many and any(map(choice.take_pair, by_label)))
         or choice.take([kind for kind in rest if kind is not Kind.GLOSS])
@@ -219,7 +221,8 @@ class _Choice:
         mine = self._labels[each.label]
         return 2 * mine - sum(times for (kind, _), times in self._labels.items() if kind is each.item.kind)
 
-    def _wants_beyond(self) -> bool:
+    def wants_beyond(self) -> bool:
+        """Return whether too few items ask beyond who, when and where."""
         return sum(map(is_beyond, self.chosen)) < self._many * BEYOND
 
     def _excluded(self, item: Item) -> int:
@@ -244,7 +247,7 @@ class _Choice:
         often = max((self._sentences[number] for number in each.touched), default=0)
         return (
             self._labels[each.label],
-            int(item.kind in (Kind.RECALL, Kind.CHOICE) and not each.beyond and self._wants_beyond()),
+            int(item.kind in (Kind.RECALL, Kind.CHOICE, Kind.CLOZE) and not each.beyond and self.wants_beyond()),
             int(often >= MOST_TOUCHED and bool(self._untouched)),
             int(each.central),
             self._excluded(item) // COARSE,

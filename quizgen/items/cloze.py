@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from quizgen.arabic import fold, typed
 from quizgen.arabic.attach import behind_article
 from quizgen.arabic.time import Time
+from quizgen.items.asking import explains
 from quizgen.items.desk import Desk
 from quizgen.items.passage import passage_of
 from quizgen.items.printing import spellings
@@ -190,6 +191,7 @@ def _item(desk: Desk, fact: Fact, evidence: Evidence, hole: Hole) -> Item:
         hint=_hint(desk, hole, value, reads),
         accepts=_accepts(desk, value, reads[hole.start : hole.end], reads[hole.start + len(hole.glued) : hole.end]),
         drawn=("hole",),
+        explains=explains(desk, fact, hole.role),
     )
 
 

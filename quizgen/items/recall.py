@@ -11,7 +11,7 @@ from itertools import islice
 from quizgen.arabic import fold, typed
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.time import Time
-from quizgen.items.asking import CLOSE, Asked, ask
+from quizgen.items.asking import CLOSE, Asked, ask, explains
 from quizgen.items.desk import Desk
 from quizgen.items.options import Drawn, candidates, draw
 from quizgen.items.printing import spellings
@@ -22,7 +22,6 @@ from quizgen.items.wording import Unfit
 from quizgen.model import Fact, Item, Kind, Level, Name, Value
 
 LONGEST_TYPED = 4  # words
-LABELLING = frozenset({"topic", "as", "what"})  # roles of text that name a thing or an office
 
 
 def recall_items(desk: Desk, fact: Fact) -> Iterable[Item]:
@@ -71,14 +70,8 @@ def _recall(desk: Desk, asked: Asked) -> Item:
         typed=texts[0] if single is not None and _can_be_typed(asked, single, texts[0]) else "",
         accepts=tuple(form for form in accepted if fold.strict(form) != fold.strict(texts[0])),
         doubt=desk.doubts(asked.fact, (asked.role, *asked.shows)),
-        explains=_explains(desk, asked),
+        explains=explains(desk, asked.fact, asked.role),
     )
-
-
-def _explains(desk: Desk, asked: Asked) -> bool:
-    """Return whether a question is for what only words can say, a reason, an aim, a content: not who, when or where."""
-    role = desk.world.frame(asked.fact).roles.get(asked.role)
-    return role is not None and role.types == ("text",) and asked.role not in LABELLING
 
 
 def _accepts(value: Value, stem: str) -> Iterable[str]:
