@@ -156,7 +156,7 @@ def test_a_false_statement_changes_one_value_and_tells_what_is_right(items: dict
 def test_a_statement_keeps_its_speaker_and_a_hope_gives_none(written: Callable[..., Written]) -> None:
     facts = """
     facts:
-      - {id: pact, does: sign, MOOD by: {who: shoigu, verb: وقّع}, who: {all: [putin]}, what: {all: [pact]},
+      - {id: pact, does: sign, MOOD by: shoigu, who: {all: [putin]}, what: {all: [pact]},
          when: 2015-03-08, quote: وقع بوتين معاهدة الدفاع في 8 مارس 2015}
     pools:
       times: [2014-03-01, 2016-01-02]
