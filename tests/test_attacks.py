@@ -261,6 +261,47 @@ def test_what_is_written_over_is_a_plain_file_in_its_folder(project: Path, place
     assert [each for each in (project / "decks").rglob("*") if each.is_file() and not each.is_symlink()] == []
 
 
+ABOUT = '{"seed": "evil", "title": "%s", "publisher": "", "published": "", "words": 1, "facts": 1, "questions": 1}'
+# what another deck's folder says of it to the page over all decks
+ABOUTS = {
+    "markup": (ABOUT % LIVE.replace('"', ""), True),
+    "nesting without end": ("[" * 100_000, False),
+    "half a character": (ABOUT % "\\ud800", False),
+    "escapes for a terminal": (ABOUT % "\\u001b]0;x\\u0007", False),
+    "a title that turns the page": (ABOUT % "\\u202eabc", False),
+    "a number without end": (ABOUT.replace("1}", f"{'9' * 10_000}}}") % "x", False),
+    "the name of another deck": (ABOUT.replace("evil", "tiny") % "x", False),
+}
+
+
+@pytest.mark.parametrize("attack", ABOUTS)
+def test_what_a_strangers_deck_says_of_itself_is_shown_as_text_or_not_at_all(project: Path, attack: str) -> None:
+    text, shown = ABOUTS[attack]
+    other = project / "decks/evil"
+    other.mkdir(parents=True)
+    (other / "evil.apkg").write_bytes(b"PK")
+    (other / "about.json").write_text(text, encoding="utf-8")
+    build(project)
+    page = (project / "decks/index.html").read_text(encoding="utf-8")
+    assert harmless(page)
+    listed = [link for link in html.fromstring(page).xpath("//@href") if "evil/" in link]
+    assert listed
+    assert ("alert(1)" in html.fromstring(page).text_content()) == shown
+    assert not re.search("[\x00-\x09\x0b-\x1f\u202a-\u202e]", page)
+
+
+@pytest.mark.parametrize("name", [b"\xff\xfe", b"<b>x", b'a"onclick="b', b"javascript:x", b"a\x1b[2J", b"UP"])
+def test_a_folder_beside_the_decks_that_no_build_could_have_made_is_passed_over(project: Path, name: bytes) -> None:
+    other = os.path.join(os.fsencode(project / "decks"), name)
+    os.makedirs(other)
+    with open(os.path.join(other, name + b".apkg"), "wb") as deck:
+        deck.write(b"PK")
+    build(project)
+    page = (project / "decks/index.html").read_text(encoding="utf-8")
+    assert harmless(page)
+    assert {link.split("/")[1] for link in html.fromstring(page).xpath("//@href") if link.startswith("./")} == {"tiny"}
+
+
 @pytest.mark.parametrize("name", ["a\x1b[2Jb", "a\nb", "a\u202eb", "javascript:x", "<b>x", "a b"])
 def test_a_folder_whose_name_could_act_is_no_seed(project: Path, name: str, capfd: pytest.CaptureFixture[str]) -> None:
     home = project / "seeds" / name

@@ -278,5 +278,5 @@ def _number(digits: str, start: int) -> Iterator[tuple[str, object, int, int]]:
             if group < 3:
                 yield "/", ".", start + last, start + last + 1
         return
-    sign = _LENGTHS.get(len(digits), "0") if digits.isdigit() else "0"
+    sign = _LENGTHS.get(len(digits), "0") if digits.isdecimal() else "0"  # «²³» are digits, and no number
     yield sign, int(digits) if sign != "0" else digits, start, start + len(digits)

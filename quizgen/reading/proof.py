@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ from quizgen.reading.yaml_tree import TextNode
 from quizgen.yaml_text import scalar
 
 ENOUGH = 0.6
+LONG_WORD = 4  # letters; shorter ones are too easily another word
 NAME_HINT = (
     "lengthen the quote, add an alias or a reference of the passage, or write the words that hold it: {is: …, in: …}"
 )
@@ -99,8 +101,8 @@ class Grounds:
         for words in (*forms(name), *family):
             found = whole_words(words, text, loosely=True)
             taken = any(whole_words(words, form, loosely=True) for other in others for form in forms(other))
-            if len(found) == 1 and not taken:
-                return text[found[0][0] : found[0][1]]
+            if len(found) == 1 and not taken and _can_only_be(words, printed := text[found[0][0] : found[0][1]]):
+                return printed
         return ""
 
     def _pointed_at(self, name: Name, place: Place) -> bool:
@@ -219,6 +221,21 @@ def numbers(text: str) -> tuple[tuple[str, Amount | str], ...]:
     """List the numbers of a text, as printed and as read; a run of digits that is no number stands for itself."""
     found = ((strict(text[start:end]), number) for start, end, number in numbers_in(text))
     return tuple((printed, printed if number is None else number) for printed, number in found)
+
+
+def _can_only_be(words: str, printed: str) -> bool:
+    """Return whether printed words can be nothing else than words that loosely are the same.
+
+    Of several words any spelling can. One word may be another one («على» is not علي, «علا» not علاء): it must differ
+    by a hamza on its alif or the dots of its ة alone, and have letters enough.
+    """
+    if " " in words or strict(words) == strict(printed):
+        return True
+    return len(words) >= LONG_WORD and _undotted(words) == _undotted(printed)
+
+
+def _undotted(word: str) -> str:
+    return re.sub("ة$", "ه", re.sub("[أإآ]", "ا", strict(word)))
 
 
 def _stands(name: Name, texts: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ What the page says of a deck is kept beside it, in `about.json`: a build of one 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 
@@ -19,6 +20,8 @@ COUNTED = {
     "facts": CountedNoun("معلومة", "معلومات", "معلومتان", Gender.F),
     "questions": CountedNoun("سؤال", "أسئلة", "سؤالان", Gender.M),
 }
+# control characters, halves of a character, and what turns the direction of all that follows: no title holds them
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,14 @@ def read_entry(seed: str, text: str) -> Entry:
     try:
         told = json.loads(text)
         known = {each.name: told[each.name] for each in fields(Entry)}
-        if [type(value) for value in known.values()] == [str] * 4 + [int] * 3 and known["seed"] == seed:
+        types = [type(value) for value in known.values()]
+        if (
+            types == [str] * 4 + [int] * 3
+            and known["seed"] == seed
+            and not _UNSEEN.search("".join(map(str, known.values())))
+        ):
             return Entry(**known)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         pass
     return Entry(seed, seed)
 

@@ -393,3 +393,9 @@ def test_weekdays_run_on_from_day_to_day(day: date) -> None:
 def test_only_a_day_has_a_weekday() -> None:
     with pytest.raises(ValueError, match="weekday"):
         dates.with_weekday(read_time("2016-05"))
+
+
+@pytest.mark.parametrize("signs", ["²", "²³", "①②", "²⁰¹⁵", "20²", "½²"])
+@pytest.mark.parametrize("text", ["في عام {}", "8 مارس {}", "{} مارس 2015", "من {} إلى 2016", "عام {}-{}"])
+def test_signs_that_are_digits_and_no_number_raise_nothing(text: str, signs: str) -> None:
+    assert all("²" not in str(told) for _, _, told in times_in(text.format(*[signs] * 2)))

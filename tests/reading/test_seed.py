@@ -452,3 +452,48 @@ def test_another_quantity_another_bound_or_a_part_of_a_number_proves_nothing(
     facts = sound.replace("lasts: 25 سنة", f"lasts: {value}").replace("لمدة 25 سنة", f"لمدة {printed}")
     _, problems = read(facts, article.replace("لمدة 25 سنة", f"لمدة {printed}"))
     assert [problem.code for problem in problems] == [code]
+
+
+# ---------------------------------------------------------------- names
+
+
+def signed_by(read: Read, name: str, printed: str) -> tuple[Problem, ...]:
+    """Read that somebody signed a treaty, out of a sentence which says so of the words that are printed."""
+    sentence = f"وقّع المدير {printed} معاهدة السلام"
+    facts = (
+        "article: {text: article.txt}\n"
+        f"names:\n  x: {{ar: {name}, is: person, gender: m}}\n  p: {{ar: معاهدة السلام, is: treaty, gender: f}}\n"
+        f"facts:\n  - {{id: f, does: sign, who: x, what: p, quote: {sentence}}}\n"
+    )
+    return read(facts, f"{sentence}.")[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("علي", "على"),
+        ("محمد علي", "على"),
+        ("هدى", "هدي"),
+        ("علاء", "علا"),
+        ("رضا", "رضى"),
+        ("أن", "ان"),
+        ("مها", "مهى"),
+    ],
+)
+def test_a_word_that_may_be_another_proves_no_name_and_is_not_proposed_for_it(
+    read: Read, name: str, printed: str
+) -> None:
+    (problem,) = signed_by(read, name, printed)
+    assert (problem.code, problem.fix) == ("E431", None)
+    assert printed not in problem.hint.split()
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [("محمد علي", "محمد على"), ("إسماعيل", "اسماعيل"), ("أسامة", "اسامه"), ("هدى الأسعد", "هدي الاسعد")],
+)
+def test_a_name_spelt_otherwise_is_proposed_with_the_words_that_are_printed(
+    read: Read, name: str, printed: str
+) -> None:
+    (problem,) = signed_by(read, name, printed)
+    assert (problem.code, problem.fix and problem.fix.text) == ("E431", printed)
