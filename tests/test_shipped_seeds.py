@@ -92,6 +92,11 @@ def test_a_claim_never_stands_without_its_speaker(shipped: Shipped) -> None:
                 assert speakers[fact].phrase.nom in item.stem, item.id
 
 
+def test_who_claims_something_is_asked_for_in_more_than_one_way(shipped: Shipped) -> None:
+    openings = Counter(item.stem.split()[0] for item in shipped.items if item.asks == ("by",) and not item.options)
+    assert len(openings) > 1
+
+
 def test_true_and_false_statements_are_both_common(shipped: Shipped) -> None:
     true = [item.key == "صواب" for item in shipped.items if item.kind is Kind.TRUE_FALSE]
     assert 0.4 <= sum(true) / len(true) <= 0.6
@@ -101,8 +106,8 @@ def test_true_and_false_statements_are_both_common(shipped: Shipped) -> None:
 def test_another_chance_asks_the_same_questions(shipped: Shipped) -> None:
     other = write_bank(shipped.seed, shipped.templates, 1).bank.items
     kinds = (Kind.RECALL, Kind.CLOZE, Kind.REFERENCE)
-    assert {item.id for item in other if item.kind in kinds} == {
-        item.id for item in shipped.items if item.kind in kinds
+    assert {(item.id, item.stem) for item in other if item.kind in kinds} == {
+        (item.id, item.stem) for item in shipped.items if item.kind in kinds
     }
 
 

@@ -138,7 +138,7 @@ def _source(desk: Desk, fact: Fact, speakers: Sequence[Name]) -> Item:
         facts=(fact.id,),
         asks=("source",),
         shows=("statement",),
-        stem=desk.labels["ask.source"].format(statement=quoted(bare(content))),
+        stem=desk.label("ask.source", fact.id).format(statement=quoted(bare(content))),
         key=key,
         evidence=(replace(shown, marks=marks), *named),
         level=level,

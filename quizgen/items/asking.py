@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.arabic import fold
 from quizgen.identity import value_id, value_type
+from quizgen.items import chance
 from quizgen.items.desk import Desk
 from quizgen.items.truth import BY
 from quizgen.items.wording import Lacks, Unfit, named
@@ -91,6 +92,10 @@ def _worded(
 ) -> Asked:
     if wording.types and not all(_is_of(key, wording.types) for key in keys):
         raise Unfit(f"a wording is for {', '.join(wording.types)} only")
+    drawn = chance.one_of_equals(
+        wording.template, fact.id, question.asks
+    )  # whatever the chance: a note keeps its words
+    wording = replace(wording, template=drawn) if drawn != wording.template else wording
     shows = tuple(sorted(named(wording.template) - NOT_ROLES - {question.asks}))
     text = desk.voice.say(wording, desk.slots(fact, shown=shown, **{question.asks: keys}))
     if not desk.world.singles_out(fact, question.asks, shows):

@@ -6,10 +6,12 @@ Sorting by a hash of each thing's own name means that one more candidate does no
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
+_EQUALS = re.compile("⟨([^⟨⟩]+)⟩")
 
 
 def number(*names: object) -> int:
@@ -29,6 +31,11 @@ def shuffled(things: Iterable[T], *names: object, by: Callable[[T], object] = st
         return told.digest()[:8], name
 
     return tuple(sorted(things, key=drawn))
+
+
+def one_of_equals(text: str, *names: object) -> str:
+    """Write one of the equal wordings for each ⟨one|another⟩ of a text, the one that these names draw."""
+    return _EQUALS.sub(lambda match: (ways := match[1].split("|"))[number("wording", *names) % len(ways)], text)
 
 
 def first(sets: Iterable[tuple[str, ...]], *names: object) -> tuple[str, ...]:

@@ -162,6 +162,10 @@ class Desk:
 
     # ---------------------------------------------------------- wording
 
+    def label(self, name: str, fact: str) -> str:
+        """Return a label as it is worded for a fact: of equal wordings the one that the fact's id draws."""
+        return chance.one_of_equals(self.labels[name], fact, name)
+
     def slots(self, fact: Fact, **more: Sequence[Value]) -> dict[str, Sequence[Value]]:
         """Return the values of a fact by role, with its speaker, and whatever else the wording names."""
         filled: dict[str, Sequence[Value]] = {role: slot.values for role, slot in fact.slots.items()}
@@ -177,7 +181,7 @@ class Desk:
             return text
         speaker = self.printing.text(fact.by.name, Case.GENITIVE)
         own = text.replace(f" {self.labels['lead.article']}", "")
-        return f"{self.labels['lead.claim'].format(speaker=speaker)} {own}"
+        return f"{self.label('lead.claim', fact.id).format(speaker=speaker)} {own}"
 
     def statement(self, fact: Fact) -> str:
         """Word a fact as a full sentence, the speaker of a claim first; its quote where its frame has no sentence."""

@@ -164,7 +164,7 @@ def _location(desk: Desk, fact: Fact) -> Item | None:
         facts=(fact.id,),
         asks=("sentence",),
         shows=tuple(shown),
-        stem=desk.labels["ask.sentence"].format(statement=quoted(statement)),
+        stem=desk.label("ask.sentence", fact.id).format(statement=quoted(statement)),
         key=option(sentence=mine),
         evidence=desk.evidence(fact, sure)[:1],
         level=Level.RECOGNISE,

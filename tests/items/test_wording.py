@@ -8,6 +8,7 @@ import pytest
 
 from quizgen.arabic.nouns import Gender, NounPhrase, Number
 from quizgen.arabic.verbs import Verb
+from quizgen.items.chance import one_of_equals
 from quizgen.items.printing import Printing
 from quizgen.items.wording import Voice
 from quizgen.model import Lexicon, Text, Wording
@@ -62,3 +63,11 @@ REPUBLICS = NounPhrase("الجمهوريتان", gender=Gender.F, number=Number.
 def test_a_filter_prints_what_its_line_in_the_docs_says(wording: str, phrase: NounPhrase, printed: str) -> None:
     said = Voice(LEXICON, Printing()).say(Wording(wording, Span("sign.yaml", 1, 1)), {"x": [Text(phrase)]})
     assert normalize("NFC", said) == normalize("NFC", printed)
+
+
+def test_of_equal_wordings_a_fact_draws_one_and_keeps_it() -> None:
+    text = "⟨لماذا|لأيّ سبب⟩ سافر سالم ⟨أمس⟩؟"
+    drawn = {fact: one_of_equals(text, fact, "why") for fact in map(str, range(40))}
+    assert set(drawn.values()) == {"لماذا سافر سالم أمس؟", "لأيّ سبب سافر سالم أمس؟"}
+    assert drawn == {fact: one_of_equals(text, fact, "why") for fact in drawn}
+    assert one_of_equals("لماذا سافر سالم؟", "any") == "لماذا سافر سالم؟"
