@@ -48,7 +48,7 @@ class Signing:
         if self.years:
             lines.append(f"    lasts: {self.years} سنة")
         if self.claimed_by is not None:
-            lines.append(f"    by: {{who: h{self.claimed_by}, verb: وقّع}}")
+            lines.append(f"    by: h{self.claimed_by}")
         return "\n".join(lines)
 
 

@@ -25,7 +25,7 @@ FACTS = """
         quote: وقع بوتين معاهدة الدفاع في 8 مارس 2015 لمدة 25 سنة
       - id: accord
         does: sign
-        by: {who: shoigu, verb: وقّع}
+        by: shoigu
         who: {all: [lavrov]}
         what: accord
         when: 2008-08-26

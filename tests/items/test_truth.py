@@ -197,13 +197,13 @@ def test_the_only_speaker_of_a_claim_makes_others_provably_false(world: Callable
         does: serve
         who: putin
         where: {is: base, in: القاعدة}
-        by: {who: shoigu, verb: قال}
+        by: shoigu
         quote: قال شويجو إن بوتين خدم في القاعدة
     """
     names = "names:\n  base: {ar: القاعدة, is: place, gender: f}\n" + "".join(
         f"  {name}: {{ar: {ar}, is: person, gender: m}}\n"
         for name, ar in (("putin", "بوتين"), ("shoigu", "شويجو"), ("kerry", "كيري"))
     )
-    made = world("قال شويجو إن بوتين خدم في القاعدة.", names + facts.replace("verb: قال", "verb: وقّع"))
+    made = world("قال شويجو إن بوتين خدم في القاعدة.", names + facts)
     assert judged(made, "claim", "by", "kerry", ("where",)).verdict is Verdict.FALSE
     assert judged(made, "claim", "by", "shoigu", ("where",)).verdict is Verdict.TRUE
