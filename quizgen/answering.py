@@ -6,6 +6,7 @@ Nothing a form prints may follow from the key's value.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from quizgen.model import Evidence, Item, Kind
@@ -99,8 +100,21 @@ def right_ranks(item: Item) -> tuple[int, ...]:
 
 def settling(item: Item) -> tuple[Evidence, ...]:
     """List the evidence that settles an item, each place once, in the order of the passage."""
-    once = {(evidence.sentence, evidence.reads): evidence for evidence in item.evidence}
-    return tuple(sorted(once.values(), key=lambda evidence: evidence.sentence))
+    return tuple(sorted(once(item.evidence), key=lambda evidence: evidence.sentence))
+
+
+def once(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Show no words twice: of two quotes the one that holds the other stays, with the marks of both."""
+    kept = list({(each.sentence, each.reads): each for each in evidence}.values())
+    for each in sorted(kept, key=lambda each: len(each.reads)):
+        for at, other in enumerate(kept):
+            start = other.reads.find(each.reads)
+            if each.reads and other is not each and other.sentence == each.sentence and start >= 0:
+                marks = (*other.marks, *((start + a, start + b) for a, b in each.marks))
+                kept[at] = replace(other, marks=marks)
+                kept = [one for one in kept if one is not each]
+                break
+    return kept
 
 
 def sentences(item: Item) -> tuple[int, ...]:
@@ -114,6 +128,8 @@ def checking(item: Item, labels: Mapping[str, str]) -> dict[str, object]:
     made: dict[str, object] = {"shape": kind.value, "sentences": sentences(item)}
     if kind is Shape.CHOOSE:
         made["right"] = right_options(item, labels)
+        if correction(item):
+            made["corrects"] = True
     elif kind is Shape.MATCH:
         made["right"] = right_partners(item)
     elif kind is Shape.ORDER:

@@ -19,7 +19,8 @@
   const judges = {
     choose: (item, key) => {
       const chosen = item.querySelector('input:checked');
-      return chosen && Number(key.right.includes(Number(chosen.value)));
+      if (!chosen || !key.right.includes(Number(chosen.value))) return chosen && 0;
+      return key.corrects ? .5 : 1; // half is for the correction, as on paper
     },
     selects: (item, key) => {
       const values = [...item.querySelectorAll('select')].map((select) => select.value);
@@ -165,7 +166,11 @@
     made.append(...entry.querySelectorAll('.right, .evidence, .doubt'));
     const judging = make('p', 'judge');
     if (share === 'self') judging.append(`${told.judge} `, button('yes', told['i-was-right']), ' ', button('no', told['i-was-wrong']));
-    else if (share < 1 && checking[number].accepts) judging.append(button('yes', told['count-as-right']));
+    else if (share > 0 && checking[number].corrects) {
+      const corrected = itemOf(number).querySelector('.correct input').value.trim();
+      judging.append(...(corrected
+        ? [`${told['judge-correction']} `, button('yes', told['i-was-right']), ' ', button('no', told['i-was-wrong'])] : [told.half]));
+    } else if (share < 1 && checking[number].accepts) judging.append(button('yes', told['count-as-right']));
     if (judging.firstChild) made.append(judging);
     return made;
   };
@@ -226,7 +231,8 @@
     itemOf(number).querySelectorAll('.judge button').forEach((one) => {
       one.setAttribute('aria-pressed', String(one.classList.contains('yes') === right));
     });
-    verdict(number, Number(right));
+    const share = judge(number);
+    verdict(number, right ? 1 : share === 'self' ? 0 : share);
     keep();
   };
 
@@ -240,7 +246,9 @@
     bar.querySelector('.answered').textContent = `${told.progress} ${shown(answered)} ${told.of} ${shown(numbers.length)}`
       + ` · ${told.left} ${shown(numbers.length - answered)}`;
     bar.querySelector('.score').textContent = `${told.score}: ${shown(got)} ${told.of} ${shown(full)}`;
-    if (document.querySelector('.left').firstChild) tellLeft();
+    const done = numbers.every((number) => itemOf(number).querySelector('.settled'));
+    document.querySelector('.finish .all').disabled = done;
+    if (done || document.querySelector('.left').firstChild) tellLeft();
   };
   const tellLeft = () => {
     const unjudged = open();

@@ -13,7 +13,7 @@ from quizgen.anki.article import passage, provenance, source_line, without_versi
 from quizgen.anki.fields import escaped, listed, marked, shown
 from quizgen.anki.holes import Former, Holes, cut, hole_name
 from quizgen.anki.notetypes import CLOZE, NOTETYPES, QUESTION, WORD
-from quizgen.answering import other_spellings
+from quizgen.answering import once, other_spellings
 from quizgen.model import Bank, Evidence, Item, Kind, Level, Word
 
 Part = Literal["text", "words", "facts", "gaps", "reading"]
@@ -116,7 +116,7 @@ def _question(bank: Bank, file: str, item: Item, items: Sequence[Item]) -> Note:
         "Type": escaped(" ".join(item.typed.split())),
         "Options": _options(choice) if choice else "",
         "Why": _why(choice) if choice else "",
-        "Evidence": "".join(f"<p>{_shown(bank, each)}</p>" for each in _once(item.evidence)),
+        "Evidence": "".join(f"<p>{_shown(bank, each)}</p>" for each in once(item.evidence) if each.reads),
         "Source": source_line(bank, item.evidence, file),
         "Doubt": shown(item.doubt),
         "Level": item.level.value,
@@ -129,20 +129,6 @@ def _question(bank: Bank, file: str, item: Item, items: Sequence[Item]) -> Note:
 
 def _shown(bank: Bank, evidence: Evidence) -> str:
     return str(corrected.marked(evidence, bank.article.corrections, bank.labels["anki.printed-as"], escape=escaped))
-
-
-def _once(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Show no words twice: of two quotes the one that holds the other stays, with the marks of both."""
-    kept = [each for each in evidence if each.reads]
-    for each in sorted(kept, key=lambda each: len(each.reads)):
-        for at, other in enumerate(kept):
-            start = other.reads.find(each.reads)
-            if other is not each and other.sentence == each.sentence and start >= 0:
-                marks = (*other.marks, *((start + a, start + b) for a, b in each.marks))
-                kept[at] = replace(other, marks=marks)
-                kept = [one for one in kept if one is not each]
-                break
-    return kept
 
 
 def _accepts(bank: Bank, item: Item, keys: tuple[str, ...]) -> str:

@@ -29,8 +29,8 @@ KeyPlace = Literal["end", "separate", "none"]
 MARK = CountedNoun("درجة", "درجات", "درجتان", Gender.F)
 SCRIPT_WORDS = (
     *("right", "wrong", "partly", "unanswered", "answer", "sentence", "progress", "of", "score", "left", "left-open"),
-    *("left-judge", "passage"),
-    *("all-done", "stored", "nothing-stored", "judge", "i-was-right", "i-was-wrong", "count-as-right"),
+    *("left-judge", "passage", "all-done", "stored", "nothing-stored"),
+    *("judge", "judge-correction", "half", "i-was-right", "i-was-wrong", "count-as-right"),
 )
 FONTS = {400: "fonts/amiri-regular.woff2", 700: "fonts/amiri-bold.woff2"}
 

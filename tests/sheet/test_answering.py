@@ -73,9 +73,10 @@ def test_a_chosen_option_is_judged_with_its_reason_and_its_sentence(
     begin_again(look.page)
     assert look.page.locator(".settles").count() == 0
     one.get_by_label(right).check()
-    assert check(one) == RIGHT
+    half = kind is Kind.TRUE_FALSE  # the statement is false, and was not corrected
+    assert check(one) == (PARTLY if half else RIGHT)
     assert one.locator(".why:visible").count() == 0
-    assert score(look.page) == "الدرجة: 1 من 17"
+    assert score(look.page) == f"الدرجة: {0.5 if half else 1} من 17"
     assert look.errors == []
 
 
@@ -223,9 +224,11 @@ def test_every_kind_can_be_answered_right_and_wrong_by_keys_alone(
     if kind is Kind.REFERENCE:
         travel(page, "Tab", one.get_by_role("button", name="أصبتُ" if is_right else "لم أُصِب"))
         page.keyboard.press(press)
-    assert one.locator(".verdict").inner_text() == (RIGHT if is_right else WRONG)
+    half = is_right and kind is Kind.TRUE_FALSE  # the statement is false, and was not corrected
+    assert one.locator(".verdict").inner_text() == (PARTLY if half else RIGHT if is_right else WRONG)
     assert one.locator(".settled").is_visible()
-    assert score(page) == f"الدرجة: {(3 if kind is Kind.MATCH else 1) if is_right else 0} من 17"
+    got = "0.5" if half else (3 if kind is Kind.MATCH else 1) if is_right else 0
+    assert score(page) == f"الدرجة: {got} من 17"
     assert look.errors == []
 
 
@@ -614,3 +617,79 @@ def test_the_sentence_that_settles_is_brought_into_the_passage_beside(look: Any,
     panel = look.page.locator(".reading").bounding_box()
     lit = look.page.locator("#s17").bounding_box()
     assert panel["y"] <= lit["y"] <= panel["y"] + panel["height"]
+
+
+# ---------------------------------------------------------------- true or false: half a mark is for the correction
+
+
+def test_a_true_statement_called_true_has_its_whole_mark(look: Any, quiz: Quiz) -> None:
+    one = item(look.page, quiz, Kind.TRUE_FALSE, 1)
+    one.get_by_label("صواب").check()
+    assert check(one) == RIGHT
+    assert score(look.page) == "الدرجة: 1 من 17"
+    assert one.locator(".judge").count() == 0
+
+
+def test_a_true_statement_called_false_has_nothing_however_it_was_corrected(look: Any, quiz: Quiz) -> None:
+    one = item(look.page, quiz, Kind.TRUE_FALSE, 1)
+    one.get_by_label("خطأ").check()
+    one.locator(".correct input").fill("في عام 2017")
+    assert check(one) == WRONG
+    assert score(look.page) == "الدرجة: 0 من 17"
+
+
+def test_a_false_statement_called_false_without_a_correction_has_half_its_mark(look: Any, quiz: Quiz) -> None:
+    one = item(look.page, quiz, Kind.TRUE_FALSE)
+    one.get_by_label("خطأ").check()
+    assert check(one) == PARTLY
+    assert score(look.page) == "الدرجة: 0.5 من 17"
+    assert "نصف الدرجة" in one.locator(".judge").inner_text()
+    assert one.locator(".judge button").count() == 0
+
+
+def test_the_learner_judges_the_correction_for_the_other_half_and_may_take_it_back(look: Any, quiz: Quiz) -> None:
+    one = item(look.page, quiz, Kind.TRUE_FALSE)
+    one.get_by_label("خطأ").check()
+    one.locator(".correct input").fill("وقعت في 2015")
+    check(one)
+    one.get_by_role("button", name="أصبتُ").click()
+    assert one.locator(".verdict").inner_text() == RIGHT
+    assert score(look.page) == "الدرجة: 1 من 17"
+    look.page.reload()
+    assert score(look.page) == "الدرجة: 1 من 17"
+    one.get_by_role("button", name="لم أُصِب").click()
+    assert one.locator(".verdict").inner_text() == PARTLY
+    assert score(look.page) == "الدرجة: 0.5 من 17"
+
+
+# ---------------------------------------------------------------- the bar, and the end
+
+
+def test_the_button_for_all_goes_when_nothing_is_left_and_comes_back_with_a_new_beginning(
+    look: Any, quiz: Quiz
+) -> None:
+    page = look.page
+    every = page.get_by_role("button", name="تحقّق من الإجابات كلها")
+    for line in (line for section in quiz.sections for line in section.lines):
+        assert every.is_visible()
+        one = page.locator(f"#q{line.number}")
+        for select in one.locator("select").all():
+            select.select_option(index=1)
+        if one.locator("input[type=radio]").count():
+            one.locator("input[type=radio]").first.check()
+        elif one.locator("input, textarea").count():
+            one.locator("input, textarea").first.fill("كذا")
+        one.locator(".check").click()
+    assert not every.is_visible()
+    assert page.locator(".left").inner_text()
+    begin_again(page)
+    assert every.is_visible()
+
+
+@pytest.mark.parametrize("share", [1, 1.5, 2])
+def test_the_bar_leaves_a_phone_to_the_questions_however_large_the_text(
+    opened: Open, bank: Bank, quiz: Quiz, assets: Assets, share: float
+) -> None:
+    page = opened(quiz_page(bank, quiz, assets), width=360).page
+    page.evaluate("share => { document.documentElement.style.fontSize = `${18.4 * share}px`; }", share)
+    assert page.evaluate("document.querySelector('.tally').getBoundingClientRect().height") <= 740 / 5
