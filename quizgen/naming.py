@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from quizgen.arabic.count import CountedNoun
 from quizgen.arabic.head_noun import head
 from quizgen.arabic.letters import listed, unmarked
-from quizgen.arabic.nouns import Gender, Number
+from quizgen.arabic.nouns import Gender, NounPhrase, Number
 from quizgen.model import Lexicon, Name, Value
 
+# Whose view an opinion is: he names himself nowhere, and to ask who says it would ask who wrote the article.
+WRITER = Name("writer", NounPhrase("كاتب المقال", human=True), "person")
 # The classes of the lexicon's names whose words are places; a word of two of them may be either (تونس).
 PLACES = ("state", "city", "place")
 # Nouns that have a type of their own; the others have that of their kind in the lexicon.

@@ -96,9 +96,14 @@ def counted(quantity: Quantity, case: Case = Case.NOMINATIVE, digits: Digits = "
 
 def _ends(quantity: Quantity, to: Amount) -> str:
     """Write both ends of a range, the noun once where both are in digits: 20 و30 سنة, 500 جندي و3 آلاف جندي."""
+    if quantity.noun.singular == quantity.noun.plural and quantity.noun not in (PERCENT, BARE):  # «1 و2 ميغاواط»
+        return f"{plain(quantity.number)} و{plain(to)} {quantity.noun.singular}"
     low, high = (count(end, quantity.noun, Case.GENITIVE) for end in (quantity.number, to))
     if low == f"{plain(quantity.number)} {counted_form(quantity.number, quantity.noun)}" and high.startswith(plain(to)):
         low = plain(quantity.number)
+    number, _, tail = low.partition(" ")
+    if tail and number[0].isdigit() and high == f"{high.partition(' ')[0]} {tail}":  # «4 و5 ملايين نسمة»
+        low = number
     return f"{low} و{high}"
 
 

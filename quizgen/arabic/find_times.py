@@ -218,10 +218,18 @@ def said(time: Time, text: str, published: Time | None = None) -> tuple[tuple[in
     return tuple(
         (start, end)
         for start, end, told in times_in(text, published)
-        if time in says(told) and not _BEYOND.search(text[max(0, start - 8) : start])
+        if time in says(told)
+        and not _BEYOND.search(text[max(0, start - 8) : start])
+        and not _is_one_of_two(text, start, end)
     )
 
 
+def _is_one_of_two(text: str, start: int, end: int) -> bool:
+    """Return whether another time may be meant instead: «في سبتمبر أو أكتوبر 2015»."""
+    return _OR.match(text, end) is not None or _AFTER_OR.search(text[max(0, start - 8) : start]) is not None
+
+
+_OR, _AFTER_OR = re.compile(r"\s+أو\s"), re.compile(r"(?<!\w)أو\s+(?:في\s+)?$")
 _BEYOND = re.compile(r"(?<!\w)[وف]?(?:قبل|بعد)\s+$")
 
 

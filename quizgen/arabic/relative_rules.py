@@ -54,6 +54,7 @@ def _weekday(found: re.Match[str], words: Words) -> Reading | None:
 
 
 _PARTS_OF_DAY = frozenset(map(folded, listed("مساء صباح ظهر فجر عصر ليل نهار")))
+_THAT = frozenset(map(folded, listed("إن أن إنه أنه إنها أنها بأن بأنه")))
 _ANY_SUCH_DAY = frozenset(map(folded, listed("كل أي صلاة خطبة سوق صحيفة جريدة عدد")))
 # «ويختتم البرنامج يوم الخميس» may be of either Thursday
 _PRESENT = re.compile(r"\s*[وف]?[يت]\w{3,}")
@@ -67,8 +68,17 @@ def _day(found: re.Match[str], words: Words) -> Reading | None:
 
 @rule("D", r"(?P<weekday>D)(?!,?\(?[dtofYrT=/-]|[Xk]|&D)")
 def _part_of_day(found: re.Match[str], words: Words) -> Reading | None:
-    """Read «مساء الأربعاء» like «يوم الأربعاء»; a bare «الأربعاء» may be a name."""
-    return _last_weekday(found, words) if str(words.value(found.start() - 1)) in _PARTS_OF_DAY else None
+    """Read «مساء الأربعاء», «وقال الثلاثاء إن» and «استقبل، الثلاثاء، وفدا» like «يوم الأربعاء».
+
+    A bare «الأربعاء» may be a name.
+    """
+    before, after = found.start() - 1, found.end()
+    around = {words.sign(before - 1), words.sign(after + 1)}
+    apart = words.sign(before) == words.sign(after) == "," and "D" not in around
+    is_another = words.sign(before) in ("a", "J") or str(words.value(before)) in _ANY_SUCH_DAY  # «أمس الأحد إن»
+    leads_in = str(words.value(after)) in _THAT and not is_another
+    told = str(words.value(before)) in _PARTS_OF_DAY or leads_in or apart
+    return _last_weekday(found, words) if told else None
 
 
 def _last_weekday(found: re.Match[str], words: Words) -> Reading | None:
@@ -104,7 +114,7 @@ _NO_TODAY_BEFORE = frozenset(
 _NO_TODAY_AFTER = frozenset(
     map(
         folded,
-        listed("التالي الواحد نفسه ذاته الذي الأخير المذكور المحدد السابق المفتوح الموعود الأول"),
+        listed("التالي الواحد نفسه ذاته الذي الأخير المذكور المحدد السابق المفتوح الموعود الأول عنه عنها منه منها"),
     )
 )
 

@@ -25,6 +25,16 @@ _NAMES = frozenset(map(loose, listed("طالبان ميلان")))  # a dual by t
 _YEAR_WORDS = frozenset(map(loose, listed("عام العام سنة السنة عامي سنتي أعوام سنوات")))
 
 _KILO = "كيلو"
+# Other spellings of one sound, and what is printed short for a unit.
+_TWINS = (("غرام", "جرام"), ("غاواط", "جاواط"), ("غابايت", "جابايت"))
+_SHORT = {
+    "كيلومتر": listed("كم كلم"),
+    "سنتيمتر": listed("سم"),
+    "مليمتر": listed("ملم مم"),
+    "كيلوغرام": listed("كجم كغم كغ كلغ"),
+    "غرام": listed("جم غم غ"),
+    "مليغرام": listed("ملجم ملغم ملغ مجم"),
+}
 
 Forms = Mapping[str, Sequence[tuple[tuple[str, ...], CountedNoun]]]
 
@@ -57,15 +67,20 @@ def _by_first_word(
         words = _words(form)
         for spelled in _spellings(words):
             table.setdefault(spelled[0], []).append((spelled, noun))
+        for short in _SHORT.get(form, ()):
+            table.setdefault(loose(short), []).append(((loose(short),), noun))
     return {first: sorted(known, key=lambda entry: -len(entry[0])) for first, known in table.items()}
 
 
 def _spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield a form's words, and with كيلو apart: كيلومترات, كيلو مترات."""
-    if words:
-        yield words
-        if words[0].startswith(_KILO) and len(words[0]) > len(_KILO) + 1:
-            yield (_KILO, words[0].removeprefix(_KILO), *words[1:])
+    """Yield a form's words, with ج for غ in what is foreign, and with كيلو apart: كيلومترات, كيلو مترات, كيلو جرام."""
+    if not words:
+        return
+    twins = [words[0].replace(one, other) for one, other in _TWINS if one in words[0]]
+    for first in (words[0], *twins):
+        yield (first, *words[1:])
+        if first.startswith(_KILO) and len(first) > len(_KILO) + 1:
+            yield (_KILO, first.removeprefix(_KILO), *words[1:])
 
 
 def _words(form: str) -> tuple[str, ...]:

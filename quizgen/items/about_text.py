@@ -13,6 +13,7 @@ from quizgen.items.desk import Desk, bare, quoted
 from quizgen.items.wording import Unfit
 from quizgen.mentions import spans
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Reference
+from quizgen.naming import WRITER
 
 TOLD = 0.5  # of the words of a meaning: then a sentence shows it
 
@@ -89,7 +90,8 @@ def _is_noun(desk: Desk, word: str) -> bool:
 def source_items(desk: Desk) -> Iterable[Item]:
     """Ask whether the article reports something as news or as somebody's words; as many of one as the other."""
     # what somebody hopes or expects is nobody's news: its wording would give the answer away
-    claims = [fact for fact in desk.seed.facts if fact.by and fact.mood not in ("hoped", "expected")]
+    told = [fact for fact in desk.seed.facts if fact.mood not in ("hoped", "expected")]
+    claims = [fact for fact in told if fact.by and fact.by.name.id != WRITER.id]
     speakers = _speakers(claims)
     if not claims:
         desk.refuse("", "source", "no fact is a claim: there is nothing to tell apart")

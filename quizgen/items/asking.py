@@ -12,6 +12,7 @@ from quizgen.items.desk import Desk
 from quizgen.items.truth import BY
 from quizgen.items.wording import Lacks, Unfit, named
 from quizgen.model import ANY_NAME, Fact, Frame, Name, Question, Value, Wording
+from quizgen.naming import WRITER
 
 CLOSE = "write {all: […]} where the article names them all"
 MOST = 3  # roles that are named to an author
@@ -51,6 +52,8 @@ def ask(desk: Desk, fact: Fact, question: Question) -> tuple[Asked, ...]:
     slot = desk.world.slot(fact, question.asks)
     if question.asks == BY and len({each.by.name.id for each in desk.seed.facts if each.by}) < 2:
         raise Unfit("one person speaks in the article: to ask who said it would always have the same answer")
+    if question.asks == BY and fact.by and fact.by.name.id == WRITER.id:
+        raise Unfit("the writer of the article says it: to ask who said it would ask who wrote it")
     if slot is None or not slot.values:
         raise Unfit(f"the fact says nothing of '{question.asks}'")
     if fact.mood not in question.moods:

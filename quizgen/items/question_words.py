@@ -108,7 +108,7 @@ class QuestionWords:
     def _how_many(quantity: Quantity) -> str:
         noun = quantity.noun
         is_counted = noun not in (PERCENT, BARE) and noun.kind not in MEASURED
-        return attach.how_many(noun.singular) if is_counted else "كم"
+        return f"كم {count.counted_form(11, noun)}" if is_counted else "كم"  # «كم سنة», «كم لاجئًا سوريًا»
 
     def _kind(self, values: Sequence[Value], *, mixed: bool = False) -> tuple[CountedNoun, Number] | None:
         """Find the class noun that all values share, and the number in which it stands for them."""

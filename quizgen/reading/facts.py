@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import cast, get_args
 
 from quizgen.model import OFFICE_FRAME, Fact, Frame, Mood, Slot, Text, Value
+from quizgen.problems import Fix, one_of
 from quizgen.reading.article import Place
 from quizgen.reading.changes import change_faults
 from quizgen.reading.closed import closes, is_bare
@@ -35,6 +36,9 @@ FACT_KEYS: Keys = {
     "skip": TEXTS,
     "wrong": named(either(TEXTS, {"type": "object"})),
 }
+
+
+_COUNT = "عدد"
 
 
 def read_facts(nodes: Iterable[Node], known: Known, grounds: Grounds, ids: Ids) -> tuple[Fact, ...]:
@@ -111,7 +115,12 @@ def _keys(fields: Fields, frame: Frame, known: Known) -> tuple[str, ...]:
         return keys
     own = led_by(frame.id, known.templates)
     hint = f"write '{own}' for what «{frame.id.partition(' ')[2]}» leads" if own else "it is said of its subject alone"
-    known.problems.report("E407", fields.key_span(WHAT), f"the verb '{frame.id}' takes no object", hint)
+    if own and own in fields.node.entries:
+        others = [key for key in known.templates.lexicon.verbs if key.partition(" ")[0] == frame.id.partition(" ")[0]]
+        taking = [key for key in others if known.templates.lexicon.verbs[key].object != "none"]
+        hint = f"'{own}' is filled: name the verb with its object, {one_of(taking)}" if taking else hint
+    fix = Fix(fields.key_span(WHAT), own) if own and own not in fields.node.entries else None
+    known.problems.report("E407", fields.key_span(WHAT), f"the verb '{frame.id}' takes no object", hint, fix)
     return (*keys, WHAT)
 
 
@@ -171,10 +180,16 @@ def _slots(fields: Fields, frame: Frame, known: Known, grounds: Grounds, place: 
             slots[name] = replace(read.slot, complete=True)
         if place:
             for placed in read.placed:
-                grounds.prove(placed, place)
+                if not _is_a_count(placed):
+                    grounds.prove(placed, place)
     if not any(name in fields.node.entries or name in fields.misspelt for name in frame.roles):
         known.problems.report("E404", fields.span, "a fact without any role")
     return slots
+
+
+def _is_a_count(placed: Placed) -> bool:
+    """Return whether a measure is «عدد», which no quote needs to say: «30 سفينة» counts by itself."""
+    return isinstance(placed.value, Text) and placed.value.phrase.nom == _COUNT and placed.words is None
 
 
 def office_facts(names: ReadNames, known: Known, grounds: Grounds, ids: Ids) -> Iterator[Fact]:

@@ -11,7 +11,6 @@ from quizgen.reading.evidence import EVIDENCE_KEYS
 from quizgen.reading.facts import FACT_KEYS
 from quizgen.reading.frames import FRAME_KEYS
 from quizgen.reading.lexicon import LEXICON_KEYS
-from quizgen.reading.phrases import PHRASE_KEYS
 from quizgen.reading.quantities import QUANTITY_KEYS
 from quizgen.reading.seed import SEED_KEYS
 from quizgen.reading.shapes import (
@@ -29,7 +28,7 @@ from quizgen.reading.shapes import (
     to_decide,
 )
 from quizgen.reading.times import TIMES_IN_KEYS
-from quizgen.reading.values import HEADS, said_keys, slot_keys
+from quizgen.reading.values import HEADS, TEXT_KEYS, said_keys, slot_keys
 from quizgen.reading.verb_frames import KEYS_OF_SAYING
 from quizgen.reading.yaml_tree import TO_DECIDE
 
@@ -124,5 +123,5 @@ def _values_in_keys(types: list[str], value: Shape) -> list[Shape]:
     """List the shapes in which a value of some types is written by keys."""
     times = TIMES_IN_KEYS if "time" in types else []
     quantities = [keyed(QUANTITY_KEYS)] if "quantity" in types else []
-    texts = [keyed(PHRASE_KEYS)] if "text" in types else []
+    texts = [keyed(TEXT_KEYS)] if "text" in types else []
     return [keyed(said_keys(value)), *times, *quantities, *texts]

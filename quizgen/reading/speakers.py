@@ -17,6 +17,7 @@ from quizgen.arabic.letters import listed
 from quizgen.arabic.nouns import Number
 from quizgen.mentions import forms
 from quizgen.model import Lexicon, Name, Speaker
+from quizgen.naming import WRITER
 from quizgen.reading.article import Place
 from quizgen.reading.context import Known
 from quizgen.reading.fields import TO_THE_LEXICON, Fields, chosen, fields_of
@@ -31,6 +32,7 @@ NOT_SAID = (
 )
 SAID = "قال إنّ"  # the verb of a claim whose quote has none
 POINT = "add an alias, or a reference of the passage whose word («وأضاف») stands for the speaker"
+_HELD = "رأى أنّ"
 _NOT_SO = frozenset({"hoped", "expected", "planned", "provided"})  # moods of what nobody says is so
 _FAR = 120  # characters between a verb of saying and the clause that it leads in
 _OPENER = re.compile(r"(?<!\w)(?:[وف]?ب?[أإا]ن(?:ه|ها|هم|هما|هن|نا|ني|ي)?|[أا]لا)(?!\w)|[:«\"“]")
@@ -259,6 +261,9 @@ def read_speaker(fields: Fields, place: Place | None, known: Known, speakers: Sp
         return None
     if verb and not chosen(verb, lexicon.verbs if hoped else _sayings(lexicon), "verb", problems, TO_THE_LEXICON):
         return None
+    if who and who.text.strip() == WRITER.id and WRITER.id not in known.names:  # the article is all his words
+        told = speakers.verb(place)
+        return Speaker(WRITER, verb.text.strip() if verb else told if told != SAID else _HELD)
     name = known.name(who)
     if who is None or name is None:
         return None

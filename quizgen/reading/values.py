@@ -41,6 +41,7 @@ def said_keys(value: Shape) -> Keys:
     return {"is": Needed(value), "in": Needed(TEXT)}
 
 
+TEXT_KEYS: Keys = {**PHRASE_KEYS, "in": TEXT}  # a text with its forms, and the words that hold it
 SLOT_KEYS, OTHER_KEYS, SAID_KEYS = slot_keys(TEXT), other_keys(TEXT), said_keys(TEXT)
 
 
@@ -165,14 +166,15 @@ def _value_of_keys(node: MapNode, role: Role, known: Known) -> Placed | None:
         quantity = quantity_of(node, known.templates.lexicon.nouns, problems)
         return Placed(quantity, node.span) if quantity else None
     if "text" in role.types:
-        fields = fields_of(node, PHRASE_KEYS, f"the text of '{role.name}'", problems)
+        fields = fields_of(node, TEXT_KEYS, f"the text of '{role.name}'", problems)
         like = phrase_like(fields.text("ar"), known.templates.lexicon.noun_forms) if fields else None
         phrase = (
             phrase_of(fields, human=like.human, gender=like.gender, number=like.number.value)
             if fields and like
             else None
         )
-        return Placed(Text(phrase, node.span), node.span) if phrase else None
+        words = fields.text_node("in") if fields else None
+        return Placed(Text(phrase, node.span), node.span, words) if phrase else None
     hint = "forms belong to the name, under 'names'" if "ar" in node.entries else ""
     message = f"the role '{role.name}' takes {_types(role)}, not keys and values"
     problems.report("E428", node.span, message, hint)

@@ -25,7 +25,8 @@ HOUR, STATE = CountedNoun("ساعة", "ساعات", gender=Gender.F), CountedNou
 ALL = (YEAR, LATER_YEAR, SOLDIER, PERSON, CITIZEN, MEMBER, KM, SQUARE_KM, DOLLAR, RULING, HOUR, STATE)
 STUDENT, SCHOLAR, PART = CountedNoun("طالب", "طلاب"), CountedNoun("عالم", "علماء"), CountedNoun("جزء", "أجزاء")
 DAY, MONTH = CountedNoun("يوم", "أيام"), CountedNoun("شهر", "أشهر")
-NOUNS = {noun.singular: noun for noun in ALL}
+KG = CountedNoun("كيلوغرام", "كيلوغرامات")
+NOUNS = {noun.singular: noun for noun in (*ALL, KG)}
 
 READ: list[tuple[str, list[tuple[Amount, str, Bound]]]] = [
     ("بلغ 12 500 جندي", [(12500, "جندي", Bound.EXACT)]),
@@ -42,6 +43,10 @@ READ: list[tuple[str, list[tuple[Amount, str, Bound]]]] = [
     ("ثلاثة من الجنود", [(3, "جندي", Bound.EXACT)]),
     ("5 مواطني الدولة", [(5, "مواطن", Bound.EXACT)]),
     ("300 كيلومتر مربع", [(300, "كيلومتر مربع", Bound.EXACT)]),
+    ("10 كم و5 كلم", [(10, "كيلومتر", Bound.EXACT), (5, "كيلومتر", Bound.EXACT)]),
+    ("5 كيلو جرام", [(5, "كيلوغرام", Bound.EXACT)]),
+    ("خمسة كيلوجرامات", [(5, "كيلوغرام", Bound.EXACT)]),
+    ("كم 5 دول", [(5, "دولة", Bound.EXACT)]),
     ("سنة ونصف", [(Decimal("1.5"), "سنة", Bound.EXACT)]),
     ("سنتين ونصف السنة", [(Decimal("2.5"), "سنة", Bound.EXACT)]),
     ("ثلاث سنوات ونصف", [(Decimal("3.5"), "سنة", Bound.EXACT)]),

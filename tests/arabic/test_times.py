@@ -149,6 +149,12 @@ def test_a_text_says_a_time_at_its_precision(time: str, text: str, words: str) -
     assert [text[start:end] for start, end in said(read_time(time), text)] == [words]
 
 
+def test_neither_of_two_times_is_said_where_one_of_them_is_meant() -> None:
+    text = "سيزور الوزير بيروت في سبتمبر 2015 أو أكتوبر 2015"
+    assert said(read_time("2015-09"), text) == said(read_time("2015-10"), text) == ()
+    assert said(read_time("2015-09"), "زارها في سبتمبر 2015 وأعجبته")
+
+
 def test_a_relative_time_is_said_only_on_a_known_day() -> None:
     assert said(read_time("2015-08-09"), "وصل أمس", read_time("2015-08-10")) == ((4, 7),)
     assert said(read_time("2015-08-09"), "وصل أمس") == ()

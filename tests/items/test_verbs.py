@@ -245,6 +245,14 @@ def test_another_word_for_an_office_tells_no_two_appointments_apart(judged: Call
     assert judged("who", "company", ("what", "as"), named, chosen) == ("unknown", "f2")
 
 
+def test_a_view_of_the_writer_is_his_and_nobody_is_asked_whose_it_is(written: Callable[..., Written]) -> None:
+    view = {"does": "تطلّب", "mood": "lasting", "by": "writer", "who": "إنقاذ السوق", "what": "المال"}
+    items = written(("ويتطلب إنقاذ السوق المال", view), OTHERS[0], OTHERS[1]).bank.items
+    mine = {item.id.split("/")[2]: item.stem for item in items if item.facts == ("f1",)}
+    assert mine["what"] == "بحسب كاتب المقال، ما الذي يتطلّبه إنقاذ السوق؟"
+    assert not {"said_by", "source"} & set(mine)
+
+
 LATER: Fact = ("وزار سامي عون بيرغن في الربع الثالث من عام 2012", {"does": "زار", "who": "sami", "when": "2012-Q3"})
 
 

@@ -38,7 +38,7 @@ def told(templates: Templates, fact: str) -> list[str]:
     ("fact", "problem"),
     [
         ("does: وقّغ, who: lebanon, quote: وقع لبنان", "E401 unknown kind or verb 'وقّغ' | did you mean 'وقّع'?"),
-        ("does: رحب بـ, who: lebanon, quote: وقع لبنان", "E406 'رحب بـ' is not a verb of the lexicon | one of: رحّب بـ"),
+        ("does: رحب ل, who: lebanon, quote: وقع لبنان", "E406 'رحب ل' is not a verb of the lexicon | one of: رحّب بـ"),
         (
             "does: وقّع, mood: ongoing, what: fishing, quote: لبنان اتفاقية الصيد",
             "E408 the verb 'وقّع' needs the role 'who' where it is ongoing: no passive of it says so"
@@ -74,6 +74,10 @@ def test_a_verb_that_cannot_be_said_is_reported(fact: str, problem: str, templat
 
 def test_a_bare_verb_with_one_entry_is_found_with_its_preposition(templates: Templates) -> None:
     assert told(templates, "does: صادق, who: lebanon, what: fishing, quote: لبنان اتفاقية الصيد") == []
+
+
+def test_a_verb_without_its_marks_is_found_where_one_entry_alone_is_spelled_so(templates: Templates) -> None:
+    assert told(templates, "does: رحب بـ, who: lebanon, what: fishing, quote: لبنان اتفاقية الصيد") == []
 
 
 def test_skip_takes_the_questions_that_the_verb_has_with_these_roles(templates: Templates) -> None:
