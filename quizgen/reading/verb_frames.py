@@ -33,9 +33,7 @@ def verb_named(node: TextNode, known: Known) -> Frame | None:
     word = " ".join(node.text[:LONGEST].split())
     bare = unmarked(word.partition(" ")[0])
     alike = [key for key in verbs if key.partition(" ")[0] == word]
-    if (
-        word not in verbs and not alike and word == unmarked(word)
-    ):  # «رحب بـ» is «رحّب بـ» where one entry alone is spelled so
+    if word not in verbs and not alike and word == unmarked(word):  # «رحب بـ» may be one entry alone
         alike = [key for key in verbs if unmarked(key) == unmarked(word)]
     if word in verbs or len(alike) == 1:
         key = word if word in verbs else alike[0]
