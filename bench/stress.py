@@ -83,6 +83,8 @@ def unproved(seed: Seed, templates: Templates, bank: Bank) -> list[str]:
     for fact in seed.facts:
         for slot in fact.slots.values():
             known.update({value_id(value): value for value in slot.values})
+        for values in fact.wrong.values():
+            known.update({value_id(value): value for value in values})
     known.update({value_id(value): value for value in (*desk.world.names.values(), *seed.times, *seed.quantities)})
     known.update({value_id(value): value for value in (*templates.times, *templates.quantities)})
     faults = []

@@ -100,7 +100,7 @@ def source_items(desk: Desk) -> Iterable[Item]:
     news = [
         fact
         for fact in desk.seed.facts
-        if not fact.by and fact.frame != OFFICE_FRAME and fact.evidence.sentence not in mixed
+        if not (fact.by or _is_saying(desk, fact) or fact.frame == OFFICE_FRAME or fact.evidence.sentence in mixed)
     ]
     given = {fact.id for fact in news if desk.item_id(fact.id, "source") in desk.given}
     shuffled = chance.shuffled(news, desk.chance, "source", by=lambda fact: fact.id)
@@ -112,6 +112,12 @@ def source_items(desk: Desk) -> Iterable[Item]:
                 yield _source(desk, fact, speakers)
             except Unfit as unfit:
                 desk.refuse(fact.id, "source", unfit)
+
+
+def _is_saying(desk: Desk, fact: Fact) -> bool:
+    """Return whether a fact's own verb is one of saying: «حذّر المركز من …» is news of somebody's words."""
+    verb = desk.question_words.lexicon.verbs.get(fact.frame)
+    return verb is not None and verb.says
 
 
 def _speakers(claims: Sequence[Fact]) -> list[Name]:

@@ -137,3 +137,19 @@ def test_a_name_of_which_the_article_has_a_part_is_never_called_absent(written: 
     article = f"{ARTICLE}وغاب كيري."
     items = written(article, NAMES + FACTS).bank.items
     assert not any("لا يرد ذكر «جون كيري»" in text for item in items for text in item.why.values())
+
+
+def test_news_of_somebodys_words_is_not_asked_as_news(written: Callable[..., Written]) -> None:
+    """«حذّرت وزارة الري من الفيضان» is neither the article's own word nor led in as a claim."""
+    facts = """names:
+  omari: {ar: سالم العمري, is: person, gender: m}
+  ministry: {ar: وزارة الري, is: organisation, gender: f}
+facts:
+  - {id: warned, does: حذّر من, who: {all: [ministry]}, from: {all: [فيضان النهر]},
+     quote: وحذرت وزارة الري من فيضان النهر}
+  - {id: built, does: بنى, who: {all: [ministry]}, what: {all: [سد جديد]}, quote: وبنت وزارة الري سدا جديدا}
+  - {id: said, does: غادر, by: omari, who: {all: [سكان القرية]}, sentence: 3}
+"""
+    article = "وحذرت وزارة الري من فيضان النهر. وبنت وزارة الري سدا جديدا. وقال سالم العمري إن سكان القرية غادروا."
+    made = {item.id for item in written(article, facts).bank.items if item.kind is Kind.SOURCE}
+    assert made == {"tiny/built/source", "tiny/said/source"}
