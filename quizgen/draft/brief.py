@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.draft.scan import Scan
-from quizgen.model import Frame, Lexicon, Role, Templates
+from quizgen.model import Frame, Role, Templates
 
 EXAMPLE_TEXT = (
     "زار وزير التعليم سالم العمري مدينة صفاقس في 12 مايو 2024. ووقّعت وزارة التعليم وجامعة صفاقس اتفاقية التدريب "
@@ -101,10 +101,13 @@ RULES = """\
 4. One fact tells one thing. Two verbs are two facts.
 5. `{all: a}` or `{all: [a, b]}` where the article names them all, `{some: […]}` or a bare value where there may be
    others. With `some` nobody can be proved wrong, so there is neither multiple choice nor true or false. A bare list
-   is complete where its sentence closes it: «كلّ من أ وب», «بين أ وب», «البلدان أ وب».
+   is complete where its sentence closes it: «كلّ من أ وب», «بين أ وب», «البلدان أ وب». A role that takes one value only
+   (* below) needs no `all`. With words of the evidence: `{all: [{is: omari, in: ورافقه}]}`.
    `also: […]` beside `all` holds what is true, too, though the article leaves it out.
-6. What somebody says has `by:`, a name's id; where the sentence has two verbs of saying, the verb, too:
-   `by: {who: omari, verb: قال إنّ}`.
+6. What somebody says has `by:`, a name's id (a person, a body, a document); where the sentence has two verbs of
+   saying, the verb, too: `by: {who: omari, verb: قال إنّ}`. What a court, a law or a report establishes is said by it.
+   That they may be wrong, or «قد», «ربما», «لعل», is part of what is said: never drop it. Where no mood carries it,
+   ask a question of your own (`questions:`).
 7. `mood:` is `planned` for what is to come, `expected`, `hoped`, `ongoing` for what goes on, `provided` for what a
    document lays down, and `denied` (with `by:`). What simply happened has none.
 8. Times are as exact as the evidence: `2024-05-14`, `2024-05`, `2024`, `2024-Q3`, `early 2024`, `1990s`, `since 2010`,
@@ -112,19 +115,56 @@ RULES = """\
    المقبل» write the date; it is counted from `published`.
 9. Quantities are a number with its noun, and its bound: `300 طالب`, `أكثر من 70 مليون دولار`, `52 %`,
    `بين 20 و30 سنة`. A noun that is not known: `{number: 400, unit: {ar: ميغاواط, plural: ميغاواط}}`.
-10. Text is nominative. Where another case shows in its letters: `{ar: المتدربون, gen: المتدربين, acc: المتدربين}`.
+10. Text is nominative, and has no pronoun whose owner stands outside it. Where another case shows in its letters:
+    `{ar: المتدربون, gen: المتدربين, acc: المتدربين}`; with `in`, it stands under `is`:
+    `{is: {ar: المتدربون, gen: المتدربين, acc: المتدربين}, in: بالمتدربين}`. A word that something hangs on is written
+    without it: for «للمملكة» المملكة is enough; for a gap, `in` holds the word as it stands.
 11. Keys of a name: `ar`, `is` (its type), `gender` (m, f), `number` (singular, dual, plural), `noun` (the class noun
     that questions may print: مدينة), `aliases`, `short`, `acc`, `gen`, `members` (ids of a group's), `of` (ids it is
     tied to), `offices`, `en`. `check` asks for `is` and `gender` where the words do not tell them.
 12. A word that stands for a name in several facts («البلدين») may be told once:
     `passage: {refers: [{id: two, quote: حدود البلدين, word: البلدين, to: [chad, niger]}]}`.
-13. `skip: [who, when/choice]` in a fact leaves out questions that are guessed without the article.
+13. `skip: [who, when/choice]` in a fact leaves out questions that are guessed without the article: a role's (`who`),
+    its multiple choice (`who/choice`), a gap (`cloze-who`), true or false (`true-false-who`), `source`.
 14. A lone `?` is yours to decide: write the value, or delete what it belongs to. Ids stay as they are.
 15. Put a value that holds `:`, `#` or `,`, or begins with a quotation mark, between '…'.
+16. An answer has at most six words, a name in a question fewer: a longer name gets `short: …`, a longer text is cut, or
+    asked by a question of your own. A gap is made where its sentence has at most 60 words.
+17. `part:` of a word is noun, plural noun, verbal noun, verb, adjective, adverb, particle or phrase; its `en:` is one
+    meaning, the one that it has here. Its quote has two or three words at least and stands once in the article.
+18. `pools:` has `names:` (as above), `times:` and `quantities:`. An answer needs two others of its kind to be asked as
+    multiple choice: from the article's facts or from here.
 
 When the file is written, `quizgen check NAME` proves it, and tells line and column of what does not agree; `quizgen
 check NAME --fix` writes what is beyond doubt.
 """
+
+OF_SAYING = (" أنّ", " أن", " إنّ")  # end what `by:` takes as its verb
+ROLES = {
+    "who": "who or what does it; in the passive, by whom it is done",
+    "from": "where from, from whom, from how much",
+    "to": "where to, to whom, to how much",
+    "as": "in which capacity (بصفة)",
+    "with": "together with whom (مع)",
+    "against": "against whom (ضدّ)",
+    "for": "for whose good (لصالح)",
+    "about": "on which matter (بشأن)",
+    "on_behalf": "in whose place he acts (نيابة عن)",
+    "in_presence": "who attends (بحضور)",
+    "instead_of": "what it replaces (بدلًا من)",
+    "amount": "by how much, how many",
+    "compared_to": "what it is compared with (مقارنة بـ)",
+    "where": "the place, a name's id or text with its preposition left out",
+    "during": "on which occasion (خلال)",
+    "when": "the time",
+    "lasts": "for how long (لمدة)",
+    "means": "by which means, over which channel (عن طريق)",
+    "under": "by which law, treaty or decision (بموجب)",
+    "aim": "what for (بهدف), a verbal noun",
+    "why": "for which reason (بسبب), a noun, not a clause",
+    "condition": "on which condition (بشرط)",
+    "result": "what it led to (ما أدّى إلى)",
+}
 
 
 def brief(found: Scan, facts: str, templates: Templates) -> str:
@@ -152,15 +192,15 @@ def brief(found: Scan, facts: str, templates: Templates) -> str:
         RULES,
         "## The verbs of this article",
         "",
-        "`does:` takes these, written like this, and any other verb with its preposition.",
+        "`does:` takes these, written like this, with the roles that each has of its own; what its preposition leads",
+        "goes into the role that stands before the preposition. A passive or a verbal noun («بتدريبه») is the",
+        "same verb. Where a word was misread, or another verb fits better, take it from the list at the end.",
         "",
-        *_verbs(found, templates.lexicon),
+        *_verbs_found(found, templates),
         "",
-        "Their roles, each where the article fills it (* one value only):",
+        "Every verb also takes these roles, each where the article fills it (* one value only):",
         "",
-        ", ".join(_role(role) for role in templates.verbs.roles.values()) + ".",
-        "",
-        "`who` does it, `what` is the object or what the verb's own preposition leads, `that` the clause after أنّ.",
+        *(_told(role) for role in templates.verbs.roles.values() if role.name in ROLES),
         "",
         "## The kinds with wordings of their own",
         "",
@@ -173,6 +213,12 @@ def brief(found: Scan, facts: str, templates: Templates) -> str:
         "```yaml",
         facts.rstrip(),
         "```",
+        "",
+        "## All verbs that `does:` takes",
+        "",
+        "In brackets: the roles that a verb has beside `who`.",
+        "",
+        "، ".join(_verb(verb, templates) for verb in templates.lexicon.verbs if not verb.endswith(OF_SAYING)),
     ]
     return "\n".join(lines) + "\n"
 
@@ -184,11 +230,28 @@ def _types(templates: Templates) -> list[str]:
     )
 
 
-def _verbs(found: Scan, lexicon: Lexicon) -> Iterator[str]:
+def _verbs_found(found: Scan, templates: Templates) -> Iterator[str]:
+    verbs = templates.lexicon.verbs
     for sentence, hits in zip(found.sentences, found.verbs, strict=True):
-        told = dict.fromkeys(hit.lemma for hit in hits if lexicon.verbs[hit.lemma].object != "predicate")
+        told = dict.fromkeys(hit.lemma for hit in hits if verbs[hit.lemma].object != "predicate")
         if told:
-            yield f"- {sentence.number}: {'، '.join(told)}"
+            yield f"- {sentence.number}: {'، '.join(_verb(verb, templates) for verb in told)}"
+
+
+def _verb(key: str, templates: Templates) -> str:
+    """Write a verb with the roles that it has of its own beside its subject."""
+    verb, shared = templates.lexicon.verbs[key], templates.verbs
+    roles = ["what"] if verb.object != "none" else []
+    if verb.preposition:
+        own = shared.alone.get(verb.preposition, "what") if not roles else shared.beside.get(verb.preposition, "")
+        roles += [f"{own} {verb.preposition}"] if own else []
+    if verb.object == "two":
+        roles.append("as" if verb.past in shared.called else "to")
+    return f"{key} [{', '.join([*roles, *(['that'] if verb.that else [])])}]"
+
+
+def _told(role: Role) -> str:
+    return f"- {_role(role)}: {ROLES[role.name]}"
 
 
 def _kind(frame: Frame) -> str:

@@ -133,7 +133,7 @@ class Clauses:
                     return {}  # it is another verb, spelled alike: «قام المدرب»
                 led = UNDECIDED
             roles[self.shared.alone.get(entry.preposition, "what")] = led
-        elif entry.that or entry.to:
+        elif (entry.that or entry.to) and self.phrases.key(behind) in CLAUSE:
             roles["that"] = UNDECIDED
         roles |= {role: told for role, told in adjuncts(clause, thing).items() if role not in roles}
         if not self._is_sayable(roles["who"]):

@@ -110,9 +110,15 @@ class Phrases:
         end = at
         while not self.stops(end) and end - at < LONGEST:
             end += 1
-        if end == at or end - at == LONGEST or not self._closed(end) or self.may_be_led(at):
+        if end == at or end - at == LONGEST or not self._closed(end) or self.may_be_led(at) or self._may_go_on(at):
             return None
         return Phrase(at, end, self.text(at, end))
+
+    def _may_go_on(self, at: int) -> bool:
+        """Return whether a definite word may be a participle of what stands before it: «المحكمة المتخصصة»."""
+        core, before = self.words.core(self.key(at)), self.key(at - 1)
+        participle = core != self.key(at) and core.startswith("م") and core not in self.words.nouns
+        return participle and core.endswith("ة") == before.endswith(("ة", "ات", "ية"))
 
     def _closed(self, end: int) -> bool:
         """Return whether a phrase ends by itself where it is cut: not before a conjunction or a number."""
@@ -138,7 +144,7 @@ class Phrases:
             return key.isdigit()
         if key in _COMPARED and not strict:
             return True
-        if key in STOPS or self.words.leads(key) or self.may_be_led(at):
+        if key in STOPS or self.words.leads(key) or self.may_be_led(at) or (strict and self._may_go_on(at)):
             return False
         if strict and (self._is_thing(token) or self._has_owner(key)):
             return True
@@ -228,7 +234,10 @@ class Phrases:
         """Return the next stop where nothing but the subject can stand before it; `at` where that is far off."""
         while not self.stops(end):
             end += 1
-        return end if end - at <= LONGEST else at
+        cut = any(
+            self.key(each)[:1] == "ب" and self.may_be_led(each) for each in range(at + 1, end)
+        )  # «إدانته بنكثه العهد واليمين»
+        return end if end - at <= LONGEST and not cut else at
 
     def _is_share(self, at: int) -> bool:
         """Return whether a number is a share, which counts no noun before it: «سهم الشركة 1.9 في المائة»."""

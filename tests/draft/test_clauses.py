@@ -290,3 +290,10 @@ def test_no_part_of_a_day_is_a_subject(drafted: Drafted) -> None:
 )
 def test_an_institution_is_whole_and_no_deed(drafted: Drafted, text: str, names: list[str]) -> None:
     assert [name.ar for name in drafted(text).names if name.type == "organisation"] == names
+
+
+@pytest.mark.parametrize(
+    "text", ["وأصدرت المحكمة المتخصصة حكما جديدا.", "وأصدرت المحكمة الجزائية المتخصصة في مقرها حكما جديدا."]
+)
+def test_an_attribute_of_the_subject_is_no_object(drafted: Drafted, text: str) -> None:
+    assert [fact.roles["what"] for fact in drafted(text).facts if "المتخصصة" in fact.roles.get("what", "")] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,15 @@ from click.testing import CliRunner
 from quizgen.arabic.time import read_time
 from quizgen.build import load_templates
 from quizgen.cli import main
-from quizgen.draft.brief import EXAMPLE, EXAMPLE_TEXT
+from quizgen.draft.brief import EXAMPLE, EXAMPLE_TEXT, OF_SAYING, ROLES, RULES, _verb
 from quizgen.draft.facts import DraftFact, draft
 from quizgen.draft.scan import as_json, scan
 from quizgen.draft.suspects import suspects_in
 from quizgen.drafting import cleaned
 from quizgen.model import Templates
+from quizgen.reading.passage import PARTS
 from quizgen.reading.seed import read_seed
+from quizgen.reading.verb_clauses import roles_of
 
 ARTICLE = (
     "زار وزير التعليم الدكتور سالم العمري مدينة صفاقس أمس. ووقّعت وزارة التعليم اتفاقية التدريب في 14 مايو 2024. "
@@ -101,7 +104,8 @@ def test_a_brief_holds_the_article_the_format_and_the_draft(tmp_path: Path, monk
     assert run("new", "training", "--article", "a.txt", "--published", "2024-05-15", "--brief").exit_code == 0
     told = (tmp_path / "seeds/training/brief.md").read_text(encoding="utf-8")
     assert "3. وقال العمري إن الاتفاقية تشمل 300 طالب." in told
-    assert "- 1: زار" in told
+    assert "- 1: زار [what]" in told
+    assert "سافر إلى [to إلى]" in told  # at the end, with all verbs
     assert (tmp_path / "seeds/training/facts.yaml").read_text(encoding="utf-8").rstrip() in told
 
 
@@ -112,6 +116,20 @@ def test_the_example_of_a_brief_is_sound(templates: Templates) -> None:
     assert [fact.id for fact in seed.facts if not fact.slots] == []
     assert len(seed.facts) == EXAMPLE.count("    does: ") + EXAMPLE.count("offices: ")
     assert len(seed.questions) == 1
+
+
+def test_a_brief_tells_every_role_that_all_verbs_have_and_every_part_of_speech(templates: Templates) -> None:
+    shared = {name for name, role in templates.verbs.roles.items() if role.says or name == "who"}
+    assert {*ROLES} == shared
+    assert [part for part in PARTS if part not in RULES] == []
+
+
+def test_the_roles_that_a_brief_gives_a_verb_are_those_that_check_takes(templates: Templates) -> None:
+    for key, verb in templates.lexicon.verbs.items():
+        if verb.object == "predicate" or key.endswith(OF_SAYING):
+            continue
+        told = re.findall(r"[a-z]+", _verb(key, templates).rpartition("[")[2])
+        assert [role for role in told if role not in roles_of(key, verb, templates.verbs)] == [], key
 
 
 def test_a_seed_that_is_there_is_never_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
