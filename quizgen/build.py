@@ -24,7 +24,7 @@ from quizgen.items.lint import check_forms, check_items, check_vague
 from quizgen.items.quiz import chance_of, forms, self_study
 from quizgen.items.renames import Renames
 from quizgen.items.unasked import check_unasked
-from quizgen.loading import Layouts, load_templates, reported
+from quizgen.loading import Layouts, keep_compiled, load_templates, reported
 from quizgen.model import Bank, Quiz, Seed, Templates
 from quizgen.outcome import Options, Outcome, Redrawn, nothing, redrawn
 from quizgen.previous import ABOUT, BACKUP, INDEX, LEDGER, NOTETYPES, old_ledger, old_notetypes, same
@@ -60,9 +60,9 @@ def load_seed(folder: Path, templates: Templates) -> tuple[Seed | None, tuple[Pr
 # ---------------------------------------------------------------- checking and listing
 
 
-def check_seeds(folders: Sequence[Path], own: Path | None = None) -> tuple[Problem, ...]:
+def check_seeds(folders: Sequence[Path], own: Path | None = None, cache: Path | None = None) -> tuple[Problem, ...]:
     """Return all problems of the templates, the seeds and the items that they give."""
-    templates, layouts, found = load_templates(own)
+    templates, layouts, found = load_templates(own, cache)
     problems = list(found)
     for folder in folders:
         seed, told = load_seed(folder, templates)
@@ -98,7 +98,7 @@ def _check_pages(bank: Bank, layouts: Layouts) -> tuple[Problem, ...]:
 
 def written_bank(folder: Path, options: Options) -> tuple[Seed, Written]:
     """Write a seed's items as a build would, keeping the options its ledger has given; raises `SourceError`."""
-    templates, _, problems = load_templates(options.templates)
+    templates, _, problems = load_templates(options.templates, options.cache)
     seed, told = load_seed(folder, templates)
     if seed is None or problems or errors(told):
         raise SourceError((*problems, *told))
@@ -161,7 +161,7 @@ def _built(folders: Sequence[Path], options: Options) -> Iterator[Outcome | tupl
     """Make seeds and put each in place, or return its problems; raises `SourceError` for those of the templates."""
     if not folders:
         return
-    templates, layouts, found = load_templates(options.templates)
+    templates, layouts, found = load_templates(options.templates, options.cache)
     if found:
         raise SourceError(found)
     for made in _all_made(folders, templates, layouts, options):
@@ -169,6 +169,7 @@ def _built(folders: Sequence[Path], options: Options) -> Iterator[Outcome | tupl
             outcome = _placed(made, templates, layouts, options) if isinstance(made, Made) else made
         except SourceError as fault:  # of an author's own layout
             outcome = fault.problems
+        keep_compiled(layouts, options.cache)
         yield outcome
 
 
@@ -179,7 +180,7 @@ def _all_made(folders: Sequence[Path], templates: Templates, layouts: Layouts, o
         coming: Iterator[Found] = (_made_or_not(folder, (templates, layouts), options, clock) for folder in folders)
         if min(options.processes, len(folders)) > 1:
             pool = ProcessPoolExecutor(
-                min(options.processes, len(folders)), None, _read_templates, (options.templates,)
+                min(options.processes, len(folders)), None, _read_templates, (options.templates, options.cache)
             )
             stack.callback(pool.shutdown, cancel_futures=True)
             silent = replace(options, waiting=nothing, begun=nothing)
@@ -192,12 +193,14 @@ def _all_made(folders: Sequence[Path], templates: Templates, layouts: Layouts, o
 _READ: list[tuple[Templates, Layouts]] = []  # in a process of its own: the templates, read once
 
 
-def _read_templates(own: Path | None) -> None:
-    _READ[:] = [load_templates(own)[:2]]
+def _read_templates(own: Path | None, cache: Path | None) -> None:
+    _READ[:] = [load_templates(own, cache)[:2]]
 
 
 def _made_elsewhere(folder: Path, options: Options, clock: int) -> Found:
-    return _made_or_not(folder, _READ[0], options, clock)
+    made = _made_or_not(folder, _READ[0], options, clock)
+    keep_compiled(_READ[0][1], options.cache)
+    return made
 
 
 def _made_or_not(folder: Path, read: tuple[Templates, Layouts], options: Options, clock: int) -> Found:

@@ -81,6 +81,7 @@ _seeds = click.argument("seeds", nargs=-1, metavar="[SEED]...")
 _templates = click.option(
     "--templates", type=click.Path(path_type=Path), help="Your own templates, before the shipped ones."
 )
+_cache = click.option("--cache/--no-cache", default=True, help="Know again what has not changed since it was read.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -114,7 +115,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @_templates
 @click.option("--dry-run", is_flag=True, help="Only report what would change.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Seeds made at a time; as many as there are processors.")
-@click.option("--cache/--no-cache", default=True, help="Know again what has not changed since it was built.")
+@_cache
 @_json
 @_reported
 def build(seeds: tuple[str, ...], as_json: bool, **asked: Any) -> None:
@@ -209,14 +210,16 @@ def new(name: str, article: Path, brief: bool, **source: str) -> None:
 @_seeds
 @click.option("--fix", is_flag=True, help="First write what is beyond doubt into the fact files, and show each change.")
 @_templates
+@_cache
 @_json
 @_reported
-def check(seeds: tuple[str, ...], fix: bool, templates: Path | None, as_json: bool) -> None:
+def check(seeds: tuple[str, ...], fix: bool, templates: Path | None, cache: bool, as_json: bool) -> None:
     """Report all problems of every SEED and of the items that it gives, as file:line:column.
 
     Exit code 0: sound. 1: problems. 2: the command was not understood.
     """
     from quizgen.build import check_seeds
+    from quizgen.disk.cache import users_cache
     from quizgen.disk.sources import seed_folders
 
     folders = seed_folders(seeds)
@@ -224,7 +227,7 @@ def check(seeds: tuple[str, ...], fix: bool, templates: Path | None, as_json: bo
         from quizgen.fixing import fix_seeds
 
         report.fixed(fix_seeds(folders, templates))
-    problems = check_seeds(folders, templates)
+    problems = check_seeds(folders, templates, users_cache() if cache else None)
     if as_json:
         report.problems_as_json(problems)
     else:
@@ -245,10 +248,11 @@ def check(seeds: tuple[str, ...], fix: bool, templates: Path | None, as_json: bo
 def items(seed: str, fact: str | None, out: Path, chance: int, templates: Path | None, as_json: bool) -> None:
     """Print the items that SEED gives, to read or to pipe."""
     from quizgen.build import written_bank
+    from quizgen.disk.cache import users_cache
     from quizgen.disk.sources import seed_folders
     from quizgen.outcome import Options
 
-    options = Options(out=out, templates=templates, chance=chance)
+    options = Options(out=out, templates=templates, chance=chance, cache=users_cache())
     source, written = written_bank(seed_folders([seed])[0], options)
     chosen: Sequence[Item] = written.bank.items
     if fact is not None:

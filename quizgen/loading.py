@@ -1,9 +1,18 @@
-"""The templates, shipped and an author's own: wordings and layouts read, and all their problems."""
+"""The templates, shipped and an author's own: wordings and layouts read, and all their problems.
+
+Both are kept in a cache once they are read and compiled: every command begins with them.
+"""
 
 from __future__ import annotations
 
+import io
+import marshal
+import pickle
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import is_dataclass
+from enum import Enum
 from pathlib import Path
 
 from quizgen import model
@@ -11,6 +20,7 @@ from quizgen import problems as spans
 from quizgen.anki import shown as cards
 from quizgen.anki.layouts import FOLDER, check_cards
 from quizgen.arabic import nouns
+from quizgen.disk.cache import Cache, key_of
 from quizgen.disk.files import read_source, read_text, shown
 from quizgen.disk.sources import LAYOUTS, WORDED, shipped_templates, template_files
 from quizgen.items import coverage
@@ -22,6 +32,7 @@ from quizgen.reading.templates import read_templates
 from quizgen.sheet import printed, study
 from quizgen.sheet.layouts import Known, check_layouts, told
 from quizgen.sheet.pages import filters
+from quizgen.sheet.sandbox import COMPILED
 
 VIEWS = (model, spans, nouns, printed, study, coverage, cards)  # what a layout is given is made of theirs
 
@@ -35,8 +46,10 @@ class Layouts(dict[str, bytes]):
         self.own: dict[str, str] = {}
 
 
-def load_templates(own: Path | None = None) -> tuple[Templates, Layouts, tuple[Problem, ...]]:
-    """Read every wording and every layout, with all their problems."""
+def load_templates(
+    own: Path | None = None, cache: Path | None = None
+) -> tuple[Templates, Layouts, tuple[Problem, ...]]:
+    """Read every wording and every layout, with all their problems; `cache` is where those read before are kept."""
     problems: list[Problem] = []
     wordings: dict[str, str] = {}
     layouts = Layouts()
@@ -50,10 +63,88 @@ def load_templates(own: Path | None = None) -> tuple[Templates, Layouts, tuple[P
                 layouts.own[name] = shown(path)
         except SourceError as fault:
             problems += fault.problems
-    templates, found = read_templates(wordings, FILTERS)
+    templates, found = _read(wordings, Cache(cache))
+    _recall_compiled(layouts, Cache(cache))
     if layouts.own and not problems:
         problems += _check_own(layouts, templates.labels)
     return templates, layouts, (*problems, *found)
+
+
+# ---------------------------------------------------------------- what is kept
+
+_KNOWN: dict[str, Templates] = {}  # by key: one set of templates is one object, however often it is asked for
+_KEPT: set[tuple[str, str | None]] = set()  # layouts, by source and name
+
+
+def _read(wordings: Mapping[str, str], cache: Cache) -> tuple[Templates, tuple[Problem, ...]]:
+    """Read the wordings, or return them as they were read before; only sound ones are kept."""
+    if cache.folder is None:
+        return read_templates(wordings, FILTERS)
+    key = key_of(("wordings", *(part for pair in wordings.items() for part in pair)))
+    known = _KNOWN.get(key) or _unpacked(cache.content(key))
+    if known is None:
+        known, problems = read_templates(wordings, FILTERS)
+        if problems:
+            return known, problems
+        cache.keep(key, pickle.dumps(known, 5))
+    return _KNOWN.setdefault(key, known), ()
+
+
+# What templates are made of beside dataclasses, enumerations and mappings: the words of tables, read when looked up.
+_TABLES = {
+    "quizgen.reading.lexicon": ("_verb_of_row", "_noun_of_row"),
+    "quizgen.arabic.head_noun": ("NounForms",),
+}
+
+
+class _OwnClasses(pickle.Unpickler):
+    """Makes objects of what templates are made of, and of nothing else: whatever stands in a cache, nothing is run."""
+
+    def find_class(self, module: str, name: str) -> object:
+        """Return a class by its name; raise `UnpicklingError` for what templates are not made of."""
+        if module.startswith("quizgen.") and "." not in name:
+            found: object = super().find_class(module, name)
+            if name in _TABLES.get(module, ()):
+                return found
+            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum | Mapping)):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def _unpacked(content: bytes | None) -> Templates | None:
+    if content is None:
+        return None
+    try:
+        told = _OwnClasses(io.BytesIO(content)).load()
+    except Exception:  # a damaged pickle raises whatever its ruins come to
+        return None
+    return told if isinstance(told, Templates) else None
+
+
+def _recall_compiled(layouts: Mapping[str, bytes], cache: Cache) -> None:
+    """Take the pages' layouts as they were compiled before, where nobody but the user can have kept them."""
+    if cache.is_private() and (content := cache.content(_layouts_key(layouts))):
+        with suppress(ValueError, EOFError, TypeError):
+            known = dict(marshal.loads(content))
+            COMPILED.update(known)
+            _KEPT.update(known)
+
+
+def keep_compiled(layouts: Mapping[str, bytes], folder: Path | None) -> None:
+    """Keep the pages' layouts that have been compiled since they were loaded."""
+    sources = {(text.decode(), name) for name, text in layouts.items() if name.endswith(".j2")}
+    told = {key: code for key, code in COMPILED.items() if key in sources}
+    if folder is not None and told.keys() - _KEPT:
+        Cache(folder).keep(_layouts_key(layouts), marshal.dumps(tuple(told.items())))
+        _KEPT.update(told)
+
+
+def _layouts_key(layouts: Mapping[str, bytes]) -> str:
+    pages = sorted((name, text) for name, text in layouts.items() if name.endswith(".j2"))
+    return key_of(("layouts", sys.version, *(part for pair in pages for part in pair)))
+
+
+# ---------------------------------------------------------------- an author's own
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizgen import build as building
-from quizgen.build import build_seeds
+from quizgen import loading
+from quizgen.build import build_seeds, load_seed
 from quizgen.disk.cache import Cache
+from quizgen.items.bank import write_bank
+from quizgen.loading import load_templates
 from quizgen.outcome import Options, Outcome
+from quizgen.sheet import sandbox
 from tests.items.generated import Signing, article_of, facts_of, signings
 from tests.tiny import ACCORD, FACTS, write_tiny
 
@@ -107,6 +112,61 @@ def test_an_entry_is_believed_only_with_its_own_hash_and_under_its_own_key(tmp_p
     (tmp_path / "b").write_bytes((tmp_path / "b").read_bytes().replace(b"2", b"3"))
     assert cache.get("b") is None
     assert cache.get("c") is None
+
+
+def test_wordings_read_back_from_a_cache_give_the_same_items(project: Path) -> None:
+    folder, cache = project / "seeds/tiny", project / "cache"
+    plain, _, _ = load_templates()
+    for _ in range(2):  # kept, and read back
+        loading._KNOWN.clear()
+        kept, _, _ = load_templates(None, cache)
+    assert kept is not plain
+    assert kept.frames == plain.frames
+    assert kept.verbs == plain.verbs
+    assert dict(kept.lexicon.verbs) == dict(plain.lexicon.verbs)
+    assert dict(kept.lexicon.nouns) == dict(plain.lexicon.nouns)
+    banks = [write_bank(seed, templates) for templates in (plain, kept) if (seed := load_seed(folder, templates)[0])]
+    assert banks[0] == banks[1]
+
+
+class Runs:
+    """A pickle of this writes a file when it is read by `pickle` itself."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.write_text, (self.path, "run")
+
+
+def test_a_cache_that_somebody_else_wrote_runs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    planted = pickle.dumps(Runs(tmp_path / "run"))
+    pickle.loads(planted)
+    assert (tmp_path / "run").read_text() == "run"
+    (tmp_path / "run").unlink()
+    monkeypatch.setattr(Cache, "content", lambda _, __: planted)
+    monkeypatch.setattr(Cache, "is_private", lambda _: False)
+    loading._KNOWN.clear()
+    templates, _, problems = load_templates(None, tmp_path / "cache")
+    assert not problems
+    assert "sign" in templates.frames
+    assert not (tmp_path / "run").exists()
+
+
+def test_compiled_layouts_are_taken_only_from_a_folder_that_nobody_else_can_write(project: Path) -> None:
+    folder, cache = project / "seeds/tiny", project / "cache"
+    sandbox.COMPILED.clear()
+    loading._KEPT.clear()
+    build_seeds([folder], options(project))
+    compiled = set(sandbox.COMPILED)
+    assert any(name == "quiz.html.j2" for _, name in compiled)
+    sandbox.COMPILED.clear()
+    cache.chmod(0o777)
+    load_templates(None, cache)
+    assert not sandbox.COMPILED
+    cache.chmod(0o700)
+    load_templates(None, cache)
+    assert set(sandbox.COMPILED) == compiled
 
 
 def test_a_cache_that_cannot_be_written_keeps_nothing_and_stops_nothing(tmp_path: Path) -> None:

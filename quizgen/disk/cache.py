@@ -30,26 +30,45 @@ class Cache:
     folder: Path | None = None
 
     def get(self, key: str) -> object:
-        """Return what is kept under a key; None where nothing is, or where it is damaged."""
+        """Return the JSON that is kept under a key; None where nothing is, or where it is damaged."""
+        content = self.content(key)
+        if content is None:
+            return None
+        try:
+            told: object = json.loads(content)
+        except (ValueError, RecursionError):
+            return None
+        return told
+
+    def content(self, key: str) -> bytes | None:
+        """Return the bytes that are kept under a key; None where none are, or where they are damaged."""
         if self.folder is None:
             return None
         try:
             with open(self.folder / key, "rb") as file:
                 digest, _, content = file.read(LARGEST_ENTRY).partition(b"\n")
-            if digest != _seal(key, content):
-                return None
-            told: object = json.loads(content)
-        except (OSError, ValueError, RecursionError):
+        except OSError:
             return None
-        return told
+        return content if digest == _seal(key, content) else None
+
+    def is_private(self) -> bool:
+        """Return whether nobody but the user can write the folder, so that what it holds may be run."""
+        try:
+            told = os.stat(self.folder) if self.folder is not None else None
+        except OSError:
+            return False
+        return told is not None and not told.st_mode & 0o022 and told.st_uid == getattr(os, "getuid", lambda: -1)()
 
     def put(self, key: str, value: object) -> None:
-        """Keep a value of JSON under a key. A cache that cannot be written is no fault: then nothing is kept."""
-        if self.folder is None:
+        """Keep a value of JSON under a key."""
+        self.keep(key, json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Keep bytes under a key. A cache that cannot be written is no fault: then nothing is kept."""
+        if self.folder is None or len(content) > LARGEST_ENTRY - 100:
             return
-        content = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
         with contextlib.suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(0o700, parents=True, exist_ok=True)
             handle, draft = tempfile.mkstemp(dir=self.folder, prefix=".")
             try:
                 with open(handle, "wb") as file:

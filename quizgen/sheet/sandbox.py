@@ -142,9 +142,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         known = (source, name)
         if raw or not isinstance(source, str):
             return super().compile(source, name, filename, raw)  # type: ignore[call-overload,no-any-return]
-        if known not in _COMPILED:
-            _COMPILED[known] = super().compile(source, name, FILE + str(name))
-        return _COMPILED[known]
+        if known not in COMPILED:
+            COMPILED[known] = super().compile(source, name, FILE + str(name))
+        return COMPILED[known]
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
@@ -153,7 +153,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 _SEEN: dict[type[Any], frozenset[str]] = {}
-_COMPILED: dict[tuple[str, str | None], CodeType] = {}  # the shipped layouts, and few more
+COMPILED: dict[tuple[str, str | None], CodeType] = {}  # by source and name: the shipped layouts, and few more
 
 
 def seen(view: type[Any]) -> frozenset[str]:
