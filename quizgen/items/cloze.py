@@ -135,14 +135,15 @@ def _only_refers(desk: Desk, name: Name, key: str) -> bool:
 
 
 def _is_fit(text: str, start: int, end: int) -> bool:
-    """Return whether a gap is short, has words around it, ages not and leaves no half of its phrase behind."""
+    """Return whether a gap is short, has words around it, ages not, and leaves no half of its phrase, no other name."""
     key = text[start:end]
     words = [word for word in key.split() if any(map(str.isalnum, word))]
     around = len(text.split()) - len(words)
     half = bool(_POINTING.search(text[:start])) or (
         re.match("[بك]?ال|لل", words[-1]) is not None and _MORE_OF_IT.match(text[end:]) is not None
     )
-    return 1 <= len(words) <= LONGEST_KEY and around >= LEAST_AROUND and not half and not _AGEING.search(key)
+    told = text[end:].startswith(" (")  # «بنك الساحل (الساحل)»: what stands in brackets gives it away
+    return 1 <= len(words) <= LONGEST_KEY and around >= LEAST_AROUND and not (half or told or _AGEING.search(key))
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quizgen.arabic import fold, verbs
+from quizgen.arabic import fold, lint, verbs
 from quizgen.arabic.attach import join
 from quizgen.arabic.cases import in_case
 from quizgen.arabic.find_times import times_in
@@ -182,7 +182,9 @@ def _dated(desk: Desk, text: str, gaps: Sequence[Span]) -> Iterator[Edit]:
     """Write the date behind a time that is told from the day of the article: «سبتمبر المقبل [سبتمبر 2024]»."""
     plain = [(start, end) for start, end, _ in times_in(text)]
     for start, end, time in times_in(text, desk.seed.article.day):
-        if not any(start < last and first < end for first, last in (*plain, *gaps)):
+        # «من مايو إلى سبتمبر» may be so every year; «سبتمبر المقبل» is one month
+        ages = any(fault.endswith("ages") for fault in lint.faults(text[start:end]))
+        if ages and not any(start < last and first < end for first, last in (*plain, *gaps)):
             told = desk.printing.answer(time)
             told = told.partition(" ")[2] if time.open else told  # منذ stands before the brackets
             yield Edit(end, end, f" [{told}]")

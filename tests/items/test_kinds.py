@@ -315,6 +315,11 @@ def test_a_gap_names_what_a_noun_stands_for_so_that_its_verb_and_preposition_sti
             "وبعد زيارة في يونيو الماضي وقعت بعثة الساحل معاهدة في عام 2015",
             "بعد زيارة في يونيو الماضي [يونيو 2016] وقعت بعثة الساحل معاهدة في …….",
         ),
+        # months of every year stay as they are
+        (
+            "وبعد زيارات من مايو إلى يوليو وقعت بعثة الساحل معاهدة في عام 2015",
+            "بعد زيارات من مايو إلى يوليو وقعت بعثة الساحل معاهدة في …….",
+        ),
         # what ties a sentence to the one before
         ("وفي المقابل، وقعت بعثة الساحل معاهدة في عام 2015", "وقعت بعثة الساحل معاهدة في ……."),
     ],
@@ -363,6 +368,7 @@ def test_a_reference_is_asked_about_without_the_name_that_it_leads_to(
         ("اللجنة العليا", "اللجنة العليا الدائمة", False),
         ("اللجنة العليا", "هذه اللجنة العليا", False),
         ("لجنة الأمن والدفاع في البرلمان", "لجنة الأمن والدفاع في البرلمان", False),  # five words
+        ("اللجنة العليا", "اللجنة العليا (لجنة الدفاع)", False),  # its other name stands beside it
     ],
 )
 def test_a_gap_takes_a_short_value_and_leaves_no_half_phrase(
