@@ -105,16 +105,19 @@ def settling(item: Item) -> tuple[Evidence, ...]:
 
 def once(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Show no words twice: of two quotes the one that holds the other stays, with the marks of both."""
-    kept = list({(each.sentence, each.reads): each for each in evidence}.values())
-    for each in sorted(kept, key=lambda each: len(each.reads)):
-        for at, other in enumerate(kept):
+    given = list({(each.sentence, each.reads): each for each in evidence}.values())
+    kept: dict[int, Evidence] = {}
+    for at in sorted(range(len(given)), key=lambda at: -len(given[at].reads)):
+        each = given[at]
+        for place, other in kept.items():
             start = other.reads.find(each.reads)
-            if each.reads and other is not each and other.sentence == each.sentence and start >= 0:
+            if each.reads and other.sentence == each.sentence and start >= 0:
                 marks = (*other.marks, *((start + a, start + b) for a, b in each.marks))
-                kept[at] = replace(other, marks=marks)
-                kept = [one for one in kept if one is not each]
+                kept[place] = replace(other, marks=marks)
                 break
-    return kept
+        else:
+            kept[at] = each
+    return [kept[at] for at in sorted(kept)]
 
 
 def sentences(item: Item) -> tuple[int, ...]:

@@ -217,6 +217,6 @@ def _solution(table: Table, bank: Bank, question: Question) -> None:
             word.add_paragraph(cell, f"{name}: {choice.why}")
     if question.is_judged or not question.accepts:
         return
-    others = [text for text in question.accepts if text not in question.answer]
+    others = answering.other_spellings(question.answer, question.item.accepts)
     if others:
         word.add_paragraph(cell, f"{bank.labels['export.also-right']}: {'، '.join(others)}")

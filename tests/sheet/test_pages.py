@@ -11,7 +11,7 @@ import pytest
 from lxml import html as reader
 
 from quizgen import answering
-from quizgen.model import Bank, Item, Kind, Quiz, Settings
+from quizgen.model import Bank, Evidence, Item, Kind, Quiz, Settings
 from quizgen.sheet.pages import form_page, key_page, quiz_page, study_page
 
 Assembled = Callable[..., Quiz]
@@ -157,6 +157,28 @@ def test_the_marking_page_tells_other_spellings_and_the_sentence_where_words_are
     (gap,) = [text for text in told if "25 سنة" in text]
     assert gap == "5 25 سنة – ويُقبل أيضًا: 25 عامًا، خمس وعشرون سنة (الجملة 9) 1"
     assert not any("الجملة" in text for text in told[:2])  # a letter needs no sentence
+
+
+def test_on_the_marking_page_what_is_a_letter_or_a_word_stands_beside_the_next_one(
+    bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    page = reader.fromstring(key_page(bank, [assembled(items, "a")], assets)).find_class("marking")[0]
+    short = [len(text_of(one.find_class("told")[0]).split()) for one in page.find_class("short")]
+    assert short
+    assert set(short) == {1}
+    assert len(short) == sum(
+        answering.shape(item).value == "choose" and not answering.correction(item) for item in items
+    )
+
+
+def test_of_two_quotes_the_one_that_holds_the_other_is_shown_with_the_marks_of_both(items: tuple[Item, ...]) -> None:
+    whole = Evidence("وقّع الوزير في مايو", "وقّع الوزير في مايو", 3, ((5, 11),))
+    part = Evidence("في مايو", "في مايو", 3, ((3, 7),))
+    elsewhere = Evidence("في مايو", "في مايو", 4)
+    for given in ((part, whole, elsewhere), (elsewhere, whole, part), (whole, part, part, elsewhere)):
+        first, second = answering.settling(replace(items[0], evidence=given))
+        assert [first.reads[a:b] for a, b in first.marks] == ["الوزير", "مايو"]
+        assert second == elsewhere
 
 
 @pytest.mark.parametrize(
