@@ -107,6 +107,8 @@ class Clauses:
         subject, behind = self._subject(verb)
         if subject is None or subject.text.split()[0] in _ALL_AND_SOME:
             return {}
+        if entry.that and verb.form.tense != "past" and not self._acts(subject):
+            return {}  # «دوار الحركة يُعتقد أنه …»
         if subject.begin in self.phrases.counted or self.phrases.key(subject.begin) in _PARTS_OF_DAYS:
             return {}
         if subject.name and subject.name.kind == "person" and subject.name.text not in self.ids:
@@ -206,6 +208,8 @@ class Clauses:
         if tense != "past" and self.sentence.tokens[at].key.removeprefix("و")[:1] == "ل":
             return True
         before, farther = (self.phrases.key(place) for place in (at - 1, at - 2))
+        if before in ("او", "ثم") and at - 2 in self.phrases.verbs:  # «قد تسبب أو تزيد»
+            return self._leaves_open(at - 2, tense)
         if before == "ان" and tense == "past" and farther.endswith("بعد"):
             return False  # «بعد أن أكملت الوزارة»
         left = _left_open(before) or (farther != "ان" and _left_open(farther))
@@ -243,7 +247,8 @@ class Clauses:
             led = next((n for n in self.phrases.names if place + apart in (n.begin, n.led)), None)
             clings = len(preposition) == 1 and token.bare[:1] == preposition
             if apart or (led and clings and led.text.split()[0] != token.text):
-                return self.ids.get(led.text, UNDECIDED) if led else UNDECIDED
+                # farther off it may lead what belongs to another word: «الرقابة على الدخول في الأرجنتين»
+                return self.ids.get(led.text, UNDECIDED) if led and place == at else UNDECIDED
             if clings and self.phrases.may_be_led(place):
                 return UNDECIDED
         return ""

@@ -188,7 +188,11 @@ class Persons(Offices):
             return True
         if words.is_stop(token) and not (key.endswith("ا") and not first):
             return False
-        if (key.startswith("ال") and not key.startswith("الي")) or words.is_known(key) or words.leads(key):
+        if (
+            (key.startswith("ال") and (not key.startswith("الي") or key.endswith(("ي", "ية"))))
+            or words.is_known(key)
+            or words.leads(key)
+        ):
             return False
         return not key.endswith(
             ("ة", "ات", *(() if first else ("ه", "ها", "هم")), "ون", "ا" if first else "ًا", "ين" if first else "ة")

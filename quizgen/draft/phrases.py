@@ -205,11 +205,14 @@ class Phrases:
             bounded = self.stops(end) or not self.key(end).startswith("ال") or self._is_other(end, first)
             return end if bounded else at
         while not self.stops(end) and end - at < LONGEST and not self.is_definite(end):
+            if self.key(end)[:1] == "ب" and self.key(end).endswith(("ه", "ها", "هم")) and self.may_be_led(end):
+                return at  # «إدانته بنكثه العهد»
             end += 1
         if end in self.counted:
             return end if open_ and end - at > 1 and self._is_share(end) else at  # «أسهم 81 شركة»
         if end == at + 1 and self.stops(end) and (first in words.institutions or first in words.titles):
-            return at if end < len(self.tokens) and self.tokens[end].is_word else end  # «نادي لخويا», «مدير عام»
+            cut = end < len(self.tokens) and (self.tokens[end].is_word or self.key(end) in QUOTES)
+            return at if cut else end  # «نادي لخويا», «مدير عام», «صحيفة «الساحل»»
         if first in _COUNTS and end > at + 1:
             return at
         if self.stops(end):  # an indefinite phrase: «مصادر محلية»

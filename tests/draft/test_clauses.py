@@ -297,3 +297,20 @@ def test_an_institution_is_whole_and_no_deed(drafted: Drafted, text: str, names:
 )
 def test_an_attribute_of_the_subject_is_no_object(drafted: Drafted, text: str) -> None:
     assert [fact.roles["what"] for fact in drafted(text).facts if "المتخصصة" in fact.roles.get("what", "")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "wrong"),
+    [
+        ("وعن الأمور التي قد تسبب أو تزيد دوار الحركة.", "who", "دوار الحركة"),
+        ("ودوار الحركة يعتقد أنه مرض.", "who", "دوار الحركة"),
+        ("وتشتبه هيئة الرقابة على الدخول في الأرجنتين في 12 حكما.", "what", "الأرجنتين"),
+        ("وكشفت صحيفة «الساحل» أن العمل انتهى.", "who", "صحيفة"),
+        ("وثبتت إدانته بنكثه العهد واليمين.", "who", "إدانته بنكثه العهد"),
+        ("وقال الصحافي اليمني أنيس منصور إن العمل انتهى.", "who", "اليمني أنيس منصور"),
+    ],
+)
+def test_neither_a_cut_phrase_nor_anothers_is_drafted(drafted: Drafted, text: str, role: str, wrong: str) -> None:
+    made = drafted(text)
+    names = {name.id: name.ar for name in made.names}
+    assert wrong not in [names.get(told, told) for fact in made.facts if (told := fact.roles.get(role, ""))]
