@@ -48,7 +48,7 @@ def load_seed(folder: Path, templates: Templates) -> tuple[Seed | None, tuple[Pr
         return None, fault.problems
     try:
         hint = "save the article's text under this name, or name its file at 'article: text:'"
-        article = read_text(folder / article_name(text), folder, hint, LARGEST_ARTICLE)
+        article = read_text(folder / article_name(text, shown(facts)), folder, hint, LARGEST_ARTICLE)
     except SourceError as fault:  # without an article every quote would be a problem, too
         return None, (*fault.problems, *compose(text, shown(facts))[1])
     seed, problems = read_seed(seed_name(folder), shown(facts), text, article, templates)

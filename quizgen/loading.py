@@ -21,7 +21,7 @@ from quizgen.anki import shown as cards
 from quizgen.anki.layouts import FOLDER, check_cards
 from quizgen.arabic import nouns
 from quizgen.disk.cache import Cache, key_of
-from quizgen.disk.files import read_source, read_text, shown
+from quizgen.disk.files import LARGEST_LAYOUT, LARGEST_SOURCE, read_source, read_text, shown
 from quizgen.disk.sources import LAYOUTS, WORDED, shipped_templates, template_files
 from quizgen.items import coverage
 from quizgen.items.wording import FILTERS
@@ -56,9 +56,13 @@ def load_templates(
     for name, (path, folder) in template_files(own).items():
         try:
             if path.suffix in WORDED:
-                wordings[shown(path)] = read_text(path, folder)
+                most = LARGEST_LAYOUT if path.parent.name == "questions" else LARGEST_SOURCE
+                wordings[shown(path)] = read_text(path, folder, most=most)
                 continue
-            layouts[name] = read_text(path, folder).encode() if path.suffix in LAYOUTS else read_source(path, folder)
+            if path.suffix in LAYOUTS:
+                layouts[name] = read_text(path, folder, most=LARGEST_LAYOUT).encode()
+            else:
+                layouts[name] = read_source(path, folder)
             if folder == own:
                 layouts.own[name] = shown(path)
         except SourceError as fault:

@@ -12,7 +12,7 @@ import pytest
 from quizgen import report
 from quizgen.anki.records import read_ledger
 from quizgen.build import check_seeds
-from quizgen.disk.files import LARGEST_ARTICLE
+from quizgen.disk.files import LARGEST_ARTICLE, LARGEST_LAYOUT
 from quizgen.loading import load_templates
 from quizgen.model import Templates
 from quizgen.problems import MOST_READ, SourceError
@@ -137,7 +137,20 @@ def test_a_template_of_any_size_is_answered_soon(project: Path, kind: str) -> No
         with contextlib.suppress(SourceError):  # so many problems that reading stopped
             load_templates(project / "own")
 
-    soon(read)
+    def largest(size: int) -> None:
+        read(LARGEST_LAYOUT)
+        read(size)
+
+    soon(read, largest)
+
+
+@pytest.mark.parametrize("name", ["form.html.j2", "quiz.css", "anki/word.back.html", "questions/x.yaml"])
+def test_a_layout_or_a_kind_that_is_larger_than_any_is_refused_unread(project: Path, name: str) -> None:
+    path = project / "own" / name
+    path.parent.mkdir(parents=True)
+    path.write_text(" " * (LARGEST_LAYOUT + 1), encoding="utf-8")
+    problems = load_templates(project / "own")[2]
+    assert [(problem.code, problem.span.path) for problem in problems] == [("E013", f"own/{name}")]
 
 
 def entry(number: int, mod: int = 1) -> str:

@@ -17,6 +17,7 @@ from quizgen.problems import OutputError, Problem, SourceError, Span, UsageError
 
 LARGEST = 256 * 2**20  # bytes of one file; the ledger of 10,000 facts has 42 million
 LARGEST_SOURCE = 8 * 2**20  # of a file that an author writes; 10,000 facts have 5 million
+LARGEST_LAYOUT = 2**17  # of a layout, and of the wordings of a kind: Jinja takes seconds for a million letters
 LARGEST_ARTICLE = 2**18  # of an article; the longest of a newspaper has a fifth
 LAST_SECOND = 253_402_300_799  # of the year 9999
 _KINDS = {

@@ -100,9 +100,9 @@ _FILE_NAME = re.compile(r"[^/\\:\x00-\x1f]{1,200}")
 _FIRST_NEWSPAPER = 1605
 
 
-def article_name(facts_text: str) -> str:
+def article_name(facts_text: str, facts_path: str = "") -> str:
     """Return the file name under `article.text`; article.txt where none can be read."""
-    root, _ = compose(facts_text, "")
+    root, _ = compose(facts_text, facts_path)
     quiet = Problems()
     few = isinstance(root, MapNode) and len(root.entries) < MOST_READ
     fields = fields_of(root, SEED_KEYS, "", quiet) if few else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import yaml
 
@@ -80,6 +81,7 @@ class _Open:
     nodes: list[Node] = field(default_factory=list)
 
 
+@lru_cache(maxsize=1)  # a fact file is read for the name of its article first
 def compose(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """Read one YAML document; None where it is empty or its syntax is broken."""
     body = _UNDECIDED.sub(UNDECIDED, text.removeprefix("\ufeff"))
