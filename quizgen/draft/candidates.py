@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from quizgen.arabic.fold import CLITICS, find
 from quizgen.arabic.letters import unmarked
-from quizgen.draft.latin import free_id, latin
+from quizgen.draft.declared import free_id, latin
 from quizgen.draft.scan import Scan
 from quizgen.draft.tokens import Said
 from quizgen.draft.verbs import VerbHit

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quizgen.arabic.letters import unmarked
-from quizgen.draft.latin import free_id, latin
 from quizgen.draft.reader import NameHit
 from quizgen.draft.scan import Scan
 from quizgen.draft.tokens import Said
@@ -15,6 +15,13 @@ from quizgen.naming import Nature, nature_of
 UNDECIDED = "?"
 LONGEST_ASKED = 6  # words of an office that an item may hold
 SPEAKING = frozenset({"organisation", "force", "people", "state", "group"})  # speak without a name: الشرطة
+_LETTERS = {
+    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d",
+    "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh",
+    "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "w", "ي": "y", "ى": "a", "ة": "a",
+    "ء": "", "ؤ": "u", "ئ": "i", "گ": "g", "پ": "p", "چ": "ch", "ڤ": "v", " ": "-", "-": "-",
+}  # fmt: skip
+LONGEST = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +92,21 @@ def _office(text: str, sentence: Said, hit: NameHit) -> tuple[str, str]:
     start = sentence.tokens[begin].start - sentence.start
     quote = sentence.text[start : sentence.tokens[end - 1].end - sentence.start]
     return (hit.office, quote) if hit.office in quote and hit.text in quote and text.count(quote) == 1 else ("", "")
+
+
+def latin(text: str) -> str:
+    """Return an id for a name or a verb: «سالم العمري» becomes salm-amry."""
+    words = [word.removeprefix("ال") if len(word) > 4 else word for word in unmarked(text).split()]
+    spelt = "".join(
+        _LETTERS.get(letter, letter if letter.isascii() and letter.isalnum() else "") for letter in "-".join(words)
+    )
+    return re.sub(r"-+", "-", spelt.lower())[:LONGEST].strip("-") or "x"
+
+
+def free_id(id_: str, taken: set[str]) -> str:
+    """Return an id, with a number behind it where it is taken, and take it."""
+    free, turn = id_, 2
+    while free in taken:
+        free, turn = f"{id_}-{turn}", turn + 1
+    taken.add(free)
+    return free

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from quizgen.draft.candidates import Candidate, Frequency, candidates_in
 from quizgen.draft.clauses import Clauses
-from quizgen.draft.declared import UNDECIDED, DraftName, declare
-from quizgen.draft.latin import free_id, latin
+from quizgen.draft.declared import UNDECIDED, DraftName, declare, free_id, latin
 from quizgen.draft.phrases import Phrases
 from quizgen.draft.scan import Scan
 from quizgen.draft.words import Words

@@ -1,15 +1,103 @@
-"""Names in running text: persons by their titles and given names, institutions by their first word, places."""
+"""Names in running text: persons by titles and given names, institutions by their first word, places of the lexicon."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from quizgen.draft.bodies import Bodies
+from quizgen.arabic.letters import listed
 from quizgen.draft.persons import Persons
-from quizgen.draft.reader import NameHit
+from quizgen.draft.reader import NameHit, Reader, words_of
 from quizgen.draft.tokens import Said, key_of
-from quizgen.draft.words import Words
+from quizgen.draft.words import PREPOSITIONS, Words
+
+# Heads that two matters may follow: «وزارة الثقافة والإعلام», not «إدارة الهلال والقنوات».
+_OF_TWO_MATTERS = frozenset(map(key_of, listed("وزارة هيئة كلية معهد مجلس جمعية لجنة مؤسسة مركز")))
+_OR_A_DEED = frozenset(map(key_of, listed("حركة إدارة تنظيم")))
+_PARTS = frozenset(map(key_of, listed("الجنوبية الشمالية الشرقية الغربية")))
+
+
+class Bodies(Reader):
+    """Reads the institutions and places of a sentence."""
+
+    def institution(self, at: int) -> NameHit | None:
+        words = self.words
+        head = self.known(at, words.institutions)
+        definite = words.core(self.key(at)) if self.key(at).startswith("ال") else ""
+        if at in self.verbs or not (head or definite in words.institutions):
+            return None
+        if (head in words.masdars or head in _OR_A_DEED) and not self._acts(
+            at
+        ):  # «حركة المرور», «في مجال إدارة الخدمات»
+            return None
+        end = at + 1
+        if not head:  # «الهيئة العامة للرياضة», «اللجنة الأولمبية اليابانية»
+            while end < len(self.tokens) and words.is_adjective(self.key(end), self.key(at)):
+                end += 1
+            if end == at + 1:
+                return None
+            end += self.key(end).startswith("لل") and end < len(self.tokens)
+            while end < len(self.tokens) and words.is_adjective(self.key(end), self.key(end - 1)):
+                end += 1  # «الجمعية العمومية للأمم المتحدة»
+            return NameHit("institution", at, at, end, words_of(self.tokens[at:end], self.tokens[at].text))
+        while end < len(self.tokens) and end - at < 6 and end not in self.verbs and self.is_complement(end, at):
+            end += 1
+        if not any(
+            token.key.startswith(("ال", "لل")) or token.key in words.places or token.key in words.given
+            for token in self.tokens[at + 1 : end]
+        ):
+            return None
+        text = self.tokens[at].text
+        first = text if self.key(at) == head else text[1:]
+        return NameHit("institution", at, at, end, words_of(self.tokens[at:end], first))
+
+    def _acts(self, at: int) -> bool:
+        """Return whether a word that is a verbal noun, too, heads a body: behind a verb or a title, or with a name."""
+        behind = self.key(at + 1)
+        proper = behind in self.words.places or behind in self.words.given
+        proper = proper or not (behind.startswith("ال") or self.words.is_known(behind))
+        return at - 1 in self.verbs or bool(self.known(at - 1, self.words.titles)) or proper
+
+    def is_complement(self, at: int, head: int) -> bool:
+        """Return whether a word is part of what an institution is called: at most one genitive, then its attributes."""
+        words, token, key = self.words, self.tokens[at], self.key(at)
+        if not token.is_word or key in words.not_names or (key in words.honorifics and at > head + 1):
+            return False
+        if key in PREPOSITIONS or token.text.endswith(("اً", "ًا")):
+            return False
+        closed = any(self.key(each).startswith("ال") or self.key(each) in words.places for each in range(head + 1, at))
+        if closed:
+            if key.startswith(("وال", "لل")) and at + 1 - head < 6:
+                joins = words.core(self.known(head, words.institutions)) in _OF_TWO_MATTERS
+                return key.startswith("لل") or (joins and not words.is_human(key[1:]))
+            return words.is_adjective(key, self.key(head)) or words.is_adjective(key, self.key(at - 1))
+        if key in words.titles or words.leads(key):
+            return False
+        return (
+            key.startswith("ال")
+            or key in words.places
+            or key in words.given
+            or (at == head + 1 and len(key) > 3)
+            or (self.key(at - 1) in words.honorifics)
+        )
+
+    def place(self, at: int) -> NameHit | None:
+        known = self.known(at, self.words.places)
+        if at in self.verbs or not self.tokens[at].is_word:
+            return None
+        for end in range(min(at + 3, len(self.tokens)), at + 1, -1):  # «الولايات المتحدة», «كوريا الجنوبية»
+            several = " ".join(token.key for token in self.tokens[at:end])
+            led = next((n for n in (0, 1) if several[n:] in self.words.places and (not n or several[0] in "وبلف")), -1)
+            nisba = known and end == at + 2 and self.words.is_adjective(self.key(at + 1), "دولة")
+            if led >= 0 or (nisba and self.key(at + 1) in _PARTS):
+                text = words_of(self.tokens[at:end], self.key(at)[max(led, 0) :] if led >= 0 else known)
+                return NameHit("place", at, at, end, text)
+        if not known:
+            return None
+        text = self.tokens[at].text
+        if self.key(at) != known:
+            text = "ال" + text[2:] if self.key(at).startswith("لل") else text[1:]
+        return NameHit("place", at, at, at + 1, text)
 
 
 def names_in(sentence: Said, words: Words, verbs: frozenset[int]) -> tuple[NameHit, ...]:
