@@ -18,6 +18,7 @@ from quizgen.arabic.verbs import Verb
 from quizgen.model import Mood, Role, Slot, VerbWordings
 
 WHO, WHAT, THAT, AS, TO, FROM, WHEN, WHERE = "who", "what", "that", "as", "to", "from", "when", "where"
+COMPARED = "compared_to"
 SPEAKER = "speaker"
 _IT = re.compile(r"(?<![\w'])it(?![\w'])")
 _NOTHING = "'ذلك'"
@@ -83,7 +84,7 @@ class Clause:
     @property
     def core(self) -> tuple[str, ...]:
         """The roles that the verb cannot do without, in their order."""
-        narrowing = (WHEN, WHERE) if self.key in self.shared.periods else ()
+        narrowing = (WHEN, WHERE, COMPARED) if self.key in self.shared.periods else ()
         directions = (role for role in (FROM, TO) if role in self.held and not _is_measure(self.held[role]))
         roles = (WHO, *self.objects, self.own, THAT, self.lead_role, *directions, *narrowing)
         return tuple(dict.fromkeys(role for role in roles if role in self.held))
