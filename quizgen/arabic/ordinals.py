@@ -15,6 +15,8 @@ _ONES = listed("أول ثاني ثالث رابع خامس سادس سابع ث�
 _READ = {
     loose(f"ال{word}{ending}"): n for n, word in enumerate(_ONES, 1) for ending in ("", "ة") if n > 1 or not ending
 } | {loose("الأولى"): 1}
+# «حلّت ثانيا», «رابع أيام المهرجان»: without an article, in the accusative with its alif
+_BARE = {f"{word.removeprefix('ال')}{end}": n for word, n in _READ.items() for end in ("", "ا")} | {"اولا": 1}
 _ATTACHED = re.compile("^[وف]?[بلك]?(?=ال)")
 
 
@@ -36,10 +38,16 @@ def ordinal_word(n: int, gender: Gender, case: Case = Case.NOMINATIVE) -> str:
     return f"{_one(unit, gender, 'حادي')} وال{ten}" if unit else f"ال{ten}"
 
 
-def ordinals_in(text: str) -> frozenset[int]:
-    """List the ordinals that a text tells, first to tenth, in either gender, however its hamzas are printed."""
-    words = (_ATTACHED.sub("", loose(word)) for word in text.split())
-    return frozenset(_READ[word] for word in words if word in _READ)
+def ordinals_in(text: str, bare: bool = False) -> frozenset[int]:
+    """List the ordinals that a text tells, first to tenth, in either gender, however its hamzas are printed.
+
+    `bare` also reads those without an article: «حلّت ثانيا», «رابع أيام المهرجان».
+    """
+    known = _READ | _BARE if bare else _READ
+    words = [_ATTACHED.sub("", loose(word)) for word in text.split()]
+    if bare:
+        words += [word[1:] for word in words if word[:1] in ("و", "ف", "ب", "ل", "ك")]
+    return frozenset(known[word] for word in words if word in known)
 
 
 def _one(n: int, gender: Gender, first: str = "أول") -> str:

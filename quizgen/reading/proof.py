@@ -122,7 +122,7 @@ class Grounds:
 
     def _prove_ordinals(self, words: str, span: Span, texts: Sequence[str]) -> None:
         """Report a text that says «الثانية» where its quote has another ordinal, or none."""
-        if ordinals_in(words) - frozenset(n for text in texts for n in ordinals_in(text)):
+        if ordinals_in(words) - frozenset(n for text in texts for n in ordinals_in(text, bare=True)):
             self._report("E434", span, f"the quote does not hold the ordinal of «{words}»", IN_HINT)
 
     def prove_time(self, time: Time, span: Span, place: Place) -> None:
