@@ -189,14 +189,16 @@ def test_the_length_and_the_place_of_a_name_are_no_cue(templates: Templates) -> 
 
 
 @pytest.mark.rule(32)
-@pytest.mark.parametrize("chance", range(3))
-def test_the_shipped_article_keeps_its_ids_whatever_the_chance(root: Path, chance: int) -> None:
+def test_the_shipped_article_keeps_its_ids_whatever_the_chance(root: Path) -> None:
     from quizgen.build import load_seed, load_templates
 
     templates, _, _ = load_templates()
     seed, problems = load_seed(root / "seeds/south-ossetia", templates)
     assert seed is not None
     assert not problems
-    ids = {item.id for item in write_bank(seed, templates, chance).bank.items if item.kind is Kind.RECALL}
-    assert ids
-    assert ids == {item.id for item in write_bank(seed, templates).bank.items if item.kind is Kind.RECALL}
+    first, *others = (
+        {item.id for item in write_bank(seed, templates, chance).bank.items if item.kind is Kind.RECALL}
+        for chance in range(3)
+    )
+    assert first
+    assert others == [first, first]

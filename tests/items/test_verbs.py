@@ -91,8 +91,15 @@ def read(templates: Templates) -> Callable[..., Seed]:
 
 @pytest.fixture(scope="module")
 def written(read: Callable[..., Seed], templates: Templates) -> Callable[..., Written]:
-    """Write the items of facts."""
-    return lambda *facts: write_bank(read(*facts), templates)
+    """Write the items of facts, those of the same facts once."""
+    known: dict[str, Written] = {}
+
+    def write(*facts: tuple[str, dict[str, Any]]) -> Written:
+        if (told := repr(facts)) not in known:
+            known[told] = write_bank(read(*facts), templates)
+        return known[told]
+
+    return write
 
 
 # which of equal wordings is printed hangs on the fact's id: each is written here as the first of its equals
