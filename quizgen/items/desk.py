@@ -80,6 +80,17 @@ class Desk:
         named = (form for name in self.seed.names.values() for form in (name.phrase.nom, *name.aliases))
         return frozenset(fold.loose(form.split()[0]) for form in named)
 
+    @cached_property
+    def holding(self) -> Mapping[str, Sequence[tuple[Fact, str]]]:
+        """The facts that hold a value, by its id, each with the role that holds it, in the order of the text."""
+        found: dict[str, list[tuple[Fact, str]]] = {}
+        for fact in sorted(self.seed.facts, key=lambda each: (each.evidence.sentence, each.id)):
+            held = {role: slot.values for role, slot in fact.slots.items()} | ({BY: (fact.by.name,)} if fact.by else {})
+            for role, values in held.items():
+                for name in dict.fromkeys(map(value_id, values)):
+                    found.setdefault(name, []).append((fact, role))
+        return found
+
     def of_type(self, type_: str) -> list[tuple[Value, int]]:
         """List (value, distance) of what may be offered of a type, each once, the nearest first, then by id.
 

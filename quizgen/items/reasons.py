@@ -15,7 +15,6 @@ from quizgen.arabic.letters import listed
 from quizgen.identity import value_id
 from quizgen.items.asking import stating
 from quizgen.items.desk import Desk, bare, quoted
-from quizgen.items.truth import BY
 from quizgen.items.wording import Unfit
 from quizgen.model import Evidence, Fact, Name, Value
 
@@ -61,16 +60,10 @@ def _what_it_is(desk: Desk, fact: Fact, candidate: Value) -> str:
 
 def _told_of(desk: Desk, fact: Fact, candidate: Value) -> Iterator[tuple[int, str]]:
     """Yield what other facts tell of a value, as statements that name it, with their sentences, in the text's order."""
-    wanted = value_id(candidate)
-    others = (other for other in desk.seed.facts if other.id != fact.id)
-    for other in sorted(others, key=lambda each: (each.evidence.sentence, each.id)):
-        held = {role: slot.values for role, slot in other.slots.items()}
-        if other.by:
-            held[BY] = (other.by.name,)
-        for role, values in held.items():
-            told = _stated(desk, other, role) if wanted in map(value_id, values) else ""
-            if told and desk.is_read_in(candidate, told) and len(told.split()) <= LONGEST_STATEMENT:
-                yield other.evidence.sentence, told
+    for other, role in desk.holding.get(value_id(candidate), ()):
+        told = _stated(desk, other, role) if other.id != fact.id else ""
+        if told and desk.is_read_in(candidate, told) and len(told.split()) <= LONGEST_STATEMENT:
+            yield other.evidence.sentence, told
 
 
 def _stated(desk: Desk, fact: Fact, role: str) -> str:
