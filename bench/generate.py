@@ -1,13 +1,19 @@
 """A sound seed of any size, for measuring: people, states and papers that nobody knows, and an article that says so.
 
-Eight kinds of fact take turns; names, days and amounts differ, so that questions can be told apart and options found.
+Every kind of fact takes turns with the verbs of the lexicon that take one object or none; a kind tells all its roles.
+Names, days and amounts differ, so that questions can be told apart and options found; most names stand in two facts.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
+
+from quizgen.arabic.verbs import Verb
+from quizgen.loading import load_templates
+from quizgen.model import Frame, Role
 
 FIRST = [
     "سالم",
@@ -26,9 +32,15 @@ FIRST = [
     "باسل",
 ]
 PLACES = ["تونس", "عمان", "قطر", "ليبيا", "سوريا", "مصر", "تشاد", "مالي", "كينيا", "غانا", "بيرو", "تشيلي"]
-THINGS = ["الصيد", "النقل", "البريد", "المياه", "الكهرباء", "الصحة", "التعليم", "الملاحة", "الحدود", "الزراعة"]
 MONTHS = ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"]
 LETTERS = "ابتثجحخدرزسشصضطعغفقكلمني"
+HEADS = {  # the noun that a name of a type begins with, and its gender
+    "treaty": ("معاهدة", "f"), "agreement": ("اتفاقية", "f"), "law": ("قانون", "m"), "decision": ("قرار", "m"),
+    "document": ("وثيقة", "f"), "event": ("مؤتمر", "m"), "force": ("كتيبة", "f"), "base": ("قاعدة", "f"),
+    "command": ("قيادة", "f"), "organisation": ("منظمة", "f"), "people": ("قبيلة", "f"), "group": ("جماعة", "f"),
+    "nationality": ("جنسية", "f"), "status": ("صفة", "f"), "city": ("مدينة", "f"), "place": ("ميناء", "m"),
+    "party": ("إقليم", "m"), "state": ("دولة", "f"),
+}  # fmt: skip
 
 
 def _tail(number: int) -> str:
@@ -38,80 +50,94 @@ def _tail(number: int) -> str:
         number, at = divmod(number, len(LETTERS))
         word += LETTERS[at]
         if not number:
-            return f"ال{word}{word}وي"
+            return f"ال{word}وي"
 
 
-def person(number: int) -> str:
-    """Return the name of a person."""
-    return f"{FIRST[number % len(FIRST)]} {_tail(number)}"
+def _name(type_: str, number: int) -> tuple[str, str]:
+    """Return the text of a name, and its line in a fact file."""
+    if type_ == "person":
+        text = f"{FIRST[number % len(FIRST)]} {_tail(number)}"
+        return text, f"  person{number}: {{ar: {text}, is: person, gender: m}}\n"
+    noun, gender = HEADS[type_]
+    first = PLACES[number % len(PLACES)] if type_ == "state" else noun
+    text = f"{first} {_tail(number)}"
+    return text, f"  {type_}{number}: {{ar: {text}, is: {type_}, gender: {gender}, noun: {noun}}}\n"
 
 
-def state(number: int) -> str:
-    """Return the name of a state."""
-    return f"{PLACES[number % len(PLACES)]} {_tail(number).replace('وي', 'وية')}"
+class Article:
+    """The sentences, the names and the facts of a seed as they are made."""
 
+    def __init__(self) -> None:
+        self.sentences: list[str] = []
+        self.names: dict[str, None] = {}  # in the order of their first use
+        self.entries: list[str] = []
 
-def paper(number: int) -> str:
-    """Return the name of a treaty."""
-    return f"معاهدة {THINGS[number % len(THINGS)]} {_tail(number)}"
+    def tell(self, kind: str, roles: Sequence[tuple[str, str, str]], begins: str) -> None:
+        """Add a fact: its roles, each with its value and the words that hold it."""
+        names, values, words = zip(*roles, strict=True)
+        quote = " ".join([begins, *filter(None, words)])
+        lines = "".join(f"    {name}: {value}\n" for name, value in zip(names, values, strict=True))
+        self.sentences.append(f"{quote}.")
+        self.entries.append(f"  - id: fact-{len(self.entries)}\n    does: {kind}\n{lines}    quote: {quote}\n")
 
+    def named(self, type_: str, number: int) -> str:
+        """Declare a name and return its text."""
+        text, line = _name(type_, number)
+        self.names[line] = None
+        return text
 
-def day(number: int) -> date:
-    """Return a day of its own for each fact."""
-    return date(1960, 1, 3) + timedelta(days=number * 17 % 20000)
+    def of_frame(self, frame: Frame, number: int) -> None:
+        """Tell a fact of a kind, in all its roles but those that are answered yes or no; its time comes last."""
+        roles = [role for role in frame.roles.values() if role.types[0] != "yes-no"]
+        roles.sort(key=lambda role: role.types[0] == "time")
+        told = [self._role(role, number + 7 * at) for at, role in enumerate(roles)]
+        begins, mood = "ورد أن", next(iter(frame.sentences))
+        if mood == "hoped" or not any(role.types[0] in HEADS or role.types[0] in ("name", "person") for role in roles):
+            begins = f"قال {self.named('person', number)} إن"
+            told.append(("by", f"{{who: person{number}, verb: قال إنّ}}", ""))
+        if "stated" not in frame.sentences:
+            told.append(("mood", mood, ""))
+        self.tell(frame.id, told, begins)
 
+    def of_verb(self, name: str, verb: Verb, number: int) -> None:
+        """Tell a fact of a verb: a person does it, to a state where it takes an object, on a day."""
+        roles = [Role("who", ("person",)), *([Role("what", ("state",))] if verb.object == "one" else [])]
+        roles.append(Role("when", ("time",), single=True))
+        told = [self._role(role, number + 7 * at) for at, role in enumerate(roles)]
+        self.tell(name, told, verb.past)
 
-def _said(when: date) -> str:
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    def _role(self, role: Role, number: int) -> tuple[str, str, str]:
+        type_ = {"name": "state"}.get(role.types[0], role.types[0])
+        match type_:
+            case "time":
+                day = date(1960, 1, 3) + timedelta(days=number * 17 % 20000)
+                return role.name, day.isoformat(), f"في {day.day} {MONTHS[day.month - 1]} {day.year}"
+            case "quantity":
+                return role.name, f"{3 + number % 8} سنوات", f"لمدة {3 + number % 8} سنوات"
+            case "text":
+                text = f"شأن {_tail(number)}"
+                return role.name, text, text
+        text = self.named(type_, number)
+        return role.name, f"{type_}{number}" if role.single else f"{{all: [{type_}{number}]}}", text
 
 
 def facts(many: int) -> tuple[str, str]:
     """Return the texts of article.txt and facts.yaml of a seed with so many facts."""
-    sentences, entries = [], []
-    for n in range(many):
-        one, other = f"s{n}", f"s{(n + 1) % max(many, 2)}"
-        when, years = day(n), 3 + n % 8
-        who, what, first, second = person(n), paper(n), state(n), state((n + 1) % max(many, 2))
-        he, they = f"who: {{all: [h{n}]}}", f"who: {{all: [{one}]}}"
-        with_ = f"with: {{all: [{other}]}}"
-        topic = f"حماية {THINGS[n % len(THINGS)]} في {first}"
-        dated, on = f"في {_said(when)}", f"when: {when}"
-        shapes = (
-            (
-                f"وقّعت {first} و{second} {what} {dated} لمدة {years} سنوات",
-                ("does: sign", f"who: {{all: [{one}, {other}]}}", f"what: p{n}", on, f"lasts: {years} سنوات"),
-            ),
-            (f"زار {who} {first} {dated}", ("does: زار", he, f"what: {{all: [{one}]}}", on)),
-            (f"صادق {who} على {what} {dated}", ("does: ratify", he, f"what: p{n}", on)),
-            (f"اعترفت {first} باستقلال {second} {dated}", ("does: recognise", they, f"whose: {{all: [{other}]}}", on)),
-            (
-                f"التقى {who} {person(n + many)} {dated}",
-                ("does: التقى", he, f"what: {{all: [h{n + many}]}}", on),
-            ),
-            (
-                f"قال {who} إن {topic} تكلّف دولا كثيرة",
-                (
-                    "does: state",
-                    f"by: {{who: h{n}, verb: قال إنّ}}",
-                    f"topic: {topic}",
-                    f"that: {topic} تكلّف دولا كثيرة",
-                ),
-            ),
-            (f"عقدت {first} مع {second} {what} {dated}", ("does: conclude", they, with_, f"what: p{n}", on)),
-            (
-                f"عُيّن {who} مدير مكتب {_tail(n)} {dated}",
-                ("does: appoint", f"who: h{n}", f"office: مدير مكتب {_tail(n)}", on),
-            ),
-        )
-        sentence, entry = shapes[n % len(shapes)]
-        sentences.append(f"{sentence}.")
-        lines = "\n    ".join((*entry, f"quote: {sentence}"))
-        entries.append(f"  - id: fact-{n}\n    {lines}\n")
-    names = [f"  h{n}: {{ar: {person(n)}, is: person, gender: m}}\n" for n in range(2 * many)]
-    names += [f"  s{n}: {{ar: {state(n)}, is: state, gender: f, noun: دولة}}\n" for n in range(max(many, 2))]
-    names += [f"  p{n}: {{ar: {paper(n)}, is: treaty, gender: f, noun: معاهدة}}\n" for n in range(many)]
+    templates, _, problems = load_templates()
+    assert not problems
+    frames = list(templates.frames.values())
+    verbs = [
+        (name, verb) for name, verb in templates.lexicon.verbs.items()
+        if verb.object in ("one", "none") and not verb.preposition and not verb.says and " " not in name
+    ]  # fmt: skip
+    made = Article()
+    for number in range(many):
+        if number % 3:
+            made.of_verb(*verbs[(number - number // 3 - 1) % len(verbs)], number)
+        else:
+            made.of_frame(frames[number // 3 % len(frames)], number)
     head = "article:\n  text: article.txt\n  title: قياس\n  publisher: unknown\n  published: 2020-01-01\n"
-    return " ".join(sentences), f"{head}names:\n{''.join(names)}facts:\n{''.join(entries)}"
+    return " ".join(made.sentences), f"{head}names:\n{''.join(made.names)}facts:\n{''.join(made.entries)}"
 
 
 def write(folder: Path, many: int) -> Path:
