@@ -443,7 +443,9 @@ def test_an_id_renamed_without_was_is_noticed_and_the_line_to_paste_brings_all_b
 # ---------------------------------------------------------------- facts come and go
 
 
-def test_a_new_fact_adds_its_notes_and_touches_no_other(author: Author, newcomer: Learner) -> None:
+def test_a_new_fact_adds_its_notes_and_changes_of_others_only_a_reason_that_tells_it(
+    author: Author, newcomer: Learner
+) -> None:
     newcomer.imports(author.deck(TINY))
     before = texts(newcomer)
     with (author.home / f"seeds/{TINY}/facts.yaml").open("a", encoding="utf-8") as facts:
@@ -452,8 +454,14 @@ def test_a_new_fact_adds_its_notes_and_touches_no_other(author: Author, newcomer
     log = newcomer.imports(author.deck(TINY))
     assert ids(newcomer, log.new) == sorted(outcome.plan.new)
     assert all(note.startswith(f"{TINY}/accord/") for note in outcome.plan.new)
-    assert (len(log.updated), len(log.duplicate), len(log.conflicting)) == (0, len(before), 0)
-    assert {number: now for number, now in texts(newcomer).items() if number in before} == before
+    assert ids(newcomer, log.updated) == sorted(change.note for change in outcome.plan.changed)
+    assert len(log.conflicting) == 0
+    assert {field for change in outcome.plan.changed for field, _, _ in change.fields} == {"Why"}
+    touched = {each.id.nid for each in log.updated}
+    assert all("وقّعت تركيا اتفاقية الحدود" in newcomer.col.get_note(number)["Why"] for number in touched)
+    assert {number: now for number, now in texts(newcomer).items() if number in before and number not in touched} == {
+        number: then for number, then in before.items() if number not in touched
+    }
     sound(newcomer)
 
 
