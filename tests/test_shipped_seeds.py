@@ -102,6 +102,11 @@ def test_true_and_false_statements_are_both_common(shipped: Shipped) -> None:
     assert 0.4 <= sum(true) / len(true) <= 0.6
 
 
+def test_no_statement_stands_twice_whatever_role_of_its_fact_it_asks(shipped: Shipped) -> None:
+    stems = [item.stem for item in shipped.items if item.kind is Kind.TRUE_FALSE]
+    assert len(stems) == len(set(stems))
+
+
 @pytest.mark.rule(32)
 def test_another_chance_asks_the_same_questions(shipped: Shipped) -> None:
     other = write_bank(shipped.seed, shipped.templates, 1).bank.items
