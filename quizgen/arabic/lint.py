@@ -149,7 +149,9 @@ def _forbidden(word: str, following: str) -> str:
 
 
 def _is_a_verb(word: str, form: str) -> bool:
-    """Part a verb from the particle of its letters: غيّر, سوّى, عدّا are doubled, وعدا «they promised» is no «ما عدا»."""
+    """Part a verb from the particle of its letters: غيّر, سوّى, عدّا, وكّل are doubled, وعدا is «they promised», too."""
+    if form == "كل":
+        return re.search(f"ك[\u064b-\u0650]?{SHADDA}", word) is not None  # كلّ has its shadda on the ل
     return (SHADDA in word and form in ("غير", "سوى", "عدا")) or (form == "عدا" and unmarked(word) != form)
 
 
