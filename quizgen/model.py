@@ -348,6 +348,14 @@ class VerbWordings:
     falls: frozenset[str] = frozenset()
     near: tuple[frozenset[str], ...] = ()
 
+    def led_by(self, verb: Verb) -> str:
+        """Return the role that a verb's own preposition leads, '' where it has none."""
+        if not verb.preposition:
+            return ""
+        return (
+            self.alone.get(verb.preposition, "what") if verb.object == "none" else self.beside.get(verb.preposition, "")
+        )
+
 
 @dataclass(frozen=True, slots=True, eq=False)  # one lexicon is one object: what is compiled with it is kept by it
 class Lexicon:

@@ -242,9 +242,8 @@ def _verb(key: str, templates: Templates) -> str:
     """Write a verb with the roles that it has of its own beside its subject."""
     verb, shared = templates.lexicon.verbs[key], templates.verbs
     roles = ["what"] if verb.object != "none" else []
-    if verb.preposition:
-        own = shared.alone.get(verb.preposition, "what") if not roles else shared.beside.get(verb.preposition, "")
-        roles += [f"{own} {verb.preposition}"] if own else []
+    if own := shared.led_by(verb):
+        roles.append(f"{own} {verb.preposition}")
     if verb.object == "two":
         roles.append("as" if verb.past in shared.called else "to")
     return f"{key} [{', '.join([*roles, *(['that'] if verb.that else [])])}]"

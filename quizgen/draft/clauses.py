@@ -123,7 +123,7 @@ class Clauses:
             if thing and thing.name and thing.name.titled and not self._acts(subject):
                 return {}  # «ويقود الفريق المدرب رادو سلاف»: the person is the subject
             roles["what"] = (counted_object(clause) if not verb.object else "") or self._accusative(thing)
-            if role := self.shared.beside.get(entry.preposition, ""):
+            if role := self.shared.led_by(entry):
                 roles[role] = self._led(preposition, behind) or UNDECIDED
             elif entry.object == "two":
                 roles["as" if entry.past in self.shared.called else "to"] = UNDECIDED
@@ -134,7 +134,7 @@ class Clauses:
                 if entry.past in _LIGHT:
                     return {}  # it is another verb, spelled alike: «قام المدرب»
                 led = UNDECIDED
-            roles[self.shared.alone.get(entry.preposition, "what")] = led
+            roles[self.shared.led_by(entry)] = led
         elif (entry.that or entry.to) and self.phrases.key(behind) in CLAUSE:
             roles["that"] = UNDECIDED
         roles |= {role: told for role, told in adjuncts(clause, thing).items() if role not in roles}

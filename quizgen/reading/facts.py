@@ -20,7 +20,7 @@ from quizgen.reading.shapes import TEXT, TEXTS, Keys, Needed, choice, either, na
 from quizgen.reading.speakers import BY, Speakers, read_speaker
 from quizgen.reading.values import Placed, read_slot
 from quizgen.reading.verb_clauses import WHAT
-from quizgen.reading.verb_frames import led_by, verb_fault, verb_frame, verb_named
+from quizgen.reading.verb_frames import verb_fault, verb_frame, verb_named
 from quizgen.reading.verb_proof import verb_faults
 from quizgen.reading.yaml_tree import Node, TextNode
 
@@ -113,7 +113,7 @@ def _keys(fields: Fields, frame: Frame, known: Known) -> tuple[str, ...]:
     keys = (*FACT_KEYS, *frame.roles)
     if WHAT in frame.roles or WHAT not in fields.node.entries or frame.id in known.templates.frames:
         return keys
-    own = led_by(frame.id, known.templates)
+    own = known.templates.verbs.led_by(known.templates.lexicon.verbs[frame.id])
     hint = f"write '{own}' for what «{frame.id.partition(' ')[2]}» leads" if own else "it is said of its subject alone"
     if own and own in fields.node.entries:
         others = [key for key in known.templates.lexicon.verbs if key.partition(" ")[0] == frame.id.partition(" ")[0]]

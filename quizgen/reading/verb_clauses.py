@@ -32,18 +32,9 @@ _ACTIVE = {"past": "agree"}  # the filter of a tense, where it is called otherwi
 _CLAUSE = re.compile(r" ?(?:أنّ|إنّ)$")
 
 
-def own_role(verb: Verb, shared: VerbWordings) -> str:
-    """Return the role that a verb's own preposition leads, '' where it has none."""
-    if not verb.preposition:
-        return ""
-    return (
-        shared.alone.get(verb.preposition, WHAT) if verb.object == "none" else shared.beside.get(verb.preposition, "")
-    )
-
-
 def roles_of(key: str, verb: Verb, shared: VerbWordings) -> dict[str, Role]:
     """List the roles that a verb has: its subject, its object, what its preposition leads, and those of every verb."""
-    own = own_role(verb, shared)
+    own = shared.led_by(verb)
     silent = {name for name, role in shared.roles.items() if not role.says} - {WHO}
     has = {own, THAT if verb.that else "", *((WHAT,) if verb.object != "none" else ())}
     kept = {name: role for name, role in shared.roles.items() if name not in silent or name in has}
@@ -69,7 +60,7 @@ class Clause:
     @property
     def own(self) -> str:
         """The role that the verb's preposition leads."""
-        return own_role(self.verb, self.shared)
+        return self.shared.led_by(self.verb)
 
     @property
     def objects(self) -> tuple[str, ...]:

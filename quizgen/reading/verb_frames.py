@@ -15,7 +15,7 @@ from quizgen.model import Frame, Mood, Name, Question, Slot, Templates, Wording
 from quizgen.naming import class_noun
 from quizgen.problems import LONGEST, Span, did_you_mean, one_of
 from quizgen.reading.context import Known
-from quizgen.reading.verb_clauses import SPEAKER, THAT, WHO, Clause, own_role, roles_of
+from quizgen.reading.verb_clauses import SPEAKER, THAT, WHO, Clause, roles_of
 from quizgen.reading.yaml_tree import TextNode
 
 BY = "by"
@@ -60,11 +60,6 @@ def _passive(verb: Verb) -> str:
         return passive(verb, ())
     except MissingForm:
         return ""
-
-
-def led_by(key: str, templates: Templates) -> str:
-    """Return the role that a verb's own preposition leads, '' where it has none."""
-    return own_role(templates.lexicon.verbs[key], templates.verbs)
 
 
 def verb_fault(key: str, templates: Templates, held: Mapping[str, Slot], mood: Mood, *, bare: bool) -> str:

@@ -22,7 +22,6 @@ from quizgen.items.wording import Voice
 from quizgen.model import Kind, Mood, Seed, Slot, Templates, Text
 from quizgen.problems import Span
 from quizgen.reading.seed import read_seed
-from quizgen.reading.verb_clauses import own_role
 from quizgen.reading.verb_frames import verb_frame
 
 SHIPPED, _, PROBLEMS = load_templates()
@@ -186,7 +185,7 @@ def test_every_verb_is_said_of_every_subject_in_every_mood_without_a_fault_of_ar
 ) -> None:
     assume(not (key in WITHOUT_WOMEN and subject.nom == "الطبيبات"))
     verb, shared = SHIPPED.lexicon.verbs[key], SHIPPED.verbs
-    held = {role: Slot((Text(NounPhrase("معرض الكتاب")),), True) for role in (own_role(verb, shared),) if role}
+    held = {role: Slot((Text(NounPhrase("معرض الكتاب")),), True) for role in (shared.led_by(verb),) if role}
     if verb.object != "none":
         held["what"] = Slot((Text(NounPhrase("اتفاقية الصيد", gender=Gender.F)),), True)
     held["who"] = Slot((Text(subject),), True)
