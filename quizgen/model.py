@@ -356,6 +356,10 @@ class VerbWordings:
             self.alone.get(verb.preposition, "what") if verb.object == "none" else self.beside.get(verb.preposition, "")
         )
 
+    def second(self, key: str) -> str:
+        """Return the role of the second object of a verb that has two: what the first becomes, else to whom it goes."""
+        return "as" if key in self.makes else "to"
+
 
 @dataclass(frozen=True, slots=True, eq=False)  # one lexicon is one object: what is compiled with it is kept by it
 class Lexicon:

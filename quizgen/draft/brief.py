@@ -245,7 +245,7 @@ def _verb(key: str, templates: Templates) -> str:
     if own := shared.led_by(verb):
         roles.append(f"{own} {verb.preposition}")
     if verb.object == "two":
-        roles.append("as" if verb.past in shared.called else "to")
+        roles.append(shared.second(key))
     return f"{key} [{', '.join([*roles, *(['that'] if verb.that else [])])}]"
 
 

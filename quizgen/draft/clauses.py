@@ -126,7 +126,7 @@ class Clauses:
             if role := self.shared.led_by(entry):
                 roles[role] = self._led(preposition, behind) or UNDECIDED
             elif entry.object == "two":
-                roles["as" if entry.past in self.shared.called else "to"] = UNDECIDED
+                roles[self.shared.second(verb.lemma)] = UNDECIDED
         elif preposition:
             if self._has_pronoun(verb.at + 1, preposition):
                 led = UNDECIDED  # «تفاعل معها الجمهور»

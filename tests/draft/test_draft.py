@@ -132,6 +132,11 @@ def test_the_roles_that_a_brief_gives_a_verb_are_those_that_check_takes(template
         assert [role for role in told if role not in roles_of(key, verb, templates.verbs)] == [], key
 
 
+def test_a_brief_tells_what_becomes_of_an_object_apart_from_to_whom_it_goes(templates: Templates) -> None:
+    assert _verb("جعل", templates) == "جعل [what, as]"
+    assert _verb("منح", templates) == "منح [what, to]"
+
+
 def test_a_seed_that_is_there_is_never_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
