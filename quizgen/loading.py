@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import is_dataclass
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 
 from quizgen import model
@@ -67,7 +68,7 @@ def load_templates(
                 layouts.own[name] = shown(path)
         except SourceError as fault:
             problems += fault.problems
-    templates, found = _read(wordings, Cache(cache))
+    templates, found = _read(tuple(wordings.items()), cache)
     _recall_compiled(layouts, Cache(cache))
     if layouts.own and not problems:
         problems += _check_own(layouts, templates.labels)
@@ -76,22 +77,19 @@ def load_templates(
 
 # ---------------------------------------------------------------- what is kept
 
-_KNOWN: dict[str, Templates] = {}  # by key: one set of templates is one object, however often it is asked for
 _KEPT: set[tuple[str, str | None]] = set()  # layouts, by source and name
 
 
-def _read(wordings: Mapping[str, str], cache: Cache) -> tuple[Templates, tuple[Problem, ...]]:
+@lru_cache(maxsize=8)  # one set of templates is one object, however often it is asked for
+def _read(wordings: tuple[tuple[str, str], ...], folder: Path | None) -> tuple[Templates, tuple[Problem, ...]]:
     """Read the wordings, or return them as they were read before; only sound ones are kept."""
-    if cache.folder is None:
-        return read_templates(wordings, FILTERS)
-    key = key_of(("wordings", *(part for pair in wordings.items() for part in pair)))
-    known = _KNOWN.get(key) or _unpacked(cache.content(key))
-    if known is None:
-        known, problems = read_templates(wordings, FILTERS)
-        if problems:
-            return known, problems
+    cache, key = Cache(folder), key_of(("wordings", *(part for pair in wordings for part in pair)))
+    if known := _unpacked(cache.content(key)):
+        return known, ()
+    known, problems = read_templates(dict(wordings), FILTERS)
+    if not problems and folder is not None:
         cache.keep(key, pickle.dumps(known, 5))
-    return _KNOWN.setdefault(key, known), ()
+    return known, problems
 
 
 # What templates are made of beside dataclasses, enumerations and mappings: the words of tables, read when looked up.

@@ -118,7 +118,7 @@ def test_wordings_read_back_from_a_cache_give_the_same_items(project: Path) -> N
     folder, cache = project / "seeds/tiny", project / "cache"
     plain, _, _ = load_templates()
     for _ in range(2):  # kept, and read back
-        loading._KNOWN.clear()
+        loading._read.cache_clear()
         kept, _, _ = load_templates(None, cache)
     assert kept is not plain
     assert kept.frames == plain.frames
@@ -146,7 +146,7 @@ def test_a_cache_that_somebody_else_wrote_runs_nothing(tmp_path: Path, monkeypat
     (tmp_path / "run").unlink()
     monkeypatch.setattr(Cache, "content", lambda _, __: planted)
     monkeypatch.setattr(Cache, "is_private", lambda _: False)
-    loading._KNOWN.clear()
+    loading._read.cache_clear()
     templates, _, problems = load_templates(None, tmp_path / "cache")
     assert not problems
     assert "sign" in templates.frames
