@@ -13,7 +13,7 @@ from quizgen.arabic.overlap import content_words
 from quizgen.items.asking import LONGEST_STEM
 from quizgen.items.desk import Refusal
 from quizgen.items.telling import keys_of
-from quizgen.items.vague import vague_words
+from quizgen.items.vague import named_by, vague_words
 from quizgen.model import Bank, Item, Kind, Lexicon, Name, Seed, Text
 from quizgen.problems import Problem, Span
 
@@ -70,9 +70,10 @@ NAME_IT = "declare it under `names` with the words that name it, or write them i
 def check_vague(seed: Seed, bank: Bank, lexicon: Lexicon) -> tuple[Problem, ...]:
     """Note each question that a reader cannot understand alone: a class noun in it has no name beside it."""
     places = {each.id: each.span for each in seed.entries}
+    named = named_by(seed.names.values())
     found: dict[str, Problem] = {}
     for item in bank.items:
-        if words := tuple(dict.fromkeys(vague_words(item, lexicon, seed.names.values()))):
+        if words := tuple(dict.fromkeys(vague_words(item, lexicon, named))):
             told = "، ".join(f"«{word}»" for word in words)
             fault = f"item {item.id}: nothing beside {told} says which one is meant"
             found.setdefault(item.stem, Problem(_place(seed, item, places), "N801", fault, f"«{item.stem}»; {NAME_IT}"))

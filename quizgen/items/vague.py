@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from quizgen.arabic import fold
@@ -23,17 +23,17 @@ _QUOTED = re.compile("«[^»]*»")
 _WORD = re.compile(r"[^\s،؛:؟.()—]+|[،؛:؟.()—]")
 
 
-def vague_words(item: Item, lexicon: Lexicon, names: Iterable[Name] = ()) -> Iterator[str]:
+def vague_words(item: Item, lexicon: Lexicon, named: Sequence[str] = ()) -> Iterator[str]:
     """Yield the definite class nouns of a question that stand without a complement, an adjective or a name.
 
-    What stands in a declared name of several words is named («دوار الحركة»), and so are the places of the lexicon.
+    What stands in one of the phrases `named` is named («دوار الحركة»), and so are the places of the lexicon.
     """
     if item.kind not in READ_ALONE:
         return
     texts = item.columns.left if item.columns else item.options if item.kind is Kind.ORDER else (item.stem,)
     for text in texts:
         plain = _QUOTED.sub("«»", text) if item.kind is not Kind.SOURCE else text
-        for form in {form for name in names for form in _forms(name)}:
+        for form in named:
             plain = plain.replace(form, "«»")
         yield from (match[0] for match in _THE_OTHER.finditer(plain) if f"ما {match[0]}" not in plain)
         words = _WORD.findall(unmarked(plain))
@@ -46,11 +46,11 @@ def vague_words(item: Item, lexicon: Lexicon, names: Iterable[Name] = ()) -> Ite
                 yield word
 
 
-def _forms(name: Name) -> Iterator[str]:
-    """Yield a name of several words in each case as stems print it."""
-    phrase = name.phrase
-    if " " in phrase.nom:
-        yield from {phrase.nom, phrase.acc, phrase.gen} - {""}
+def named_by(names: Iterable[Name]) -> tuple[str, ...]:
+    """List names of several words in each case as stems print it, one that holds another before it."""
+    phrases = [name.phrase for name in names if " " in name.phrase.nom]
+    forms = {form for phrase in phrases for form in (phrase.nom, phrase.acc, phrase.gen)} - {""}
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def _is_named(after: list[str]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from quizgen.arabic.nouns import NounPhrase
 from quizgen.build import load_templates
-from quizgen.items.vague import vague_words
+from quizgen.items.vague import named_by, vague_words
 from quizgen.model import Columns, Evidence, Item, Kind, Level, Lexicon, Name
 
 
@@ -54,7 +54,15 @@ def test_gaps_and_references_are_not_read_alone_and_columns_are(lexicon: Lexicon
 def test_a_declared_name_of_several_words_and_a_place_are_named(lexicon: Lexicon) -> None:
     sickness = Name("sickness", NounPhrase("دوار الحركة"), "event")
     assert list(vague_words(asked("ما الذي يسبّب دوار الحركة؟"), lexicon)) == ["الحركة"]
-    assert list(vague_words(asked("ما الذي يسبّب دوار الحركة؟"), lexicon, [sickness])) == []
+    assert list(vague_words(asked("ما الذي يسبّب دوار الحركة؟"), lexicon, named_by([sickness]))) == []
     assert list(vague_words(asked("متى زار الوزير الإمارات؟"), lexicon)) == []
     alone = Name("pact", NounPhrase("الاتفاقية"), "agreement")
-    assert list(vague_words(asked("متى وُقّعت الاتفاقية؟"), lexicon, [alone])) == ["الاتفاقية"]
+    assert list(vague_words(asked("متى وُقّعت الاتفاقية؟"), lexicon, named_by([alone]))) == ["الاتفاقية"]
+
+
+def test_a_name_that_holds_another_is_read_before_it_whatever_their_order() -> None:
+    names = [
+        Name("coast", NounPhrase("وزارة البحر"), "organisation"),
+        Name("head", NounPhrase("وزارة البحر والصيد"), "organisation"),
+    ]
+    assert named_by(names) == named_by(names[::-1]) == ("وزارة البحر والصيد", "وزارة البحر")
