@@ -20,9 +20,8 @@ from quizgen.draft.page import SCHEMA, page
 from quizgen.draft.scan import as_json, scan
 from quizgen.draft.suspects import asides_in
 from quizgen.loading import load_templates
-from quizgen.model import Templates
+from quizgen.model import ID, Templates
 from quizgen.problems import SourceError, UsageError
-from quizgen.reading.fields import ID
 from quizgen.reading.schema import facts_schema, schema_text
 
 SHORT_LINE = 6  # words: a text that is wrapped has more in a line

@@ -6,6 +6,7 @@ something to hold.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -18,6 +19,9 @@ from quizgen.arabic.nouns import NounPhrase
 from quizgen.arabic.time import Time, known_time
 from quizgen.arabic.verbs import Verb
 from quizgen.problems import Span
+
+# What an author may call a seed, a name, a fact, a word.
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 # ---------------------------------------------------------------- the article
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quizgen.disk.files import files_below, shown
+from quizgen.model import ID
 from quizgen.problems import UsageError
 
 FACTS = "facts.yaml"
 SEEDS = Path("seeds")
-_SEED = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # as a seed may be named; other folders are none of quizgen's
 WORDED = (".yaml", ".tsv")  # files of the templates folder that hold words
 LAYOUTS = (".j2", ".html", ".css", ".js")  # and those that hold what is around them; the others are fonts
 
@@ -56,7 +55,7 @@ def _folders(home: Path) -> Iterator[Path]:
 
 def built_seeds(out: Path) -> tuple[str, ...]:
     """List the seeds whose decks stand in an output folder."""
-    names = [home.name for home in _folders(out) if _SEED.fullmatch(home.name)]
+    names = [home.name for home in _folders(out) if ID.fullmatch(home.name)]  # others are none of ours
     return tuple(sorted(name for name in names if os.path.isfile(out / name / f"{name}.apkg")))
 
 

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from quizgen.arabic.letters import TATWEEL
+from quizgen.model import ID
 from quizgen.problems import Fix, Problems, Span, did_you_mean, nearest, one_of
 from quizgen.reading.shapes import id_text, many
 from quizgen.reading.yaml_tree import InvalidNode, ListNode, MapNode, Node, TextNode, undecided
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SHORT = 5  # letters: of shorter keys, one letter makes another word
 YES_NO = {"yes": True, "no": False}
 ID_SHAPE = id_text(ID.pattern)
@@ -61,10 +61,9 @@ class Fields:
         if node is not None and not (isinstance(node, ListNode) and not node.items):
             return True
         entry = self.node.entries.get(key)
-        if entry is None and key not in self.misspelt:
-            self.problems.report("E101", self.span, f"the key '{key}' is missing")
-        elif entry is None:
-            pass  # it has been reported under the name that it was written by
+        if entry is None:
+            if key not in self.misspelt:  # else it has been reported under the name that it was written by
+                self.problems.report("E101", self.span, f"the key '{key}' is missing")
         elif not isinstance(entry[1], InvalidNode):
             self.problems.report("E102", entry[0].span, f"the key '{key}' has no value")
         return False

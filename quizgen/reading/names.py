@@ -10,13 +10,12 @@ from quizgen.arabic.head_noun import head, phrase_of_noun
 from quizgen.arabic.letters import unmarked
 from quizgen.arabic.nouns import Gender, NounPhrase, Number
 from quizgen.arabic.time import Time
-from quizgen.model import Lexicon, Name, Office, Templates
+from quizgen.model import ID, Lexicon, Name, Office, Templates
 from quizgen.naming import PLACES, Nature, nature_of
 from quizgen.problems import Problems, Span, did_you_mean, one_of
 from quizgen.reading.context import Ids, name_types
 from quizgen.reading.evidence import EVIDENCE_KEYS, has_evidence
 from quizgen.reading.fields import (
-    ID,
     ID_SHAPE,
     IDS_SHAPE,
     TO_THE_LEXICON,

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.head_noun import phrase_like
 from quizgen.identity import value_id
-from quizgen.model import ANY_NAME, Name, Other, Role, Slot, Text, Value, YesNo
+from quizgen.model import ANY_NAME, ID, Name, Other, Role, Slot, Text, Value, YesNo
 from quizgen.problems import Problems, Span, one_of
 from quizgen.reading.changes import FROM, TO
 from quizgen.reading.context import VALUE_TYPES, Known
-from quizgen.reading.fields import ID, YES_NO, fields_of, items_of, list_of, text_of
+from quizgen.reading.fields import YES_NO, fields_of, items_of, list_of, text_of
 from quizgen.reading.phrases import PHRASE_KEYS, is_arabic, phrase_of
 from quizgen.reading.quantities import QUANTITY_KEYS, quantity_of
 from quizgen.reading.shapes import TEXT, Held, Keys, Needed, Shape, keyed, listed, many
