@@ -25,7 +25,8 @@ _PASSING = listed(
 )
 _ABSOLUTE = listed("دائما أبدا جميع فقط كل")
 _NEGATIVE = listed("ليس ليست ليسوا ليسا ليستا لم لن غير سوى إلا عدا باستثناء")
-_FORBIDDEN = dict.fromkeys(_PASSING, "ages")
+_AGES = "ages"
+_FORBIDDEN = dict.fromkeys(_PASSING, _AGES)
 _FORBIDDEN |= dict.fromkeys(_ABSOLUTE, "is absolute")
 _FORBIDDEN |= dict.fromkeys(_NEGATIVE, "makes the wording negative")
 _AFTER_THE_DAY = frozenset(listed("نفسه التالي السابق الأول الثاني الثالث الأخير الذي ذاته"))
@@ -46,6 +47,11 @@ def mended(text: str) -> str:
     for latin, arabic in ((",", "،"), (";", "؛"), (r"\?", "؟")):
         text = re.sub(rf"(?<=[{_A}{MARKS}»]){latin}", arabic, text)
     return text
+
+
+def ages(text: str) -> bool:
+    """Return whether a wording holds a word that is true for a while only: أمس, المقبل."""
+    return any(fault.endswith(f" {_AGES}") for fault in faults(text))
 
 
 def _signs(text: str) -> Iterator[str]:
@@ -142,7 +148,7 @@ def _forbidden(word: str, following: str) -> str:
         if _is_a_verb(word, form):
             continue
         if form == "اليوم" and following not in _AFTER_THE_DAY and not ordinals_in(following):
-            return f"«{word}» ages"
+            return f"«{word}» {_AGES}"
         if form in _FORBIDDEN and not (form == "غير" and not following):
             return f"«{word}» {_FORBIDDEN[form]}"
     return ""

@@ -183,8 +183,7 @@ def _dated(desk: Desk, text: str, gaps: Sequence[Span]) -> Iterator[Edit]:
     plain = [(start, end) for start, end, _ in times_in(text)]
     for start, end, time in times_in(text, desk.seed.article.day):
         # «من مايو إلى سبتمبر» may be so every year; «سبتمبر المقبل» is one month
-        ages = any(fault.endswith("ages") for fault in lint.faults(text[start:end]))
-        if ages and not any(start < last and first < end for first, last in (*plain, *gaps)):
+        if lint.ages(text[start:end]) and not any(start < last and first < end for first, last in (*plain, *gaps)):
             told = desk.printing.answer(time)
             told = told.partition(" ")[2] if time.open else told  # منذ stands before the brackets
             yield Edit(end, end, f" [{told}]")
