@@ -11,7 +11,8 @@ from itertools import combinations, islice
 from quizgen.arabic import fold
 from quizgen.arabic.calendars import days_between
 from quizgen.arabic.count import Quantity
-from quizgen.arabic.letters import listed, unmarked
+from quizgen.arabic.letters import unmarked
+from quizgen.arabic.numerals import SCALES
 from quizgen.arabic.overlap import content_words
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_order, value_type
@@ -26,15 +27,8 @@ from quizgen.model import Name, Text, Value, YesNo
 MIXING = frozenset({"state", "party"})
 FARTHEST = 6  # times the answer, or a part of it, that another amount may be
 _SCALES = {
-    form: scale
-    for scale, forms in (
-        (3, "ألف ألفا ألفان آلاف"),
-        (6, "مليون مليونا مليونان ملايين"),
-        (9, "مليار مليارا ملياران مليارات"),
-        (12, "تريليون تريليونا تريليونان تريليونات"),
-    )
-    for form in listed(forms)
-}
+    form: scale for scale, (one, many) in SCALES.items() for form in (one, f"{one}ا", f"{one}ان", many)
+}  # as an answer is printed, in the nominative or counted
 TRIES = 400  # sets of distractors looked at before a question stays recall
 
 
