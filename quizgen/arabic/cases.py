@@ -168,11 +168,8 @@ FEMININE_ADJECTIVES = frozenset(words.feminine(adjective) for adjective in _SURE
 def _agreeing_adjectives(phrase: NounPhrase) -> frozenset[str]:
     if phrase.number is Number.PLURAL and phrase.human:
         return _BROKEN_ADJECTIVES
-    if phrase.gender is Gender.F:
-        return FEMININE_ADJECTIVES
-    if phrase.number is Number.PLURAL:
-        return FEMININE_ADJECTIVES
-    return _SURE_ADJECTIVES
+    is_feminine = phrase.gender is Gender.F or phrase.number is Number.PLURAL  # the plural of things agrees like her
+    return FEMININE_ADJECTIVES if is_feminine else _SURE_ADJECTIVES
 
 
 def _single(phrase: NounPhrase, head: str) -> str:

@@ -26,10 +26,8 @@ class Bodies(Reader):
         definite = words.core(self.key(at)) if self.key(at).startswith("ال") else ""
         if at in self.verbs or not (head or definite in words.institutions):
             return None
-        if (head in words.masdars or head in _OR_A_DEED) and not self._acts(
-            at
-        ):  # «حركة المرور», «في مجال إدارة الخدمات»
-            return None
+        if (head in words.masdars or head in _OR_A_DEED) and not self._acts(at):
+            return None  # «حركة المرور», «في مجال إدارة الخدمات»
         end = at + 1
         if not head:  # «الهيئة العامة للرياضة», «اللجنة الأولمبية اليابانية»
             while end < len(self.tokens) and words.is_adjective(self.key(end), self.key(at)):

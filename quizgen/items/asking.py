@@ -95,9 +95,8 @@ def _worded(
 ) -> Asked:
     if wording.types and not all(_is_of(key, wording.types) for key in keys):
         raise Unfit(f"a wording is for {', '.join(wording.types)} only")
-    drawn = chance.one_of_equals(
-        wording.template, fact.id, question.asks
-    )  # whatever the chance: a note keeps its words
+    # drawn by the fact alone, whatever the chance of the build: a note keeps its words
+    drawn = chance.one_of_equals(wording.template, fact.id, question.asks)
     wording = replace(wording, template=drawn) if drawn != wording.template else wording
     shows = tuple(sorted(named(wording.template) - NOT_ROLES - {question.asks}))
     text = desk.voice.say(wording, desk.slots(fact, shown=shown, **{question.asks: keys}))

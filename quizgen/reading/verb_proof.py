@@ -27,7 +27,6 @@ _BEFORE_NOUN, _BEHIND_NOUN = "[وف]?[بلك]?(?:ال|ل)?", "(?:ه|ها|هم|ه
 class _Told:
     """One word of a quote that tells the verb: is it denied, does it tell what may be, what is to come?"""
 
-    words: str
     denied: bool
     may_be: bool
     to_come: bool
@@ -39,8 +38,8 @@ def verb_faults(key: str, lexicon: Lexicon, near: Sequence[frozenset[str]], mood
     A verb is told by its forms and its verbal noun, by a word of its root (المتّهمة), and by the same of a verb that may
     tell of one event with it.
     """
-    words = [folded(match[0]) for match in _WORD.finditer(text)]
-    spelled = [match[0] for match in _WORD.finditer(text)]
+    spelled = _WORD.findall(text)
+    words = list(map(folded, spelled))
     told = list(_told(key, lexicon, words, spelled))
     if not told:
         group = [verb for group in near if key in group for verb in group if verb in lexicon.verbs]
@@ -48,7 +47,7 @@ def verb_faults(key: str, lexicon: Lexicon, near: Sequence[frozenset[str]], mood
         if (
             _has_root(lexicon.verbs[key].past)
             and not alike
-            and not any(any(_told(verb, lexicon, words, spelled)) for verb in group)
+            and not any(list(_told(verb, lexicon, words, spelled)) for verb in group)
         ):
             yield ""
     elif mood != "denied" and all(each.denied for each in told):
@@ -71,7 +70,7 @@ def _told(key: str, lexicon: Lexicon, words: Sequence[str], spelled: Sequence[st
         denied = (before in _NOT and not excepted) or (key not in _DENYING and _is_denying(clause, lexicon))
         present = bool(readings) and all(each.form.tense != "past" for each in readings)
         future = bool(readings) and all(each.form.tense == "future" for each in readings)
-        yield _Told(word, denied, before in _MAY and present, future or (before == "سوف" and present))
+        yield _Told(denied, before in _MAY and present, future or (before == "سوف" and present))
 
 
 def _is_akin(past: str, words: Sequence[str]) -> bool:
@@ -97,10 +96,7 @@ def _clause_before(words: Sequence[str], at: int) -> Sequence[str]:
 
 def _is_denying(clause: Sequence[str], lexicon: Lexicon) -> bool:
     return any(
-        any(True for _ in _forms_of(lexicon, verb).readings(word))
-        for verb in _DENYING
-        if verb in lexicon.verbs
-        for word in clause
+        list(_forms_of(lexicon, verb).readings(word)) for verb in _DENYING if verb in lexicon.verbs for word in clause
     )
 
 
