@@ -55,7 +55,7 @@ def _items(desk: Desk) -> Iterable[Item]:
     for question in desk.seed.questions:
         yield from own_items(desk, question)
     statements = [item for fact in desk.seed.facts for item in _wanted(desk, fact, true_false_items(desk, fact))]
-    yield from _told_once(desk, balanced(desk, statements))
+    yield from balanced(desk, statements)
     yield from compare_items(desk, statements)
     for item in location_items(desk):
         yield from _wanted(desk, desk.world.facts[item.facts[0]], (item,))
@@ -70,17 +70,6 @@ def _items(desk: Desk) -> Iterable[Item]:
     for item in source_items(desk):
         yield from _wanted(desk, desk.world.facts[item.facts[0]], (item,))
     yield from not_given_items(desk, recall)
-
-
-def _told_once(desk: Desk, statements: Iterable[Item]) -> Iterable[Item]:
-    """Leave out a statement that stands as another does: two roles of a fact, each left as it is, make the same one."""
-    stems: dict[str, str] = {}
-    for item in statements:
-        first = stems.setdefault(item.stem, item.id)
-        if first == item.id:
-            yield item
-        else:
-            desk.refuse(item.facts[0], f"true-false-{item.asks[0]}", f"it is the same statement as {first}")
 
 
 def _clozes(desk: Desk) -> Iterable[Item]:

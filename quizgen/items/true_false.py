@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -32,15 +31,18 @@ def true_false_items(desk: Desk, fact: Fact) -> Iterable[Item]:
 
 
 def balanced(desk: Desk, items: Sequence[Item]) -> Iterable[Item]:
-    """Turn half of the false statements into what is right, by repeatable chance; what was drawn before stays."""
-    held = {item.id: given[1] == "true" for item in items if len(given := desk.given.get(item.id, ())) > 1}
-    told = Counter(held.values())
-    fresh = [item.id for item in items if item.id not in held]
-    for name in chance.shuffled(fresh, desk.chance, "truth"):  # whatever the order of the facts
-        even = told[True] == told[False]
-        held[name] = chance.number(desk.chance, name, "truth") % 2 == 0 if even else told[True] < told[False]
-        told[held[name]] += 1
-    return [as_right(desk, item) if held[item.id] else item for item in items]
+    """Turn half of the false statements into what is right, by repeatable chance; what was drawn before stays.
+
+    What two roles of a fact make right is one statement: it is turned right once, and the other one stays false.
+    """
+    drawn = {item.id: given[1] for item in items if len(given := desk.given.get(item.id, ())) > 1}
+    order = {name: at for at, name in enumerate(chance.shuffled([item.id for item in items], desk.chance, "truth"))}
+    wanted = (len(items) + chance.number(desk.chance, "truth") % 2) // 2
+    right: dict[str, str] = {}  # what is told, by the statement that tells it
+    for item in sorted(items, key=lambda item: (item.id not in drawn, order[item.id])):  # whatever the order of facts
+        if drawn.get(item.id, "true" if len(right) < wanted else "false") == "true":
+            right.setdefault(item.right, item.id)
+    return [as_right(desk, item) if right.get(item.right) == item.id else item for item in items]
 
 
 def _false(desk: Desk, fact: Fact, role: str, wording: Wording) -> Item:
