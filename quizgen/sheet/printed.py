@@ -42,6 +42,8 @@ def parts(quiz: Quiz) -> tuple[tuple[Part, ...], ...]:
     first = len(sections)
     while first > 0 and sum(len(section.lines) for section in sections[first - 1 :]) <= LAST + 1:
         first -= 1
+    if first == len(sections) - 1:
+        first += 1  # one short section is no group
     alone = [
         (Part(index, section, _blocks(section, LAST if index == len(sections) - 1 else 1)),)
         for index, section in enumerate(sections[:first])
@@ -51,6 +53,8 @@ def parts(quiz: Quiz) -> tuple[tuple[Part, ...], ...]:
 
 
 def _blocks(section: Section, last: int) -> tuple[Block, ...]:
+    if last > 1 and len(section.lines) <= last + 1:
+        return (Block(section.lines, headed=True),)
     head, *rest = section.lines
     singles, end = rest[: len(rest) - last], tuple(rest[len(rest) - last :])
     blocks = (Block((head,), headed=True), *(Block((line,)) for line in singles), Block(end))

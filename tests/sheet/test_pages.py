@@ -11,8 +11,9 @@ import pytest
 from lxml import html as reader
 
 from quizgen import answering
-from quizgen.model import Bank, Evidence, Item, Kind, Quiz, Settings
+from quizgen.model import Bank, Evidence, Item, Kind, Line, Quiz, Section, Settings
 from quizgen.sheet.pages import form_page, key_page, quiz_page, study_page
+from quizgen.sheet.printed import parts
 
 Assembled = Callable[..., Quiz]
 Assets = Mapping[str, bytes]
@@ -338,3 +339,27 @@ def test_a_bank_without_words_names_or_times_has_no_empty_section(bank: Bank, as
     bare = replace(bank, words=(), names=(), statements=())
     page = reader.fromstring(study_page(bare, assets))
     assert [text_of(head) for head in page.findall(".//h2")] == ["النص"]
+
+
+@pytest.mark.parametrize(
+    ("lengths", "blocks"),
+    [
+        ((7, 9), [[1, 5, 3]]),  # heading and first item, singles, the last three
+        ((7, 2, 3), [[3]]),
+        ((7, 3), [[3]]),
+        ((7, 2, 1), [[1, 1], [1]]),  # a group, which is one page whatever its blocks are
+    ],
+)
+def test_the_last_items_of_a_form_stay_together_however_short_its_last_section_is(
+    items: tuple[Item, ...], lengths: tuple[int, ...], blocks: list[list[int]]
+) -> None:
+    sections = tuple(Section(Kind.RECALL, (Line(1, items[0], 1),) * length) for length in lengths)
+    last = parts(Quiz("a", "", sections, 0))[-1]
+    assert [_sizes(part.blocks) for part in last] == blocks
+
+
+def _sizes(blocks: tuple[Any, ...]) -> list[int]:
+    """Return how many items stay together, the blocks of one item as one number."""
+    sizes = [len(block.lines) for block in blocks]
+    singles = sum(size == 1 for size in sizes[1:])
+    return [sizes[0], *([singles] if singles else []), *(size for size in sizes[1:] if size > 1)]
