@@ -469,7 +469,14 @@ def test_on_a_phone_the_text_comes_to_the_question_and_back_leads_to_it_again(lo
     page.set_viewport_size({"width": 360, "height": 740})
     one = item(page, quiz, Kind.GLOSS)
     one.scroll_into_view_if_needed()
-    top = "one => Math.round(one.getBoundingClientRect().top)"
+    # Items out of sight are laid out only when they come near it (content-visibility), which moves what is below
+    # them: the place is taken once two frames in a row agree.
+    top = """async one => {
+      const frame = () => new Promise(requestAnimationFrame);
+      const now = () => Math.round(one.getBoundingClientRect().top);
+      for (let last = null; last !== now();) { last = now(); await frame(); await frame(); }
+      return now();
+    }"""
     place = one.evaluate(top)
     page.get_by_role("button", name="النص").click()
     dialog = page.get_by_role("dialog")
