@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from quizgen.arabic.letters import INVISIBLE, is_arabic
 from quizgen.arabic.time import Time, read_time
@@ -25,6 +26,9 @@ from quizgen.problems import SourceError, UsageError
 from quizgen.reading.schema import facts_schema, schema_text
 
 SHORT_LINE = 6  # words: a text that is wrapped has more in a line
+UNSEEN = f"{INVISIBLE}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+SHAPED = "\ufb50-\ufdff\ufe70-\ufefc"
+PIECE = re.compile(rf"(?P<plain>[^&\r{UNSEEN}{SHAPED}]+)|&#?\w{{1,40}};?|\r\n|.", re.DOTALL)
 ENCODINGS = ("utf-8-sig", "utf-16", "windows-1256")
 
 
@@ -38,9 +42,13 @@ class New:
     brief: bool = False
 
 
-def scan_file(file: Path, published: str = "") -> Mapping[str, object]:
+def scan_file(file: Path, published: str = "") -> Mapping[str, list[dict[str, Any]]]:
     """Return what is found in the text of a file; places count its characters from 0. Raises `UsageError`."""
-    return as_json(scan(article_text(file), templates_of().lexicon, _day(published)))
+    text, places = _article(file)
+    told = as_json(scan(text, templates_of().lexicon, _day(published)))
+    for each in (each for listed in told.values() for each in listed):
+        each["start"], each["end"] = places[each["start"]][0], places[each["end"] - 1][1]
+    return told
 
 
 def new_seed(new: New) -> tuple[Path, tuple[str, ...]]:
@@ -81,6 +89,11 @@ def without(text: str, left: Iterable[str]) -> str:
 
 def article_text(file: Path) -> str:
     """Read an article: plain text in UTF-8, UTF-16 or windows-1256, or the text of a web page."""
+    return _article(file)[0]
+
+
+def _article(file: Path) -> tuple[str, list[tuple[int, int]]]:
+    """Return an article's text and where each of its characters stands in the file: its start and its end."""
     try:
         content = read_source(file, file.parent)
     except SourceError as fault:
@@ -88,11 +101,37 @@ def article_text(file: Path) -> str:
     text = _decoded(content, file)
     if file.suffix.lower() in (".html", ".htm"):
         text = _text_of_page(text, file)
-    text = cleaned(text)
-    text = "\n".join(line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    text, places = _placed(text)
     if not any(map(is_arabic, text)):
         raise UsageError(f"{file.name} holds no Arabic text")
-    return text.strip() + "\n"
+    return text, places
+
+
+def _placed(raw: str) -> tuple[str, list[tuple[int, int]]]:
+    """Clean a text and strip its lines, and keep where each character that is left stands in the raw one."""
+    kept: list[str] = []
+    places: list[tuple[int, int]] = []
+    for hit in PIECE.finditer(raw):
+        start, end = hit.span()
+        if hit["plain"]:
+            kept.append(hit[0])
+            places += zip(range(start, end), range(start + 1, end + 1), strict=True)
+            continue
+        piece = "\n" if hit[0] in ("\r\n", "\r") else cleaned(hit[0])
+        kept.append(piece)
+        places += [(start, end)] * len(piece)
+    text = "".join(kept)
+    places.append((len(raw), len(raw)))
+    lines: list[str] = []
+    left: list[tuple[int, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        if (bare := line.strip()) or lines:
+            begin = at + line.index(bare)
+            lines.append(bare)
+            left += places[begin : begin + len(bare) + 1]
+        at += len(line) + 1
+    return "\n".join(lines).rstrip("\n") + "\n", left
 
 
 def parted(text: str) -> str:
@@ -107,8 +146,8 @@ def _ends_paragraph(line: str) -> bool:
 
 def cleaned(text: str) -> str:
     """Take out what no reader sees, as web pages hold it: HTML entities, shaped letters, direction marks, controls."""
-    text = re.sub(f"[{INVISIBLE}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", "", html.unescape(text))
-    return re.sub("[\ufb50-\ufdff\ufe70-\ufefc]", lambda hit: unicodedata.normalize("NFKC", hit[0]), text)
+    text = re.sub(f"[{UNSEEN}]", "", html.unescape(text))
+    return re.sub(f"[{SHAPED}]", lambda hit: unicodedata.normalize("NFKC", hit[0]), text)
 
 
 def _decoded(content: bytes, file: Path) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from quizgen.arabic.count import BARE, Quantity
 from quizgen.arabic.find_times import times_in
@@ -57,7 +58,7 @@ def scan(text: str, lexicon: Lexicon, published: Time | None = None) -> Scan:
     return Scan(text, sentences, times, quantities, verbs, names, speech, published)
 
 
-def as_json(found: Scan) -> Mapping[str, object]:
+def as_json(found: Scan) -> dict[str, list[dict[str, Any]]]:
     """Return a scan as plain mappings: places count characters of the text from 0, the end exclusive."""
     tokens = {sentence.number: sentence.tokens for sentence in found.sentences}
     return {

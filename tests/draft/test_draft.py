@@ -18,7 +18,7 @@ from quizgen.draft.brief import EXAMPLE, EXAMPLE_TEXT, OF_SAYING, ROLES, RULES, 
 from quizgen.draft.facts import DraftFact, draft
 from quizgen.draft.scan import as_json, scan
 from quizgen.draft.suspects import suspects_in
-from quizgen.drafting import cleaned
+from quizgen.drafting import cleaned, scan_file
 from quizgen.model import Templates
 from quizgen.reading.passage import PARTS
 from quizgen.reading.seed import read_seed
@@ -39,7 +39,7 @@ def templates() -> Templates:
 
 @pytest.fixture
 def found(templates: Templates) -> Found:
-    return lambda text: as_json(scan(text, templates.lexicon, read_time("2024-05-15")))  # type: ignore[return-value]
+    return lambda text: as_json(scan(text, templates.lexicon, read_time("2024-05-15")))
 
 
 def test_what_is_found_has_its_place_in_the_text(found: Found) -> None:
@@ -260,6 +260,33 @@ def test_misprints_are_suspected_and_never_mended() -> None:
 )
 def test_what_no_reader_sees_is_taken_out_of_an_article(raw: str, clean: str) -> None:
     assert cleaned(raw) == clean
+
+
+@pytest.mark.parametrize(
+    "between",
+    [" \n", "\r\n", "\n\n  \t", " &nbsp;\n", " \u200f", " \ufeff\n", " &#8207; ", "\x07\n", "\xa0"],
+    ids=["space", "dos", "indent", "entity", "mark", "bom", "number", "bell", "nbsp"],
+)
+def test_places_count_the_characters_of_the_file_as_it_is(between: str, tmp_path: Path) -> None:
+    sentences = [
+        "أعلن الوزير سالم العمري الخطة في 3 مايو 2024.",
+        "وزار العمري 12 مدرسة في المدينة.",
+        "ثم عاد يوم 5 مايو.",
+    ]
+    raw = "\n  " + between.join(sentences) + " \n"
+    (file := tmp_path / "article.txt").write_bytes(raw.encode())
+    read = scan_file(file)
+    assert [raw[each["start"] : each["end"]] for each in read["sentences"]] == sentences
+    for kind in ("times", "quantities", "names", "verbs"):
+        assert read[kind]
+        assert all(raw[each["start"] : each["end"]] == each["text"] for each in read[kind])
+
+
+def test_a_place_stands_round_what_was_taken_out_of_a_word(tmp_path: Path) -> None:
+    raw = "زار الوفد مدينة الر\u200dياض في 3 ما\u200eيو 2024.\n"
+    (file := tmp_path / "article.txt").write_bytes(raw.encode())
+    (time,) = scan_file(file)["times"]
+    assert (raw[time["start"] : time["end"]], time["text"]) == ("3 ما\u200eيو 2024", "3 مايو 2024")
 
 
 @pytest.mark.parametrize(
