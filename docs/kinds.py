@@ -25,7 +25,7 @@ MOST = 6  # questions shown of one fact
 SETTLED = {
     "stated": "the default, past",
     "lasting": "the present, what holds still",
-    "ongoing": "what was going on when the article was written, and may be over",
+    "ongoing": "what goes on as the article is written; behind كان where it says so, or a time is given",
     "possible": "«قد …», what may be",
 }
 
@@ -222,7 +222,7 @@ def _moods(templates: Templates, shown: list[Example]) -> list[str]:
         "A hope and a denial name their speaker under `by`, an expectation may («توقّع المركز أن …»);",
         "what a document provides names the document under `under`. What is denied is never asked as having happened.",
     ]
-    for mood, told in {**SETTLED, **leads}.items():
+    for mood, told in {**SETTLED, **leads, "denied": "«نفى …»; «لم …», «لا …» where the article itself denies"}.items():
         found = [example for example in shown if example.fact.worded and example.fact.mood == mood]
         assert found, f"no example of the mood '{mood}': add one to docs/examples/facts.yaml"
         example = _best(found)

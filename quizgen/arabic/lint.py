@@ -28,7 +28,8 @@ _NEGATIVE = listed("ليس ليست ليسوا ليسا ليستا لم لن غ�
 _AGES = "ages"
 _FORBIDDEN = dict.fromkeys(_PASSING, _AGES)
 _FORBIDDEN |= dict.fromkeys(_ABSOLUTE, "is absolute")
-_FORBIDDEN |= dict.fromkeys(_NEGATIVE, "makes the wording negative")
+_TURNED = "makes the wording negative"
+_FORBIDDEN |= dict.fromkeys(_NEGATIVE, _TURNED)
 _AFTER_THE_DAY = frozenset(listed("نفسه التالي السابق الأول الثاني الثالث الأخير الذي ذاته"))
 _OWN_LETTERS = frozenset(listed("لمى لمن لمة فكل بكلا"))
 
@@ -52,6 +53,11 @@ def mended(text: str) -> str:
 def ages(text: str) -> bool:
     """Return whether a wording holds a word that is true for a while only: أمس, المقبل."""
     return any(fault.endswith(f" {_AGES}") for fault in faults(text))
+
+
+def is_of_negation(fault: str) -> bool:
+    """Return whether a fault is that a wording is negative, as what is asked of a denial must be."""
+    return fault.endswith(_TURNED)
 
 
 def _signs(text: str) -> Iterator[str]:

@@ -19,6 +19,8 @@ MOST = 3  # roles that are named to an author
 FIRST = ("when", "where", "with", "what", "to", "from")  # what tells most facts apart
 LONGEST_STEM = 25  # words
 HOPED = "hoped"  # a hope is not true or false
+DENIED = "denied"  # what one does not do, another may not do either
+OF_ITS_DAY = frozenset({"ongoing", DENIED})  # said of the day of the article
 LABELLING = frozenset({"topic", "as", "what"})  # roles of text that name a thing or an office
 NOT_ROLES = frozenset({"shown", "speaker", "a", "b"})
 
@@ -122,24 +124,29 @@ def _is_of(key: Value, types: tuple[str, ...]) -> bool:
 def _by_the_article(desk: Desk, fact: Fact, question: Question, stem: str, shows: tuple[str, ...]) -> str:
     """Add «بحسب المقال» where the world may know better, unless it is told already whose word it is.
 
-    It may where another value of the role asked is true as well, or others dispute a value asked or shown.
+    It may where another value of the role asked is true as well, or others dispute a value asked or shown, and where
+    the present tells what goes on as the article is written, or what does not happen.
     """
     asked = desk.world.slot(fact, question.asks)
     disputed = any(slot.others for role in (question.asks, *shows) if (slot := desk.world.slot(fact, role)))
-    if fact.by or "المقال" in stem or not (disputed or (asked is not None and asked.also)):
+    of_its_day = fact.mood in OF_ITS_DAY
+    if fact.by or "المقال" in stem or not (disputed or of_its_day or (asked is not None and asked.also)):
         return stem
-    return f"{stem.removesuffix('؟')} {desk.labels['lead.article']}؟"
+    told, counted, many = stem.removesuffix("؟").partition(" (")  # «… بحسب المقال (أمران)؟»
+    return f"{told} {desk.labels['lead.article']}{counted}{many}؟"
 
 
 def stating(frame: Frame, fact: Fact, role: str) -> Wording:
     """Choose the words of a statement: those about the role, else the frame's sentence where it shows the role.
 
     Words that name a role that the fact leaves out are passed over: an office without a date is told by the sentence.
-    Raises `Unfit` where no words show the role, and for a hope.
+    Raises `Unfit` where no words show the role, for a hope, and for what the article denies.
     """
     filled = {*fact.slots, *(("speaker", BY) if fact.by else ())}
     if fact.mood == HOPED:
         raise Unfit("a hope is neither true nor false")
+    if fact.mood == DENIED and not fact.by:
+        raise Unfit("what is not so of one may not be so of another")
     for wording in (frame.statements.get(role), frame.sentences.get(fact.mood)):
         if wording and role in named(wording.template) and named(wording.template) <= filled:
             return wording

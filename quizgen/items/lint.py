@@ -10,7 +10,7 @@ from quizgen.arabic import fold
 from quizgen.arabic import lint as arabic_lint
 from quizgen.arabic.find_times import times_in
 from quizgen.arabic.overlap import content_words
-from quizgen.items.asking import LONGEST_STEM
+from quizgen.items.asking import DENIED, LONGEST_STEM
 from quizgen.items.desk import Refusal
 from quizgen.items.telling import keys_of
 from quizgen.items.vague import named_by, vague_words
@@ -36,12 +36,14 @@ def check_forms(seed: Seed, refusals: Iterable[Refusal]) -> tuple[Problem, ...]:
 def check_items(seed: Seed, bank: Bank) -> tuple[Problem, ...]:
     """Read every generated item; return what an author should fix in a fact, a name or a template."""
     claims = {fact.id for fact in seed.facts if fact.by}
+    denials = {fact.id for fact in seed.facts if fact.mood == DENIED}
     places = {each.id: each.span for each in seed.entries}
     found = [
         Problem(_place(seed, item, places), "E802", f"item {item.id}: {fault}", f"«{item.stem}»")
         for item in bank.items
         for rule in RULES
         for fault in rule(item, bool(claims & set(item.facts)))
+        if not (denials & set(item.facts) and arabic_lint.is_of_negation(fault))
     ]
     found += [
         Problem(_place(seed, item, places), "E803", f"item {item.id}: {fault}", f"«{item.stem}»")

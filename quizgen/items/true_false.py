@@ -8,7 +8,7 @@ from dataclasses import replace
 from quizgen.arabic import fold
 from quizgen.identity import value_id
 from quizgen.items import chance
-from quizgen.items.asking import NOT_ROLES, Asked, stating
+from quizgen.items.asking import NOT_ROLES, OF_ITS_DAY, Asked, stating
 from quizgen.items.desk import Desk, bare
 from quizgen.items.options import candidates
 from quizgen.items.reasons import quoted_about, reason
@@ -108,7 +108,8 @@ def _said(desk: Desk, fact: Fact, role: str, wording: Wording, value: Value) -> 
     shown = (desk.world.slot(fact, each) for each in (role, *_shows(wording, role)))
     disputed = any(slot is not None and slot.others for slot in shown)
     plain = fact.by is None and "المقال" not in text
-    return f"{desk.labels['lead.article']}، {text}" if disputed and plain else text
+    led = (disputed or fact.mood in OF_ITS_DAY) and plain
+    return f"{desk.labels['lead.article']}، {text}" if led else text
 
 
 def _wrong(desk: Desk, fact: Fact, role: str, wording: Wording, key: Value) -> tuple[Value, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import cast, get_args
 
+from quizgen.arabic.time import Time
 from quizgen.model import OFFICE_FRAME, Fact, Frame, Mood, Slot, Text, Value
 from quizgen.problems import Fix, one_of
 from quizgen.reading.article import Place
@@ -19,9 +20,9 @@ from quizgen.reading.proof import Grounds
 from quizgen.reading.shapes import TEXT, TEXTS, Keys, Needed, choice, either, named, ref
 from quizgen.reading.speakers import BY, Speakers, read_speaker
 from quizgen.reading.values import Placed, read_slot
-from quizgen.reading.verb_clauses import WHAT
+from quizgen.reading.verb_clauses import WHAT, WHEN, Manner
 from quizgen.reading.verb_frames import verb_fault, verb_frame, verb_named
-from quizgen.reading.verb_proof import verb_faults
+from quizgen.reading.verb_proof import manner_of, verb_faults
 from quizgen.reading.yaml_tree import Node, TextNode
 
 MOODS: tuple[Mood, ...] = get_args(Mood)
@@ -74,21 +75,28 @@ def _fact(node: Node, known: Known, grounds: Grounds, speakers: Speakers, ids: I
         if unread or fields.misspelt & {*frame.roles}:
             return None  # what could not be read, or is not decided, has been reported
         bare = " " not in fields.text("does")
-        if fault := verb_fault(frame.id, known.templates, slots, cast(Mood, mood), bare=bare):
+        manner = Manner(cast(Mood, mood), claimed)
+        if place:
+            text, dated = grounds.texts(place)[1], _is_dated(slots.get(WHEN))
+            manner = manner_of(frame.id, known.templates.lexicon, text, manner, dated=dated)
+        if fault := verb_fault(frame.id, known.templates, slots, manner, bare=bare):
             known.problems.report("E408", fields.span, fault, "docs/kinds.md lists the roles of a verb")
         if place:
             _prove_verb(fields, frame.id, cast(Mood, mood), known, grounds.texts(place)[1])
         for role, message in change_faults(frame.id, known.templates.verbs, slots):
             known.problems.report("E438", fields.key_span(role), message, "correct the amounts, or the verb")
-        worded = frame = verb_frame(
-            frame.id, known.templates, slots, cast(Mood, mood), claimed=claimed, span=fields.span
-        )
+        worded = frame = verb_frame(frame.id, known.templates, slots, manner, fields.span)
     skip = _skipped(fields.texts("skip"), frame, known) if frame else ()
     if frame is None or place is None or not id_:
         return None
     evidence = grounds.printed.evidence(place)
     wrong = _wrong(fields, frame, slots, known)
     return Fact(id_, frame.id, slots, evidence, by, cast(Mood, mood), worded, was, skip, note, fields.span, wrong)
+
+
+def _is_dated(when: Slot | None) -> bool:
+    """Return whether a time lies behind: «منذ 2011» goes on."""
+    return when is not None and any(isinstance(time, Time) and time.open != "since" for time in when.values)
 
 
 def _any_key(known: Known) -> set[str]:

@@ -28,6 +28,13 @@ _TENSES: Mapping[Mood, tuple[str, str]] = {
     "lasting": ("", "present"),
     "possible": ("قد", "present"),
 }
+# What still goes on when the article is published, and what it denies in its own words. A speaker's denial is led in.
+_STILL = ("", "present")
+_NEGATIONS: Mapping[str, tuple[str, str]] = {
+    "لم": ("لم", "jussive"),
+    "لا": ("لا", "present"),
+    "لن": ("لن", "subjunctive"),
+}
 _ACTIVE = {"past": "agree"}  # the filter of a tense, where it is called otherwise
 _CLAUSE = re.compile(r" ?(?:أنّ|إنّ)$")
 
@@ -46,6 +53,19 @@ def _made(key: str, name: str, shared: VerbWordings) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a verb is told: its mood, and whether somebody is named who says it.
+
+    `still`: what is ongoing goes on as the article tells it. `negation` is the word that denies: لم, لا, لن.
+    """
+
+    mood: Mood = "stated"
+    claimed: bool = False
+    still: bool = True
+    negation: str = "لم"
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """The verb of one fact, with what its roles hold."""
 
@@ -53,9 +73,16 @@ class Clause:
     verb: Verb
     shared: VerbWordings
     held: Mapping[str, Slot]
-    mood: Mood
-    claimed: bool = False
+    manner: Manner
     by_the_article: str = ""  # «بحسب المقال»
+
+    @property
+    def mood(self) -> Mood:
+        return self.manner.mood
+
+    @property
+    def claimed(self) -> bool:
+        return self.manner.claimed
 
     @property
     def own(self) -> str:
@@ -90,7 +117,11 @@ class Clause:
     @property
     def tense(self) -> tuple[str, str] | None:
         """The word before the verb and its tense where nothing leads it in; None where «أن» or كان does."""
-        return None if self.lead_role else _TENSES.get(self.mood)
+        if self.lead_role:
+            return None
+        if self.mood == "ongoing":
+            return _STILL if self.manner.still else None
+        return _NEGATIONS[self.manner.negation] if self.mood == "denied" else _TENSES.get(self.mood)
 
     def complement(self, role: str, it: str = "") -> str:
         """Say what a role holds, in its place: «إلى {{ to | genitive }}»; `it` is another name for what it holds."""
@@ -167,7 +198,7 @@ class Clause:
         """Say the verb as it stands after «إنّ»: its subject first, in the accusative."""
         first = WHO if WHO in self.held else next(iter(self.objects), "")
         counted = first and isinstance(self.held[first].values[0], Quantity)
-        if self.mood == "ongoing" and first == WHO and not counted:
+        if self.mood == "ongoing" and self.tense is None and first == WHO and not counted:
             was = f"{{{{ 'كان' | agree(who, 'after') }}}} {{{{ '{self.key}' | present(who, 'after') }}}}"
             return self._joined("إنّ {{ who | accusative }}", was, self._behind(shown, WHO))
         if self.tense is None or counted:  # behind what is counted a verb may be singular or plural: it goes first

@@ -11,11 +11,11 @@ from itertools import accumulate
 from quizgen.arabic.letters import unmarked
 from quizgen.arabic.nouns import MissingForm
 from quizgen.arabic.verbs import Verb, passive
-from quizgen.model import Frame, Mood, Name, Question, Slot, Templates, Wording
+from quizgen.model import Frame, Name, Question, Slot, Templates, Wording
 from quizgen.naming import class_noun
 from quizgen.problems import LONGEST, Span, did_you_mean, one_of
 from quizgen.reading.context import Known
-from quizgen.reading.verb_clauses import SPEAKER, THAT, WHO, Clause, roles_of
+from quizgen.reading.verb_clauses import SPEAKER, THAT, WHO, Clause, Manner, roles_of
 from quizgen.reading.yaml_tree import TextNode
 
 BY = "by"
@@ -62,20 +62,18 @@ def _passive(verb: Verb) -> str:
         return ""
 
 
-def verb_fault(key: str, templates: Templates, held: Mapping[str, Slot], mood: Mood, *, bare: bool) -> str:
+def verb_fault(key: str, templates: Templates, held: Mapping[str, Slot], manner: Manner, *, bare: bool) -> str:
     """Say what an author should fix in the roles of a verb, '' where it can be said with them.
 
     `bare`: the author did not write its preposition, so that it may have its object alone.
     """
-    return Clause(key, templates.lexicon.verbs[key], templates.verbs, held, mood).fault(bare=bare)
+    return Clause(key, templates.lexicon.verbs[key], templates.verbs, held, manner).fault(bare=bare)
 
 
-def verb_frame(
-    key: str, templates: Templates, held: Mapping[str, Slot], mood: Mood, *, claimed: bool, span: Span
-) -> Frame:
-    """Compose the frame of one fact; `claimed` says that somebody is named who says it, `span` is the fact's place."""
-    verb, shared = templates.lexicon.verbs[key], templates.verbs
-    clause = Clause(key, verb, shared, held, mood, claimed, templates.labels.get("lead.article", ""))
+def verb_frame(key: str, templates: Templates, held: Mapping[str, Slot], manner: Manner, span: Span) -> Frame:
+    """Compose the frame of one fact; `span` is the fact's place."""
+    verb, shared, mood = templates.lexicon.verbs[key], templates.verbs, manner.mood
+    clause = Clause(key, verb, shared, held, manner, templates.labels.get("lead.article", ""))
     told = clause.told(_said(clause))
     event = clause.event(whole=False) if mood in ("stated", "planned") else ""
     if event and mood == "planned":
@@ -117,7 +115,9 @@ def _asking_for(clause: Clause, role: str, span: Span) -> Iterator[Question]:
         texts = [_asked(clause, role, shown) for shown in _from_short_to_long(clause, role)]
     whole = [f"{text}؟" for text in dict.fromkeys(texts) if text]
     if len(slot.values) == 1:
-        yield Question(role, role, _wordings(whole, span), moods=(clause.mood,), was=was, span=span)
+        # what one of them does not do, another may not do either
+        choice = clause.mood != "denied" or clause.claimed
+        yield Question(role, role, _wordings(whole, span), moods=(clause.mood,), choice=choice, was=was, span=span)
         return
     noun = f"('{noun}')" if (noun := _counted_as(slot, clause, agents=role == WHO)) else ""
     by_the_article = "" if slot.complete else f" {clause.by_the_article}"
@@ -141,7 +141,7 @@ def _asking_for(clause: Clause, role: str, span: Span) -> Iterator[Question]:
 def _asked(clause: Clause, role: str, shown: tuple[str, ...]) -> str:
     """Ask for a role; what somebody did, with nothing else beside him, is asked for by the article."""
     text = clause.asking(role, shown)
-    vague = shown == (WHO,) and role in clause.core and clause.mood in ("stated", "lasting", "ongoing")
+    vague = shown == (WHO,) and role in clause.core and clause.mood in ("stated", "lasting")
     return f"{text} {clause.by_the_article}".strip() if text and vague else text
 
 

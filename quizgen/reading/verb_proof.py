@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from quizgen.arabic.letters import listed
 from quizgen.arabic.verb_forms import VerbForms, folded
 from quizgen.model import Lexicon, Mood
+from quizgen.reading.verb_clauses import Manner
 
 _WORD = re.compile("[\u0621-\u063a\u0640-\u0652\u0670]+|[.،؛!؟\n]")
 _STOPS = frozenset(".،؛!؟\n")
 _NOT = frozenset(map(folded, listed("لم لن لا ليس ليست")))
+_NEGATED_BY = {folded(word): word for word in listed("لم لا لن")} | dict.fromkeys(map(folded, listed("ليس ليست")), "لا")
+_WAS = frozenset(map(folded, listed("كان كانت كانوا كانا كانتا")))
 _MAY = frozenset(map(folded, listed("قد ربما لعل لعله لعلها لعلهم")))
 _EXCEPT = folded("إلا")
 _DENYING = ("نفى", "أنكر")
@@ -56,6 +59,20 @@ def verb_faults(key: str, lexicon: Lexicon, near: Sequence[frozenset[str]], mood
         yield "possible"
     elif mood in _SETTLED and all(each.to_come for each in told):
         yield "planned"
+
+
+def manner_of(key: str, lexicon: Lexicon, text: str, manner: Manner, *, dated: bool) -> Manner:
+    """Read off a quote how it tells a verb: behind كان it is over, as is what has a date; لا, لن and لم are kept."""
+    spelled = _WORD.findall(text)
+    words = list(map(folded, spelled))
+    over, negation = dated, ""
+    for at, word in enumerate(spelled):
+        if word in _STOPS or not list(_forms_of(lexicon, key).readings(word)):
+            continue
+        over = over or any(each.removeprefix("و") in _WAS for each in _clause_before(words, at))
+        before = words[at - 1].removeprefix("و").removeprefix("ف") if at else ""
+        negation = negation or _NEGATED_BY.get(before, "")
+    return replace(manner, still=not over, negation=negation or manner.negation)
 
 
 def _told(key: str, lexicon: Lexicon, words: Sequence[str], spelled: Sequence[str]) -> Iterator[_Told]:

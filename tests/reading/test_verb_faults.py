@@ -13,7 +13,7 @@ from quizgen.reading.seed import read_seed
 
 ARTICLE = (
     "وقع لبنان اتفاقية الصيد. وصل الوفد إلى بيروت. طالب العمال بزيادة الأجور. عقد لبنان اجتماعًا. "
-    "ارتفع سعر النفط من 50 إلى 40 دولارًا."
+    "ارتفع سعر النفط من 50 إلى 40 دولارًا. كان لبنان يوقع اتفاقية الصيد."
 )
 
 
@@ -40,7 +40,7 @@ def told(templates: Templates, fact: str) -> list[str]:
         ("does: وقّغ, who: lebanon, quote: وقع لبنان", "E401 unknown kind or verb 'وقّغ' | did you mean 'وقّع'?"),
         ("does: رحب ل, who: lebanon, quote: وقع لبنان", "E406 'رحب ل' is not a verb of the lexicon | one of: رحّب بـ"),
         (
-            "does: وقّع, mood: ongoing, what: fishing, quote: لبنان اتفاقية الصيد",
+            "does: وقّع, mood: ongoing, what: fishing, quote: كان لبنان يوقع اتفاقية الصيد",
             "E408 the verb 'وقّع' needs the role 'who' where it is ongoing: no passive of it says so"
             " | docs/kinds.md lists the roles of a verb",
         ),
