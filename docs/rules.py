@@ -13,7 +13,7 @@ RULES = {
     1: "The evidence stands exactly once in the article, and the key's value is in it.",
     2: "One right answer: every wrong option is proved wrong by the article.",
     3: "Dates are asked and offered no finer than they are known.",
-    4: "The stem singles out its fact: the first wording, from short to long, that does.",
+    4: "The stem singles out its fact; a verb’s shows when, where and with whom, unless that tells the answer.",
     5: "A role with several values is asked as a set or for the missing partner, never with one key.",
     6: "A claim never stands without its speaker.",
     7: "What is planned takes only wordings for plans.",

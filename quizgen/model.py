@@ -336,8 +336,9 @@ class VerbWordings:
     `alone` and `beside` tell the role that a verb's own preposition leads, without and with an object; `called` the
     class noun of a name that has none, by its type; `makes` how to ask for what an object becomes, by verb; `measures`
     the verbs whose object is asked by «كم» alone; `periods` the verbs and kinds that tell of one time or place what may
-    be so at another; `rises` and `falls` those that tell which way an amount went; `near`
-    the verbs and kinds that may tell of one event.
+    be so at another; `rises` and `falls` those that tell which way an amount went; `causes` those whose subject is a
+    cause, to be asked for; `common` those that others do as well, whoever is named; `near` the verbs and kinds that may
+    tell of one event.
     """
 
     roles: Mapping[str, VerbRole] = field(default_factory=dict)
@@ -350,6 +351,8 @@ class VerbWordings:
     periods: frozenset[str] = frozenset()
     rises: frozenset[str] = frozenset()
     falls: frozenset[str] = frozenset()
+    causes: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
     near: tuple[frozenset[str], ...] = ()
 
     def led_by(self, verb: Verb) -> str:

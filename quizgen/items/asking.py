@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.arabic import fold
+from quizgen.arabic.count import Quantity
+from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_type
 from quizgen.items import chance
 from quizgen.items.desk import Desk
 from quizgen.items.truth import BY
 from quizgen.items.wording import Lacks, Unfit, named
-from quizgen.model import ANY_NAME, Fact, Frame, Name, Question, Value, Wording
+from quizgen.model import ANY_NAME, Fact, Frame, Name, Question, Text, Value, Wording
 from quizgen.naming import WRITER
 
 CLOSE = "write {all: […]} where the article names them all"
 MOST = 3  # roles that are named to an author
 FIRST = ("when", "where", "with", "what", "to", "from")  # what tells most facts apart
+ENOUGH_NAMED = 2  # names and amounts that tell an event without its time
 LONGEST_STEM = 25  # words
 HOPED = "hoped"  # a hope is not true or false
 DENIED = "denied"  # what one does not do, another may not do either
-OF_ITS_DAY = frozenset({"ongoing", DENIED})  # said of the day of the article
 LABELLING = frozenset({"topic", "as", "what"})  # roles of text that name a thing or an office
 NOT_ROLES = frozenset({"shown", "speaker", "a", "b"})
+TIMELESS = frozenset({"lasting", "ongoing", "possible", DENIED})  # moods that tell what is so, not what happened
+_COUNTED = re.compile(r" \([^()]*\)؟$")  # «(أمران)؟»
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,7 @@ def _worded(
         rivals = desk.world.rivals(fact, question.asks, shows)
         told = f"«{text}» could also ask about {', '.join(rival.id for rival in rivals)}"
         raise Unfit(told, remedy=apart(desk, fact, rivals, shows))
+    _check_asked_forwards(desk, fact, question, keys, shows)
     stem = _by_the_article(desk, fact, question, desk.lead_in(fact, text, wording.template, question.asks), shows)
     if len(stem.split()) > LONGEST_STEM:
         told = f"«{stem}» has more than {LONGEST_STEM} words"
@@ -124,16 +130,59 @@ def _is_of(key: Value, types: tuple[str, ...]) -> bool:
 def _by_the_article(desk: Desk, fact: Fact, question: Question, stem: str, shows: tuple[str, ...]) -> str:
     """Add «بحسب المقال» where the world may know better, unless it is told already whose word it is.
 
-    It may where another value of the role asked is true as well, or others dispute a value asked or shown, and where
-    the present tells what goes on as the article is written, or what does not happen.
+    It may where the role asked is open or another value of it is true as well, where others dispute a value asked or
+    shown, and where a verb tells what is so at all times, or what happened without a time and hardly a name.
     """
     asked = desk.world.slot(fact, question.asks)
     disputed = any(slot.others for role in (question.asks, *shows) if (slot := desk.world.slot(fact, role)))
-    of_its_day = fact.mood in OF_ITS_DAY
-    if fact.by or "المقال" in stem or not (disputed or of_its_day or (asked is not None and asked.also)):
+    also = asked is not None and bool(asked.also)
+    if fact.by or "المقال" in stem or not (disputed or also or _is_at_any_time(desk, fact, question, shows)):
         return stem
-    told, counted, many = stem.removesuffix("؟").partition(" (")  # «… بحسب المقال (أمران)؟»
-    return f"{told} {desk.labels['lead.article']}{counted}{many}؟"
+    counted = _COUNTED.search(stem)
+    at = counted.start() if counted else len(stem.removesuffix("؟"))
+    return f"{stem[:at]} {desk.labels['lead.article']}{stem[at:]}"
+
+
+def _is_at_any_time(desk: Desk, fact: Fact, question: Question, shows: tuple[str, ...]) -> bool:
+    """Return whether a verb's question ties what it asks to no time and to one name at most: there may be others."""
+    shown = [value for role in shows for value in _held(desk, fact, role)]
+    dated = any(isinstance(value, Time) for value in (*shown, *_held(desk, fact, question.asks)))
+    named_ = sum(isinstance(value, Name | Quantity) for value in shown)
+    vague = fact.mood in TIMELESS or (not dated and named_ < ENOUGH_NAMED)
+    return fact.worded is not None and question.asks != BY and vague
+
+
+def _held(desk: Desk, fact: Fact, role: str) -> tuple[Value, ...]:
+    slot = desk.world.slot(fact, role)
+    return slot.values if slot else ()
+
+
+def _check_asked_forwards(
+    desk: Desk, fact: Fact, question: Question, keys: Sequence[Value], shows: tuple[str, ...]
+) -> None:
+    """Raise `Unfit` for a question turned round, which nobody would ask: «ما الذي يعتمد على المرابحة؟».
+
+    What acts (or what a passive verb tells of) is asked for where it is a name, a person or an amount, where the verb
+    tells what a cause does, or where a time or a name beside it tells which event is meant.
+    """
+    if fact.worded is None or question.asks != _subject(fact) or not all(map(_is_a_thing, keys)):
+        return
+    if fact.frame in desk.world.causes:
+        return
+    shown = [value for role in shows for value in _held(desk, fact, role)]
+    core = [value for value in shown if not isinstance(value, Time | Quantity)]
+    dated = any(isinstance(value, Time) and not value.text for value in shown)
+    tells = (dated and (core or fact.frame not in desk.world.periods)) or any(isinstance(each, Name) for each in core)
+    if fact.mood in TIMELESS or not tells:
+        raise Unfit(f"to ask for '{question.asks}' turns the fact round: too much in the world fits the rest of it")
+
+
+def _subject(fact: Fact) -> str:
+    return next((role for role in ("who", "what") if role in fact.slots), "")
+
+
+def _is_a_thing(value: Value) -> bool:
+    return isinstance(value, Text) and not value.phrase.human
 
 
 def stating(frame: Frame, fact: Fact, role: str) -> Wording:

@@ -41,6 +41,7 @@ class Doubt(StrEnum):
     ALSO = "it is true as well, though the article leaves it out"
     DISPUTED = "another source says so"
     ELSEWHERE = "another fact may make it true"
+    COMMON = "others may do the same, whatever the article names"
     OVERLAP = "its time overlaps the answer's, or is told less exactly"
     KIND = "it cannot be compared with the answer"
 
@@ -76,7 +77,8 @@ class World:
         self.seed = seed
         self.frames = templates.frames
         self.alike = templates.verbs.near
-        self._periods = templates.verbs.periods
+        self.periods, self.causes = templates.verbs.periods, templates.verbs.causes
+        self._common = templates.verbs.common
         self._rises, self._falls = templates.verbs.rises, templates.verbs.falls
         self.names: Mapping[str, Name] = {**templates.pools, **seed.pools, **seed.names}
         self.facts = {fact.id: fact for fact in seed.facts}
@@ -108,7 +110,7 @@ class World:
         if slot is None or slot.complete or declared is None or not declared.single:
             return slot is not None and slot.complete
         # what may be, or was not, may be or was not at another time either; and so may what is told of a period
-        return fact.mood not in ("possible", "denied") and not (role in NARROWING and fact.frame in self._periods)
+        return fact.mood not in ("possible", "denied") and not (role in NARROWING and fact.frame in self.periods)
 
     def is_later(self, value: Value) -> bool:
         """Return whether a value is a time after the article was published."""
@@ -300,6 +302,8 @@ class World:
             return Judgement(Verdict.UNKNOWN, Doubt.DISPUTED)
         if not self.complete(fact, role):
             return Judgement(Verdict.UNKNOWN, Doubt.OPEN)
+        if self._is_common(fact, role, candidate):
+            return Judgement(Verdict.UNKNOWN, Doubt.COMMON)
         if not all(comparable(candidate, value) for value in slot.values):
             return Judgement(Verdict.UNKNOWN, Doubt.OVERLAP if isinstance(candidate, Time) else Doubt.KIND)
         if any(_share_content(candidate, value) for value in slot.values):
@@ -311,6 +315,17 @@ class World:
         if elsewhere := self._elsewhere(fact, role, candidate, shows):
             return Judgement(Verdict.UNKNOWN, Doubt.ELSEWHERE, elsewhere)
         return Judgement(Verdict.FALSE)
+
+    def _is_common(self, fact: Fact, role: str, candidate: Value) -> bool:
+        """Return whether a verb tells what others do as well: who works in one place may work in another.
+
+        So do habits: that one does something is no proof that another does not. What the fact's author calls wrong is.
+        """
+        mine = value_id(candidate)
+        by_author = any(mine == value_id(value) for value in fact.wrong.get(role, ()))
+        if fact.worded is None or role == BY or by_author or isinstance(candidate, Time | Quantity):
+            return False
+        return fact.frame in self._common or (fact.mood == "lasting" and role == "who")
 
     def _shown(self, fact: Fact, role: str, shows: Collection[str]) -> list[Value]:
         """List the values that the stem shows; a time is tied to no person and to no other event's time."""

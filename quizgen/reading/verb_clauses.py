@@ -103,7 +103,7 @@ class Clause:
     def core(self) -> tuple[str, ...]:
         """The roles that the verb cannot do without, in their order."""
         narrowing = (WHEN, WHERE, COMPARED) if self.key in self.shared.periods else ()
-        directions = (role for role in (FROM, TO) if role in self.held and not _is_measure(self.held[role]))
+        directions = (role for role in (FROM, TO) if role in self.held and not is_measure(self.held[role]))
         roles = (WHO, *self.objects, self.own, THAT, self.lead_role, *directions, *narrowing)
         return tuple(dict.fromkeys(role for role in roles if role in self.held))
 
@@ -297,7 +297,8 @@ class Clause:
         return re.sub(r" +", " ", " ".join(filter(None, parts))).replace(" ،", "،").strip()
 
 
-def _is_measure(slot: Slot) -> bool:
+def is_measure(slot: Slot) -> bool:
+    """Return whether a role holds times or amounts alone."""
     return all(isinstance(value, Time | Quantity) for value in slot.values)
 
 

@@ -1,6 +1,7 @@
 """A verb becomes a frame: for one fact, the sentences and questions of the roles that the fact fills.
 
-Wordings go from short to long: the verb with its participants first, then one more of what the fact says, then all.
+The first wordings hold the participants and all that narrows the event, when and where, with whom; then come shorter
+ones, for where the first would tell the answer.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ from quizgen.model import Frame, Name, Question, Slot, Templates, Wording
 from quizgen.naming import class_noun
 from quizgen.problems import LONGEST, Span, did_you_mean, one_of
 from quizgen.reading.context import Known
-from quizgen.reading.verb_clauses import SPEAKER, THAT, WHO, Clause, Manner, roles_of
+from quizgen.reading.verb_clauses import SPEAKER, THAT, WHO, Clause, Manner, is_measure, roles_of
 from quizgen.reading.yaml_tree import TextNode
 
 BY = "by"
 _THING = "أمر"
 KEYS_OF_SAYING = ("أنّ", "إنّ")  # end the entries that serve a speaker, under `by`
-# What tells one fact from another of the same participants, what a reader expects first before the rest.
-_TELLING = ("to", "from", "with", "against", "for", "about", "when", "where", "during")
+# What tells one event from another of the same participants, what a reader expects first before the rest.
+_TELLING = ("to", "from", "with", "against", "for", "about", "when", "where", "during", "under", "condition")
 _NEVER_SHOWN = frozenset({"result"})  # it would make a question of two clauses
 
 
@@ -112,7 +113,7 @@ def _asking_for(clause: Clause, role: str, span: Span) -> Iterator[Question]:
     elif lead and role == clause.lead_role:
         texts = _led_by(clause, lead.asks)
     else:
-        texts = [_asked(clause, role, shown) for shown in _from_short_to_long(clause, role)]
+        texts = [_asked(clause, role, shown) for shown in _shown_beside(clause, role)]
     whole = [f"{text}؟" for text in dict.fromkeys(texts) if text]
     if len(slot.values) == 1:
         # what one of them does not do, another may not do either
@@ -160,24 +161,31 @@ def _counted_as(slot: Slot, clause: Clause, *, agents: bool) -> str:
     return class_noun(slot.values, clause.shared.called, mixed=agents)
 
 
-def _from_short_to_long(clause: Clause, asked: str) -> Iterator[tuple[str, ...]]:
-    """Yield the roles to show beside the one that is asked: the participants, with one more each, with all.
+def _shown_beside(clause: Clause, asked: str) -> Iterator[tuple[str, ...]]:
+    """Yield the roles to show beside the one that is asked: all that narrow the event, else fewer, at last all.
 
-    Where hardly anything is left to show, the time or the place comes first: «مَن زار الرياض؟» says too little.
+    A reader must know which event is meant: «مَن زار الرياض؟» says too little where it is told when, and with whom.
     """
     core = tuple(role for role in clause.core if role != asked)
     others = [role for role in _said(clause) if role not in (*core, asked, *_NEVER_SHOWN)]
     others = [role for role in others if not clause.needs(role, asked)]
     telling = sorted(others, key=lambda role: _TELLING.index(role) if role in _TELLING else len(_TELLING))
     one_more = [(*core, role) for role in telling]
-    told = [role for role in telling if role in _TELLING]
+    told = [role for role in telling if role in _narrowing(clause, asked)]
     more = [(*core, *roles) for roles in accumulate(([role] for role in telling), lambda before, one: before + one)]
-    if len(core) < 2:
-        yield from one_more[: min(2, len(told))]
+    for many in range(len(told), 0, -1):
+        yield (*core, *told[:many])
     if core:
         yield core
     yield from one_more
     yield from more
+
+
+def _narrowing(clause: Clause, asked: str) -> list[str]:
+    """List the roles that narrow an event; from what to what something rose would tell by how much it did."""
+    ends = {"amount": "", "to": "from"}
+    held = [role for role in _TELLING if role in clause.held]
+    return [role for role in held if role in ("when", ends.get(asked, "to")) or not is_measure(clause.held[role])]
 
 
 def _led_by(clause: Clause, asks: str) -> list[str]:
@@ -222,7 +230,6 @@ def _statements(clause: Clause, span: Span) -> Iterator[tuple[str, Wording]]:
 
 
 def _enough(clause: Clause, asked: str) -> Collection[str]:
-    """Show the participants, and two things more if that is nearly all there is."""
+    """Show the participants, and all that narrows the event."""
     core = [role for role in clause.core if role != asked]
-    told = [role for role in _TELLING if role in clause.held and role not in (*core, asked)]
-    return [*core, *told[:2]] if len(core) < 2 else core
+    return [*core, *(role for role in _narrowing(clause, asked) if role not in (*core, asked))]

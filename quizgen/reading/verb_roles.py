@@ -11,7 +11,8 @@ from quizgen.reading.fields import TO_THE_LEXICON, Fields, chosen, fields_of, it
 from quizgen.reading.wordings import Speech, wording_of
 from quizgen.reading.yaml_tree import MapNode, Node, TextNode
 
-KEYS = ("roles", "prepositions", "moods", "called", "makes", "measures", "periods", "rises", "falls", "near")
+LISTS = ("measures", "periods", "rises", "falls", "causes", "common")  # of verbs, and of kinds
+KEYS = ("roles", "prepositions", "moods", "called", "makes", *LISTS, "near")
 ROLE_KEYS = ("is", "single", "needs", "says", "asks", "was")
 LEAD_KEYS = ("plain", "by", "says", "asks")
 IT = "it"  # what a role holds, whatever it is called
@@ -28,12 +29,9 @@ def read_verb_wordings(root: Node | None, speech: Speech, kinds: Collection[str]
     prepositions = fields_of(fields.get("prepositions"), ("alone", "beside"), "'prepositions'", problems)
     lexicon = speech.lexicon
     near = [texts_of(item, problems) for item in items_of(fields.get("near"))]
-    measures, periods, rises, falls = (fields.texts(key) for key in ("measures", "periods", "rises", "falls"))
+    lists = {key: fields.texts(key) for key in LISTS}
     for node in (
-        *measures,
-        *periods,
-        *rises,
-        *falls,
+        *(node for nodes in lists.values() for node in nodes),
         *(node for group in near for node in group),
         *_written(fields, "makes"),
     ):
@@ -48,10 +46,7 @@ def read_verb_wordings(root: Node | None, speech: Speech, kinds: Collection[str]
         beside=_pairs(prepositions, "beside"),
         called=_pairs(fields, "called"),
         makes=_pairs(fields, "makes"),
-        measures=frozenset(node.text for node in measures),
-        periods=frozenset(node.text for node in periods),
-        rises=frozenset(node.text for node in rises),
-        falls=frozenset(node.text for node in falls),
+        **{key: frozenset(node.text for node in nodes) for key, nodes in lists.items()},
         near=tuple(frozenset(node.text for node in group) for group in near),
     )
 
