@@ -26,7 +26,8 @@ HOPED = "hoped"  # a hope is not true or false
 DENIED = "denied"  # what one does not do, another may not do either
 LABELLING = frozenset({"topic", "as", "what"})  # roles of text that name a thing or an office
 NOT_ROLES = frozenset({"shown", "speaker", "a", "b"})
-TIMELESS = frozenset({"lasting", "ongoing", "possible", DENIED})  # moods that tell what is so, not what happened
+OF_ITS_DAY = frozenset({"ongoing", DENIED})  # said of the day of the article
+TIMELESS = frozenset({"lasting", "possible", *OF_ITS_DAY})  # moods that tell what is so, not what happened
 _COUNTED = re.compile(r" \([^()]*\)؟$")  # «(أمران)؟»
 
 
