@@ -10,13 +10,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from quizgen.anki.contents import contents
 from quizgen.anki.records import read_ledger
 from quizgen.build import Options, build_seeds
+from quizgen.cli import main
 from quizgen.disk.outputs import write_all
 from quizgen.disk.sources import seed_folders
-from quizgen.problems import OutputError, SourceError, UsageError
+from quizgen.problems import OutputError, SourceError
 from tests.tiny import ACCORD, FACTS, write_tiny
 
 
@@ -195,11 +197,30 @@ def test_a_source_that_is_no_plain_file_of_its_folder_is_a_problem(project: Path
     assert "cannot be read" in told.value.problems[0].message
 
 
-def test_two_seeds_of_one_name_are_refused_and_one_folder_named_twice_is_built_once(project: Path) -> None:
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize(
+    "named",
+    [
+        ["tiny", "more/tiny"],
+        ["more/tiny/facts.yaml", "seeds/tiny/facts.yaml"],
+        ["seeds/alias", "more/other"],
+        ["tiny", "seeds/tiny", "more/../more/tiny"],
+    ],
+)
+def test_two_seeds_of_one_name_are_refused_before_anything_is_written(
+    project: Path, command: str, named: list[str]
+) -> None:
     shutil.copytree(project / "seeds/tiny", project / "more/tiny")
     (project / "seeds/alias").symlink_to("tiny")
-    with pytest.raises(UsageError, match="seeds/tiny and more/tiny"):
-        seed_folders(["tiny", "more/tiny"])
+    (project / "more/other").symlink_to("tiny")
+    done = CliRunner().invoke(main, [command, *named])
+    assert done.exit_code == 2
+    assert "two seeds of one name would be one deck" in done.stderr
+    assert not (project / "decks").exists()
+
+
+def test_a_folder_that_is_named_twice_is_one_seed(project: Path) -> None:
+    (project / "seeds/alias").symlink_to("tiny")
     assert len(seed_folders([])) == 1
     assert len(seed_folders(["tiny", "seeds/tiny/facts.yaml", "seeds/alias", "./seeds/../seeds/tiny"])) == 1
 
