@@ -139,6 +139,30 @@ def test_what_a_dead_build_left_aside_is_cleared_by_the_next(out: Path) -> None:
         assert sorted(os.listdir(out)) == ["notetypes.json", "tiny"]
 
 
+FOREIGN = {
+    "a folder": lambda aside: (aside / "x").mkdir(parents=True),
+    "a folder in place of the journal": lambda aside: (aside / "journal").mkdir(parents=True),
+    "a folder in place of a file kept": lambda aside: (aside / "old-0/x").mkdir(parents=True),
+    "a link": lambda aside: (aside.mkdir(), (aside / "new-0").symlink_to(aside.parent / "notetypes.json")),
+    "a pipe": lambda aside: (aside.mkdir(), os.mkfifo(aside / "draft")),
+    "a file of somebody's": lambda aside: (aside.mkdir(), (aside / "mine.txt").write_bytes(b"mine")),
+    "a file in its place": lambda aside: aside.write_bytes(b"mine"),
+    "a link in its place": lambda aside: aside.symlink_to(aside.parent / "tiny"),
+    "a name that no terminal shows": lambda aside: (aside.mkdir(), (aside / "\x1b[2J").write_bytes(b"")),
+}
+
+
+@pytest.mark.parametrize("what", FOREIGN)
+def test_what_no_build_wrote_aside_stays_and_the_user_is_told_what_to_do(out: Path, what: str) -> None:
+    FOREIGN[what](out / ".quizgen")
+    before = tree(out)
+    remedy = "move what is yours elsewhere, then remove the rest"
+    with pytest.raises(OutputError, match=remedy) as told, locked(out, True, silent):
+        pytest.fail("the folder was given out")
+    assert ".quizgen" in str(told.value)
+    assert tree(out) == before
+
+
 def test_a_folder_that_was_made_for_nothing_goes_again(tmp_path: Path) -> None:
     with pytest.raises(OutputError), locked(tmp_path / "decks", True, silent):
         raise OutputError("nothing was built")

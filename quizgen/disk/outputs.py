@@ -28,6 +28,7 @@ except ImportError:  # Windows has none: there, two builds into one folder must 
 
 ASIDE, DRAFT, JOURNAL = ".quizgen", "draft", "journal"
 _PLACE = re.compile(r"([a-z0-9-]+/)?[a-z0-9][a-z0-9.-]*")
+_OURS = re.compile(rf"\.gitignore|{DRAFT}|{JOURNAL}|(new|old)-[0-9]+")  # what may stand aside
 
 
 # ---------------------------------------------------------------- one build at a time
@@ -148,7 +149,7 @@ def _recover(out: Path) -> None:
     aside = out / ASIDE
     if not os.path.lexists(aside):
         return
-    refuse_odd(aside / JOURNAL)
+    _refuse_foreign(aside)
     if os.path.exists(aside / JOURNAL):
         stood = _journal(out)
         for number, (path, there) in enumerate(stood.items()):
@@ -163,6 +164,21 @@ def _recover(out: Path) -> None:
     if os.path.lexists(aside):
         with _naming(out):
             _clear(aside)
+
+
+def _refuse_foreign(aside: Path) -> None:
+    """Raise `OutputError` for what no build wrote aside: it may be somebody's, and is not cleared."""
+    try:
+        refuse(aside, stat.S_IFDIR)
+        with _naming(aside, "read"):
+            names = sorted(os.listdir(aside))
+        for name in names:
+            refuse(aside / name, stat.S_IFREG)
+            if not _OURS.fullmatch(name):
+                raise OutputError(f"cannot write: {shown(aside / name)} was written by no build")
+    except OutputError as fault:
+        told = f"{shown(aside)} is where builds put what they are writing"
+        raise OutputError(f"{fault}; {told}: move what is yours elsewhere, then remove the rest") from fault
 
 
 def _journal(out: Path) -> dict[Path, bool]:
