@@ -16,7 +16,7 @@ from quizgen.reading.frames import ReadFrame, read_frame
 from quizgen.reading.lexicon import read_lexicon, read_tables
 from quizgen.reading.names import read_pools
 from quizgen.reading.verb_roles import read_verb_wordings
-from quizgen.reading.wordings import Filters, Speech
+from quizgen.reading.wordings import EQUALS, Filters, Speech, equals_faults
 from quizgen.reading.yaml_tree import MapNode, Node, TextNode, compose
 
 
@@ -62,13 +62,7 @@ def _read_files(files: Mapping[str, str], filters: Filters | None, problems: Pro
     verbs = VerbWordings()
     for path in _ending(roots, "roles"):
         verbs = read_verb_wordings(roots[path], speech, frames, problems)
-    labels = Labels()
-    for path in _ending(roots, "labels"):
-        labels.path = labels.path or path
-        for name, node in _labels(roots[path], "", problems):
-            known = _slots(labels[name]) if name in labels else None
-            _check_label(name, node, known, problems)
-            labels[name] = node.text.strip()
+    labels = _all_labels(roots, problems)
     templates = Templates(frames, lexicon, labels, {}, verbs=verbs)
     for path in _ending(roots, "pools"):
         ids = Ids.of("name", problems)
@@ -134,16 +128,39 @@ def _labels(node: Node | None, before: str, problems: Problems) -> Iterator[tupl
                 yield before + key, text
 
 
-def _check_label(name: str, node: TextNode, known: frozenset[str] | None, problems: Problems) -> None:
-    """Report a label whose { } is broken, or names a slot that the shipped label of its name does not have."""
-    try:
-        slots = _slots(node.text)
-    except ValueError as error:
-        problems.report("E542", node.span, f"the label '{name}' is broken: {error}", "write {name}, and {{ for a brace")
+def _all_labels(roots: Mapping[str, Node | None], problems: Problems) -> Labels:
+    labels = Labels()
+    shipped: dict[str, str] = {}  # the first text of each: what the program fills
+    for path in _ending(roots, "labels"):
+        labels.path = labels.path or path
+        for name, node in _labels(roots[path], "", problems):
+            labels[name] = node.text.strip()
+            try:
+                _check_label(name, node, shipped.get(name), problems)
+            except ValueError as error:
+                hint = "write {name}, and {{ for a brace"
+                problems.report("E542", node.span, f"the label '{name}' is broken: {error}", hint)
+            else:
+                shipped.setdefault(name, node.text)
+    return labels
+
+
+def _check_label(name: str, node: TextNode, shipped: str | None, problems: Problems) -> None:
+    """Report a label that has other slots than the shipped one of its name, or equal wordings where that has none.
+
+    Raises ValueError for one whose { } is broken.
+    """
+    slots = _slots(node.text)
+    for code, message, hint in equals_faults(node.text, shipped is None or not EQUALS.isdisjoint(shipped)):
+        problems.report(code, node.span, message, hint)
+    if shipped is None:
         return
-    for slot in sorted(slots - known if known is not None else ()):
+    known = _slots(shipped)
+    for slot in sorted(slots - known):
         message = f"the label '{name}' names '{slot}', which nothing fills"
         problems.report("E543", node.span, message, one_of(known) if known else "it has no slots")
+    for slot in sorted(known - slots):
+        problems.report("E544", node.span, f"the label '{name}' lacks {{{slot}}}", "a reader would miss what it holds")
 
 
 def _slots(label: str) -> frozenset[str]:

@@ -92,7 +92,8 @@ def _leads(fields: Fields, names: tuple[str, ...], speech: Speech) -> Iterator[t
 
 
 def _wording(fields: Fields, key: str, names: tuple[str, ...], speech: Speech) -> str:
-    wording = wording_of(fields.get(key), names, speech, fields.problems)
+    asked = () if key == "asks" else None
+    wording = wording_of(fields.get(key), names, speech, fields.problems, asked=asked)
     return wording.template if wording else ""
 
 

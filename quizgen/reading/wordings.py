@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, get_args
@@ -24,6 +25,8 @@ CASED_FILTERS = frozenset({"which", "this", "noun", "short", "owned", "sides", "
 COUNTING_FILTERS = frozenset({"how_many"})
 # Filters that print the words of the slot they stand behind.
 PRINTING_FILTERS = frozenset({"nominative", "accusative", "genitive", "that", "short", "attach", "at", "indefinite"})
+
+EQUALS = frozenset("⟨⟩")  # the signs around equal wordings
 
 Kind = TypeVar("Kind", bound=nodes.Node)
 
@@ -50,9 +53,12 @@ def wording_of(
     problems: Problems,
     *,
     types: tuple[str, ...] = (),
-    asked: Collection[str] = (),
+    asked: Collection[str] | None = None,
 ) -> Wording | None:
-    """Read one wording; `names` are those it may use, `asked` those that it must not print."""
+    """Read one wording; `names` are those it may use, `asked` those that a question must not print (None: a sentence).
+
+    Equal wordings ⟨one|another⟩ are drawn in questions alone.
+    """
     text = text_of(node, problems, signs=True)
     if text is None:
         return None
@@ -60,12 +66,31 @@ def wording_of(
     if parsed is None:
         return None
     try:
-        faults = tuple(_faults(parsed, names, speech, asked))
+        faults = tuple(_faults(parsed, names, speech, asked or ()))
     except RecursionError:  # x|at|at|at … is parsed in a loop, but walked by recursion
         faults = (("E521", "the wording is nested too deeply", ""),)
-    for code, message, hint in faults:
+    for code, message, hint in (*faults, *equals_faults(text.text, asked is not None)):
         problems.report(code, text.span, message, hint)
     return Wording(text.text.strip(), text.span, types)
+
+
+def equals_faults(text: str, drawn: bool) -> Iterator[tuple[str, str, str]]:
+    """List what is wrong with the equal wordings of a text; `drawn` tells whether one of them is drawn there."""
+    if EQUALS.isdisjoint(text):
+        return
+    if not drawn:
+        yield "E530", "no one draws among equal wordings ⟨ | ⟩ here", "write one of them, without ⟨ ⟩"
+        return
+    signs, parts = re.findall("[⟨⟩]", text), re.split("[⟨⟩]", text)
+    paired = signs == ["⟨", "⟩"] * (len(signs) // 2)
+    if not paired or not all(map(_are_ways, parts[1::2])):
+        hint = "plain words, with | between them; roles stay outside"
+        yield "E530", "the equal wordings are not like ⟨one|another⟩", hint
+
+
+def _are_ways(text: str) -> bool:
+    ways = text.split("|")
+    return len(ways) > 1 and all(any(map(str.isalpha, way)) for way in ways) and not {*"{}"} & {*text}
 
 
 def _parsed(text: TextNode, problems: Problems) -> nodes.Template | None:

@@ -129,9 +129,87 @@ def test_a_label_names_only_what_the_shipped_one_does(
     template_files: dict[str, str], filters: Filters, label: str, code: str
 ) -> None:
     template_files["templates/labels.yaml"] = "lead: {claim: 'قال {speaker}'}\n"
-    template_files["own/labels.yaml"] = f"lead: {{claim: 'قال {label}'}}\n"
+    template_files["own/labels.yaml"] = f"lead: {{claim: 'قال {{speaker}} {label}'}}\n"
     _, problems = read_templates(template_files, filters)
     assert [problem.code for problem in problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("label", "lacking"),
+    [
+        ("قيل", ["{number}", "{speaker}"]),
+        ("قال {speaker}", ["{number}"]),
+        ("في الجملة {number}", ["{speaker}"]),
+        ("{{speaker}}: {number}", ["{speaker}"]),
+        ("{number}: {speaker}", []),
+        ("{speaker}، {speaker} ({number})", []),
+    ],
+)
+def test_a_label_holds_all_that_the_shipped_one_does(
+    template_files: dict[str, str], filters: Filters, label: str, lacking: list[str]
+) -> None:
+    template_files["templates/labels.yaml"] = "lead: {claim: 'قال {speaker} ({number})'}\n"
+    template_files["own/labels-x.yaml"] = f"lead: {{claim: '{label}'}}\n"
+    _, problems = read_templates(template_files, filters)
+    assert [(problem.code, str(problem.span)) for problem in problems] == [("E544", "own/labels-x.yaml:1:15")] * len(
+        lacking
+    )
+    assert [problem.message for problem in problems] == [f"the label 'lead.claim' lacks {slot}" for slot in lacking]
+
+
+@pytest.mark.parametrize("second", ["{", "{speaker}", "قال {oops}"])
+def test_of_a_label_that_is_broken_twice_each_place_is_reported(
+    template_files: dict[str, str], filters: Filters, second: str
+) -> None:
+    template_files["templates/labels.yaml"] = "lead: {claim: 'قال {speaker'}\n"
+    template_files["own/labels.yaml"] = f"lead: {{claim: '{second}'}}\n"
+    _, problems = read_templates(template_files, filters)
+    wanted = ["own/labels.yaml"] * (second == "{") + ["templates/labels.yaml"]
+    assert [(problem.code, problem.span.path) for problem in problems] == [("E542", path) for path in wanted]
+
+
+BROKEN = ["⟨متى|في أيّ يوم", "متى|في⟩ أيّ يوم", "⟨⟩متى", "⟨متى⟩", "⟨متى|⟩", "⟨متى|…⟩", "⟨⟨متى|أين⟩|كيف⟩", "⟨{x}|متى⟩"]
+
+
+@pytest.mark.parametrize("words", BROKEN)
+def test_equal_wordings_that_are_broken_are_reported(
+    template_files: dict[str, str], filters: Filters, words: str
+) -> None:
+    path = "templates/questions/say.yaml"
+    asked = f"{words.replace('{x}', '{{ who }}')} قال {{{{ who }}}} ذلك؟"
+    template_files[path] += f'questions:\n  about: ["{asked}"]\n'
+    template_files["templates/labels.yaml"] = "lead: {claim: '⟨بحسب|وفق⟩ {speaker}'}\n"
+    template_files["own/labels.yaml"] = f"lead: {{claim: '{words.replace('{x}', '{speaker}')}'}}\n"
+    _, problems = read_templates(template_files, filters)
+    assert [problem.span.path for problem in problems if problem.code == "E530"] == ["own/labels.yaml", path]
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        ("sentence", "⟨قال|روى⟩ {{ who }} شيئا."),
+        ("event", "⟨قول|رواية⟩ {{ who | genitive }}"),
+        ("statements", "{who: '⟨قال|روى⟩ {{ who }} شيئا.'}"),
+    ],
+)
+def test_equal_wordings_where_none_is_drawn_are_reported(
+    template_files: dict[str, str], filters: Filters, where: str, text: str
+) -> None:
+    path = "templates/questions/say.yaml"
+    sentence = "" if where == "sentence" else "sentence: '{{ who }}.'\n"
+    words = text if text.startswith("{w") else f'"{text}"'
+    template_files[path] = f"frame: say\nroles:\n  who: {{is: person}}\n{sentence}{where}: {words}\n"
+    _, problems = read_templates(template_files, filters)
+    assert [problem.code for problem in problems] == ["E530"]
+
+
+def test_equal_wordings_of_a_label_that_draws_none_are_reported(
+    template_files: dict[str, str], filters: Filters
+) -> None:
+    template_files["templates/labels.yaml"] = "why: {absent: 'لا يرد {candidate}'}\n"
+    template_files["own/labels.yaml"] = "why: {absent: '⟨لا يرد|ليس هنا⟩ {candidate}'}\n"
+    _, problems = read_templates(template_files, filters)
+    assert [problem.code for problem in problems] == ["E530"]
 
 
 @pytest.mark.parametrize("name", ["ask.given", "lead.article", "x"])
