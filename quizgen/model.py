@@ -270,7 +270,8 @@ class Question:
     """What a frame can be asked.
 
     `form`: one (the role's only value), set (all values with their count), partner (one of several, the rest
-    shown). `open`: the wording is right although the role is open. `choice`: may become multiple choice.
+    shown). `open`: the wording is right although the role is open. `choice`: may become multiple choice. `told` is how
+    one value answers the question where the value alone does not: «بإغلاق الميناء».
     """
 
     name: str
@@ -281,6 +282,7 @@ class Question:
     open: bool = False
     choice: bool = True
     typed: bool = False
+    told: str = ""
     was: tuple[str, ...] = ()
     span: Span | None = None
 
@@ -541,8 +543,9 @@ class Item:
     """One thing to answer.
 
     `key` is text; a tuple for a set or an order; pairs for a match. `options` holds all of them in printed order,
-    `why` the reason each wrong one is wrong. `note` names the Anki note that carries it ('' for none): recall and
-    choice of one slot share it. `drawn` lists what chance chose (value ids), for the ledger.
+    `why` the reason each wrong one is wrong, `bare` the value alone of each that is printed with its preposition.
+    `note` names the Anki note that carries it ('' for none): recall and choice of one slot share it. `drawn` lists what
+    chance chose (value ids), for the ledger.
     """
 
     id: str
@@ -557,6 +560,7 @@ class Item:
     options: tuple[str, ...] = ()
     columns: Columns | None = None
     why: Mapping[str, str] = field(default_factory=dict)
+    bare: Mapping[str, str] = field(default_factory=dict)  # «في 8 مارس 2015»: «8 مارس 2015»
     tags: tuple[str, ...] = ()
     note: str = ""
     typed: str = ""  # one accepted spelling, '' where typing makes no sense
@@ -574,6 +578,11 @@ class Item:
     def values(self) -> tuple[str, ...]:
         """The key as texts: the one, the members of a set, an order, the second half of each pair."""
         return (self.key,) if isinstance(self.key, str) else tuple(p if isinstance(p, str) else p[1] for p in self.key)
+
+    @property
+    def bare_values(self) -> tuple[str, ...]:
+        """The key's texts, each without the preposition that answers the question."""
+        return tuple(self.bare.get(text, text) for text in self.values)
 
     @property
     def answers(self) -> tuple[str, ...]:

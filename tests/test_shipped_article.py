@@ -65,12 +65,12 @@ def test_notes_enough_for_a_deck(bank: Bank) -> None:
 @pytest.mark.parametrize(
     ("fact", "role", "key"),
     [
-        ("alliance-signed", "when", "8 مارس 2015"),
+        ("alliance-signed", "when", "في 8 مارس 2015"),
         ("alliance-signed", "lasts", "25 سنة"),
-        ("joint-law-signed", "when", "أواخر عام 2016"),
+        ("joint-law-signed", "when", "في أواخر عام 2016"),
         ("joint-law-signed", "who", "فلاديمير بوتين"),
-        ("referendum-decided", "when", "مايو 2016"),
-        ("referendum-planned", "when", "عام 2017"),
+        ("referendum-decided", "when", "في مايو 2016"),
+        ("referendum-planned", "when", "في عام 2017"),
         ("command-peace", "to", "القيادة الروسية الأبخازية المشتركة"),
         ("command-war", "to", "القيادة العسكرية الروسية"),
         ("recognition", "when", "26 أغسطس 2008"),

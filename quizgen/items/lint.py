@@ -129,7 +129,7 @@ def _no_cue(item: Item, _claim: bool) -> Iterable[str]:
     if wrong and len(item.key) > 4 / 3 * max(map(len, wrong)):
         yield "the answer is much longer than the other options"
     for option in item.options:
-        if fold.whole_words(option, item.stem, loosely=True):
+        if fold.whole_words(item.bare.get(option, option), item.stem, loosely=True):
             yield f"the option «{option}» stands in the question"
     shared = content_words(item.key) & content_words(item.stem)
     if not item.ordered and shared - {word for option in wrong for word in content_words(option)}:

@@ -6,6 +6,7 @@ Recall and choice of one slot have one stem and one Anki note.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
 
 from quizgen.arabic import fold, typed
@@ -14,12 +15,12 @@ from quizgen.arabic.time import Time
 from quizgen.items.asking import CLOSE, Asked, ask, explains
 from quizgen.items.desk import Desk
 from quizgen.items.options import Drawn, candidates, draw
-from quizgen.items.printing import spellings
+from quizgen.items.printing import brief, spellings
 from quizgen.items.reasons import reason
 from quizgen.items.truth import BY
 from quizgen.items.unasked import no_set, too_few
 from quizgen.items.wording import Unfit
-from quizgen.model import Fact, Item, Kind, Level, Name, Value
+from quizgen.model import Fact, Item, Kind, Level, Name, Value, Wording
 
 LONGEST_TYPED = 4  # words
 
@@ -49,11 +50,36 @@ def recall_items(desk: Desk, fact: Fact) -> Iterable[Item]:
                 desk.refuse(fact.id, f"{asked.name}/choice", "the frame keeps this question from multiple choice")
 
 
+def _answered(desk: Desk, asked: Asked, value: Value) -> str:
+    """Print a value as it answers the stem, with the preposition that the question word asks for."""
+    first = asked.said.split(" ", 1)[0]
+    told = asked.question.told
+    if isinstance(value, Time) and first in ("متى", "في"):  # «متى …؟», «في أيّ عام …؟»: «في عام 2015»
+        told = f"{{{{ {asked.role} | at }}}}"
+    elif first == "أين":
+        told = f"{{{{ {asked.role} | placed }}}}"
+    if not told or isinstance(value, Quantity) or len(asked.keys) > 1:
+        return desk.printing.answer(value)
+    try:
+        return desk.voice.say(
+            Wording(told, asked.wording.span), desk.slots(asked.fact, **{asked.role: (brief(value),)})
+        )
+    except Unfit:
+        return desk.printing.answer(value)
+
+
+def _bare(desk: Desk, asked: Asked, values: Iterable[Value]) -> dict[str, str]:
+    """Return the value alone of each answer that is printed with a preposition."""
+    told = {_answered(desk, asked, value): desk.printing.answer(value) for value in values}
+    return {text: bare for text, bare in told.items() if text != bare}
+
+
 def _recall(desk: Desk, asked: Asked) -> Item:
     item_id = desk.item_id(asked.fact.id, asked.name)
-    texts = tuple(desk.printing.answer(key) for key in asked.keys)
+    texts = tuple(_answered(desk, asked, key) for key in asked.keys)
     level = Level.PRODUCE if len(texts) > 1 else Level.RECALL
     single = asked.keys[0] if len(texts) == 1 else None
+    bare = desk.printing.answer(asked.keys[0])
     accepted = tuple(_accepts(asked.keys[0], asked.stem)) if single is not None else ()
     return Item(
         id=item_id,
@@ -67,8 +93,9 @@ def _recall(desk: Desk, asked: Asked) -> Item:
         level=level,
         tags=desk.tags(Kind.RECALL, level, asked.fact.id),
         note=item_id,
-        typed=texts[0] if single is not None and _can_be_typed(asked, single, texts[0]) else "",
-        accepts=tuple(form for form in accepted if fold.strict(form) != fold.strict(texts[0])),
+        bare=_bare(desk, asked, asked.keys),
+        typed=bare if single is not None and _can_be_typed(asked, single, bare) else "",
+        accepts=tuple(form for form in accepted if fold.strict(form) != fold.strict(bare)),
         doubt=desk.doubts(asked.fact, (asked.role, *asked.shows)),
         explains=explains(desk, asked.fact, asked.role),
     )
@@ -95,10 +122,14 @@ def _choice(desk: Desk, asked: Asked, recall: Item) -> Item | None:
     except Unfit as unfit:
         desk.refuse(asked.fact.id, f"{asked.name}/choice", unfit, asked.role)
         return None
-    text = desk.printing.answer
-    wrong = [value for value in drawn.values if value is not asked.keys[0]]
-    why = {text(value): reason(desk, asked.fact, value, asked.keys) for value in wrong}
-    return desk.choice(recall, tuple(map(text, drawn.values)), why, drawn.ids(), ordered=drawn.ordered)
+    options = tuple(_answered(desk, asked, value) for value in drawn.values)
+    why = {
+        text: reason(desk, asked.fact, value, asked.keys)
+        for text, value in zip(options, drawn.values, strict=True)
+        if value is not asked.keys[0]
+    }
+    item = desk.choice(recall, options, why, drawn.ids(), ordered=drawn.ordered)
+    return replace(item, bare=_bare(desk, asked, drawn.values))
 
 
 def _options(desk: Desk, asked: Asked, item_id: str) -> Drawn:

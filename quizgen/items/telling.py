@@ -86,7 +86,7 @@ class Telling:
 def telling(item: Item) -> Telling:
     """Read an item for what it tells and asks."""
     told, asks = tuple(map(words_of, _told(item))), tuple(_asked(item))
-    values = frozenset(item.values)
+    values = frozenset(item.bare_values)
     by_label = item.kind in DECIDED_BY_LABEL and item.kind is not Kind.TRUE_FALSE
     return Telling(
         item,
@@ -97,7 +97,9 @@ def telling(item: Item) -> Telling:
         stem=fold.loose(item.stem),
         keys=() if by_label else tuple((fold.loose(key), key) for key in keys_of(item)),
         values=values,
-        wrong=frozenset(item.options) - values if item.kind is Kind.CHOICE else frozenset(),
+        wrong=frozenset(item.bare.get(text, text) for text in item.options) - values
+        if item.kind is Kind.CHOICE
+        else frozenset(),
         stems=frozenset().union(*(words.all for words in told)),
         needed=frozenset().union(*map(_needed, asks)),
     )
@@ -119,7 +121,7 @@ def keys_of(item: Item) -> tuple[str, ...]:
         return _marked(item)
     if item.kind is Kind.ORDER or (item.kind is Kind.WHOLE and item.facts):
         return ()  # the events are shown, their order is the answer; «the first» and «sentence 9» tell nothing
-    return item.values
+    return item.bare_values
 
 
 def answers(shower: Telling, asked: Telling) -> bool:
@@ -155,7 +157,7 @@ def _told(item: Item) -> Iterator[str]:
     elif item.kind in (Kind.SOURCE, Kind.NOT_GIVEN):
         yield item.stem  # the reasons quote the evidence
     elif item.kind is not Kind.GLOSS:  # its words are told apart by their ids
-        yield " ".join((item.stem, *item.values, item.right))
+        yield " ".join((item.stem, *item.bare_values, item.right))
         yield from dict.fromkeys(item.why.values())
 
 
@@ -176,7 +178,7 @@ def _asked(item: Item) -> Iterator[Asks]:
         if item.kind is Kind.SOURCE or item.key in item.options[:1]:  # what has no answer is answered nowhere
             yield Asks(words_of(_statement(item)), None)
     elif item.kind not in (Kind.ORDER, Kind.GLOSS):
-        yield from (_asks(item.stem, key) for key in item.values)
+        yield from (_asks(item.stem, key) for key in item.bare_values)
 
 
 def _marked(item: Item) -> tuple[str, ...]:

@@ -21,6 +21,10 @@ WHO, WHAT, THAT, AS, TO, FROM, WHEN, WHERE = "who", "what", "that", "as", "to", 
 COMPARED = "compared_to"
 SPEAKER = "speaker"
 _IT = re.compile(r"(?<![\w'])it(?![\w'])")
+# Asked by a noun («لأيّ هدف», «نيابة عن مَن»), so that the value alone is the answer.
+_ASKED_BY_A_NOUN = frozenset(
+    ("as", "aim", "result", "compared_to", "on_behalf", "in_presence", "instead_of", "under", "lasts", "amount")
+)
 _NOTHING = "'ذلك'"
 # The moods that a verb tells by a tense of its own, some with a word before it.
 _TENSES: Mapping[Mood, tuple[str, str]] = {
@@ -136,6 +140,11 @@ class Clause:
         if WHO not in self.held and self.objects:  # «بصفتها مركزًا للتجارة»: of what is spoken of
             says = re.sub(rf"\b{WHO}\b", self.objects[0], says)
         return _IT.sub(it or role, says)
+
+    def told_of(self, role: str) -> str:
+        """Say what a role holds as its question is answered: «إلى الرياض»; '' where the value alone answers."""
+        alone = role in _ASKED_BY_A_NOUN or role in (WHO, self.lead_role, *self.objects)
+        return "" if alone else self.complement(role)
 
     def question_word(self, role: str) -> str:
         """Ask for what a role holds that is neither the subject nor the object: «إلى أيّ مدينة»."""

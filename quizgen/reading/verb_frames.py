@@ -118,7 +118,16 @@ def _asking_for(clause: Clause, role: str, span: Span) -> Iterator[Question]:
     if len(slot.values) == 1:
         # what one of them does not do, another may not do either
         choice = clause.mood != "denied" or clause.claimed
-        yield Question(role, role, _wordings(whole, span), moods=(clause.mood,), choice=choice, was=was, span=span)
+        yield Question(
+            role,
+            role,
+            _wordings(whole, span),
+            moods=(clause.mood,),
+            choice=choice,
+            told=clause.told_of(role),
+            was=was,
+            span=span,
+        )
         return
     noun = f"('{noun}')" if (noun := _counted_as(slot, clause, agents=role == WHO)) else ""
     by_the_article = "" if slot.complete else f" {clause.by_the_article}"

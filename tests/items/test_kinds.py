@@ -73,7 +73,8 @@ def test_ids_are_seed_fact_and_question(items: dict[str, Item]) -> None:
 
 @pytest.mark.rule(3)
 def test_a_date_is_asked_and_answered_at_its_precision(items: dict[str, Item]) -> None:
-    assert (items["tiny/pact/when"].stem, items["tiny/pact/when"].key) == ("متى وُقّعت معاهدة الدفاع؟", "8 مارس 2015")
+    assert (items["tiny/pact/when"].stem, items["tiny/pact/when"].key) == ("متى وُقّعت معاهدة الدفاع؟", "في 8 مارس 2015")
+    assert items["tiny/pact/when"].typed == "8 مارس 2015"
 
 
 @pytest.mark.rule(10)
@@ -103,9 +104,9 @@ def test_dates_and_numbers_stand_in_order_among_the_options(items: dict[str, Ite
 
 def test_a_reason_tells_the_key_and_where_the_other_date_does_stand(items: dict[str, Item]) -> None:
     reasons = items["tiny/pact/when/choice"].why
-    if "26 أغسطس 2008" in reasons:
-        assert "8 مارس 2015" in reasons["26 أغسطس 2008"]
-        assert "اتفاقية الحدود" in reasons["26 أغسطس 2008"]
+    if "في 26 أغسطس 2008" in reasons:
+        assert "8 مارس 2015" in reasons["في 26 أغسطس 2008"]
+        assert "اتفاقية الحدود" in reasons["في 26 أغسطس 2008"]
     assert all("الصواب 8 مارس 2015" in reason and "الجملة 1" in reason for reason in reasons.values())
 
 

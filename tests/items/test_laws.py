@@ -105,7 +105,7 @@ def test_a_claim_is_never_asked_or_told_without_its_speaker(templates: Templates
 @given(made=signings())
 @FEW
 def test_a_date_is_never_told_more_exactly_than_it_is_known(templates: Templates, made: tuple[Signing, ...]) -> None:
-    words = {10: 3, 7: 2, 4: 2}  # 8 مارس 2015 · مايو 2016 · عام 2008
+    words = {10: 4, 7: 3, 4: 3}  # في 8 مارس 2015 · في مايو 2016 · في عام 2008
     known = {f"signing-{each.paper}": words[len(each.when)] for each in made}
     for item in Made(templates, made).bank.items:
         if item.kind in (Kind.RECALL, Kind.CHOICE) and item.asks == ("when",):

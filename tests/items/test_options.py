@@ -80,7 +80,7 @@ def test_no_date_after_the_article_is_offered_for_what_it_states(written: Callab
     head = "article: {text: article.txt, published: 2017-03}\n"
     made = written(article, facts, head, chance=3)
     (item,) = [item for item in made.bank.items if item.id == "tiny/pact/when/choice"]
-    assert item.options == ("عام 2011", "عام 2012", "عام 2015")
+    assert item.options == ("في عام 2011", "في عام 2012", "في عام 2015")
 
 
 def test_an_amount_is_not_alone_in_the_form_of_its_noun(written: Callable[..., Written]) -> None:
@@ -178,7 +178,7 @@ def test_the_answer_is_not_pieced_together_from_the_other_options(written: Calla
         return next((item.options for item in made if item.id == "tiny/pact/when/choice"), ())
 
     assert offered("late 2014, early 2016") == ()  # «أواخر» and «2016» stand twice each, in the answer together
-    assert offered("late 2014, late 2015") == ("أواخر عام 2014", "أواخر عام 2015", "أواخر عام 2016")
+    assert offered("late 2014, late 2015") == ("في أواخر عام 2014", "في أواخر عام 2015", "في أواخر عام 2016")
 
 
 @pytest.mark.rule(15)

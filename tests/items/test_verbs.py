@@ -325,7 +325,7 @@ def test_what_their_author_calls_wrong_is_offered_of_any_verb(written: Callable[
     fact = {"does": "طالب بـ", "who": "sami", "of": {"all": ["بناء رصيف للصيادين"]}, "wrong": {"of": aims["what"]}}
     items = written(("طالب سامي عون ببناء رصيف للصيادين", fact)).bank.items
     assert [set(item.options) for item in items if item.kind is Kind.CHOICE and item.asks == ("of",)] == [
-        {"بناء رصيف للصيادين", *aims["what"]}
+        {"ببناء رصيف للصيادين", *(f"ب{aim}" for aim in aims["what"])}
     ]
 
 
@@ -482,3 +482,34 @@ def test_what_one_does_not_do_is_no_wrong_answer_for_another(written: Callable[.
     assert [item.stem for item in items if item.id.endswith("f1/who")] == [
         "ما الشركة التي لم تقبل الغرامة بحسب المقال؟"
     ]
+
+
+@pytest.mark.parametrize(
+    ("quote", "fact", "answers", "typed"),
+    [
+        (
+            "وقع لبنان اتفاقية الصيد في بيرغن في 3 مايو 2012",
+            {"does": "وقّع", "who": "lebanon", "what": "fishing", "where": "bergen", "when": "2012-05-03"},
+            {"where": "في بيرغن", "when": "في 3 مايو 2012", "who": "لبنان", "what": "اتفاقية الصيد"},
+            {"where": "بيرغن", "when": "3 مايو 2012", "who": "لبنان", "what": "اتفاقية الصيد"},
+        ),
+        (
+            "اتهم سامي عون شركة الشمال بإغلاق المصنع",
+            {"does": "اتّهم بـ", "who": "sami", "what": "company", "of": "إغلاق المصنع"},
+            {"who": "سامي عون", "what": "شركة الشمال", "of": "بإغلاق المصنع"},
+            {"who": "سامي عون", "what": "شركة الشمال", "of": ""},
+        ),
+        (
+            "انسحبت النرويج من اتفاقية الصيد بسبب الخلاف",
+            {"does": "انسحب من", "who": "norway", "from": "fishing", "why": "الخلاف"},
+            {"who": "النرويج", "from": "من اتفاقية الصيد", "why": "بسبب الخلاف"},
+            {"who": "النرويج", "from": "اتفاقية الصيد", "why": ""},
+        ),
+    ],
+)
+def test_an_answer_takes_the_preposition_of_its_question_and_is_typed_without_it(
+    quote: str, fact: dict[str, Any], answers: dict[str, str], typed: dict[str, str], written: Callable[..., Written]
+) -> None:
+    recall = {item.asks[0]: item for item in written((quote, fact)).bank.items if item.kind is Kind.RECALL}
+    assert {role: item.key for role, item in recall.items()} == answers
+    assert {role: item.typed for role, item in recall.items()} == typed
