@@ -277,7 +277,7 @@ def coverage(seed: str, html: Path | None, out: Path, templates: Path | None) ->
     """Print the article of SEED with each sentence's facts and items, and what is not asked yet."""
     from quizgen.disk.sources import seed_folders
     from quizgen.outcome import Options
-    from quizgen.viewing import covered
+    from quizgen.preview import covered
 
     options = Options(out=out, templates=templates, waiting=report.waiting)
     report.coverage(covered(seed_folders([seed])[0], options, html))
@@ -317,7 +317,7 @@ def preview(seed: str, port: int, show: bool, out: Path, templates: Path | None)
 @_reported
 def schema(of: str, templates: Path | None) -> None:
     """Print the JSON Schema of a fact file, of a template (questions/*.yaml) or of a lexicon, for an editor."""
-    from quizgen.viewing import schema_of
+    from quizgen.preview import schema_of
 
     report.schema(schema_of(of, templates))
 

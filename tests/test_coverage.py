@@ -14,8 +14,8 @@ from quizgen.cli import main
 from quizgen.items.bank import write_bank
 from quizgen.items.coverage import Coverage, SentenceAsked, coverage, skip_line
 from quizgen.model import Item, Seed
+from quizgen.preview import covered
 from quizgen.problems import errors
-from quizgen.viewing import covered
 from tests.tiny import ACCORD, ARTICLE, FACTS
 
 ARABIC = re.compile("[\u0621-\u064a]")

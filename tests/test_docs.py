@@ -10,8 +10,8 @@ from types import ModuleType
 import pytest
 
 from quizgen.build import Options, build_seeds, check_seeds
+from quizgen.preview import schema_of
 from quizgen.problems import errors
-from quizgen.viewing import schema_of
 
 SCHEMAS = {
     "facts": "seeds/facts.schema.json",

@@ -16,8 +16,7 @@ from quizgen.draft.phrases import Phrase, Phrases
 from quizgen.draft.reader import NameHit
 from quizgen.draft.scan import Scan
 from quizgen.draft.speech import Speech
-from quizgen.draft.tokens import Said, key_of
-from quizgen.draft.verbs import VerbHit
+from quizgen.draft.tokens import Said, VerbHit, key_of
 from quizgen.draft.words import STOPS
 from quizgen.model import Lexicon
 

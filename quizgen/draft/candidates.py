@@ -15,8 +15,7 @@ from quizgen.arabic.fold import CLITICS, find
 from quizgen.arabic.letters import unmarked
 from quizgen.draft.declared import free_id, latin
 from quizgen.draft.scan import Scan
-from quizgen.draft.tokens import Said
-from quizgen.draft.verbs import VerbHit
+from quizgen.draft.tokens import Said, VerbHit
 from quizgen.draft.words import STOPS
 from quizgen.model import Lexicon
 

@@ -15,9 +15,8 @@ from quizgen.draft.declared import UNDECIDED
 from quizgen.draft.phrases import Phrase, Phrases
 from quizgen.draft.scan import Scan
 from quizgen.draft.speech import Speech, is_impersonal
-from quizgen.draft.tokens import Said, key_of
+from quizgen.draft.tokens import Said, VerbHit, key_of
 from quizgen.draft.topics import RELATIVE, topic
-from quizgen.draft.verbs import VerbHit
 from quizgen.draft.words import CLAUSE, WITH_SUBJECT, is_with_pronoun
 from quizgen.model import Lexicon, VerbWordings
 

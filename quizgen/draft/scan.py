@@ -14,8 +14,7 @@ from quizgen.arabic.time import Time, notation
 from quizgen.draft.names import families_in, families_of, names_in
 from quizgen.draft.reader import NameHit
 from quizgen.draft.speech import Speech, speech_in
-from quizgen.draft.tokens import Said, Token, sentences_of
-from quizgen.draft.verbs import VerbHit, verbs_of
+from quizgen.draft.tokens import Said, Token, VerbHit, sentences_of, verbs_of
 from quizgen.draft.words import Words
 from quizgen.model import Lexicon
 

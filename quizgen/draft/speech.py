@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from quizgen.arabic.letters import listed
 from quizgen.draft.phrases import Phrases
 from quizgen.draft.reader import NameHit
-from quizgen.draft.tokens import Said, Token, key_of
+from quizgen.draft.tokens import Said, Token, VerbHit, key_of
 from quizgen.draft.topics import topic
-from quizgen.draft.verbs import VerbHit
 from quizgen.draft.words import CLAUSE, KIN, PREPOSITIONS, Words
 from quizgen.model import Lexicon
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from quizgen.arabic.letters import unmarked
 from quizgen.arabic.sentences import sentences
-from quizgen.draft.tokens import key_of
-from quizgen.draft.verbs import verb_finder
+from quizgen.draft.tokens import key_of, verb_finder
 from quizgen.model import Lexicon
 
 _WORD = re.compile(r"[\u0621-\u0652\u0670]+")

@@ -1,16 +1,23 @@
-"""The words of an article, each with its place, its spelling without marks, and the sentence it stands in."""
+"""The words of an article by its sentences, each with its place and its spelling without marks; which are verbs."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from quizgen.arabic.find_verbs import FoundVerb, VerbFinder
+from quizgen.arabic.letters import KASRATAN, unmarked
 from quizgen.arabic.sentences import sentences
-from quizgen.arabic.verb_forms import bare
+from quizgen.arabic.verb_forms import Form, bare
+from quizgen.model import Lexicon
+from quizgen.naming import PLACES
 
 _COMMA = {",": "،", ";": "؛", "?": "؟"}  # Latin signs, as many newspapers type them
 _ALIFS = str.maketrans("أإآٱ", "اااا")
 _TOKEN = re.compile(r"[\u0621-\u065f\u0670-\u06d3]+|\d+|[^\s\w]|[A-Za-z]+")
+NAMING = ("given-name", *PLACES)  # classes of names whose words are not verbs
 
 
 def key_of(word: str) -> str:
@@ -59,4 +66,47 @@ def _tokens(sentence: str, shift: int) -> tuple[Token, ...]:
         Token(hit.start() + shift, hit.end() + shift, word, bare(word) or word, key_of(word) or word)
         for hit in _TOKEN.finditer(sentence)
         if (word := _COMMA.get(hit[0], hit[0]))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class VerbHit:
+    """A verb in a sentence: its name in the lexicon, the index of its token, and what its form may be."""
+
+    lemma: str
+    at: int
+    token: Token
+    forms: tuple[Form, ...]
+    others: tuple[str, ...] = ()
+    object: str = ""
+
+    @property
+    def form(self) -> Form:
+        """The likeliest form: an active one where the spelling leaves it open."""
+        return next((form for form in self.forms if not form.is_passive), self.forms[0])
+
+    @property
+    def may_be_passive(self) -> bool:
+        return any(form.is_passive for form in self.forms)
+
+
+@lru_cache(maxsize=4)
+def verb_finder(lexicon: Lexicon) -> VerbFinder:
+    """Return what finds the verbs of a lexicon in texts; its dictionary of forms is made once for a lexicon."""
+    nouns = [form for noun in lexicon.nouns.values() for form in (noun.singular, noun.plural)]
+    defective = [unmarked(form) + "ي" for form in nouns if form.endswith(KASRATAN)]  # نادي
+    names = [word for class_ in NAMING for word in lexicon.names.get(class_, ()) if " " not in word]
+    return VerbFinder(lexicon.verbs, [*filter(None, nouns), *defective], names, lexicon.chances)
+
+
+def verbs_of(text: str, sentences: Sequence[Said], lexicon: Lexicon) -> tuple[tuple[VerbHit, ...], ...]:
+    """Find the verbs of a text, sentence by sentence."""
+    found: dict[int, FoundVerb] = {hit.start: hit for hit in verb_finder(lexicon).find(text)}
+    return tuple(
+        tuple(
+            VerbHit(hit.verb, at, token, hit.forms, hit.others, hit.object)
+            for at, token in enumerate(sentence.tokens)
+            if (hit := found.get(token.start)) is not None
+        )
+        for sentence in sentences
     )

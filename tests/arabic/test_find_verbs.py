@@ -8,7 +8,7 @@ import pytest
 
 from quizgen.arabic.find_verbs import FoundVerb, VerbFinder
 from quizgen.arabic.verb_forms import Form
-from quizgen.draft.verbs import verb_finder
+from quizgen.draft.tokens import verb_finder
 from quizgen.model import Lexicon
 from quizgen.problems import Problems
 from quizgen.reading.lexicon import read_tables

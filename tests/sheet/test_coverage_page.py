@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from quizgen.build import Options
-from quizgen.viewing import covered
+from quizgen.preview import covered
 
 pytestmark = pytest.mark.browser
 
