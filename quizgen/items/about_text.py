@@ -132,11 +132,8 @@ def _source(desk: Desk, fact: Fact, speakers: Sequence[Name]) -> Item:
     news = desk.labels["source.news"]
     said = {name.id: desk.labels["source.claim"].format(speaker=desk.printing.answer(name)) for name in speakers}
     key = said[fact.by.name.id] if fact.by else news
-    told = quoted(fact.evidence.reads)
-    wrong = desk.labels["why.source.claim" if fact.by else "why.source.news"].format(
-        key=key, quote=told, speaker=desk.printing.answer(fact.by.name) if fact.by else ""
-    )
     options = (news, *said.values())
+    why = {news: _why_not(desk, fact, None)} | {said[each.id]: _why_not(desk, fact, each) for each in speakers}
     item_id = desk.item_id(fact.id, "source")
     marks = spans(fact.by.name, fact.evidence.reads) if fact.by else ()
     shown, *named = desk.evidence(fact, (), fact.slots)
@@ -151,7 +148,7 @@ def _source(desk: Desk, fact: Fact, speakers: Sequence[Name]) -> Item:
         evidence=(replace(shown, marks=marks), *named),
         level=level,
         options=options,
-        why={option: _why_not(desk, fact, option, wrong) for option in options if option != key},
+        why={each: text for each, text in why.items() if each != key},
         tags=desk.tags(Kind.SOURCE, level, fact.id),
         note=item_id,
         drawn=("source",),
@@ -159,14 +156,14 @@ def _source(desk: Desk, fact: Fact, speakers: Sequence[Name]) -> Item:
     )
 
 
-def _why_not(desk: Desk, fact: Fact, option: str, wrong: str) -> str:
-    """Answer the option itself: another speaker did not say it; news is no claim, a claim no news."""
-    if fact.by is None or option == desk.labels["source.news"]:
-        return wrong
+def _why_not(desk: Desk, fact: Fact, other: Name | None) -> str:
+    """Answer the option itself, news (None) or what another said: he did not; a claim is no news, nor news a claim."""
     answer = desk.printing.answer
-    other = option.removeprefix(desk.labels["source.claim"].format(speaker="").strip()).strip()
-    return desk.labels["why.source.speaker"].format(
-        sentence=fact.evidence.sentence, speaker=answer(fact.by.name), other=other
+    kind = "news" if fact.by is None else "speaker" if other else "claim"
+    return desk.labels[f"why.source.{kind}"].format(
+        sentence=fact.evidence.sentence,
+        speaker=answer(fact.by.name) if fact.by else "",
+        other=answer(other) if other else "",
     )
 
 

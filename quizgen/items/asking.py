@@ -139,7 +139,7 @@ def _by_the_article(desk: Desk, fact: Fact, question: Question, stem: str, shows
     also = asked is not None and bool(asked.also)
     if fact.by or "المقال" in stem or not (disputed or also or _is_at_any_time(desk, fact, question, shows)):
         return stem
-    counted = _COUNTED.search(stem)
+    counted = _COUNTED.search(stem) if question.form == "set" else None
     at = counted.start() if counted else len(stem.removesuffix("؟"))
     return f"{stem[:at]} {desk.labels['lead.article']}{stem[at:]}"
 

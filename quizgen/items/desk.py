@@ -263,11 +263,12 @@ class Desk:
         nouns = (text[start:end] for start, end in spots)
         # «البعثة» is the noun of «بعثة الساحل», whether the lexicon knows it or not
         return any(
-            len(own) == 1 or " " in noun or not (behind_article(noun) == own[0] or self._is_class_noun(noun))
+            len(own) == 1 or " " in noun or not (behind_article(noun) == own[0] or self.is_class_noun(noun))
             for noun in nouns
         )
 
-    def _is_class_noun(self, word: str) -> bool:
+    def is_class_noun(self, word: str) -> bool:
+        """Return whether a word is a noun of the lexicon, with its article or without."""
         return self._nouns.find(head(behind_article(word) or word)) is not None
 
     def sentences_with(self, value: Value) -> dict[int, tuple[tuple[int, int], ...]]:
@@ -299,9 +300,22 @@ class Desk:
         return bool(fold.whole_words(self.printing.text(value), text, loosely=True))
 
     def doubts(self, fact: Fact, roles: Iterable[str]) -> str:
-        """Say what other sources give instead of the article's values in these roles, '' where nobody differs."""
-        told = (self.doubt(fact.slots.get(role)) for role in dict.fromkeys(roles))
-        return "؛ ".join(filter(None, told))
+        """Say what is to be known beside the evidence, '' where it is nothing: what others say, and from what day.
+
+        Other sources may give other values in these roles; and a time may be told from the day of publication.
+        """
+        slots = [slot for role in dict.fromkeys(roles) if (slot := fact.slots.get(role))]
+        return "؛ ".join(filter(None, (*map(self.doubt, slots), self._reckoned(fact, slots))))
+
+    def _reckoned(self, fact: Fact, slots: Iterable[Slot]) -> str:
+        """Say when the article was published, where its evidence tells a time from that day: «أمس الأربعاء»."""
+        day, reads = self.seed.article.day, fact.evidence.reads
+        for value in (value for slot in slots for value in slot.values if isinstance(value, Time)):
+            found = spans(value, reads, day) if day and not spans(value, reads) else ()
+            if day and found:
+                words = reads[found[0][0] : found[0][1]]
+                return self.labels["doubt.published"].format(day=self.printing.text(day), words=quoted(words))
+        return ""
 
     def doubt(self, slot: Slot | None) -> str:
         """Say what other sources give instead of the article's value, '' where nobody differs."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from itertools import combinations
@@ -18,6 +19,7 @@ from quizgen.model import Bank, Item, Kind, Lexicon, Name, Seed, Text
 from quizgen.problems import Problem, Span
 
 ASKED_PLAINLY = frozenset({Kind.RECALL, Kind.CHOICE, Kind.MATCH, Kind.ORDER, Kind.GLOSS})
+_QUOTED = re.compile("«[^»]*»")
 LONGEST_KEY = 6  # words
 LONGEST_CLAIM = 12  # words
 
@@ -125,13 +127,15 @@ def _no_cue(item: Item, _claim: bool) -> Iterable[str]:
     by_author = item.kind is Kind.WHOLE and not item.facts
     if not (item.kind is Kind.CHOICE or by_author) or not isinstance(item.key, str):
         return
+    # the sentence whose part in the text is asked may hold words of the answer
+    stem = _QUOTED.sub("", item.stem) if item.asks == ("part",) else item.stem
     wrong = [option for option in item.options if option != item.key]
     if wrong and len(item.key) > 4 / 3 * max(map(len, wrong)):
         yield "the answer is much longer than the other options"
     for option in item.options:
-        if fold.whole_words(item.bare.get(option, option), item.stem, loosely=True):
+        if fold.whole_words(item.bare.get(option, option), stem, loosely=True):
             yield f"the option «{option}» stands in the question"
-    shared = content_words(item.key) & content_words(item.stem)
+    shared = content_words(item.key) & content_words(stem)
     if not item.ordered and shared - {word for option in wrong for word in content_words(option)}:
         yield "the question shares a word with the answer alone"
 

@@ -21,6 +21,9 @@ from quizgen.mentions import spans
 from quizgen.model import Evidence, Lexicon, Name, Reference, Sentence
 
 LONGEST = 60  # words
+LONGEST_DATELINE = 6  # words, a dash among them
+_DASH = re.compile(r"(?:^|\s)[-–—](?:\s|$)")
+_DATELINE = re.compile(r"[^.،؛:«»]{2,30} [-–—] [^.،؛:«»]{2,20} ?: ")
 _POINTING = "هذه|هذا|ذلك|تلك|هؤلاء|هذان|هذين|هاتان|هاتين"
 _POINTED = re.compile(rf"(?<!\S)[وف]?[بلك]?(?:{_POINTING}) (?:[بك]?ال|لل)(\w+)")
 _POINTING_BEFORE = re.compile(rf"(?<!\S)(?P<clitics>[وف]?[بلك]?)(?:{_POINTING}) $")
@@ -66,8 +69,11 @@ def passage_of(desk: Desk, sentence: Sentence, gaps: Sequence[Span]) -> Passage:
     if len(text.split()) > LONGEST:
         raise Unfit(f"sentence {sentence.number} has more than {LONGEST} words")
     made: list[Edit] = []
+    begun = dateline(sentence.printed, text)
+    if any(start < begun for start, _ in gaps):
+        raise Unfit(f"sentence {sentence.number} has the gap in its dateline")
     for edits in (
-        _conjunction(desk, text),
+        [Edit(0, begun, "")] if begun else _conjunction(desk, text),
         _named(desk, text, gaps),
         _in_full(desk, text, gaps),
         _speaking(desk, sentence),
@@ -85,6 +91,15 @@ def passage_of(desk: Desk, sentence: Sentence, gaps: Sequence[Span]) -> Passage:
     if pointed := _unexplained(reads):
         raise Unfit(f"«{pointed}» points out of the sentence: a reference of the passage would name it")
     return Passage(reads, tuple(made))
+
+
+def dateline(printed: str, reads: str) -> int:
+    """Return the length of the dateline of a text, «بيرغن - خاص» on a line of its own or before a colon; 0 for none."""
+    line, more, _ = printed.partition("\n")
+    headed = bool(more) and bool(_DASH.search(line))
+    words = len(line.split()) if headed else len(found[0].split()) if (found := _DATELINE.match(reads)) else 0
+    begun = [word.start() for word in re.finditer(r"\S+", reads)]
+    return begun[words] if 0 < words <= LONGEST_DATELINE and words < len(begun) else 0
 
 
 def _touch(edit: Edit, other: Edit) -> bool:

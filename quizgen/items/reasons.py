@@ -7,23 +7,34 @@ the article may name in other words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from quizgen.arabic import fold
 from quizgen.arabic.attach import join
+from quizgen.arabic.count import Quantity
 from quizgen.arabic.letters import listed
+from quizgen.arabic.time import Time
 from quizgen.identity import value_id
 from quizgen.items.asking import stating
 from quizgen.items.desk import Desk, bare, quoted
+from quizgen.items.passage import dateline
 from quizgen.items.wording import Unfit
 from quizgen.model import Evidence, Fact, Name, Value
 
-LONGEST_QUOTE = 16  # words of a clause that is quoted whole
+LONGEST_QUOTE = 24  # words of a clause that is quoted whole
 LEAST_QUOTE = 8  # words of a clause that says enough alone
 AROUND = 6  # words quoted on either side of a candidate in a longer clause, at least
-# a phrase may begin with one of these, hence end before it
+# a clause may begin with one of these, hence a quote: a phrase («في …») hangs on the words before it
 _OPENING = frozenset(
-    map(fold.loose, listed("في من على إلى عن مع بين بسبب بهدف بشأن بعد قبل خلال منذ أن إن الذي التي قال وقد لكن حتى"))
+    map(fold.loose, listed("أن إن أنه إنه أنها إنها لأن لأنه لأنها حيث لكن لكنه لكنها بينما قال قالت"))
+)
+_TO_DO = re.compile("[يتنأ]")  # «نأمل أن نصل» begins before أن
+# and a quote may end before one of these
+_CLOSING = frozenset(
+    map(
+        fold.loose,
+        listed("لأن لأنه لأنها حيث لكن لكنه لكنها بينما الذي التي الذين بسبب بهدف بشأن بعد قبل خلال منذ حتى"),
+    )
 )
 LONGEST_STATEMENT = 25  # words of what another fact tells
 
@@ -43,16 +54,19 @@ def reason(desk: Desk, fact: Fact, candidate: Value, keys: Sequence[Value]) -> s
 
 def quoted_about(evidence: Evidence, places: Sequence[tuple[int, int]]) -> str:
     """Quote the clauses of an evidence about some places in it; all of it where there are none."""
-    if not places:
-        return quoted(bare(evidence.reads))
-    return quoted(_clause(evidence.reads, places[0][0], max(end for _, end in places)))
+    begun = dateline(evidence.quote, evidence.reads)
+    reads = evidence.reads[begun:]
+    inside = [(start - begun, end - begun) for start, end in places if start >= begun]
+    if not inside:
+        return quoted(_balanced(bare(reads)))
+    return quoted(_clause(reads, inside[0][0], max(end for _, end in inside)))
 
 
 def _what_it_is(desk: Desk, fact: Fact, candidate: Value) -> str:
     """Return a candidate's office, else what the article says of it elsewhere; '' where nothing is sure."""
     name = desk.printing.answer(candidate)
     if isinstance(candidate, Name) and candidate.id in desk.seed.names and candidate.offices:
-        return desk.labels["why.office"].format(candidate=name, office=candidate.offices[0].title.nom)
+        return desk.labels["why.office"].format(candidate=quoted(name), office=quoted(candidate.offices[0].title.nom))
     for sentence, told in _told_of(desk, fact, candidate):
         return desk.labels["why.fact"].format(candidate=quoted(name), sentence=sentence, statement=told)
     return _whereabouts(desk, fact, candidate, quoted(name))
@@ -87,12 +101,28 @@ def _whereabouts(desk: Desk, fact: Fact, candidate: Value, name: str) -> str:
 
 
 def _is_absent(desk: Desk, candidate: Value) -> bool:
-    """Return whether no word of a name stands in the article: an amount or a time may be written in other words."""
+    """Return whether the article surely does not name a value: of a name a word is missing that tells it from others.
+
+    Of a person that is the last word, by which he would be called. An amount or a time is read in any words.
+    """
+    text = " ".join(sentence.reads for sentence in desk.seed.article.sentences)
+    if isinstance(candidate, Quantity):
+        return not any(
+            fold.whole_words(word, text) for word in desk.printing.answer(candidate).split() if word.isdigit()
+        )
+    if isinstance(candidate, Time):
+        return not candidate.text
     if not isinstance(candidate, Name):
         return False
-    text = " ".join(sentence.reads for sentence in desk.seed.article.sentences)
-    words = {word for form in (candidate.phrase.nom, *candidate.aliases) for word in form.split()}
-    return not any(fold.whole_words(word, text, loosely=True) for word in words)
+    called = [form.split() for form in (candidate.phrase.nom, *candidate.aliases)]
+    if candidate.id in desk.seed.names:  # the article may call it by any word of its own
+        return not any(fold.whole_words(word, text, loosely=True) for words in called for word in words)
+    return all(_lacks(desk, words, candidate, text) for words in called)
+
+
+def _lacks(desk: Desk, words: Sequence[str], name: Name, text: str) -> bool:
+    telling = words[-1:] if name.is_ == "person" else [word for word in words if not desk.is_class_noun(word)]
+    return bool(telling) and not all(fold.whole_words(word, text, loosely=True) for word in telling)
 
 
 def _clause(text: str, start: int, end: int) -> str:
@@ -111,13 +141,26 @@ def _clause(text: str, start: int, end: int) -> str:
     last = next(n for n, word in enumerate(words) if word[1] >= min(end - before, len(clause.rstrip())))
     low, high = 0, len(words)
     if len(words) > LONGEST_QUOTE:
-        opens = [n for n, word in enumerate(words) if _opens_phrase(clause[slice(*word)])]
-        low = max((n for n in opens if n <= first - AROUND), default=0)
-        high = min((n for n in opens if n > last + AROUND), default=len(words))
-    cut = clause[words[low][0] : words[high - 1][1]].strip(" .،؛")
+        told = [clause[slice(*word)] for word in words]
+        low = max((n for n in range(first) if _opens(told, n)), default=0)
+        high = min((n for n in range(last + AROUND, len(told)) if _is_one(told[n], _CLOSING)), default=len(words))
+    cut = _balanced(clause[words[low][0] : words[high - 1][1]].strip(" .،؛"))
     return f"{'… ' if low else ''}{cut}{' …' if high < len(words) else ''}"
 
 
-def _opens_phrase(word: str) -> bool:
+def _opens(words: Sequence[str], at: int) -> bool:
+    """Return whether a clause begins with a word; not with أن before a verb, which hangs on what is before it."""
+    return _is_one(words[at], _OPENING) and not (fold.loose(words[at]) == "ان" and _TO_DO.match(words[at + 1]))
+
+
+def _is_one(word: str, openings: Collection[str]) -> bool:
     plain = fold.loose(word)
-    return plain in _OPENING or (plain[:1] == "و" and plain[1:] in _OPENING)
+    return plain in openings or (plain[:1] == "و" and plain[1:] in openings)
+
+
+def _balanced(text: str) -> str:
+    """Close what a cut has left open, and open what it has left closed."""
+    for opening, closing in ("«»", "()"):
+        missing = text.count(opening) - text.count(closing)
+        text = f"{opening * -missing}{text}{closing * missing}"
+    return text

@@ -19,6 +19,7 @@ MOST_COMPARED = 4  # items, one for each answer: both, the first, the second, ne
 LONGEST_STATEMENT = 16  # words of each of two statements
 MOST_LOCATED = 6  # items that ask for a sentence
 OPENING = 7  # words of a sentence, at least, that a reason quotes
+SHORTEST = 5  # words by which a question or an option calls a sentence
 CLAIMS = ((True, True), (True, False), (False, True), (False, False))  # both, the first, the second, neither
 
 
@@ -52,9 +53,10 @@ def _author_given(desk: Desk, question: WholeQuestion) -> Item:
 
 
 def _sentences(desk: Desk, numbers: Sequence[int]) -> str:
-    """Name sentences in the genitive by their numbers: «الجملة 3», «الجملتين 3 و4», «الجمل 3–5»."""
+    """Name sentences in the genitive by their numbers and first words: «الجملة 3 («…»)», «الجملتين 3 و4 («…» و«…»)»."""
     form = {1: "one", 2: "two"}.get(len(numbers), "many")
-    return desk.labels[f"sentences.{form}"].format(first=numbers[0], last=numbers[-1])
+    begins, ends = (_opening(desk.seed.article.sentences[number - 1], SHORTEST) for number in (numbers[0], numbers[-1]))
+    return desk.labels[f"sentences.{form}"].format(first=numbers[0], last=numbers[-1], begins=begins, ends=ends)
 
 
 # ---------------------------------------------------------------- two statements
@@ -157,7 +159,7 @@ def _location(desk: Desk, fact: Fact) -> Item | None:
     wrong = sorted(_silent(desk, fact, sure, item_id)[: desk.options - 1], key=lambda each: each.number)
     if len(wrong) < desk.options - 1:
         return None
-    option = desk.labels["sentence.option"].format
+    told = {each.number: _called(desk, each) for each in (desk.seed.article.sentences[mine - 1], *wrong)}
     return Item(
         id=item_id,
         kind=Kind.WHOLE,
@@ -165,11 +167,11 @@ def _location(desk: Desk, fact: Fact) -> Item | None:
         asks=("sentence",),
         shows=tuple(shown),
         stem=desk.label("ask.sentence", fact.id).format(statement=quoted(statement)),
-        key=option(sentence=mine),
+        key=told[mine],
         evidence=desk.evidence(fact, sure)[:1],
         level=Level.RECOGNISE,
-        options=tuple(option(sentence=number) for number in sorted((mine, *(each.number for each in wrong)))),
-        why={option(sentence=each.number): desk.labels["why.sentence"].format(quote=_opening(each)) for each in wrong},
+        options=tuple(told[number] for number in sorted(told)),
+        why={told[each.number]: desk.labels["why.sentence"].format(quote=_opening(each, OPENING)) for each in wrong},
         tags=desk.tags(Kind.WHOLE, Level.RECOGNISE, fact.id),
         drawn=tuple(str(each.number) for each in wrong),
         ordered=True,
@@ -191,10 +193,16 @@ def _silent(desk: Desk, fact: Fact, values: Sequence[Value], item_id: str) -> li
     return sorted(drawn, key=lambda each: (str(each.number) not in given, each.number not in near))
 
 
-def _opening(sentence: Sentence) -> str:
-    """Quote a sentence, a long one up to a comma behind its first words."""
+def _called(desk: Desk, sentence: Sentence) -> str:
+    """Call a sentence by its number and its first words: who has not the article before him knows it as well."""
+    return desk.labels["sentence.option"].format(sentence=sentence.number, opening=_opening(sentence, SHORTEST))
+
+
+def _opening(sentence: Sentence, least: int) -> str:
+    """Quote a sentence; a long one up to a comma behind its first words, or those alone where they are all it takes."""
     reads = bare(sentence.reads)
-    comma = next(
-        (match.start() for match in re.finditer("،", reads) if reads[: match.start()].count(" ") >= OPENING), 0
-    )
+    if least == SHORTEST:
+        first = reads.split()[:least]
+        return quoted(f"{' '.join(first)} …") if len(reads.split()) > least else quoted(reads)
+    comma = next((match.start() for match in re.finditer("،", reads) if reads[: match.start()].count(" ") >= least), 0)
     return quoted(f"{reads[:comma]} …" if comma else reads)

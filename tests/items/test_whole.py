@@ -82,7 +82,9 @@ def test_what_an_author_says_of_the_whole_text_is_asked_with_his_wrong_answers_a
     assert main.key == "وثيقتان وقّعهما مسؤولان"
     assert set(main.options) == {main.key, "زيارة وفد إلى أرمينيا", "خلاف بين مسؤولَين"}
     assert main.why["خلاف بين مسؤولَين"] == "لا يذكر المقال خلافًا بين أحد."
-    assert part.stem == "ما دور الجملتين 1 و4 في المقال؟"
+    assert (
+        part.stem == "ما دور الجملتين 1 و4 («وقع بوتين معاهدة الدفاع في …» و«وبحث شويجو بنود معاهدة الدفاع») في المقال؟"
+    )
     assert [each.sentence for each in part.evidence] == [1, 4]
     assert not [problem for problem in check_items(seed, written.bank) if "whole/" in problem.message]
 
@@ -93,8 +95,8 @@ def test_two_statements_are_compared_and_each_reason_corrects_what_its_option_ge
     written = write_bank(seed_of(SIGNED, signings(4)), templates)
     items = [item for name, item in whole(written).items() if name.startswith("compare/")]
     assert items
-    sayings = {"كلتا العبارتين": (True, True), "العبارة الأولى وحدها": (True, False),
-               "العبارة الثانية وحدها": (False, True), "لا هذه ولا تلك": (False, False)}  # fmt: skip
+    sayings = {"الأولى والثانية معًا": (True, True), "الأولى وحدها": (True, False),
+               "الثانية وحدها": (False, True), "لا الأولى ولا الثانية": (False, False)}  # fmt: skip
     for item in items:
         said = item.stem.removeprefix("(1) ").partition(". — ")[0].split(". (2) ")
         truth = tuple(f"{each}." in item.right.split("\n") for each in said)
@@ -109,10 +111,11 @@ def test_the_sentence_that_says_so_is_asked_among_sentences_that_hold_none_of_it
 ) -> None:
     item = whole(bank[1])["pact/sentence"]
     assert item.stem == "«وقّع بوتين معاهدة الدفاع في 8 مارس 2015» — أيّ جملة من المقال تقول ذلك؟"
-    assert item.key == "الجملة 1"
-    assert "الجملة 2" not in item.options  # it tells of a signing, too
-    assert "الجملة 4" in item.options  # it names the treaty: the nearest wrong one
-    assert item.why["الجملة 4"] == "تقول هذه الجملة: «وبحث شويجو بنود معاهدة الدفاع»."
+    assert item.key == "الجملة 1: «وقع بوتين معاهدة الدفاع في …»"
+    assert not [each for each in item.options if each.startswith("الجملة 2")]  # it tells of a signing, too
+    nearest = "الجملة 4: «وبحث شويجو بنود معاهدة الدفاع»"  # it names the treaty
+    assert nearest in item.options
+    assert item.why[nearest] == "تقول هذه الجملة: «وبحث شويجو بنود معاهدة الدفاع»."
 
 
 def test_a_pair_that_was_compared_stays_a_pair_when_facts_are_added(
