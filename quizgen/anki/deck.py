@@ -49,9 +49,7 @@ def build_deck(
     notes, after, warnings = entered(bank, file, ledger, now, was)
     made = models(assets)
     stamps = stamped(made, record, now)
-    ordered = {part: placed([note for note in notes if note.part == part]) for part in PARTS}
-    places = [place for part in PARTS for place in ordered[part]]
-    dues = {(place.note.id, place.card.ord): at for at, place in enumerate(places)}
+    dues = {(place.note.id, place.card.ord): at for at, place in enumerate(placed(notes, PARTS))}
     writing = Writing(dues, after.notes, made, stamps, after.begun)
     apkg = pack(_decks(bank, after.decks, notes), writing, {**fonts(assets), file: text})
     plan = planned(ledger, after)

@@ -34,7 +34,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One note as Anki will hold it: `fields` as HTML by name, its cards, and in `about` the ids of its facts."""
+    """One note as Anki will hold it: `fields` as HTML by name, its cards, and in `about` the ids of its facts.
+
+    `sentence` is the last one of the article that its answer needs; 0 where it hangs on none.
+    """
 
     id: str
     type: str
@@ -44,6 +47,7 @@ class Note:
     cards: tuple[Card, ...]
     about: tuple[str, ...]
     holes: Mapping[str, int]
+    sentence: int = 0
 
     def row(self) -> list[str]:
         """List the fields' HTML in the frozen order of the note type."""
@@ -124,7 +128,17 @@ def _question(bank: Bank, file: str, item: Item, items: Sequence[Item]) -> Note:
         "Spare2": _accepts(bank, item, keys),
     }
     cards = (Card(0, _ORDER[item.level], item.stem, keys),)
-    return Note(item.note, QUESTION.key, fields, _tags(bank, [item]), _PARTS[item.kind], cards, item.facts, {})
+    return Note(
+        item.note,
+        QUESTION.key,
+        fields,
+        _tags(bank, [item]),
+        _PARTS[item.kind],
+        cards,
+        item.facts,
+        {},
+        _last(item.evidence),
+    )
 
 
 def _shown(bank: Bank, evidence: Evidence) -> str:
@@ -177,7 +191,8 @@ def _cloze(bank: Bank, file: str, items: Sequence[Item], known: Holes, was: Form
         Card(holes[name] - 1, _ORDER[item.level], _around(item), item.answers)
         for name, item in sorted(((hole_name(item), item) for item in kept), key=lambda pair: holes[pair[0]])
     )
-    return Note(note, CLOZE.key, fields, _tags(bank, kept), "gaps", cards, items[0].facts, holes), warnings
+    tags, sentence = _tags(bank, kept), _last(items[0].evidence[:1])
+    return Note(note, CLOZE.key, fields, tags, "gaps", cards, items[0].facts, holes, sentence), warnings
 
 
 def _hint(bank: Bank, hint: str) -> str:
@@ -221,7 +236,7 @@ def _word(bank: Bank, file: str, word: Word) -> Note:
     levels = (f"quizgen::level::{level.value}" for level in (Level.RECOGNISE, Level.PRODUCE))
     tags = (f"quizgen::kind::{Kind.GLOSS.value}", f"quizgen::seed::{bank.seed}", *levels, *_sentences(evidence))
     cards = (Card(0, 0, word.bare, (word.en,)), Card(1, 2, word.en, (word.bare,)))
-    return Note(note, WORD.key, fields, tuple(sorted(tags)), "words", cards, (note,), {})
+    return Note(note, WORD.key, fields, tuple(sorted(tags)), "words", cards, (note,), {}, _last(evidence))
 
 
 def _gapped(evidence: Evidence) -> str:
@@ -246,6 +261,10 @@ def _tags(bank: Bank, items: Sequence[Item]) -> tuple[str, ...]:
         tags |= {"_".join(tag.split()) for tag in item.tags if tag.strip()}
         tags |= set(_sentences(item.evidence))
     return tuple(sorted(tags))
+
+
+def _last(evidence: Sequence[Evidence]) -> int:
+    return max((each.sentence for each in evidence), default=0)
 
 
 def _sentences(evidence: Sequence[Evidence]) -> list[str]:

@@ -36,7 +36,7 @@ _PRESET: dict[str, Any] = {
     "name": "quizgen",
     "new": {"perDay": NEW_A_DAY, "bury": True},
     "rev": {"perDay": 200, "bury": True},
-    "newGatherPriority": 1,  # by position: words first whatever the names of the decks
+    "newGatherPriority": 1,  # by position: words, facts and gaps together, sentence by sentence
     "newSortOrder": 1,  # as gathered
     "buryInterdayLearning": True,
 }

@@ -86,7 +86,9 @@ def test_the_first_card_is_the_article_with_all_that_is_known_of_it(author: Auth
 
 
 @pytest.mark.anki
-def test_presets_that_a_learner_asks_for_bring_words_first_and_a_daily_limit(author: Author, learner: Learner) -> None:
+def test_presets_that_a_learner_asks_for_bring_words_of_a_sentence_first_and_a_daily_limit(
+    author: Author, learner: Learner
+) -> None:
     older = dataclasses.replace(author.ledger, decks={"all": "د", "facts": "د::أ", "reading": "د::ب", "words": "د::ج"})
     author.ledger = older  # names that are not in the order of study
     learner.imports(author.build().apkg, presets=True)
