@@ -24,7 +24,11 @@ _QUOTES = dict.fromkeys(map(ord, "«»“”„‟‹›″＂"), '"') | dict.fr
 LETTERS: Mapping[str, str] = dict(zip("أإآٱىةؤئیېےکھہەۀ", "اااايهويييي" + "كهههه", strict=True)) | {"ء": ""}
 _LOOSE = str.maketrans(dict(LETTERS))
 _DROPPED = re.compile(f"[{INVISIBLE}{TATWEEL}]")
-_INVISIBLE = frozenset(_DROPPED.findall("".join(map(chr, range(0x10000)))))
+_INVISIBLE = frozenset(
+    chr(number)
+    for first, last in re.findall("(.)(?:-(.))?", INVISIBLE + TATWEEL)
+    for number in range(ord(first), ord(last or first) + 1)
+)
 _MARK = re.compile(f"[{MARKS}]")
 _VOWELS = re.compile("[\u064b-\u0652\u0670]")  # marks that make no letter another one, unlike hamza and madda over it
 _ELLIPSIS = re.compile(r"\s+…\s+")
@@ -82,22 +86,64 @@ def whole_words(phrase: str, text: str, loosely: bool = False) -> Spans:
     wanted = (loose if loosely else strict)(phrase)
     if not wanted or wanted.removeprefix("ال") not in folded:  # cheap, and true of most
         return ()
-    pattern = _as_whole_words(wanted)
-    return tuple((places[hit.start(1)][0], places[hit.end(1) - 1][1]) for hit in pattern.finditer(folded))
+    return tuple((places[start][0], places[end - 1][1]) for start, end in _spots(wanted, folded))
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _as_whole_words(wanted: str) -> re.Pattern[str]:
-    body = re.escape(wanted)
+_ATTACHED = frozenset(
+    first + then for first in ("", *"وف") for then in ("", *"بكل", "لل", *(f"{letter}ال" for letter in ("", *"بكل")))
+)
+LONGEST_ATTACHED = 8  # letters; before a number or a sign they may follow each other in any order
+_BEFORE_A_SIGN = re.compile("(?:[وفبكل]|ال|لل)*")
+# «250 جنديًا» is not in «1 250 جنديًا», nor «12» in «12 500»: three digits behind a space go on with a number
+_THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
+_ENDS_NUMBER = re.compile(r"(?![.,]?\d)(?! \d{3}(?!\d))")
+
+
+def _spots(wanted: str, folded: str) -> Iterator[tuple[int, int]]:
+    """Yield where folded words stand as whole words, one spot for each stretch of letters that a spot begins in."""
+    bodies = (wanted,)
     if wanted.startswith("ال"):
-        swallowed = wanted[2:] if wanted.startswith("الل") else wanted[1:]
-        body = f"(?:{body}|(?<=ل){re.escape(swallowed)})"
-    # «250 جنديًا» is not in «1 250 جنديًا», nor «12» in «12 500»: three digits behind a space go on with a number
-    number = r"(?<![\d][.,/])" if wanted[0].isdigit() else ""
-    number += r"(?<!\d )" if re.match(r"\d{3}(?!\d)", wanted) else ""
-    after = r"(?![.,]?\d)(?! \d{3}(?!\d))" if wanted[-1].isdigit() else ""
-    before = CLITICS if wanted[0].isalpha() else "(?:[وفبكل]|ال|لل)*"
-    return re.compile(rf"(?<!\w){number}{before}({body})(?!\w){after}")
+        bodies = (wanted, wanted[2:] if wanted.startswith("الل") else wanted[1:])
+    found: dict[int, tuple[int, int]] = {}  # by where the stretch begins; of several the last, with the most attached
+    for body in bodies:
+        at = folded.find(body)
+        while at >= 0:
+            begin = at
+            while begin and at - begin <= LONGEST_ATTACHED and _is_of_word(folded[begin - 1]):
+                begin -= 1
+            end = at + len(body)
+            whole = body is wanted or folded[at - 1 : at] == "ل"
+            if whole and _may_begin(wanted, folded, begin, at) and _may_end(wanted, folded, end):
+                found[begin] = max(found.get(begin, (at, end)), (at, end))
+            at = folded.find(body, at + 1)
+    last = 0
+    for begin in sorted(found):
+        if begin >= last:
+            last = found[begin][1]
+            yield found[begin]
+
+
+def _is_of_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
+def _may_begin(wanted: str, folded: str, begin: int, at: int) -> bool:
+    """Return whether only what may be attached stands between the begin of a stretch of letters and the words."""
+    first, attached = wanted[0], folded[begin:at]
+    if first.isalpha():
+        return attached in _ATTACHED
+    if first.isdigit():
+        before = folded[max(0, begin - 2) : begin]
+        goes_on = before[1:] in (".", ",", "/") or (before[1:] == " " and _THREE_DIGITS.match(wanted))
+        if goes_on and before[0].isdecimal():
+            return False
+    return len(attached) <= LONGEST_ATTACHED and bool(_BEFORE_A_SIGN.fullmatch(attached))
+
+
+def _may_end(wanted: str, folded: str, end: int) -> bool:
+    if end < len(folded) and _is_of_word(folded[end]):
+        return False
+    return not wanted[-1].isdigit() or bool(_ENDS_NUMBER.match(folded, end))
 
 
 def folded_with_places(text: str) -> tuple[str, Spans]:

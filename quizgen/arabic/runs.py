@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 LTR = (  # the letters of all scripts written from left to right, with their marks
     "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u058f\u0900-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufb1c"
@@ -39,12 +40,9 @@ _SIGN = rf"(?:(?:(?<!\w)|(?<=ـ)|(?<=\b[وفبلك]))[{DASH}+±])?"
 _ONE = rf"(?:{_TELEPHONE}|{_SIGN}[$€£¥₹₪₺#]?(?:{_GROUPED}|{_PLAIN})(?:[%٪‰′″+$€£¥]|°(?!\s?[CFK]))?)"
 _NUMBER = rf"{_ONE}(?:(?:[{DASH}+×=~]| [{DASH}+×=:/] ){_ONE})*(?:[ \u00a0]?{_UNIT}(?![\w²³]))?"
 
-_TOKEN = re.compile(rf"(?P<address>{_ADDRESS})|(?P<word>{_WORD})|(?P<number>{_NUMBER})")
 _ENCLOSED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"|\(([^()]*)\)|\[([^\[\]]*)\]")
 _BETWEEN = re.compile(rf"[)\]\"”]*[,:;]?(?:[ \u00a0](?:[{DASH}&/+=×<>|*·] )?)?[(\[\"“]*")
 _CLOSERS = {")": "(", "]": "[", "”": "“"}
-_HAS_LTR, _HAS_RTL = re.compile(f"[{LTR}]"), re.compile(f"[{RTL}]")
-_HAS_TOKEN = re.compile(rf"[{LTR}\d]")  # every run holds one of these
 # Digits that keep their order in an Arabic line: figures, and between them one sign of a decimal, a time or a date.
 _IN_ORDER = re.compile(_PLAIN)
 _ABBREVIATION = re.compile(r"(?:\b(?:Co|Corp|Inc|Ltd|Bros|Dr|Mr|Mrs|Ms|St|Jr|Sr|No|vs|etc)|\b[A-Z])$")
@@ -53,6 +51,19 @@ _COUNTS = re.compile(
     r"[ \u00a0](?!(?:[وفبكل]?ال|[ول]?لل"
     r"|(?:في|من|إلى|على|عن|مع|أو|ثم|بعد|قبل|عند|منذ|حتى|خلال|ضد|لدى|بين|هو|هي|كان|كانت|الذي|التي)\b))[\u0621-\u064a]"
 )
+
+
+# Patterns over all letters take long to compile, and most commands need none: each is compiled when it is first used.
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(rf"(?P<address>{_ADDRESS})|(?P<word>{_WORD})|(?P<number>{_NUMBER})")
+
+
+@cache
+def _with(letters: str) -> re.Pattern[str]:
+    return re.compile(f"[{letters}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +77,9 @@ class Run:
 
 def runs(text: str) -> Iterator[Run]:
     """Yield the runs of a text that need a direction of their own, in order and apart from each other."""
-    if not _HAS_TOKEN.search(text):
+    if not _with(f"{LTR}\\d").search(text):  # every run holds one of these
         return
-    if _HAS_LTR.search(text) and not _HAS_RTL.search(text):
+    if _is_latin(text):
         yield Run(0, len(text), True)  # a gloss like «minister (f.)» keeps its brackets and its dot
         return
     at = 0
@@ -77,13 +88,13 @@ def runs(text: str) -> Iterator[Run]:
         for match in _ENCLOSED.finditer(text)
         if _is_latin(text[slice(*(span := match.span(match.lastindex or 0)))])
     ]
-    while token := _TOKEN.search(text, at):
+    while token := _token().search(text, at):
         while enclosed and enclosed[0][1] <= at:
             del enclosed[0]
         if enclosed and at <= enclosed[0][0] <= token.start():
             run = Run(*enclosed[0], True)
         elif token.lastgroup == "number":
-            run = Run(*token.span(), bool(_HAS_LTR.search(token.group())))
+            run = Run(*token.span(), bool(_with(LTR).search(token.group())))
         else:
             run = Run(token.start(), _end(text, token), True)
         at = run.end
@@ -92,7 +103,7 @@ def runs(text: str) -> Iterator[Run]:
 
 
 def _is_latin(text: str) -> bool:
-    return bool(_HAS_LTR.search(text)) and not _HAS_RTL.search(text)
+    return bool(_with(LTR).search(text)) and not _with(RTL).search(text)
 
 
 def _end(text: str, first: re.Match[str]) -> int:
@@ -100,14 +111,14 @@ def _end(text: str, first: re.Match[str]) -> int:
     if first.lastgroup == "address":
         return _address_end(first)
     chain, last = [first], _with_dot(text, first.end())
-    while (token := _TOKEN.search(text, last)) and _BETWEEN.fullmatch(text, last, token.start()):
+    while (token := _token().search(text, last)) and _BETWEEN.fullmatch(text, last, token.start()):
         if token.lastgroup == "address":
             break
         chain.append(token)
         last = _with_dot(text, token.end())
     for token in reversed(chain):
         end = _balanced(text, first.start(), _with_dot(text, token.end()))
-        if end and (_HAS_LTR.search(token.group()) or end > token.end() or not _COUNTS.match(text, end)):
+        if end and (_with(LTR).search(token.group()) or end > token.end() or not _COUNTS.match(text, end)):
             return end
     return _with_dot(text, first.end())
 

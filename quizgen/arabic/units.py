@@ -52,9 +52,13 @@ def units_of(nouns: tuple[CountedNoun, ...], *, sure: bool = True) -> Units:
     """Sort nouns by their forms; where only what is `sure` counts, without duals that may be plurals: لاعبين, بلدان."""
     scales = {one for one, _ in SCALES.values()}
     counted = [noun for noun in nouns if noun.singular not in scales]
-    plurals = {loose(form) for noun in counted for form in forms(noun)} | _NAMES if sure else frozenset()
+    if not sure:
+        known = units_of(nouns)
+        return Units(known.forms, _by_first_word((form, noun) for noun in counted for form in duals(noun)))
+    told = [(form, noun) for noun in counted for form in forms(noun)]
+    plurals = {loose(form) for form, _ in told} | _NAMES
     return Units(
-        _by_first_word((form, noun) for noun in counted for form in forms(noun)),
+        _by_first_word(told),
         _by_first_word((form, noun) for noun in counted for form in duals(noun) if loose(form) not in plurals),
     )
 
