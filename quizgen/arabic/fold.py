@@ -101,9 +101,9 @@ _ENDS_NUMBER = re.compile(r"(?![.,]?\d)(?! \d{3}(?!\d))")
 
 def _spots(wanted: str, folded: str) -> Iterator[tuple[int, int]]:
     """Yield where folded words stand as whole words, one spot for each stretch of letters that a spot begins in."""
-    bodies = (wanted,)
-    if wanted.startswith("ال"):
-        bodies = (wanted, wanted[2:] if wanted.startswith("الل") else wanted[1:])
+    bodies = [wanted]
+    if wanted.startswith("ال"):  # its ا falls away behind ل
+        bodies.append(wanted[2:] if wanted.startswith("الل") else wanted[1:])
     found: dict[int, tuple[int, int]] = {}  # by where the stretch begins; of several the last, with the most attached
     for body in bodies:
         at = folded.find(body)
