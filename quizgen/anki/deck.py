@@ -12,8 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgen.anki.article import description, passage_file
-from quizgen.anki.fields import clean
-from quizgen.anki.holes import Former
+from quizgen.anki.fields import Former, clean
 from quizgen.anki.ledger import Entry, EntryError, Ledger, Notetypes, moved
 from quizgen.anki.notes import Note, Part, notes_of
 from quizgen.anki.notetypes import Assets, fonts, models, stamped

@@ -10,8 +10,7 @@ from typing import Literal
 
 from quizgen import corrected
 from quizgen.anki.article import passage, provenance, source_line, without_version
-from quizgen.anki.fields import escaped, listed, marked, shown
-from quizgen.anki.holes import Former, Holes, cut, hole_name
+from quizgen.anki.fields import Former, Holes, cut, escaped, hole_name, listed, marked, shown
 from quizgen.anki.notetypes import CLOZE, NOTETYPES, QUESTION, WORD
 from quizgen.answering import once, other_spellings
 from quizgen.model import Bank, Evidence, Item, Kind, Level, Word

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from quizgen.anki.contents import DeckError, contents
-from quizgen.anki.holes import HOLE, hole_name
+from quizgen.anki.fields import HOLE, hole_name
 from quizgen.anki.ledger import Entry, Ledger, Stamp
 from quizgen.anki.notes import TEXT, Note, Part
 from quizgen.anki.notetypes import CLOZE, NOTETYPES, WORD

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from quizgen.anki.article import passage_file
-from quizgen.anki.fields import plain
-from quizgen.anki.holes import Holes
+from quizgen.anki.fields import Holes, plain
 from quizgen.anki.notes import Note, notes_of
 from quizgen.anki.notetypes import NOTETYPES, Assets, fonts, models
 from quizgen.model import Bank

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.anki.holes import cut
+from quizgen.anki.fields import cut
 from tests.anki.samples import TREATY, cloze
 
 ROLES = {"when": "8 مارس 2015", "lasts": "25 سنة", "who": "روسيا وأوسيتيا الجنوبية", "what": '"التحالف والتكامل"'}
