@@ -12,7 +12,7 @@ from typing import Any
 
 from quizgen.arabic.letters import INVISIBLE, is_arabic
 from quizgen.arabic.time import Time, read_time
-from quizgen.disk.files import read_old, read_source
+from quizgen.disk.files import LARGEST_ARTICLE, LARGEST_SOURCE, read_old, read_source
 from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.sources import FACTS, SEEDS
 from quizgen.draft.brief import brief
@@ -29,6 +29,7 @@ SHORT_LINE = 6  # words: a text that is wrapped has more in a line
 UNSEEN = f"{INVISIBLE}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 SHAPED = "\ufb50-\ufdff\ufe70-\ufefc"
 PIECE = re.compile(rf"(?P<plain>[^&\r{UNSEEN}{SHAPED}]+)|&#?\w{{1,40}};?|\r\n|.", re.DOTALL)
+MOST_TAGS = 20_000  # of a web page; that of a newspaper has a quarter, and a million take a minute
 ENCODINGS = ("utf-8-sig", "utf-16", "windows-1256")
 
 
@@ -94,13 +95,16 @@ def article_text(file: Path) -> str:
 
 def _article(file: Path) -> tuple[str, list[tuple[int, int]]]:
     """Return an article's text and where each of its characters stands in the file: its start and its end."""
+    is_page = file.suffix.lower() in (".html", ".htm")
     try:
-        content = read_source(file, file.parent)
+        content = read_source(file, file.parent, most=LARGEST_SOURCE if is_page else 2 * LARGEST_ARTICLE)
     except SourceError as fault:
         raise UsageError(str(fault)) from fault
     text = _decoded(content, file)
-    if file.suffix.lower() in (".html", ".htm"):
+    if is_page:
         text = _text_of_page(text, file)
+    if len(text.encode()) > LARGEST_ARTICLE:
+        raise UsageError(f"{file.name} holds more than {LARGEST_ARTICLE >> 10} KiB of text: save the article alone")
     text, places = _placed(text)
     if not any(map(is_arabic, text)):
         raise UsageError(f"{file.name} holds no Arabic text")
@@ -163,9 +167,11 @@ def _decoded(content: bytes, file: Path) -> str:
 
 
 def _text_of_page(text: str, file: Path) -> str:
+    if text.count("<") > MOST_TAGS:
+        raise UsageError(f"{file.name} holds more than {MOST_TAGS} tags: save its text as .txt")
     try:
         import trafilatura
-    except ModuleNotFoundError as fault:
+    except ImportError as fault:  # it is not there, or what it needs is not
         raise UsageError(f"{file.name} is a web page: pip install 'quizgen[html]', or save its text as .txt") from fault
     found = trafilatura.extract(text, include_comments=False, include_tables=False)
     if not found:

@@ -8,13 +8,16 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from lxml import html
 
 from quizgen import report
 from quizgen.anki.contents import contents
 from quizgen.build import Options, build_seeds, check_seeds
+from quizgen.cli import main
 from quizgen.disk.sources import shipped_templates
 from quizgen.problems import OutputError, SourceError
+from tests.faults import LONG
 from tests.tiny import FACTS
 
 FRAMED = ("preview.html.j2", "cards.html.j2")
@@ -339,6 +342,88 @@ def test_a_record_that_attacks_is_refused_and_left_alone(
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", "".join(capfd.readouterr()))
     assert (project / "decks" / name).read_text(encoding="utf-8") == RECORDS[attack]
     assert [path.name for path in (project / "decks").rglob("*") if path.is_file()] == [name.split("/")[-1]]
+
+
+# ---------------------------------------------------------------- web pages
+
+SECRET = "سرّ لا يقرؤه أحد"
+STORY = "<p>وقع الوزير سالم العمري اتفاقية الحدود في 8 مارس 2015، وقال إن العمل يبدأ غدا.</p>\n" * 3
+ENTITIES = "".join(f'<!ENTITY {chr(98 + at)} "{f"&{chr(97 + at)};" * 10}">' for at in range(12))
+# what a page holds beside its story, once or as often as it fits; and what is said of it ('' where it is read)
+IN_A_WEB_PAGE = {
+    "scripts": ("<script>fetch('http://127.0.0.1:9/')</script>", 0, ""),
+    "very many scripts": ("<script>fetch('http://127.0.0.1:9/')</script>", 1, "tags"),
+    "files and addresses": (
+        '<base href="file:///etc/"><link rel="stylesheet" href="http://127.0.0.1:9/x.css"><img src="file:@">'
+        '<iframe src="file:@"></iframe><object data="file:@"></object><embed src="file:@">'
+        '<meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/">', 0, ""),
+    "a document within": ('<iframe srcdoc="<script>alert(1)</script>"></iframe>', 0, ""),
+    "depth": ("<div>", 1, "tags"),
+    "depth of what is never closed": ("<ul><li><table><tr><td>", 1, "tags"),
+    "empty elements": ("<br>", 1, "tags"),
+    "one very long word": ("ا", 1, "KiB"),
+    "one very long sentence": ("وقع الوزير ", 1, "KiB"),
+    "open tags": ("<", 1, "tags"),
+    "open references": ("&", 1, "KiB"),
+    "references to references": ("&amp;#1610;", 1, ""),
+    "zeros": ("\0", 1, ""),
+    "an open comment": ("<!-- x ", 0, ""),
+    "attributes": ("<p " + 'a="b" ' * 10_000 + ">", 0, ""),
+    "data nested without end": (f'<script type="application/ld+json">{"[" * 100_000}</script>', 0, ""),
+}  # fmt: skip
+PROLOGUES = {
+    "entities of entities": f'<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa">{ENTITIES}]>',
+    "an entity of a file": '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY l SYSTEM "file:@">]>',
+    "an entity from elsewhere": '<!DOCTYPE html [<!ENTITY l SYSTEM "http://127.0.0.1:9/x"> %l;]>',
+    "a definition of a file": '<!DOCTYPE html SYSTEM "file:@">',
+    "an encoding that is not": '<?xml version="1.0" encoding="x-nope"?><!doctype html>',
+    "a style sheet of a file": '<?xml-stylesheet href="file:@" type="text/xsl"?><!doctype html>',
+}
+
+
+def drafted(project: Path, page: str, monkeypatch: pytest.MonkeyPatch) -> Result:
+    """Draft a seed from a web page; whatever asks the network for something fails the test."""
+    (project / "secret").write_text(SECRET, encoding="utf-8")
+    page = page.replace("file:@", (project / "secret").as_uri())
+    (project / "page.html").write_text(page, encoding="utf-8")
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(f"socket.socket.{name}", lambda *_: pytest.fail("a request was sent"))
+    begun = time.process_time()
+    done = CliRunner().invoke(main, ["new", "drawn", "--article", "page.html"])
+    assert time.process_time() - begun < 5
+    assert done.exit_code in (0, 2), done.exception
+    return done
+
+
+def article_drawn(project: Path) -> str:
+    text = (project / "seeds/drawn/article.txt").read_text(encoding="utf-8")
+    facts = (project / "seeds/drawn/facts.yaml").read_text(encoding="utf-8")
+    assert SECRET not in text + facts
+    assert "<script" not in text + facts
+    return text
+
+
+@pytest.mark.parametrize("attack", IN_A_WEB_PAGE)
+def test_a_web_page_that_attacks_is_refused_or_gives_its_text(
+    project: Path, attack: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, repeated, refusal = IN_A_WEB_PAGE[attack]
+    size = 5_000_000 if LONG else 500_000
+    inside = text * (size // len(text.encode()) if repeated else 1)
+    done = drafted(project, f"<html><body><article>{STORY}<p>{inside}</p></article></body></html>", monkeypatch)
+    if refusal:
+        assert (done.exit_code, refusal in done.stderr) == (2, True), done.stderr
+        assert not (project / "seeds/drawn").exists()
+    else:
+        assert "وقع الوزير سالم العمري" in article_drawn(project)
+
+
+@pytest.mark.parametrize("attack", PROLOGUES)
+def test_what_a_web_page_declares_is_not_read(project: Path, attack: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    drafted(project, f"{PROLOGUES[attack]}<html><body>{STORY}<p>&l;&m;</p></body></html>", monkeypatch)
+    text = article_drawn(project)
+    assert "وقع الوزير سالم العمري" in text
+    assert len(text) < 1000
 
 
 def test_a_page_layout_that_does_not_attack_is_used(project: Path) -> None:

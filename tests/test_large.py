@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,9 +14,10 @@ from quizgen import report
 from quizgen.anki.records import read_ledger
 from quizgen.build import check_seeds
 from quizgen.disk.files import LARGEST_ARTICLE, LARGEST_LAYOUT
+from quizgen.drafting import New, new_seed
 from quizgen.loading import load_templates
 from quizgen.model import Templates
-from quizgen.problems import MOST_READ, SourceError
+from quizgen.problems import MOST_READ, SourceError, UsageError
 from quizgen.reading import read_seed
 from tests.faults import LONG
 from tests.tiny import ARTICLE, FACTS
@@ -142,6 +144,20 @@ def test_a_template_of_any_size_is_answered_soon(project: Path, kind: str) -> No
         read(size)
 
     soon(read, largest)
+
+
+@pytest.mark.parametrize("kind", ARTICLES if LONG else ("sentences", "dots"))
+def test_an_article_of_any_size_is_drafted_soon_or_refused(project: Path, kind: str) -> None:
+    def drafted(size: int) -> None:
+        (project / "a.txt").write_text(f"{SENTENCE}\n\n{SENTENCE}\n\n{ARTICLES[kind](size)}", encoding="utf-8")
+        new_seed(New("drawn", project / "a.txt"))
+        shutil.rmtree(project / "seeds/drawn")
+
+    def largest(size: int) -> None:
+        with pytest.raises(UsageError):
+            drafted(size)
+
+    soon(drafted, largest)
 
 
 @pytest.mark.parametrize("name", ["form.html.j2", "quiz.css", "anki/word.back.html", "questions/x.yaml"])

@@ -57,8 +57,10 @@ class Clause:
 
     def quantities(self) -> Iterator[tuple[int, int, str, Quantity]]:
         """Yield the quantities of the clause that an author may write as they stand, with their first and last word."""
-        for start, stop, quantity in self.found.quantities:
-            places = [at for at in range(self.begin, self.end) if start <= self.sentence.tokens[at].start < stop]
+        tokens = self.sentence.tokens[self.begin : self.end]
+        found = self.found.within(self.found.quantities, tokens[0].start, tokens[-1].end) if tokens else ()
+        for start, stop, quantity in found:
+            places = [at for at, token in enumerate(tokens, self.begin) if start <= token.start < stop]
             text = " ".join(self.found.text[start:stop].split())
             if places and quantity.noun != BARE and self._reads(text):
                 yield places[0], places[-1] + 1, text, quantity
@@ -169,7 +171,8 @@ def _time(clause: Clause, thing: Phrase | None) -> Time | None:
     """
     tokens = clause.sentence.tokens
     begin, end = clause.verb.token.end, tokens[clause.end].start if clause.end < len(tokens) else clause.sentence.end
-    inside = [each for each in clause.found.times if begin <= each[0] and each[1] <= end]
+    of_sentence = clause.found.within(clause.found.times, clause.sentence.start, clause.sentence.end)
+    inside = [each for each in of_sentence if begin <= each[0] and each[1] <= end]
     told = clause.found.text[begin:end]
     for first, last, _ in inside:
         told = told.replace(clause.found.text[first:last], "")
@@ -177,7 +180,7 @@ def _time(clause: Clause, thing: Phrase | None) -> Time | None:
         return None
     if inside and not _is_of_verb(clause, _first(clause, inside[0][0]), thing) and not _is_day_of(clause, inside[0]):
         return None
-    times = inside or [each for each in clause.found.times if _leads_in(clause, *each[:2])]
+    times = inside or [each for each in of_sentence if _leads_in(clause, *each[:2])]
     if len(times) != 1 or not said(times[0][2], clause.sentence.text, clause.found.published):
         return None  # «بعد 15 أكتوبر» is not on that day
     return times[0][2]
@@ -228,7 +231,7 @@ def _is_day_of(clause: Clause, found: tuple[int, int, Time]) -> bool:
 def claim_time(found: Scan, sentence: Said, speech: Speech) -> str:
     """Return when something was said: the one time between the verb of saying and its clause; '' where none is."""
     begin, end = speech.verb.token.end, sentence.tokens[speech.clause].start
-    times = [time for first, last, time in found.times if begin <= first and last <= end]
+    times = [time for first, last, time in found.within(found.times, begin, end) if begin <= first and last <= end]
     day = found.published
     told = len(times) == 1 and bool(said(times[0], sentence.text, day))
     past = bool(times and day and times[0].starts and day.starts and times[0].starts <= day.starts)

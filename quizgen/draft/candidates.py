@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from quizgen.arabic.fold import CLITICS, find
+from quizgen.arabic.fold import CLITICS, REMEMBERED, find
 from quizgen.arabic.letters import unmarked
 from quizgen.draft.declared import free_id, latin
 from quizgen.draft.scan import Scan
@@ -112,6 +113,11 @@ def _phrase(text: str, sentence: Said, at: int, fixed: set[int]) -> str:
         if not whole or ends & fixed or tokens[end - 1].key in STOPS:
             continue
         phrase = " ".join(text[inside[0].start : inside[-1].end].split())
-        if len(find(phrase, text)) == 1:
+        if _stands_once(phrase, text):
             return phrase
     return ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _stands_once(phrase: str, text: str) -> bool:
+    return len(find(phrase, text)) == 1

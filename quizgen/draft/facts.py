@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quizgen.draft.candidates import Candidate, Frequency, candidates_in
 from quizgen.draft.clauses import Clauses
 from quizgen.draft.declared import UNDECIDED, DraftName, declare, free_id, latin
 from quizgen.draft.phrases import Phrases
-from quizgen.draft.scan import Scan
+from quizgen.draft.scan import Scan, Value
+from quizgen.draft.speech import Speech
+from quizgen.draft.tokens import Said
 from quizgen.draft.words import Words
 from quizgen.model import Lexicon, VerbWordings
 
@@ -46,20 +49,18 @@ def draft(found: Scan, lexicon: Lexicon, shared: VerbWordings, frequency: Freque
     words = Words(lexicon)
     taken: set[str] = set()
     told: set[object] = set()
-    speeches = {(each.sentence, each.verb.at): each for each in found.speech}
+    speeches: dict[int, list[Speech]] = {}
+    for each in found.speech:
+        speeches.setdefault(each.sentence, []).append(each)
     for sentence, verbs, names in zip(found.sentences, found.verbs, found.names, strict=True):
-        spans = [(start, end) for start, end, _ in (*found.times, *found.quantities) if start < sentence.end]
-        counted = frozenset(
-            at for at, token in enumerate(sentence.tokens) if any(a <= token.start < b for a, b in spans)
-        )
-        amounts = frozenset(
-            at for at, token in enumerate(sentence.tokens) if any(a <= token.start < b for a, b, _ in found.quantities)
-        )
+        amounts = _words_of(found.within(found.quantities, sentence.start, sentence.end), sentence)
+        counted = amounts | _words_of(found.within(found.times, sentence.start, sentence.end), sentence)
         phrases = Phrases(sentence.tokens, words, names, frozenset(hit.at for hit in verbs), counted, amounts)
-        spoken = [each for each in found.speech if each.sentence == sentence.number]
+        spoken = speeches.get(sentence.number, [])
+        said_by = {each.verb.at: each for each in spoken}
         clauses = Clauses(found, sentence, phrases, ids, lexicon, shared)
         for verb in verbs:
-            speech = speeches.get((sentence.number, verb.at))
+            speech = said_by.get(verb.at)
             roles = clauses.claim(speech) if speech else clauses.roles(verb)
             within = [each for each in spoken if 0 <= each.clause < verb.at]
             by = clauses.speaker(within[-1]) if within else None
@@ -77,3 +78,9 @@ def draft(found: Scan, lexicon: Lexicon, shared: VerbWordings, frequency: Freque
                 roles["when"] = UNDECIDED  # of a subject alone nothing can be asked
             made.facts.append(DraftFact(id_, sentence.number, verb.lemma, verb.token.text, roles, by, mood))
     return made
+
+
+def _words_of(hits: Sequence[tuple[int, int, Value]], sentence: Said) -> frozenset[int]:
+    """Return the places of the words of a sentence that times or quantities are made of."""
+    starts = [token.start for token in sentence.tokens]
+    return frozenset(at for start, end, _ in hits for at in range(bisect_left(starts, start), bisect_left(starts, end)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from quizgen.arabic.count import BARE, Quantity
 from quizgen.arabic.find_times import times_in
@@ -17,6 +18,8 @@ from quizgen.draft.speech import Speech, speech_in
 from quizgen.draft.tokens import Said, Token, VerbHit, sentences_of, verbs_of
 from quizgen.draft.words import Words
 from quizgen.model import Lexicon
+
+Value = TypeVar("Value", Time, Quantity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,12 @@ class Scan:
     speech: tuple[Speech, ...]
     published: Time | None = None
 
+    @staticmethod
+    def within(found: Sequence[tuple[int, int, Value]], start: int, end: int) -> Sequence[tuple[int, int, Value]]:
+        """Return those of the times or the quantities that stand in a stretch of the text."""
+        first = bisect_right(found, start, key=lambda each: each[1])
+        return found[first : bisect_left(found, end, first, key=lambda each: each[0])]
+
 
 def scan(text: str, lexicon: Lexicon, published: Time | None = None) -> Scan:
     """Read a text; `published` is what relative times are counted from."""
@@ -45,13 +54,12 @@ def scan(text: str, lexicon: Lexicon, published: Time | None = None) -> Scan:
     whole = families_of(names)
     names = tuple(families_in(sentence, hits, whole) for sentence, hits in zip(sentences, names, strict=True))
     times = times_in(text, published)
-    taken = [(start, end) for start, end, _ in times]
     # «حركة طالبان»: a word of a name counts nothing, two students neither
     called = {word for hits in names for hit in hits if hit.kind != "place" for word in hit.text.split()[1:]}
     quantities = tuple(
         (start, end, quantity)
         for start, end, quantity in quantities_in(text, lexicon.nouns)
-        if not any(start < b and a < end for a, b in taken) and text[start:end] not in called
+        if not Scan.within(times, start, end) and text[start:end] not in called
     )
     speech = speech_in(tuple(zip(sentences, verbs, names, strict=True)), lexicon, words)
     return Scan(text, sentences, times, quantities, verbs, names, speech, published)

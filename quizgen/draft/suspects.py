@@ -15,7 +15,8 @@ _WORD = re.compile(r"[\u0621-\u0652\u0670]+")
 _TWICE = re.compile(r"(?<![\u0621-\u0652])([\u0621-\u064a]{2,}) \1(?![\u0621-\u0652])")
 _LONG = 5  # letters: in shorter words two words may differ by a hamza alone (ان, أن, إن)
 MOST = 6
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|net|org)\b")
+# each begins where its first word does: tried within a word as well, a long word takes the square of its length
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+|(?:https?://|www\.)\S+|(?<![\w-])[\w-]+\.(?:com|net|org)\b")
 _CONTACT = re.compile("رابط الخبر|رسالة نصية|اقرأ أيضا|شارك من خلال|اكتب رأيك|للاشتراك|كلمات دلالية|الكلمات المفتاحية")
 _ENDED = re.compile('[.!؟?…]["»”’)\\]]*$')
 _SHORT = 12  # words of a byline, of tags
