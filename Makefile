@@ -17,7 +17,7 @@ test: $(VENV)/.tested
 	$(BIN)/python -m pytest -n $(JOBS)
 
 fast: $(VENV)/.tested
-	$(BIN)/python -m pytest -m "not browser and not anki"
+	$(BIN)/python -m pytest -m "not browser and not anki" --hypothesis-profile quick
 
 lint: $(VENV)/.linted
 	$(BIN)/ruff check quizgen tests bench docs

@@ -21,6 +21,7 @@ EVERYTHING_MUST_RUN = os.environ.get("QUIZGEN_ALL_TESTS") == "1"
 
 # A busy machine is slow now and then; how long an example may take is no property of the code.
 settings.register_profile("patient", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=15)  # for `make fast`: everything else takes all
 settings.load_profile("patient")
 
 
@@ -104,6 +105,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let builds be quick, as `shorten` does."""
+    shorten(monkeypatch)
+
+
+def shorten(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a build read the templates once, and write pages of one line: most of its time goes into layouts."""
     read = building.load_templates()
     monkeypatch.setattr(building, "load_templates", lambda *_: read)

@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.anki.contents import DeckError, contents, seal_of, sealed
+from quizgen.anki.contents import MOST_BYTES, DeckError, contents, seal_of, sealed
 from quizgen.anki.ledger import Ledger
 from quizgen.anki.records import read_ledger
 from quizgen.build import Options, Outcome, build_seeds
 from quizgen.problems import OutputError, SourceError
 from quizgen.repair import Repaired, check_ledger, repair_ledger
-from tests.conftest import lacking
-from tests.tiny import ACCORD, FACTS
+from tests.conftest import lacking, shorten
+from tests.tiny import ACCORD, FACTS, write_tiny
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -38,14 +38,25 @@ def ledger_of(project: Path) -> Ledger:
     return read_ledger((project / "decks/tiny/ledger.json").read_text(encoding="utf-8"), "tiny")
 
 
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder decks/ of the small seed built twice, a fact taken out in between."""
+    home = tmp_path_factory.mktemp("built")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(home)
+        patch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+        shorten(patch)
+        write_tiny(home)
+        for facts in (FACTS + ACCORD, FACTS):
+            (home / "seeds/tiny/facts.yaml").write_text(facts, encoding="utf-8")
+            build(home)
+    return home / "decks"
+
+
 @pytest.fixture
-def built(project: Path) -> Path:
-    """A working directory with the small seed built twice, a fact taken out in between."""
-    facts = project / "seeds/tiny/facts.yaml"
-    facts.write_text(FACTS + ACCORD, encoding="utf-8")
-    build(project)
-    facts.write_text(FACTS, encoding="utf-8")
-    build(project)
+def built(project: Path, built_once: Path) -> Path:
+    """A working directory with the small seed as it was built."""
+    shutil.copytree(built_once, project / "decks")
     return project
 
 
@@ -252,7 +263,7 @@ def test_branches_that_change_one_note_are_united_by_a_repair(project: Path, mon
 
 def zipped(**files: bytes) -> bytes:
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in files.items():
             archive.writestr(name.replace("_", "."), content)
     return packed.getvalue()
@@ -273,7 +284,7 @@ NOTES = "CREATE TABLE notes (id, guid, mid, mod, tags, flds)"
 CARDS = "CREATE TABLE cards (nid, did, ord, due)"
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT"
 STRANGERS = {
-    "bomb": lambda: zipped(collection_anki2=b"\0" * 2**29, media=b"{}"),
+    "bomb": lambda: zipped(collection_anki2=b"\0" * (MOST_BYTES + 1), media=b"{}"),
     "many files": lambda: zipped(**{f"f{at}": b"" for at in range(2000)}, collection_anki2=b""),
     "endless view": lambda: zipped(
         collection_anki2=collection(COL, CARDS, f"CREATE VIEW notes AS {ENDLESS} x AS id, x AS guid, 1 AS mid, "

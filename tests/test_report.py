@@ -74,15 +74,13 @@ def test_a_fact_file_cannot_act_on_the_terminal(
 @pytest.mark.parametrize(
     "words",
     [
-        ("check", "{}"), ("build", "{}"), ("items", "south-ossetia", "--fact", "{}"), ("check", "--templates", "{}"),
+        ("check", "{}"), ("build", "{}"), ("items", "tiny", "--fact", "{}"), ("check", "--templates", "{}"),
         ("build", "--{}"), ("{}",), ("build", "--paper", "{}"), ("build", "--title", "{}"), ("build", "--kinds", "{}"),
         ("build", "--code", "{}"), ("build", "--chance", "{}"),
     ],
 )  # fmt: skip
-def test_no_word_of_a_command_line_acts_on_the_terminal(
-    root: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
-) -> None:
-    monkeypatch.chdir(root)
+@pytest.mark.usefixtures("project")
+def test_no_word_of_a_command_line_acts_on_the_terminal(words: tuple[str, ...]) -> None:
     dry = ("--dry-run",) if words[0] == "build" else ()
     done = run(*(word.format(ACTING) for word in words), *dry)
     assert done.exit_code == 2

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from quizgen.anki.ledger import Notetypes, Stamp, moved
@@ -95,7 +96,7 @@ def models(assets: Assets) -> dict[str, genanki.Model]:
     css = _text(assets, "cards.css")
     for name, path in _FONTS.items():
         css = css.replace(f"{name}.woff2", _font_name(assets[path]))
-    return {key: _model(each, assets, css) for key, each in NOTETYPES.items()}
+    return {key: _model(each, _layouts(each, assets), css) for key, each in NOTETYPES.items()}
 
 
 def stamped(made: Mapping[str, genanki.Model], record: Notetypes, now: int) -> dict[str, Stamp]:
@@ -115,7 +116,14 @@ def written(model: genanki.Model, mod: int) -> dict[str, Any]:
     return tree
 
 
-def _model(each: Notetype, assets: Assets, css: str) -> genanki.Model:
+def _layouts(each: Notetype, assets: Assets) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (_layout(assets, f"{name}.front.html"), _layout(assets, f"{name}.back.html")) for name, _ in each.cards
+    )
+
+
+@lru_cache(maxsize=16)  # genanki fills every layout in many times to find out which fields a card needs
+def _model(each: Notetype, layouts: tuple[tuple[str, str], ...], css: str) -> genanki.Model:
     import genanki  # late: it takes longer to load than a check of the facts takes to run
 
     return genanki.Model(
@@ -123,13 +131,8 @@ def _model(each: Notetype, assets: Assets, css: str) -> genanki.Model:
         each.name,
         fields=[{"name": name, "id": number, **_EDITOR} for name, number in each.fields],
         templates=[
-            {
-                "name": name,
-                "id": number,
-                "qfmt": _layout(assets, f"{name}.front.html"),
-                "afmt": _layout(assets, f"{name}.back.html"),
-            }
-            for name, number in each.cards
+            {"name": name, "id": number, "qfmt": front, "afmt": back}
+            for (name, number), (front, back) in zip(each.cards, layouts, strict=True)
         ],
         css=css,
         model_type=genanki.Model.CLOZE if each.cloze else genanki.Model.FRONT_BACK,

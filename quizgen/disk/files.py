@@ -56,8 +56,12 @@ def processors() -> int:
 
 def shown(path: Path) -> str:
     """Name a path as the user would: from the working directory where it lies below it."""
-    with contextlib.suppress(ValueError, OSError):
-        return Path(os.path.abspath(path)).relative_to(Path.cwd()).as_posix()
+    with contextlib.suppress(OSError):
+        whole, here = os.path.abspath(path), os.getcwd()
+        if whole == here:
+            return "."
+        if whole.startswith(below := os.path.join(here, "")):
+            return whole.removeprefix(below).replace(os.sep, "/")
     return path.as_posix()
 
 
@@ -68,7 +72,8 @@ def kind(mode: int) -> str:
 
 def read(path: Path, within: Path, most: int = LARGEST) -> bytes:
     """Read a plain file of at most so many bytes; raise OSError for another, and a link that leads out of `within`."""
-    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(within)):
+    real, home = os.path.realpath(path), os.path.realpath(within)
+    if real != home and not real.startswith(os.path.join(home, "")):
         raise OSError(0, f"it is a link that leads out of {shown(within)}")
     # without O_NONBLOCK to open a pipe is to wait for somebody who writes into it
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

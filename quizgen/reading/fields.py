@@ -166,6 +166,8 @@ def _report_unknown(node: MapNode, key: str, allowed: Collection[str], problems:
 def _meant(node: MapNode, key: str, allowed: Collection[str]) -> str:
     """Return the one key surely meant by an unknown one; '' where there is none, or another one means it, too."""
     meant = mistyped(key, [each for each in allowed if each not in node.entries])
+    if not meant:
+        return ""
     rivals = [each for each in node.entries if each != key and each not in allowed and mistyped(each, [meant])]
     return "" if rivals else meant
 

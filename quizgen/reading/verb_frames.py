@@ -7,12 +7,14 @@ ones, for where the first would tell the answer.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from quizgen.arabic.letters import unmarked
 from quizgen.arabic.nouns import MissingForm
 from quizgen.arabic.verbs import Verb, passive
-from quizgen.model import Frame, Name, Question, Slot, Templates, Wording
+from quizgen.model import Frame, Lexicon, Name, Question, Slot, Templates, Wording
 from quizgen.naming import class_noun
 from quizgen.problems import LONGEST, Span, did_you_mean, one_of
 from quizgen.reading.context import Known
@@ -30,18 +32,16 @@ _NEVER_SHOWN = frozenset({"result"})  # it would make a question of two clauses
 def verb_named(node: TextNode, known: Known) -> Frame | None:
     """Find the verb that a fact names, by its entry or by its bare form where only one entry has it; no wording yet."""
     lexicon = known.templates.lexicon
-    verbs = [key for key in lexicon.verbs if not key.endswith(KEYS_OF_SAYING)]
+    verbs = _entries(lexicon)
     word = " ".join(node.text[:LONGEST].split())
-    bare = unmarked(word.partition(" ")[0])
-    alike = [key for key in verbs if key.partition(" ")[0] == word]
-    if word not in verbs and not alike and word == unmarked(word):  # «رحب بـ» may be one entry alone
-        alike = [key for key in verbs if unmarked(key) == unmarked(word)]
-    if word in verbs or len(alike) == 1:
-        key = word if word in verbs else alike[0]
+    alike = verbs.by_word.get(word, [])
+    if word not in verbs.all and not alike and word == unmarked(word):  # «رحب بـ» may be one entry alone
+        alike = verbs.unmarked.get(word, [])
+    if word in verbs.all or len(alike) == 1:
+        key = word if word in verbs.all else alike[0]
         return Frame(key, roles_of(key, lexicon.verbs[key], known.templates.verbs), {}, (), span=node.span)
-    made = {key: _passive(lexicon.verbs[key]) for key in verbs} if not alike else {}
-    active = next((key for key, form in made.items() if word in (form, unmarked(form))), "")
-    alike = alike or [key for key in verbs if unmarked(key.partition(" ")[0]) == bare]
+    active = "" if alike else _passives(lexicon).get(word, "")
+    alike = alike or verbs.bare.get(unmarked(word.partition(" ")[0]), [])
     if alike and not active:
         message = (
             f"'{word}' is not a verb of the lexicon" if word not in alike else f"several verbs are written '{word}'"
@@ -50,10 +50,44 @@ def verb_named(node: TextNode, known: Known) -> Frame | None:
         return None
     frames = known.templates.frames
     hint = f"write '{active}' and leave out 'who': it is passive then" if active else ""
-    hint = hint or did_you_mean(word, [*frames, *verbs])
+    hint = hint or did_you_mean(word, [*frames, *verbs.all])
     hint = hint or f"a verb of the lexicon, or {one_of(frames)}; see docs/kinds.md"
     known.problems.report("E401", node.span, f"unknown kind or verb '{word}'", hint)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """The entries of verbs that a fact may name, each list in the order of the lexicon."""
+
+    all: dict[str, None]
+    by_word: dict[str, list[str]]  # the verb without its preposition
+    bare: dict[str, list[str]]  # that without marks
+    unmarked: dict[str, list[str]]
+
+
+@lru_cache(maxsize=8)
+def _entries(lexicon: Lexicon) -> _Entries:
+    found = _Entries({}, {}, {}, {})
+    for key in lexicon.verbs:
+        if not key.endswith(KEYS_OF_SAYING):
+            word = key.partition(" ")[0]
+            found.all[key] = None
+            found.by_word.setdefault(word, []).append(key)
+            found.bare.setdefault(unmarked(word), []).append(key)
+            found.unmarked.setdefault(unmarked(key), []).append(key)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _passives(lexicon: Lexicon) -> Mapping[str, str]:
+    """List the first entry that each passive, with and without its marks, belongs to."""
+    found: dict[str, str] = {}
+    for key in _entries(lexicon).all:
+        form = _passive(lexicon.verbs[key])
+        found.setdefault(form, key)
+        found.setdefault(unmarked(form), key)
+    return found
 
 
 def _passive(verb: Verb) -> str:

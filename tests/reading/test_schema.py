@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -175,7 +175,6 @@ def changed(sound: str, changes: list[tuple[int, str, str, Tree]]) -> Tree:
 
 
 @pytest.mark.parametrize("what", SCHEMAS)
-@settings(max_examples=100)
 @given(changes=CHANGES)
 def test_reader_and_schema_agree_on_any_structure(what: str, changes: list[tuple[int, str, str, Tree]]) -> None:
     tree = changed(SOUND[what], changes)
