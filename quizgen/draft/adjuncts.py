@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from quizgen.arabic.count import BARE, Quantity
 from quizgen.arabic.find_times import said
 from quizgen.arabic.letters import listed
+from quizgen.arabic.nouns import Case
 from quizgen.arabic.quantities import read_quantity
 from quizgen.arabic.time import Time, notation
 from quizgen.arabic.verbs import Verb
@@ -17,6 +18,7 @@ from quizgen.draft.reader import NameHit
 from quizgen.draft.scan import Scan
 from quizgen.draft.speech import Speech
 from quizgen.draft.tokens import Said, VerbHit, key_of
+from quizgen.draft.values import Values
 from quizgen.draft.words import STOPS
 from quizgen.model import Lexicon
 
@@ -25,6 +27,22 @@ _FOR = frozenset(map(key_of, listed("لمدة لفترة")))
 _THROUGHOUT = frozenset(map(key_of, listed("مدى مدار")))  # «على مدى»
 _BY = frozenset(map(key_of, listed("بنسبة بقيمة بمقدار بواقع")))
 _ENDS_OF_CHANGE = {"من": "from", "إلى": "to", "الى": "to"}
+_INTRODUCE = {
+    tuple(map(key_of, listed(words))): role
+    for words, role in {
+        "بسبب": "why",
+        "نتيجة": "why",
+        "جراء": "why",
+        "من أجل": "aim",
+        "بهدف": "aim",
+        "بغية": "aim",
+        "أثناء": "during",
+        "عن طريق": "means",
+        "بموجب": "under",
+        "ضد": "against",
+        "لصالح": "for",
+    }.items()
+}
 _LASTING = frozenset(listed("استمرّ دام استغرق"))
 _ENDS = frozenset("؛.!؟")
 _NEAR = re.compile("[أا]مس|اليوم|السبت|ال[أا]حد|ال[إا]ثنين|الثلاثاء|ال[أا]ربعاء|الخميس|الجمعة|غدا")
@@ -81,7 +99,7 @@ def counted_object(clause: Clause) -> str:
     return next((text for first, _, text, _ in clause.quantities() if first == clause.begin), "")
 
 
-def adjuncts(clause: Clause, thing: Phrase | None) -> dict[str, str]:
+def adjuncts(clause: Clause, thing: Phrase | None, values: Values) -> dict[str, str]:
     """Fill the roles around a verb that are sure; `thing` is its object, None where that is none or not sure.
 
     What stands farther off may belong to a noun on the way: «نمو بنسبة 6 %», «إقامة معسكر لمدة 22 يوما».
@@ -98,6 +116,7 @@ def adjuncts(clause: Clause, thing: Phrase | None) -> dict[str, str]:
                 roles.setdefault("lasts", text)
         elif clause.entry.object == "none" and clause.phrases.is_definite(clause.subject.end - 1):
             roles.setdefault("amount", text)
+    roles |= {role: text for at in sorted(near) for role, text in _introduced(clause, at, values) if role not in roles}
     if place := _place(clause, thing):
         roles["where"] = place
     if guest := _led(clause, "بحضور"):
@@ -106,6 +125,19 @@ def adjuncts(clause: Clause, thing: Phrase | None) -> dict[str, str]:
     if time and not ("from" in roles and "to" not in roles):  # «من 297 ألف برميل عام 2014 إلى …»
         roles["when"] = notation(time)
     return roles
+
+
+def _introduced(clause: Clause, at: int, values: Values) -> Iterator[tuple[str, str]]:
+    """Yield the role that a preposition of its own leads right behind subject or object: «بسبب الأمطار»."""
+    for words, role in _INTRODUCE.items():
+        begin = at + len(words)
+        if tuple(clause.key(each) for each in range(at, begin)) != words:
+            continue
+        if role == "aim" and not clause.phrases.is_deed(begin):
+            continue
+        told = values.at(begin, Case.GENITIVE)
+        if told is not None and told.end <= clause.end:
+            yield role, told.text
 
 
 def _change(clause: Clause) -> dict[str, str]:
@@ -230,6 +262,8 @@ def _is_day_of(clause: Clause, found: tuple[int, int, Time]) -> bool:
 
 def claim_time(found: Scan, sentence: Said, speech: Speech) -> str:
     """Return when something was said: the one time between the verb of saying and its clause; '' where none is."""
+    if speech.clause < 0:
+        return ""
     begin, end = speech.verb.token.end, sentence.tokens[speech.clause].start
     times = [time for first, last, time in found.within(found.times, begin, end) if begin <= first and last <= end]
     day = found.published

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from quizgen.arabic.cases import in_case
 from quizgen.arabic.head_noun import phrase_like
-from quizgen.arabic.letters import listed
+from quizgen.arabic.letters import listed, unmarked
 from quizgen.arabic.nouns import Case, MissingForm
 from quizgen.arabic.time import read_time
 from quizgen.draft.adjuncts import Clause, adjuncts, claim_time, counted_object
@@ -17,6 +17,7 @@ from quizgen.draft.scan import Scan
 from quizgen.draft.speech import Speech, is_impersonal
 from quizgen.draft.tokens import Said, VerbHit, key_of
 from quizgen.draft.topics import RELATIVE, topic
+from quizgen.draft.values import Values
 from quizgen.draft.words import CLAUSE, WITH_SUBJECT, is_with_pronoun
 from quizgen.model import Lexicon, VerbWordings
 
@@ -25,7 +26,12 @@ _QUOTED = re.compile('["“”«»]')
 _OPEN = frozenset(listed("لا لم لن ما هل لو كي لكي حتى كيف متى اذا ان الا"))
 # «تمّ إحراق سيارات» tells the deed in its subject, «تجدر الإشارة» nothing; «جاء ذلك خلال» no more
 _AUXILIARY = frozenset(listed("تمّ أمكن جدر جاء أتى"))
-_ALL_AND_SOME = frozenset(listed("جميع كل بعض معظم كافة الجميع الكل البعض الأخير الأخيرة العادة"))
+_ALL_AND_SOME = frozenset(  # what they mean stands elsewhere
+    listed(
+        "الأمر الشيء الأول الأولى الثاني الثانية الثالث الثالثة الآخر الأخرى هذا هذه ذلك تلك جميع كل بعض معظم كافة"
+        " الجميع الكل البعض الأخير الأخيرة العادة"
+    )
+)
 _PARTS_OF_DAYS = frozenset(map(key_of, listed("مساء صباح فجر ظهر عصر ليل ليلة يوم نهاية مطلع")))
 _LIGHT = frozenset(listed("قام تردّد عاد نزل مرّ حلّ"))  # mean nothing of what they mean without their preposition
 _GENDERS = {"ه": "m", "ها": "f"}
@@ -46,21 +52,30 @@ class Clauses:
     ) -> None:
         self.found, self.sentence, self.phrases = found, sentence, phrases
         self.ids, self.lexicon, self.shared = ids, lexicon, shared
+        self.values = Values(phrases, ids, lexicon)
 
     def claim(self, speech: Speech) -> dict[str, str]:
         """Fill a claim: who says it and, where the clause is short and ends with the sentence, what is said."""
         tokens = self.sentence.tokens
         says = self.lexicon.verbs[speech.verb.lemma].that
-        if not speech.speaker or speech.goes_on or speech.clause < 0 or not says:
+        if not speech.speaker or speech.goes_on or not says:
             return {}
         if not self.lexicon.verbs[speech.verb.lemma].says:
             return {}  # which of the verbs that are spelled alike it is, is open
         speaker = self.ids.get(speech.speaker, "") or speech.speaker
         clause = self.found.text[tokens[speech.clause].end : self.sentence.end].strip(" .،؛")
-        leads_in = tokens[speech.clause].key in ("ان", "بان")
+        leads_in = speech.clause >= 0 and tokens[speech.clause].key in ("ان", "بان")
         whole = leads_in and clause and not _QUOTED.search(clause) and len(clause.split()) <= LONGEST_CLAIM
         when = claim_time(self.found, self.sentence, speech)
         return {"who": speaker, "that": clause if whole else UNDECIDED} | ({"when": when} if when else {})
+
+    def is_claim(self, speech: Speech) -> bool:
+        """Return whether a verb of saying leads in what is said: by a clause, or in the speaker's own words."""
+        if speech.clause >= 0:
+            return True
+        behind = [token.text for token in self.sentence.tokens[speech.verb.at + 1 :]]
+        end = next((at for at, text in enumerate(behind) if text in "،.؛"), len(behind))
+        return ":" in behind[: end + 1] or (end + 1 < len(behind) and behind[end + 1] in '"“«')
 
     def speaker(self, speech: Speech) -> tuple[str, str] | None:
         """Return who says what stands in a clause, by id, and the verb of saying with its clause; None if unsure."""
@@ -116,18 +131,26 @@ class Clauses:
         preposition = entry.preposition.rstrip("ـ")
         changes = verb.lemma in self.shared.rises | self.shared.falls
         clause = Clause(self.found, self.sentence, self.phrases, self.ids, self.lexicon, verb, subject, behind, changes)
-        thing = None
+        thing, told = None, None
+        if entry.object in ("one", "two") and not verb.object:
+            told = self.values.at(behind, Case.ACCUSATIVE, before=preposition)
+            if told and entry.says and self.phrases.is_actor(told.begin):
+                return {}  # «يقول مشرف الفعالية الأستاذ …»
+            thing = self.phrases.object(behind)
+            if told and not (thing and thing.name):
+                thing = Phrase(told.begin, told.end, told.text)
         if entry.object in ("one", "two"):
-            thing = self.phrases.object(behind) if not verb.object else None
             if thing and thing.name and thing.name.titled and not self._acts(subject):
                 return {}  # «ويقود الفريق المدرب رادو سلاف»: the person is the subject
-            roles["what"] = (counted_object(clause) if not verb.object else "") or self._accusative(thing)
+            counted = counted_object(clause) if not verb.object else ""
+            roles["what"] = counted or (told.text if told else UNDECIDED)
             if role := self.shared.led_by(entry):
                 roles[role] = self._led(preposition, behind) or UNDECIDED
             elif entry.object == "two":
                 roles[self.shared.second(verb.lemma)] = UNDECIDED
         elif preposition:
-            if self._has_pronoun(verb.at + 1, preposition):
+            pronoun = is_with_pronoun(self.phrases.key(verb.at + 1)) and self.phrases.key(verb.at - 1) in RELATIVE
+            if pronoun or self._has_pronoun(verb.at + 1, preposition):
                 led = UNDECIDED  # «تفاعل معها الجمهور»
             elif not (led := self._led(preposition, behind)):
                 if entry.past in _LIGHT:
@@ -136,7 +159,7 @@ class Clauses:
             roles[self.shared.led_by(entry)] = led
         elif (entry.that or entry.to) and self.phrases.key(behind) in CLAUSE:
             roles["that"] = UNDECIDED
-        roles |= {role: told for role, told in adjuncts(clause, thing).items() if role not in roles}
+        roles |= {role: told for role, told in adjuncts(clause, thing, self.values).items() if role not in roles}
         if not self._is_sayable(roles["who"]):
             return {}
         return {
@@ -166,7 +189,8 @@ class Clauses:
             return None, at
         relative = RELATIVE.get(self.phrases.key(verb.at - 1), "")
         means_it = bool(relative) and _GENDERS.get(verb.object) == relative  # «المعرض الذي افتتحه الوزير»
-        led = None if means_it else topic(self.phrases, verb.at, verb.form.person)
+        joined = verb.token.key[:1] in "وف" and not unmarked(verb.lemma).startswith(verb.token.key[:1])
+        led = None if means_it or joined else topic(self.phrases, verb.at, verb.form.person)
         if verb.form.person.endswith("d"):  # «الوزيران سيناقشان»
             return (led if led and self.phrases.key(led.begin).endswith(("ان", "ا")) else None), at
         if led is not None and not (takes and verb.may_be_passive and not self.phrases.has_object(at, strict=True)):
@@ -222,22 +246,13 @@ class Clauses:
     def _filler(self, phrase: Phrase) -> str:
         return self.ids.get(phrase.name.text, phrase.name.text) if phrase.name else phrase.text
 
-    def _accusative(self, phrase: Phrase | None) -> str:
-        """Return an object, undecided where its letters show a case that is not the nominative."""
-        if phrase is None:
-            return UNDECIDED
-        if phrase.name is not None and phrase.name.text in self.ids:
-            return self.ids[phrase.name.text]
-        shows = any(word.endswith(("ين", "ا", "اً", "ًا", "ي", "ه", "ها", "هم")) for word in phrase.text.split())
-        return UNDECIDED if shows or phrase.name else phrase.text
-
     def _has_pronoun(self, at: int, preposition: str) -> bool:
         """Return whether a word is a preposition with a pronoun: عليه, معها."""
         key = self.phrases.key(at)
         return is_with_pronoun(key) and key.startswith(key_of(preposition).replace("ى", "ي"))
 
     def _led(self, preposition: str, at: int) -> str:
-        """Return what a preposition leads: the name right behind it, else undecided; '' where it does not follow."""
+        """Return what a preposition leads right behind the subject, else undecided; '' where it leads nothing."""
         for place in range(at, len(self.sentence.tokens)):
             token = self.sentence.tokens[place]
             if token.text in "،؛." or place in self.phrases.verbs:
@@ -245,11 +260,18 @@ class Clauses:
             apart = token.key == key_of(preposition) or self._has_pronoun(place, preposition)
             led = next((n for n in self.phrases.names if place + apart in (n.begin, n.led)), None)
             clings = len(preposition) == 1 and token.bare[:1] == preposition
-            if apart or (led and clings and led.text.split()[0] != token.text):
+            named = led is not None and clings and led.text.split()[0] != token.text
+            if apart or named or (clings and self.phrases.may_be_led(place)):
                 # farther off it may lead what belongs to another word: «الرقابة على الدخول في الأرجنتين»
-                return self.ids.get(led.text, UNDECIDED) if led and place == at else UNDECIDED
-            if clings and self.phrases.may_be_led(place):
-                return UNDECIDED
+                led_by = "" if apart else preposition
+                told = self.values.at(place + apart, Case.GENITIVE, led_by) if place == at else None
+                again = any(
+                    self.phrases.may_be_led(each) and self.phrases.key(each)[0] == preposition
+                    for each in range(place + 1, min(len(self.sentence.tokens), place + 8))
+                )
+                if led is not None and led.kind == "place" and again:
+                    return UNDECIDED  # «وجّهت الشؤون الصحية بمكة بتشكيل لجنة»
+                return told.text if told else UNDECIDED
         return ""
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from quizgen.arabic.letters import unmarked
 from quizgen.draft.reader import NameHit
 from quizgen.draft.scan import Scan
-from quizgen.draft.tokens import Said
+from quizgen.draft.tokens import Said, key_of
+from quizgen.draft.words import KIN
 from quizgen.model import Lexicon
 from quizgen.naming import Nature, nature_of
 
@@ -44,17 +45,20 @@ def declare(found: Scan, made: list[DraftName], lexicon: Lexicon) -> dict[str, s
     taken: set[str] = set()
     hits = [(sentence, hit) for sentence, names in zip(found.sentences, found.names, strict=True) for hit in names]
     hits.sort(key=lambda pair: -len(pair[1].text.split()))  # whole names before the family name alone
+    alone = {hit.text for _, hit in hits if hit.kind == "person"}
     kinds = {"person": "person", "institution": "organisation", "place": "place"}
     for sentence, hit in hits:
         if unmarked(hit.text) in seen:
             ids.setdefault(hit.text, seen[unmarked(hit.text)])
             continue
-        family = hit.text.split()[-1]
-        if hit.kind == "person" and len(hit.text.split()) == 1:
+        *before, family = hit.text.split()
+        if hit.kind == "person" and not before:
             continue
-        id_ = free_id(latin(family if hit.kind == "person" else hit.text), taken)
+        fathers = bool(before) and key_of(before[-1]) in KIN  # «مساعد بن عبدالعزيز»: nobody is called by that alone
+        called = before[0] if fathers and before else family
+        id_ = free_id(latin(called if hit.kind == "person" else hit.text), taken)
         aliases: tuple[str, ...] = ()
-        if hit.kind == "person" and family not in ids and family in found.text.replace(hit.text, ""):
+        if hit.kind == "person" and family not in ids and not fathers and family in alone:
             aliases = (family,)
             ids[family] = id_
         ids[hit.text] = seen[unmarked(hit.text)] = id_

@@ -61,13 +61,14 @@ def draft(found: Scan, lexicon: Lexicon, shared: VerbWordings, frequency: Freque
         clauses = Clauses(found, sentence, phrases, ids, lexicon, shared)
         for verb in verbs:
             speech = said_by.get(verb.at)
-            roles = clauses.claim(speech) if speech else clauses.roles(verb)
+            claims = speech is not None and clauses.is_claim(speech)
+            roles = clauses.claim(speech) if speech and claims else clauses.roles(verb)
             within = [each for each in spoken if 0 <= each.clause < verb.at]
             by = clauses.speaker(within[-1]) if within else None
             if by and len(spoken) == 1:
                 by = (by[0], "")  # the verb of saying is the only one of the sentence
             said = (verb.lemma, tuple(roles.items()))
-            if not roles or said in told or clauses.is_quoted(verb.at) or (within and speech):
+            if not roles or said in told or clauses.is_quoted(verb.at) or (within and claims):
                 continue  # whether one who speaks behind another is quoted by him is open
             if by is None and (within or clauses.is_reported(verb.at)):
                 by = (UNDECIDED, "")

@@ -9,11 +9,12 @@ from quizgen.arabic.letters import listed
 from quizgen.draft.persons import Persons
 from quizgen.draft.reader import NameHit, Reader, words_of
 from quizgen.draft.tokens import Said, key_of
-from quizgen.draft.words import PREPOSITIONS, Words
+from quizgen.draft.words import KIN, PREPOSITIONS, Words
 
 # Heads that two matters may follow: «وزارة الثقافة والإعلام», not «إدارة الهلال والقنوات».
 _OF_TWO_MATTERS = frozenset(map(key_of, listed("وزارة هيئة كلية معهد مجلس جمعية لجنة مؤسسة مركز")))
 _OR_A_DEED = frozenset(map(key_of, listed("حركة إدارة تنظيم")))
+_NAMED_AFTER = frozenset(map(key_of, listed("جامعة مركز مدينة مستشفى ملعب مطار كلية معهد مدرسة جائزة مؤسسة")))
 _PARTS = frozenset(map(key_of, listed("الجنوبية الشمالية الشرقية الغربية")))
 
 
@@ -63,6 +64,8 @@ class Bodies(Reader):
             return False
         if key in PREPOSITIONS or token.text.endswith(("اً", "ًا")):
             return False
+        if words.core(self.known(head, words.institutions)) in _NAMED_AFTER and self._is_of_namesake(at, head):
+            return True
         closed = any(self.key(each).startswith("ال") or self.key(each) in words.places for each in range(head + 1, at))
         if closed:
             if key.startswith(("وال", "لل")) and at + 1 - head < 6:
@@ -78,6 +81,14 @@ class Bodies(Reader):
             or (at == head + 1 and len(key) > 3)
             or (self.key(at - 1) in words.honorifics)
         )
+
+    def _is_of_namesake(self, at: int, head: int) -> bool:
+        """Return whether a word is of the person that a body is named after: «جامعة الأمير سطام بن عبدالعزيز»."""
+        if self.key(head + 1) not in self.words.honorifics:
+            return False
+        first, kin = at == head + 2, self.key(at) in KIN or self.key(at - 1) in KIN
+        given = all(self.key(each) in self.words.given or self.key(each) in KIN for each in range(head + 2, at + 1))
+        return given and (first or kin or at < head + 2)
 
     def place(self, at: int) -> NameHit | None:
         known = self.known(at, self.words.places)
@@ -136,6 +147,8 @@ def families_of(names: Sequence[tuple[NameHit, ...]]) -> Mapping[str, NameHit]:
     found: dict[str, NameHit] = {}
     for hit in (each for hits in names for each in hits if each.kind == "person"):
         *before, last = hit.text.split()
+        if before and key_of(before[-1]) in KIN:
+            continue  # «فهد بن خالد» is not called خالد
         known = found.get(key_of(last))
         if known is None or known.text in hit.text:
             found[key_of(last)] = hit if before or known is None else known

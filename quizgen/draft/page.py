@@ -31,7 +31,7 @@ def page(found: Scan, made: Draft, source: Mapping[str, str], lexicon: Lexicon, 
     lines += [f"  # left out of article.txt, as no part of the article: {' '.join(each.split())}" for each in left]
     for key in ("title", "publisher", "published", "url", "rights"):
         lines.append(f"  {key}: {_scalar(source.get(key, '') or 'unknown')}")
-    if suspects := suspects_in(found.text):
+    if suspects := suspects_in(found.text, lexicon):
         lines.append("  corrections:  # misprints? write what learners shall read, or delete the line")
         lines += [f"    - {{quote: {_scalar(each.quote)}, read: ?, note: {_scalar(each.why)}}}" for each in suspects]
     lines += ["", "names:", *(_name(name, lexicon) for name in made.names)] if made.names else ["", *NO_NAMES]

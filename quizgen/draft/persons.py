@@ -20,6 +20,11 @@ SERVANT = frozenset({"عبد", "وعبد", "لعبد"})
 _OF_A_CLUB = frozenset(map(key_of, listed("مهاجم مدافع حارس لاعب نجم مدرب")))
 _FOREIGN_AT_MOST = 3
 LONGEST_OFFICE = 12  # words
+_OF_OFFICES = frozenset({"لدى"})
+_MATTERS = frozenset(listed("شؤون قطاع رئيس وزير مدير"))
+_GENERAL = frozenset(
+    map(key_of, listed("عام عامة تنفيذي تنفيذية رسمي رسمية أول أولى مساعد سابق سابقة أعلى فني إداري أسبق مكلف حالي"))
+)
 _IN_OFFICE = frozenset(map(key_of, listed("في باسم لدى على عن")))  # «المتحدث باسم», «أستاذ في», «المشرف على»
 
 
@@ -47,7 +52,22 @@ class Offices(Reader):
         head = self.tokens[first].text[1:] if led else self.tokens[first].text
         if led and head.startswith("ل") and self.key(first).startswith("لل"):
             head = "ال" + head[1:]
-        return " ".join([head, *(token.text for token in self.tokens[first + 1 : stop])]), first, True
+        if self._is_cut(first, stop):
+            return "", end, False
+        whole = " ".join([head, *(token.text for token in self.tokens[first + 1 : stop])])
+        return whole if self._whole(first, stop) else "", first, True
+
+    def _is_cut(self, first: int, stop: int) -> bool:
+        """Return whether a definite title is followed by another matter: «رفض الشاهد الكشف عن اسمه»."""
+        key = self.key(first + 1)
+        core = self.words.core(key)
+        return (
+            first + 1 < stop
+            and self.words.core(self.key(first)) != self.key(first)
+            and core != key
+            and (core in self.words.masdars or core in self.words.nouns)
+            and not self.words.is_adjective(key, self.key(first))
+        )
 
     def title(self, at: int) -> str:
         known = self.known(at, self.words.titles)
@@ -58,6 +78,7 @@ class Offices(Reader):
         if core in self.words.titles and core != self.key(at):
             return core
         human = core != self.key(at) and core in self.words.humans and core in self.words.singulars
+        human = human and not self.words.is_adjective(self.key(at), self.key(at - 1))  # «اللجنة الإعلامية»
         return core if human else ""
 
     def in_office(self, at: int) -> bool:
@@ -73,22 +94,54 @@ class Offices(Reader):
             "امس", "اليوم", "وقد", "قد", "ان", "الي", "التي", "الذي", "لان", "بان", "ذلك", "هذا", "هذه"
         )  # fmt: skip
 
-    def office_behind(self, at: int) -> tuple[str, int]:
-        """Read the office behind a name: a title with its complement, up to a verb, a sign or a preposition."""
+    def office_behind(self, at: int) -> tuple[str, int, int]:
+        """Read the office behind a name: its words where they are whole, where it begins (-1: there is none) and ends.
+
+        It goes up to a verb, a sign or what cannot belong to it: «الرئيس العام لرعاية الشباب».
+        """
         at += self.key(at) in QUOTES
         at += self.key(at) in ("،", ",")
         core = self.words.core(self.key(at))
         if core not in self.words.titles or self.key(at) in self.words.honorifics or at in self.verbs:
-            return "", -1
+            return "", -1, -1
         end = at + 1
         while end < len(self.tokens) and end - at < LONGEST_OFFICE and end not in self.verbs:
             key = self.key(end)
-            if self.words.is_stop(self.tokens[end]) and not key.startswith("لل"):
+            if self.words.is_stop(self.tokens[end]) and not self._goes_on(at, end):
                 break
-            if key in self.words.honorifics or self.known(end, self.words.given):
-                return "", -1  # «قائد الفريق محمد …»: the title belongs to the next name
+            if self._is_other(end):
+                break  # «الرئيس العام لرعاية الموهوبين الهجوم»
+            if key in self.words.honorifics or (self.known(end, self.words.given) and key != "باسم"):
+                return "", -1, -1  # «قائد الفريق محمد …»: the title belongs to the next name
             end += 1
-        return (" ".join(token.text for token in self.tokens[at:end]), at) if end > at + 1 else ("", -1)
+        return (self._whole(at, end), at, end) if end > at + 1 else ("", -1, -1)
+
+    def _is_other(self, at: int) -> bool:
+        """Return whether a definite word behind a definite one is a matter of its own."""
+        key, before = self.key(at), self.key(at - 1)
+        core = self.words.core(key)
+        matter = core != key and (core in self.words.nouns or core in self.words.masdars)
+        return matter and before.startswith("ال") and not self.words.is_adjective(key, before)
+
+    def _goes_on(self, at: int, end: int) -> bool:
+        """Return whether an office goes on with what hangs on it: «المتحدث باسم», «مساعد الوزير لشؤون …»."""
+        key = self.key(end)
+        if key.startswith(("لل", "باسم")) or key in _OF_OFFICES:
+            return True
+        rest = self.words.core(key[1:])
+        lacks = self._is_general(at, end) and not self.words.is_stop(self.tokens[end - 1])
+        deed = rest in self.words.masdars or rest in _MATTERS
+        return key[:1] == "ل" and len(key) > 3 and (deed or (lacks and self.words.is_known(rest)))
+
+    def _whole(self, at: int, end: int) -> str:
+        """Return the words of an office that tells of what it is; '' for «الرئيس التنفيذي» and «المدير»."""
+        last = self.key(end - 1).removeprefix("ل")
+        cut = end - at > 1 and (last in self.words.institutions or last in self.words.titles)  # «الرئيس … لشركة»
+        return "" if cut or self._is_general(at, end) else " ".join(token.text for token in self.tokens[at:end])
+
+    def _is_general(self, at: int, end: int) -> bool:
+        """Return whether an office has no complement: a title alone, or with attributes that every office may have."""
+        return all(self.words.core(self.key(each)) in _GENERAL for each in range(at + 1, end))
 
 
 class Persons(Offices):
@@ -111,7 +164,7 @@ class Persons(Offices):
             before = self.office_before(begin)
             behind = self.office_behind(end)
             if end == start or not (
-                honorific or before[2] or (end - start > 1 and behind[0] and start - 1 in self.verbs)
+                honorific or before[2] or (end - start > 1 and behind[1] >= 0 and start - 1 in self.verbs)
             ):
                 return None
             if not honorific and end - start < 2:
@@ -134,9 +187,9 @@ class Persons(Offices):
             while begin > 0 and self.known(begin - 1, self.words.honorifics):
                 begin -= 1
             return replace(hit, office=before, office_at=led, led=begin, titled=True, gender=gender)
-        behind, at = self.office_behind(hit.end)
-        if behind:
-            return replace(hit, office=behind, office_at=at, titled=True)
+        behind, at, end = self.office_behind(hit.end)
+        if at >= 0:
+            return replace(hit, office=behind, office_at=at if behind else -1, titled=True, until=end)
         return hit
 
     def chain(self, at: int) -> tuple[int, str, str]:
@@ -164,6 +217,8 @@ class Persons(Offices):
 
     def given_name(self, start: int, led: bool) -> int:
         """Return where a name that begins with a known given name ends; `start` where there is none."""
+        if self.key(start) == "باسم" and self.known(start - 1, self.words.titles):
+            return start  # «متحدث باسم»
         first = self.known(start, self.words.given)
         if not first and self.key(start) in SERVANT and self.key(start + 1).startswith("ال"):
             first = self.key(start)  # «عبد الفتاح»

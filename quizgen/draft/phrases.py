@@ -11,6 +11,9 @@ from quizgen.draft.tokens import Token, key_of
 from quizgen.draft.words import CLAUSE, STOPS, Words, is_with_pronoun
 
 LONGEST = 6  # words of a phrase
+LONGEST_OFFICE = 14  # words of an office and the name behind it
+_OF_OFFICES = frozenset(map(key_of, listed("في على لدى عن")))
+_PARTITIVES = frozenset(map(key_of, listed("عديد كثير عدد مجموعة جملة غالبية أغلبية مزيد بقية نسبة")))
 _ON_HIS_SIDE = ("جانبه", "جهته", "ناحيته")
 _COMPARED = frozenset(map(key_of, listed("أقل أكثر أعلى أدنى أكبر")))
 _TIMES = frozenset(
@@ -80,13 +83,77 @@ class Phrases:
             return None
         name = next((each for each in self.names if each.led == at or each.begin == at), None)
         if name is not None:
-            return Phrase(at, name.end, name.text, name) if self.agrees(name, person) else None
+            return Phrase(at, name.close, name.text, name) if self.agrees(name, person) else None
+        if (holder := self.holder(at)) is not None:
+            return Phrase(at, holder.close, holder.text, holder) if self.agrees(holder, person) else None
         if self.key(at) in QUOTES:
             return self._quoted(at)
         if self.stops(at) or self.key(at) == "الله" or self.may_be_led(at) or not self._may_agree(self.key(at), person):
             return None
-        end = self._end(at, open_)
+        end = self.whole(at, self._end(at, open_))
         return Phrase(at, end, self.text(at, end)) if end > at else None
+
+    def holder(self, at: int) -> NameHit | None:
+        """Return the person who ends a long office: «قام مدير جامعة الملك سعود سالم العمري بزيارة».
+
+        None where two offices stand side by side, or where a body is called by the person's name.
+        """
+        if not self.is_actor(at) or at in self.verbs:
+            return None
+        last, start, place = None, at, at + 1
+        while place < len(self.tokens) and place - at < LONGEST_OFFICE:
+            name = next((each for each in self.names if self._begins(each, place)), None)
+            if name is not None and name.kind == "person":
+                if last is not None and last.end != place:
+                    return None
+                last, start, place = name, place, name.end
+                continue
+            if last is not None or not self._in_office(place):
+                break
+            place = name.end if name is not None else place + 1
+        if last is None or any(self._is_second_title(each) for each in range(at + 2, start)):
+            return None
+        return None if self.key(start - 1) in self.words.institutions else last
+
+    def _begins(self, name: NameHit, at: int) -> bool:
+        """Return whether a name begins at a word, or the honorifics before it."""
+        return at == name.begin or (name.led <= at < name.begin and self.key(at) in self.words.honorifics)
+
+    def _is_second_title(self, at: int) -> bool:
+        """Return whether a title begins an office of its own: not «مساعد مدير مكتب الوزير»."""
+        return self.key(at) in self.words.titles and self.key(at - 1) not in self.words.titles
+
+    def _in_office(self, at: int) -> bool:
+        """Return whether a word may be part of an office before a name."""
+        token, key = self.tokens[at], self.key(at)
+        if not token.is_word or at in self.verbs or at in self.counted or token.text.endswith(("اً", "ًا")):
+            return False
+        if key[:1] == "و" and (self.words.core(key[1:]) in self.words.titles):
+            return False  # «رئيس اللجنة ومدير …»: two persons
+        hangs = key in _OF_OFFICES or self.words.leads(key)
+        return hangs or not self.words.is_stop(token)
+
+    def whole(self, at: int, end: int) -> int:
+        """Return where a phrase ends with what it cannot be without: «العديد من الصيادين», «صحيفة "الساحل"»."""
+        if end == at:
+            return at
+        if self.is_partitive(at):
+            if self.key(end) != "من":
+                return end if end > at + 1 else at
+            inner = self._end(end + 1, False) if end + 1 < len(self.tokens) else end
+            return inner if inner > end + 1 else at
+        if self.key(end) in QUOTES and not self.is_definite(end - 1):
+            close = next((each for each in range(end + 1, end + 6) if self.key(each) in QUOTES), 0)
+            if not close or any(each in self.verbs for each in range(end, close)):
+                return at
+            end = close + 1
+            while end < len(self.tokens) and self.words.is_adjective(self.key(end), self.key(at)):
+                end += 1
+        return end
+
+    def is_partitive(self, at: int) -> bool:
+        """Return whether a word is nothing without what «من» leads behind it: «العديد», «عدد»."""
+        return self.words.core(self.key(at)) in _PARTITIVES
 
     def may_be_led(self, at: int) -> bool:
         """Return whether a word may begin with a preposition that no list shows: «لاستصدار», «بصورة»."""
@@ -110,13 +177,14 @@ class Phrases:
         end = at
         while not self.stops(end) and end - at < LONGEST:
             end += 1
-        if end == at or end - at == LONGEST or not self._closed(end) or self.may_be_led(at) or self._may_go_on(at):
+        if end == at or end - at == LONGEST or not self._closed(end) or self.may_be_led(at) or self.may_go_on(at):
             return None
         return Phrase(at, end, self.text(at, end))
 
-    def _may_go_on(self, at: int) -> bool:
+    def may_go_on(self, at: int) -> bool:
         """Return whether a definite word may be a participle of what stands before it: «المحكمة المتخصصة»."""
         core, before = self.words.core(self.key(at)), self.key(at - 1)
+        core = f"{core[:-1]}ة" if core.endswith("ه") else core  # «المسانده»
         participle = core != self.key(at) and core.startswith("م") and core not in self.words.nouns
         return participle and core.endswith("ة") == before.endswith(("ة", "ات", "ية"))
 
@@ -136,6 +204,8 @@ class Phrases:
             return False
         if at in self.amounts:
             return True
+        if self.is_actor(at - 1) and (self.key(at) in self.words.given or self._names_person(at)):
+            return False  # «قُتل الطفل علي …»
         key = self.key(at)
         if key in CLAUSE:
             return True
@@ -144,11 +214,16 @@ class Phrases:
             return key.isdigit()
         if key in _COMPARED and not strict:
             return True
-        if key in STOPS or self.words.leads(key) or self.may_be_led(at) or (strict and self._may_go_on(at)):
+        if key in STOPS or self.words.leads(key) or self.may_be_led(at) or (strict and self.may_go_on(at)):
             return False
         if strict and (self._is_thing(token) or self._has_owner(key)):
             return True
+        if strict and at + 1 < len(self.tokens) and self._is_deed_told_of(at):
+            return True
         return not (strict and (self.words.is_stop(token) or token.text.endswith(("اً", "ًا"))))
+
+    def _names_person(self, at: int) -> bool:
+        return any(name.led == at and name.kind == "person" for name in self.names)
 
     def has_object_behind_comma(self, at: int) -> bool:
         """Return whether an object stands behind a comma behind a subject: «أصدر الوزير سالم العمري، قرارا»."""
@@ -173,6 +248,11 @@ class Phrases:
         nouns, words = self.words.nouns, self.words
         return stem != token.key and stem in nouns and stem not in words.masdars and stem not in words.humans
 
+    def _is_deed_told_of(self, at: int) -> bool:
+        """Return whether a verbal noun with an attribute stands in the accusative: «قدّم شرحا مفصلا»."""
+        both = all(self.tokens[each].text.endswith(("اً", "ًا", "ا")) for each in (at, at + 1))
+        return both and self.key(at).removesuffix("ا") in self.words.masdars
+
     def _has_owner(self, key: str) -> bool:
         """Return whether a word has a pronoun behind it that makes it definite, as no adverb is: «أغلقت أبوابها»."""
         owned = key.endswith(("ها", "هم")) or (key.endswith("ه") and not self.words.is_known(key) and key[:2] != "ال")
@@ -187,7 +267,11 @@ class Phrases:
         return self.words.is_human(self.key(at))
 
     def text(self, begin: int, end: int) -> str:
-        return " ".join(token.text for token in self.tokens[begin:end]).replace(TATWEEL, "")
+        """Return the words of a phrase, with a space where the article has one: مصادر "الوطن"."""
+        told = ""
+        for last, token in zip((None, *self.tokens[begin:end]), self.tokens[begin:end], strict=False):
+            told += (" " if last and token.start > last.end else "") + token.text
+        return told.replace(TATWEEL, "")
 
     def _end(self, at: int, open_: bool) -> int:
         """Return where a phrase that begins at a place surely ends; the place itself where it is not sure."""

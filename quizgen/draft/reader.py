@@ -17,7 +17,7 @@ class NameHit:
     """A name in a sentence: its class, the indices of its tokens, and for a person office, honorific and gender.
 
     `led` is the index at which its office or honorific begins; `titled` tells that a person has one of the two, even
-    one whose bounds are not sure.
+    one whose bounds are not sure; `until` is where an office behind the name ends, -1 where there is none.
     """
 
     kind: str  # person, institution, place
@@ -30,6 +30,12 @@ class NameHit:
     honorific: str = ""
     gender: str = ""
     titled: bool = False
+    until: int = -1
+
+    @property
+    def close(self) -> int:
+        """The index behind the name and what is said of its office."""
+        return max(self.end, self.until)
 
 
 class Reader:
@@ -46,6 +52,8 @@ class Reader:
         key = self.key(at)
         if key in words or at in self.verbs:
             return key if key in words else ""
+        if key.endswith("ي") and f"{key[:-1]}ى" in words:
+            return f"{key[:-1]}ى"  # «عيسي», as many newspapers type it
         bare = key[1:] if key[:1] in "وفبل" and len(key) > 3 else key
         if bare not in words and key.startswith("لل"):
             bare = "ال" + key[2:]

@@ -11,11 +11,10 @@ from quizgen.draft.phrases import Phrases
 from quizgen.draft.reader import NameHit
 from quizgen.draft.tokens import Said, Token, VerbHit, key_of
 from quizgen.draft.topics import topic
-from quizgen.draft.words import CLAUSE, KIN, PREPOSITIONS, Words
+from quizgen.draft.words import CLAUSE, KIN, Words
 from quizgen.model import Lexicon
 
 _SOURCE_AT_MOST = 4  # words
-_OF_OFFICES = frozenset(map(key_of, listed("في على لدى عن")))
 _FAR = 20  # words between a verb of saying and its clause
 # «مؤكدا», «وأشار … موضحة», which lead clauses of their own.
 _PARTICIPLE = re.compile(
@@ -101,12 +100,6 @@ def _speaker(
     if quoted is not None and quoted.kind != "place":
         return quoted.text, quoted
     subject = phrases.subject(at, verb.form.person, open_=False)
-    if (
-        clause > at
-        and words.is_human(tokens[at].key if at < len(tokens) else "")
-        and (holder := _holder(at, clause, verb, names, phrases))
-    ):
-        return holder.text, holder
     if subject is not None and (
         subject.name is not None
         or subject.end == clause
@@ -133,22 +126,10 @@ def _speaker(
     if clause > at and _is_source(at, tokens, words):  # «قالت مصادر أمنية لوكالة … إنّ»
         end = next((place for place in range(at, clause) if phrases.stops(place)), clause)
         cut = end == at + 1 < clause and tokens[at].key in (words.institutions | words.titles)  # «نادي لخويا»
+        end = phrases.whole(at, end)
         if 0 < end - at <= _SOURCE_AT_MOST and not cut:
             return phrases.text(at, end), None
     return "", None
-
-
-def _holder(at: int, clause: int, verb: VerbHit, names: Sequence[NameHit], phrases: Phrases) -> NameHit | None:
-    """Return the person who ends a long office before the clause: «وأوضح رئيس اللجنة بنجران سالم العمري، أنّ»."""
-    end = clause - (phrases.key(clause - 1) in ("،", '"', "”"))
-    name = next((each for each in names if each.kind == "person" and each.led > at and each.end == end), None)
-    if name is None or not phrases.agrees(name, verb.form.person):
-        return None
-    between = [phrases.key(place) for place in range(at, name.led)]
-    led = phrases.key(name.led - 1) in PREPOSITIONS or phrases.words.leads(phrases.key(name.led))
-    signs = any(not phrases.tokens[place].is_word for place in range(at, name.led))
-    others = any(key in PREPOSITIONS and key not in _OF_OFFICES for key in between)
-    return None if led or signs or others else name
 
 
 def _is_source(at: int, tokens: Sequence[Token], words: Words) -> bool:

@@ -30,9 +30,13 @@ class Suspect:
     why: str
 
 
-def suspects_in(text: str) -> tuple[Suspect, ...]:
-    """List what may be a misprint, at most a few; nothing is taken to be one."""
-    twice = [Suspect(hit[0], "twice") for hit in _TWICE.finditer(text)]
+def suspects_in(text: str, lexicon: Lexicon) -> tuple[Suspect, ...]:
+    """List what may be a misprint, at most a few; nothing is taken to be one.
+
+    A title may stand twice: «ولي ولي العهد», «نائب نائب الرئيس».
+    """
+    titles = lexicon.names.get("title", {})
+    twice = [Suspect(hit[0], "twice") for hit in _TWICE.finditer(text) if hit[1] not in titles]
     counts = Counter(unmarked(word) for word in _WORD.findall(text))
     spelled: dict[str, list[str]] = {}
     for word in counts:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from quizgen.arabic.find_verbs import FoundVerb, VerbFinder
-from quizgen.arabic.letters import KASRATAN, unmarked
+from quizgen.arabic.letters import KASRATAN, listed, unmarked
 from quizgen.arabic.sentences import sentences
 from quizgen.arabic.verb_forms import Form, bare
 from quizgen.model import Lexicon
@@ -17,6 +17,7 @@ from quizgen.naming import PLACES
 _COMMA = {",": "،", ";": "؛", "?": "؟"}  # Latin signs, as many newspapers type them
 _ALIFS = str.maketrans("أإآٱ", "اااا")
 _TOKEN = re.compile(r"[\u0621-\u065f\u0670-\u06d3]+|\d+|[^\s\w]|[A-Za-z]+")
+_AUXILIARIES = frozenset(listed("كان زال ظلّ كاد بدأ أخذ عاد بات أصبح سبق دام راح"))  # a verb may follow these
 NAMING = ("given-name", *PLACES)  # classes of names whose words are not verbs
 
 
@@ -102,11 +103,19 @@ def verb_finder(lexicon: Lexicon) -> VerbFinder:
 def verbs_of(text: str, sentences: Sequence[Said], lexicon: Lexicon) -> tuple[tuple[VerbHit, ...], ...]:
     """Find the verbs of a text, sentence by sentence."""
     found: dict[int, FoundVerb] = {hit.start: hit for hit in verb_finder(lexicon).find(text)}
+    nouns = {key_of(form) for noun in lexicon.nouns.values() for form in (noun.singular, noun.plural)}
     return tuple(
         tuple(
             VerbHit(hit.verb, at, token, hit.forms, hit.others, hit.object)
             for at, token in enumerate(sentence.tokens)
             if (hit := found.get(token.start)) is not None
+            and not (token.key in nouns and at and _takes_noun(sentence.tokens[at - 1], found))
         )
         for sentence in sentences
     )
+
+
+def _takes_noun(before: Token, found: Mapping[int, FoundVerb]) -> bool:
+    """Return whether no verb can follow a word: a number («600 قارب»), a verb that is no auxiliary («قال شاهد»)."""
+    verb = found.get(before.start)
+    return before.key.isdigit() or (verb is not None and verb.verb not in _AUXILIARIES)

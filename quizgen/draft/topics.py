@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizgen.arabic.letters import listed
-from quizgen.draft.phrases import LONGEST, QUOTES, Phrase, Phrases
+from quizgen.draft.phrases import LONGEST, LONGEST_OFFICE, QUOTES, Phrase, Phrases
 from quizgen.draft.tokens import key_of
 from quizgen.draft.words import is_with_pronoun
 
@@ -24,10 +24,17 @@ def topic(phrases: Phrases, verb: int, person: str) -> Phrase | None:
     comma = end != verb and phrases.key(verb - 1) == "،"
     name = next((each for each in phrases.names if each.end == end), None)
     begin = name.led if name else _back(phrases, end)
+    begin = _behind_leader(phrases, end, begin)
     before = phrases.key(begin - 1 - (phrases.key(begin - 1) in QUOTES))
     heads = before in _OPENING or (not comma and (begin == 0 or before in _SIGNS))
     if not heads or begin >= end:
         return None
+    if name is not None and begin < name.led and name.kind == "person":
+        name = phrases.holder(begin)
+        if name is None or name.end != end:
+            return None
+    elif name is not None and begin < name.led:
+        name = None
     if name is not None:
         return Phrase(begin, end, name.text, name) if phrases.agrees(name, person) else None
     first = phrases.key(begin)
@@ -53,10 +60,12 @@ def _antecedent(phrases: Phrases, end: int, gender: str, person: str) -> Phrase 
         core = phrases.words.core(first)
         only = end - begin == 1 and begin - 1 in phrases.verbs  # «قال المصدر الذي»
         noun = core != first and (only or core in phrases.words.nouns or core in phrases.words.masdars)
+        attributes_of = len(words) - 1
         attributes = all(phrases.words.is_adjective(word, first) for word in words[1:])
         if noun and attributes and phrases.may_agree(begin, person):
             # no construct that ends in it («مطاعم القرية التي»), and nothing before it that may be meant
-            alone = begin == 0 or before.startswith("ال") or begin - 1 in phrases.verbs or before in _SIGNS
+            other = before.startswith("ال") and (attributes_of > 0 or before.endswith("ة") != first.endswith("ة"))
+            alone = begin == 0 or other or begin - 1 in phrases.verbs or before in _SIGNS
             return Phrase(begin, end, phrases.text(begin, end)) if alone else None
     return None
 
@@ -71,6 +80,18 @@ def _has_own_subject(phrases: Phrases, verb: int) -> bool:
     """Return whether a subject of its own may follow a verb behind «الذي»: «الإضراب الذي دعا إليه الحزب»."""
     behind = phrases.tokens[verb + 1] if verb + 1 < len(phrases.tokens) else None
     return behind is not None and is_with_pronoun(behind.key)
+
+
+def _behind_leader(phrases: Phrases, end: int, begin: int) -> int:
+    """Return where a subject begins that fills the clause from «أنّ» to the verb: «أنّ مدير النادي بجدة سالم أعلن»."""
+    for at in range(end - 1, max(-1, end - 1 - LONGEST_OFFICE), -1):
+        if phrases.key(at) in _LEADING:
+            return at + 1
+        key = phrases.key(at)
+        hangs = key in ("في", "من") or (key[:1] in "بل" and phrases.words.leads(key))
+        if at in phrases.verbs or not phrases.tokens[at].is_word or (phrases.stops(at) and not hangs):
+            break
+    return begin
 
 
 def _back(phrases: Phrases, end: int) -> int:

@@ -314,3 +314,70 @@ def test_neither_a_cut_phrase_nor_anothers_is_drafted(drafted: Drafted, text: st
     made = drafted(text)
     names = {name.id: name.ar for name in made.names}
     assert wrong not in [names.get(told, told) for fact in made.facts if (told := fact.roles.get(role, ""))]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "value"),
+    [
+        ("وقرر المجلس إغلاق الجسر القديم.", "what", "إغلاق الجسر القديم"),
+        ("وقرر المجلس إقامة مصنع للأسمدة في الجنوب، حيث تقل الوظائف.", "what", "إقامة مصنع للأسمدة في الجنوب"),
+        ("وأصدر المجلس قرارا جديدا.", "what", "قرار جديد"),
+        ("ووصلت المساعدات الطبية إلى المدينة القديمة.", "to", "المدينة القديمة"),
+        ("وقام المعلم بزيارة المتحف الجديد.", "what", "زيارة المتحف الجديد"),
+        ("وتوقفت المحادثات بسبب الأمطار الغزيرة.", "why", "الأمطار الغزيرة"),
+    ],
+)
+def test_a_value_is_a_whole_phrase_in_the_nominative(drafted: Drafted, text: str, role: str, value: str) -> None:
+    assert [fact.roles.get(role) for fact in drafted(text).facts[:1]] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ورفض الشاهد الكشف عن اسمه.",  # whose name stands outside
+        "وأعلنت الوزارة تعيين المدير والتحقت موظفات بالمكتب.",
+        "وقرر المجلس تزويد المدارس بالحلول اللازمة لتحويل معايير أفضل الممارسات.",  # longer than an answer
+        "وحرص الوزير على الالتقاء بالمرضى والمراجعين والاستماع إلى ما يقولون.",
+    ],
+)
+def test_a_value_that_would_be_cut_is_left_to_decide(drafted: Drafted, text: str) -> None:
+    assert [fact.roles["what"] for fact in drafted(text).facts[:1]] == ["?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("وأدان سالم بن ماجد العمري الرئيس العام لرعاية الموهوبين الهجوم.", "الرئيس العام لرعاية الموهوبين"),
+        ("وأدان سالم بن ماجد العمري، الرئيس العام لرعاية الموهوبين، الهجوم.", "الرئيس العام لرعاية الموهوبين"),
+        ("وقال سالم العمري، المتحدث باسم الوزارة، إن العمل انتهى.", "المتحدث باسم الوزارة"),
+        ("وقال الرئيس التنفيذي سالم العمري إن العمل انتهى.", ""),  # of what?
+        ("وقال وزير التعليم سالم العمري إن العمل انتهى.", "وزير التعليم"),
+    ],
+)
+def test_an_office_is_whole_or_left_out(drafted: Drafted, text: str, office: str) -> None:
+    made = drafted(text)
+    assert [name.office for name in made.names if name.type == "person"] == [office]
+    assert [fact.roles.get("what") for fact in made.facts if "الرئيس" in fact.roles.get("what", "")] == []
+
+
+def test_nobody_is_called_by_his_fathers_name(drafted: Drafted) -> None:
+    made = drafted(
+        "وصل الأمير سالم بن عبدالعزيز. وزار الأمير مدينة الملك عبدالعزيز. وقال عبدالعزيز الصقر إن العمل انتهى."
+    )
+    assert [name.aliases for name in made.names if name.ar == "سالم بن عبدالعزيز"] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("وقام مدير جامعة الملك سعود سالم العمري بزيارة المتحف.", "سالم العمري"),
+        ("وقال شاهد فلسطيني إن العمل انتهى.", "شاهد فلسطيني"),
+        ('وأكدت مصادر "الساحل" أن العمل انتهى.', 'مصادر "الساحل"'),
+        ("ويسعى العديد من الصيادين إلى المدينة القديمة.", "العديد من الصيادين"),
+        ("وأكدت وزارة الصحة أن المركز الإعلامي بنادي الساحل أعلن موعد المباراة.", "المركز الإعلامي بنادي الساحل"),
+    ],
+)
+def test_whoever_acts_is_told_whole(drafted: Drafted, text: str, who: str) -> None:
+    made = drafted(text)
+    names = {name.id: name.ar for name in made.names}
+    assert who in [names.get(fact.roles["who"], fact.roles["who"]) for fact in made.facts]
