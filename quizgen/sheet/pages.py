@@ -157,6 +157,8 @@ def filters(
         "letter": answering.letter,
         "form_letter": answering.form_letter,
         "correction": answering.correction,
+        "corrected": partial(_corrected, digits=settings.digits),
+        "paragraphs": printed.paragraphs,
         "shape": lambda item: answering.shape(item).value,
         "stem": partial(answering.stem, labels=labels),
         "choices": partial(answering.choices, labels=labels),
@@ -183,6 +185,12 @@ def _gapped(item: Item, blank: str, digits: numerals.Digits) -> Markup:
     if item.hole is None:
         raise ValueError(f"{item.id} has no hole")
     return html.wrapped(item.evidence[0].reads, [html.Wrap(*item.hole, lambda _: str(escape(blank)))], digits)
+
+
+def _corrected(item: Item, digits: numerals.Digits) -> Markup:
+    """Return how a false statement should read, as HTML; marked is what the statement has otherwise."""
+    right = answering.correction(item)
+    return html.marked(right, printed.changed(item.stem, right), digits)
 
 
 def _digits(text: str, settings: Settings) -> str:

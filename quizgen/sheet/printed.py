@@ -5,14 +5,18 @@ Blocks are marked rather than breaks forbidden: Firefox ignores `break-after: av
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from quizgen.answering import Shape, other_spellings, shape
-from quizgen.model import Item, Kind, Line, Quiz, Section
+from quizgen.arabic.find_times import times_in
+from quizgen.model import Article, Item, Kind, Line, Quiz, Section, Sentence
 
 LAST = 3  # items that the last page of a form has at least, where its sections allow it
 WRITTEN = (Shape.FILL, Shape.WRITE)
+_WORD = re.compile(r"\S*[^\s.]")  # without a full stop at its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,41 @@ def marking_rules(quiz: Quiz, labels: Mapping[str, str]) -> tuple[str, ...]:
     items = [line.item for section in quiz.sections for line in section.lines]
     shapes = {shape(item) for item in items}
     told = {
+        "choose": any(shape(item) is Shape.CHOOSE and item.kind is not Kind.TRUE_FALSE for item in items),
         "true-false": any(item.kind is Kind.TRUE_FALSE for item in items),
         "rows": bool(shapes & {Shape.MATCH, Shape.ORDER}),
         "written": bool(shapes & set(WRITTEN)),
         "spelling": bool(shapes & set(WRITTEN)),
+        "unit": any(shape(item) in WRITTEN and _is_measured(item) for item in items),
     }
     return tuple(labels[f"sheet.marking.{name}"] for name, needed in told.items() if needed)
+
+
+def _is_measured(item: Item) -> bool:
+    """Return whether the answer is a number and a word more: its unit."""
+    return any(re.search(r"\d", value) and len(value.split()) > 1 and not times_in(value) for value in item.values)
+
+
+def paragraphs(article: Article) -> tuple[tuple[Sentence, ...], ...]:
+    """Part the sentences as the article's file does: a line of its own begins a paragraph."""
+    found: list[list[Sentence]] = []
+    at = 0
+    for sentence in article.sentences:
+        begins = article.text.find(sentence.printed, at)
+        if not found or "\n" in article.text[at : max(at, begins)]:
+            found.append([])
+        found[-1].append(sentence)
+        at = max(at, begins + len(sentence.printed)) if begins >= 0 else at
+    return tuple(map(tuple, found))
+
+
+def changed(wrong: str, right: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans (start, end) of the words in `right` that the statement `wrong` has not in their place."""
+    places = [found.span() for found in _WORD.finditer(right)]
+    words = [right[start:end] for start, end in places]
+    moves = SequenceMatcher(None, _WORD.findall(wrong), words, autojunk=False).get_opcodes()
+    new = [(first, last) for move, _, _, first, last in moves if move in ("replace", "insert")]
+    return tuple((places[first][0], places[last - 1][1]) for first, last in new)
 
 
 def spellings(item: Item) -> tuple[str, ...]:

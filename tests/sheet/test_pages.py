@@ -185,10 +185,11 @@ def test_of_two_quotes_the_one_that_holds_the_other_is_shown_with_the_marks_of_b
 @pytest.mark.parametrize(
     ("kinds", "rules"),
     [
-        ((Kind.CHOICE,), ()),
+        ((Kind.CHOICE,), ("choose",)),
         ((Kind.TRUE_FALSE,), ("true-false",)),
         ((Kind.MATCH, Kind.ORDER), ("rows",)),
-        ((Kind.CLOZE,), ("written", "spelling")),
+        ((Kind.CLOZE,), ("written", "spelling", "unit")),
+        ((Kind.REFERENCE,), ("written", "spelling")),
     ],
 )
 def test_the_marking_page_tells_how_marks_are_parted_for_the_kinds_that_the_form_holds(
@@ -363,3 +364,33 @@ def _sizes(blocks: tuple[Any, ...]) -> list[int]:
     sizes = [len(block.lines) for block in blocks]
     singles = sum(size == 1 for size in sizes[1:])
     return [sizes[0], *([singles] if singles else []), *(size for size in sizes[1:] if size > 1)]
+
+
+def test_the_key_marks_in_a_correction_what_the_false_statement_has_otherwise(
+    bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    model = next(item for item in items if item.kind is Kind.TRUE_FALSE)
+    false = replace(model, stem="موّل المتحف التنقيب في عام 2022.", right="موّل صندوق التراث التنقيب في عام 2023.")
+    page = reader.fromstring(key_page(bank, [assembled((false,), "a")], assets))
+    marked = [text_of(each) for each in page.find_class("told")[0].iter("mark")]
+    assert marked == ["صندوق التراث", "2023"]
+
+
+def test_the_passage_has_the_paragraphs_of_the_articles_file(bank: Bank, quiz: Quiz, assets: Assets) -> None:
+    first, second, *rest = bank.article.sentences
+    told = (first, second, *rest)
+    texts = [sentence.printed for sentence in told]
+    article = replace(bank.article, text=f"{texts[0]} {texts[1]}\n\n{' '.join(texts[2:])}")
+    page = reader.fromstring(form_page(replace(bank, article=article), quiz, assets))
+    assert [len(one.find_class("sentence")) for one in page.find_class("passage")] == [2, len(rest)]
+
+
+def test_a_match_with_a_value_left_over_says_so_and_another_does_not(
+    bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    match = next(item for item in items if item.kind is Kind.MATCH)
+    assert match.columns is not None
+    even = replace(match, columns=replace(match.columns, right=tuple(value for _, value in match.key)))
+    for item, many in ((match, 1), (even, 0)):
+        for page in (form_page(bank, assembled((item,), "a"), assets), quiz_page(bank, assembled((item,)), assets)):
+            assert len(reader.fromstring(page).find_class("spare")) == many
