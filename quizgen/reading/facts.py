@@ -133,10 +133,15 @@ def _keys(fields: Fields, frame: Frame, known: Known) -> tuple[str, ...]:
 
 
 def _prove_verb(fields: Fields, key: str, mood: Mood, known: Known, text: str) -> None:
-    """Report a verb that the quote tells as denied, as what may be or is to come; note one that it does not tell."""
+    """Report a verb that the quote does not tell as the fact does; note one that it does not tell at all."""
     for right in verb_faults(key, known.templates.lexicon, known.templates.verbs.near, mood, text):
         span = fields.key_span("mood" if fields.get("mood") else "does")
-        if right:
+        if right in ("nearly", "if"):
+            only = "that it nearly was so" if right == "nearly" else "only on a condition or as a wish"
+            message = f"the quote says of '{key}' {only}, and the fact says it is so"
+            hint = "leave the fact out, ask it by hand (`questions:`), or take a verb that says just this"
+            known.problems.report("E439", span, message, hint)
+        elif right:
             told = {"denied": "that it is not so", "possible": "that it may be so", "planned": "that it is to come"}
             message = f"the quote says of '{key}' {told[right]}, and the fact says it is so"
             known.problems.report("E439", span, message, f"write `mood: {right}`, or lengthen the quote")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -18,9 +18,16 @@ _NOT = frozenset(map(folded, listed("لم لن لا ليس ليست")))
 _NEGATED_BY = {folded(word): word for word in listed("لم لا لن")} | dict.fromkeys(map(folded, listed("ليس ليست")), "لا")
 _WAS = frozenset(map(folded, listed("كان كانت كانوا كانا كانتا")))
 _MAY = frozenset(map(folded, listed("قد ربما لعل لعله لعلها لعلهم")))
+_NEARLY = frozenset(
+    map(folded, listed("كاد كادت كادوا كادا كادتا يكاد تكاد يكادون أوشك أوشكت أوشكوا يوشك توشك يوشكون شارف شارفت"))
+)
+_IF = frozenset(map(folded, listed("لو لولا إذا لئلا كيلا")))
+_WISH = frozenset(map(folded, listed("ليت ليته ليتها ليتهم")))
+_THAT = folded("أن")
 _EXCEPT = folded("إلا")
 _DENYING = ("نفى", "أنكر")
 _ROOT = 2  # letters
+_NEAR = 3  # words that the subject of «كاد» may have
 _REACH = 10  # words from «نفت» to what is denied
 _SETTLED: frozenset[Mood] = frozenset({"stated", "lasting", "ongoing"})
 _BEFORE_NOUN, _BEHIND_NOUN = "[وف]?[بلك]?(?:ال|ل)?", "(?:ه|ها|هم|هما)?"
@@ -28,15 +35,22 @@ _BEFORE_NOUN, _BEHIND_NOUN = "[وف]?[بلك]?(?:ال|ل)?", "(?:ه|ها|هم|ه
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One word of a quote that tells the verb: is it denied, does it tell what may be, what is to come?"""
+    """One word of a quote that tells the verb: is it denied, does it tell what may be, what is to come?
+
+    And what did not happen or only would: what nearly was («كادت تنفجر»), what hangs on an «إذا» or a «لو».
+    """
 
     denied: bool
     may_be: bool
     to_come: bool
+    nearly: bool
+    if_only: bool
 
 
 def verb_faults(key: str, lexicon: Lexicon, near: Sequence[frozenset[str]], mood: Mood, text: str) -> Iterator[str]:
     """Yield the mood that a fact should have by the words of its quote, "" where none of them tells its verb.
+
+    "nearly" and "if" are no moods: no fact can be made of what nearly was, and none that it is so of a condition.
 
     A verb is told by its forms and its verbal noun, by a word of its root (المتّهمة), and by the same of a verb that may
     tell of one event with it.
@@ -53,6 +67,10 @@ def verb_faults(key: str, lexicon: Lexicon, near: Sequence[frozenset[str]], mood
             and not any(list(_told(verb, lexicon, words, spelled)) for verb in group)
         ):
             yield ""
+    elif all(each.nearly for each in told):
+        yield "nearly"
+    elif mood in _SETTLED and all(each.if_only for each in told):
+        yield "if"
     elif mood != "denied" and all(each.denied for each in told):
         yield "denied"
     elif mood in _SETTLED and all(each.may_be for each in told):
@@ -87,7 +105,16 @@ def _told(key: str, lexicon: Lexicon, words: Sequence[str], spelled: Sequence[st
         denied = (before in _NOT and not excepted) or (key not in _DENYING and _is_denying(clause, lexicon))
         present = bool(readings) and all(each.form.tense != "past" for each in readings)
         future = bool(readings) and all(each.form.tense == "future" for each in readings)
-        yield _Told(denied, before in _MAY and present, future or (before == "سوف" and present))
+        to_come = future or (before == "سوف" and present)
+        yield _Told(
+            denied, before in _MAY and present, to_come, _leads(_NEARLY, clause), before in _IF or _leads(_WISH, clause)
+        )
+
+
+def _leads(leading: Collection[str], clause: Sequence[str]) -> bool:
+    """Return whether one of the words leads a verb in, by itself or with a subject and «أن» between."""
+    near = clause[-_NEAR - 1 :] if clause and clause[-1] == _THAT else clause[-_NEAR:]
+    return any(word.removeprefix("و").removeprefix("ف") in leading for word in near)
 
 
 def _is_akin(past: str, words: Sequence[str]) -> bool:

@@ -31,6 +31,9 @@ def told(templates: Templates, quote: str, fact: str) -> list[str]:
 DENIED, POSSIBLE, PLANNED = (f"E439 write `mood: {mood}`" for mood in ("denied", "possible", "planned"))
 
 
+UNTRUE = "E439 leave the fact out"
+
+
 @pytest.mark.parametrize(
     ("quote", "fact", "problem"),
     [
@@ -43,6 +46,15 @@ DENIED, POSSIBLE, PLANNED = (f"E439 write `mood: {mood}`" for mood in ("denied",
         ("وربما يوقع لبنان اتفاقية الصيد", "does: وقّع, who: lebanon, what: اتفاقية الصيد", POSSIBLE),
         ("وسيوقع لبنان اتفاقية الصيد", "does: وقّع, who: lebanon, what: اتفاقية الصيد", PLANNED),
         ("وسوف تغرق السفينة", "does: غرق, who: السفينة", PLANNED),
+        ("وكادت السفينة أن تغرق", "does: غرق, who: السفينة", UNTRUE),
+        ("السفينة التي كادت تغرق", "does: غرق, who: السفينة", UNTRUE),
+        ("السفينة التي كادت أن تغرق", "does: غرق, mood: possible, who: السفينة", UNTRUE),
+        ("وتكاد السفينة أن تغرق", "does: غرق, mood: expected, who: السفينة", UNTRUE),
+        ("وأوشكت السفينة على أن تغرق", "does: غرق, who: السفينة", UNTRUE),
+        ("وأوشك لبنان على توقيع اتفاقية الصيد", "does: وقّع, who: lebanon, what: اتفاقية الصيد", UNTRUE),
+        ("إذا وقع لبنان اتفاقية الصيد", "does: وقّع, who: lebanon, what: اتفاقية الصيد", UNTRUE),
+        ("ولو غرقت السفينة", "does: غرق, who: السفينة", UNTRUE),
+        ("ليت لبنان يوقع اتفاقية الصيد", "does: وقّع, who: lebanon, what: اتفاقية الصيد", UNTRUE),
     ],
 )
 def test_what_the_quote_says_otherwise_is_reported(quote: str, fact: str, problem: str, templates: Templates) -> None:
@@ -54,6 +66,8 @@ def test_what_the_quote_says_otherwise_is_reported(quote: str, fact: str, proble
     [
         ("لم يوقع لبنان اتفاقية الصيد", "does: وقّع, mood: denied, who: lebanon, what: اتفاقية الصيد"),
         ("وقد تغرق السفينة", "does: غرق, mood: possible, who: السفينة"),
+        ("كادت الرياح تقلب القارب، وغرقت السفينة", "does: غرق, who: السفينة"),
+        ("إذا اشتدت الرياح غرقت السفينة", "does: غرق, mood: expected, who: السفينة"),
         ("وقد غرقت السفينة", "does: غرق, who: السفينة"),  # «قد» before a past says that it happened
         ("وسيوقع لبنان اتفاقية الصيد", "does: وقّع, mood: planned, who: lebanon, what: اتفاقية الصيد"),
         ("لم يوقع لبنان إلا اتفاقية الصيد", "does: وقّع, who: lebanon, what: اتفاقية الصيد"),
