@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from quizgen import html
 from quizgen.arabic import fold
-from quizgen.arabic.digits import Digits
+from quizgen.arabic.numerals import Digits
 from quizgen.model import Correction, Evidence
 
 Place = tuple[int, str]  # behind which letter of what is read, and the printed words

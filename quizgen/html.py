@@ -14,9 +14,9 @@ from itertools import pairwise
 import markupsafe
 from markupsafe import Markup
 
-from quizgen.arabic import digits as numerals
-from quizgen.arabic.digits import Digits
+from quizgen.arabic import numerals
 from quizgen.arabic.letters import is_arabic
+from quizgen.arabic.numerals import Digits
 from quizgen.arabic.runs import DASH, Run, runs
 
 Span = tuple[int, int]

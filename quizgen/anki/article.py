@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from quizgen.anki.fields import escaped, listed, shown
 from quizgen.arabic.dates import name
-from quizgen.arabic.digits import written
+from quizgen.arabic.numerals import written
 from quizgen.model import Bank, Evidence, Sentence
 
 # The card asks for this file only when it is tapped. Anki never replaces a media file that it has, so the name carries

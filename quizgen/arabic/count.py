@@ -8,10 +8,9 @@ from fractions import Fraction
 
 from quizgen.arabic import words
 from quizgen.arabic.bounds import Bound, bound_words
-from quizgen.arabic.digits import Digits, written
 from quizgen.arabic.letters import unmarked
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
-from quizgen.arabic.numerals import Amount, number_in_words, scaled, thirds
+from quizgen.arabic.numerals import Amount, Digits, number_in_words, scaled, thirds, written
 
 
 @dataclass(frozen=True, slots=True)

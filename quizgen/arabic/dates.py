@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from quizgen.arabic.attach import join
 from quizgen.arabic.calendars import Day, weekday_of
-from quizgen.arabic.digits import Digits, written
 from quizgen.arabic.months import HIJRI, SEASON_NAMES, SYSTEMS, WEEKDAYS, Months, month_name
 from quizgen.arabic.nouns import Case, Gender
-from quizgen.arabic.numerals import TENS
+from quizgen.arabic.numerals import TENS, Digits, written
 from quizgen.arabic.ordinals import ordinal_word
 from quizgen.arabic.time import Time
 

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from quizgen.arabic.digits import western
 from quizgen.arabic.letters import INVISIBLE, MARKS, TATWEEL
+from quizgen.arabic.numerals import western
 
 Spans = tuple[tuple[int, int], ...]
 

@@ -18,7 +18,7 @@ from quizgen.arabic.calendars import (
     in_calendar,
     month_length,
 )
-from quizgen.arabic.digits import western
+from quizgen.arabic.numerals import western
 
 Precision = Literal["day", "month", "season", "quarter", "half", "part", "year", "decade", "century", "text"]
 Part = Literal["early", "mid", "late", "end"]

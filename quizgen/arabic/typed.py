@@ -15,11 +15,10 @@ from functools import lru_cache
 from quizgen.arabic.bounds import bound_words
 from quizgen.arabic.compare import YEARS
 from quizgen.arabic.count import PERCENT, CountedNoun, Quantity, counted, counted_form, in_words, plain
-from quizgen.arabic.digits import SIGNS
 from quizgen.arabic.fold import LETTERS, REMEMBERED
 from quizgen.arabic.letters import INVISIBLE, MARKS, TATWEEL
 from quizgen.arabic.nouns import Case
-from quizgen.arabic.numerals import SCALES, number_in_words
+from quizgen.arabic.numerals import SCALES, SIGNS, number_in_words
 
 # what is dropped, in ASCII: the page may hold no invisible letter
 DROPPED = "[" + "".join(each if each == "-" else f"\\u{ord(each):04x}" for each in MARKS + INVISIBLE + TATWEEL) + "]"

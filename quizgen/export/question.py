@@ -10,8 +10,8 @@ from typing import Any
 from quizgen import answering, corrected
 from quizgen.answering import Shape
 from quizgen.arabic import dates
-from quizgen.arabic.digits import arabic, western
 from quizgen.arabic.letters import MARKS
+from quizgen.arabic.numerals import arabic, western
 from quizgen.arabic.runs import runs
 from quizgen.arabic.time import known_time
 from quizgen.html import numbered

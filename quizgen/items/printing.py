@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from quizgen.arabic import count, dates, digits, fold, typed
+from quizgen.arabic import count, dates, fold, numerals, typed
 from quizgen.arabic.attach import join
 from quizgen.arabic.cases import in_case
 from quizgen.arabic.count import Quantity
-from quizgen.arabic.digits import Digits
 from quizgen.arabic.months import Months
 from quizgen.arabic.nouns import Case, NounPhrase
+from quizgen.arabic.numerals import Digits
 from quizgen.arabic.time import Time
 from quizgen.model import Name, Settings, Text, Value
 
@@ -62,7 +62,7 @@ class Printing:
 
 def _printed(printing: Printing, value: Value, case: Case) -> str:
     printed = in_case(printing.phrase(value), case)
-    return digits.arabic(printed) if printing.digits == "arabic" else printed
+    return numerals.arabic(printed) if printing.digits == "arabic" else printed
 
 
 _text = lru_cache(maxsize=fold.REMEMBERED)(_printed)  # not of amounts: 2.5 and 2.50 are equal and printed otherwise

@@ -13,8 +13,7 @@ from typing import Any, Literal
 from markupsafe import Markup, escape
 
 from quizgen import answering, corrected, html
-from quizgen.arabic import dates, typed
-from quizgen.arabic import digits as numerals
+from quizgen.arabic import dates, numerals, typed
 from quizgen.arabic.count import CountedNoun, count
 from quizgen.arabic.nouns import Case, Gender
 from quizgen.arabic.time import Time, known_time

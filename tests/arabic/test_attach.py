@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.arabic.attach import attach, governed, join, what, whom
-from quizgen.arabic.digits import arabic, western, written
+from quizgen.arabic.numerals import arabic, western, written
 
 WORDS = st.text(alphabet="ابتجدرسعفقكلمنهوي", min_size=2, max_size=8)
 
