@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from quizgen.arabic.calendars import Months
 from quizgen.arabic.count import CountedNoun, Quantity
 from quizgen.arabic.head_noun import NounForms
-from quizgen.arabic.months import Months
 from quizgen.arabic.nouns import NounPhrase
 from quizgen.arabic.time import Time, known_time
 from quizgen.arabic.verbs import Verb

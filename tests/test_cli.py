@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from quizgen.arabic.calendars import SYSTEMS
 from quizgen.cli import main
 from tests.tiny import write_tiny
 
@@ -89,6 +90,11 @@ def test_a_fact_tells_what_it_was_not_asked_and_why() -> None:
 
 def test_help_shows_examples() -> None:
     assert "quizgen build south-ossetia --forms 2" in run("build", "--help").stdout
+
+
+def test_every_system_of_month_names_can_be_asked_for() -> None:
+    (option,) = [option for option in main.commands["build"].params if option.name == "months"]  # type: ignore[attr-defined]
+    assert list(option.type.choices) == list(SYSTEMS)
 
 
 def test_a_bug_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:

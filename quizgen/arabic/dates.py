@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizgen.arabic.attach import join
-from quizgen.arabic.calendars import Day, weekday_of
-from quizgen.arabic.months import HIJRI, SEASON_NAMES, SYSTEMS, WEEKDAYS, Months, month_name
+from quizgen.arabic.calendars import HIJRI, SEASON_NAMES, SYSTEMS, WEEKDAYS, Day, Months, month_name, weekday_of
 from quizgen.arabic.nouns import Case, Gender
 from quizgen.arabic.numerals import TENS, Digits, written
 from quizgen.arabic.ordinals import ordinal_word

@@ -26,9 +26,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from quizgen.arabic.calendars import HIJRI_SPELLINGS, SEASON_NAMES, SPELLINGS, UNSURE, WEEKDAYS
 from quizgen.arabic.fold import loose
 from quizgen.arabic.letters import INVISIBLE, MARKS, TATWEEL, listed
-from quizgen.arabic.months import HIJRI_SPELLINGS, SEASON_NAMES, SPELLINGS, UNSURE, WEEKDAYS
 from quizgen.arabic.nouns import Case, Gender
 from quizgen.arabic.numerals import TENS
 from quizgen.arabic.ordinals import ordinal_word

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from quizgen.arabic.calendars import HIJRI, SPELLINGS
 from quizgen.arabic.count import BARE, PERCENT, CountedNoun, duals, forms
 from quizgen.arabic.fold import REMEMBERED, loose
 from quizgen.arabic.letters import TATWEEL, listed
-from quizgen.arabic.months import HIJRI, SPELLINGS
 from quizgen.arabic.numerals import SCALES
 from quizgen.arabic.tokens import Token, tokens_of
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from quizgen.arabic import count, dates, fold, numerals, typed
 from quizgen.arabic.attach import join
+from quizgen.arabic.calendars import Months
 from quizgen.arabic.cases import in_case
 from quizgen.arabic.count import Quantity
-from quizgen.arabic.months import Months
 from quizgen.arabic.nouns import Case, NounPhrase
 from quizgen.arabic.numerals import Digits
 from quizgen.arabic.time import Time

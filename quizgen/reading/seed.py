@@ -6,7 +6,7 @@ import re
 from posixpath import dirname, join
 from typing import Literal, cast
 
-from quizgen.arabic.months import SYSTEMS, Months
+from quizgen.arabic.calendars import SYSTEMS, Months
 from quizgen.arabic.time import Time, known_time
 from quizgen.model import ID, Kind, Seed, Settings, Templates
 from quizgen.problems import MOST_READ, Problem, Problems, Span, TooManyProblems, errors

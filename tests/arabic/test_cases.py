@@ -18,6 +18,7 @@ import yaml
 
 from quizgen.arabic import count, dates, nouns, quantities, time, tokens, typed, verbs, words
 from quizgen.arabic.attach import attach, how_many, join, what, which, whom
+from quizgen.arabic.calendars import SYSTEMS, Months
 from quizgen.arabic.cases import as_office, citation, construct, in_case
 from quizgen.arabic.count import CountedNoun, Quantity
 from quizgen.arabic.find_times import times_in
@@ -25,7 +26,6 @@ from quizgen.arabic.fold import loose, strict
 from quizgen.arabic.head_noun import head
 from quizgen.arabic.letters import unmarked
 from quizgen.arabic.lint import mended
-from quizgen.arabic.months import SYSTEMS, Months
 from quizgen.arabic.nouns import Case, Gender, NounPhrase, Number
 from quizgen.arabic.ordinals import ordinal
 from quizgen.arabic.verbs import KANA, LAYSA, Verb

@@ -11,10 +11,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quizgen.arabic import dates, time
-from quizgen.arabic.calendars import Day, day_of, in_calendar
+from quizgen.arabic.calendars import SYSTEMS, Day, Months, day_of, in_calendar
 from quizgen.arabic.dates import name
 from quizgen.arabic.find_times import said, times_in
-from quizgen.arabic.months import SYSTEMS, Months
 from quizgen.arabic.numerals import Digits
 from quizgen.arabic.time import Time, disjoint, notation, read_time
 
