@@ -1,16 +1,18 @@
-"""Counting: a number with its noun in the form that the number asks for, written in digits and in words."""
+"""Counting: a number with its noun in the form that the number asks for, in digits and in words; ordinals."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from quizgen.arabic import words
 from quizgen.arabic.bounds import Bound, bound_words
-from quizgen.arabic.letters import unmarked
+from quizgen.arabic.fold import loose
+from quizgen.arabic.letters import listed, unmarked
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
-from quizgen.arabic.numerals import Amount, Digits, number_in_words, scaled, thirds, written
+from quizgen.arabic.numerals import TENS, Amount, Digits, number_in_words, scaled, thirds, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,3 +213,51 @@ def duals(noun: CountedNoun) -> tuple[str, ...]:
         return tuple(dict.fromkeys(dual(noun, case) for case in Case))
     except MissingForm:
         return ()
+
+
+# ---------------------------------------------------------------- ordinals
+
+_ORDINALS = listed("أول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر")
+_ORDINAL_OF = {
+    loose(f"ال{word}{ending}"): n for n, word in enumerate(_ORDINALS, 1) for ending in ("", "ة") if n > 1 or not ending
+} | {loose("الأولى"): 1}
+# «حلّت ثانيا», «رابع أيام المهرجان»: without an article, in the accusative with its alif
+_BARE_ORDINAL_OF = {f"{word.removeprefix('ال')}{end}": n for word, n in _ORDINAL_OF.items() for end in ("", "ا")} | {
+    "اولا": 1
+}
+_BEFORE_ARTICLE = re.compile("^[وف]?[بلك]?(?=ال)")
+
+
+def ordinal(n: int, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
+    """Return «the n-th» of a noun, for 1 to 99. Raises ValueError beyond."""
+    return f"{words.definite(noun.singular)} {ordinal_word(n, noun.gender, case)}"
+
+
+def ordinal_word(n: int, gender: Gender, case: Case = Case.NOMINATIVE) -> str:
+    """Return the ordinal alone, with its article: الرابعة, الحادي عشر, الحادي والعشرين. Raises ValueError beyond 1–99."""
+    if not 1 <= n <= 99:
+        raise ValueError(f"no ordinal for {n}")
+    tens, unit = divmod(n, 10)
+    if n <= 10:
+        return "الأولى" if n == 1 and gender is Gender.F else _ordinal(n, gender)
+    if tens == 1:
+        return f"{_ordinal(unit, gender, 'حادي')} {'عشرة' if gender is Gender.F else 'عشر'}"
+    ten = TENS[tens] if case is Case.NOMINATIVE else TENS[tens][:-2] + "ين"
+    return f"{_ordinal(unit, gender, 'حادي')} وال{ten}" if unit else f"ال{ten}"
+
+
+def ordinals_in(text: str, bare: bool = False) -> frozenset[int]:
+    """List the ordinals that a text tells, first to tenth, in either gender, however its hamzas are printed.
+
+    `bare` also reads those without an article: «حلّت ثانيا», «رابع أيام المهرجان».
+    """
+    known = _ORDINAL_OF | _BARE_ORDINAL_OF if bare else _ORDINAL_OF
+    each = [_BEFORE_ARTICLE.sub("", loose(word)) for word in text.split()]
+    if bare:
+        each += [word[1:] for word in each if word[:1] in ("و", "ف", "ب", "ل", "ك")]
+    return frozenset(known[word] for word in each if word in known)
+
+
+def _ordinal(n: int, gender: Gender, first: str = "أول") -> str:
+    word = first if n == 1 else _ORDINALS[n - 1]
+    return f"ال{word}{'ة' if gender is Gender.F else ''}"

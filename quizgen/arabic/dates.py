@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from quizgen.arabic.attach import join
 from quizgen.arabic.calendars import HIJRI, SEASON_NAMES, SYSTEMS, WEEKDAYS, Day, Months, month_name, weekday_of
+from quizgen.arabic.count import ordinal_word
 from quizgen.arabic.nouns import Case, Gender
 from quizgen.arabic.numerals import TENS, Digits, written
-from quizgen.arabic.ordinals import ordinal_word
 from quizgen.arabic.time import Time
 
 PARTS = {"early": "أوائل", "mid": "منتصف", "late": "أواخر", "end": "نهاية"}

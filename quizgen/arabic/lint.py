@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from quizgen.arabic.count import ordinals_in
 from quizgen.arabic.fold import REMEMBERED
 from quizgen.arabic.letters import BIDI, INVISIBLE, MARKS, SHADDA, TATWEEL, listed, unmarked
-from quizgen.arabic.ordinals import ordinals_in
 
 _A = "\u0621-\u064a"  # Arabic letters, tatweel among them
 _WORD = re.compile(rf"[{_A}][{_A}{MARKS}]*")

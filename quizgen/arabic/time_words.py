@@ -27,11 +27,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from quizgen.arabic.calendars import HIJRI_SPELLINGS, SEASON_NAMES, SPELLINGS, UNSURE, WEEKDAYS
+from quizgen.arabic.count import ordinal_word
 from quizgen.arabic.fold import loose
 from quizgen.arabic.letters import INVISIBLE, MARKS, TATWEEL, listed
 from quizgen.arabic.nouns import Case, Gender
 from quizgen.arabic.numerals import TENS
-from quizgen.arabic.ordinals import ordinal_word
 
 
 @dataclass(slots=True)

@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgen.arabic.compare import Comparison, compare, same_unit
-from quizgen.arabic.count import CountedNoun, Quantity, counted
+from quizgen.arabic.count import CountedNoun, Quantity, counted, ordinals_in
 from quizgen.arabic.find_times import said, times_in, uncounted
 from quizgen.arabic.fold import find, strict, whole_words
 from quizgen.arabic.numbers import numbers_in
 from quizgen.arabic.numerals import Amount
-from quizgen.arabic.ordinals import ordinals_in
 from quizgen.arabic.overlap import share
 from quizgen.arabic.quantities import quantities_in
 from quizgen.arabic.time import Time, disjoint

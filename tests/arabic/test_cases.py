@@ -20,14 +20,13 @@ from quizgen.arabic import count, dates, nouns, quantities, time, tokens, typed,
 from quizgen.arabic.attach import attach, how_many, join, what, which, whom
 from quizgen.arabic.calendars import SYSTEMS, Months
 from quizgen.arabic.cases import as_office, citation, construct, in_case
-from quizgen.arabic.count import CountedNoun, Quantity
+from quizgen.arabic.count import CountedNoun, Quantity, ordinal
 from quizgen.arabic.find_times import times_in
 from quizgen.arabic.fold import loose, strict
 from quizgen.arabic.head_noun import head
 from quizgen.arabic.letters import unmarked
 from quizgen.arabic.lint import mended
 from quizgen.arabic.nouns import Case, Gender, NounPhrase, Number
-from quizgen.arabic.ordinals import ordinal
 from quizgen.arabic.verbs import KANA, LAYSA, Verb
 
 HERE = Path(__file__).parent

@@ -19,10 +19,10 @@ from quizgen.arabic.count import (
     definite,
     dual,
     in_words,
+    ordinal,
     phrase,
 )
 from quizgen.arabic.nouns import Case, Gender, MissingForm, Number
-from quizgen.arabic.ordinals import ordinal
 from quizgen.arabic.quantities import read_quantity
 
 YEAR = CountedNoun("سنة", "سنوات", gender=Gender.F)
