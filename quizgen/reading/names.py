@@ -27,9 +27,8 @@ from quizgen.reading.fields import (
     list_of,
 )
 from quizgen.reading.phrases import GENDERS, PHRASE_KEYS, arabics_of, phrase_of, short_of
-from quizgen.reading.quantities import QUANTITY, quantity_of
+from quizgen.reading.scalars import QUANTITY, TIME, quantity_of, time_of
 from quizgen.reading.shapes import TEXT, TEXTS, Held, Keys, either, keyed, listed, many, named, optional, ref
-from quizgen.reading.times import TIME, time_of
 from quizgen.reading.yaml_tree import ListNode, MapNode, Node, TextNode, undecided
 
 OFFICE_KEYS: Keys = {**PHRASE_KEYS, "when": TIME, **optional(EVIDENCE_KEYS), "in": TEXT, "skip": TEXTS}

@@ -11,7 +11,7 @@ from quizgen.reading.evidence import EVIDENCE_KEYS
 from quizgen.reading.facts import FACT_KEYS
 from quizgen.reading.frames import FRAME_KEYS
 from quizgen.reading.lexicon import LEXICON_KEYS
-from quizgen.reading.quantities import QUANTITY_KEYS
+from quizgen.reading.scalars import QUANTITY_KEYS, TIMES_IN_KEYS
 from quizgen.reading.seed import SEED_KEYS
 from quizgen.reading.shapes import (
     DEFINITIONS,
@@ -27,7 +27,6 @@ from quizgen.reading.shapes import (
     suggested,
     to_decide,
 )
-from quizgen.reading.times import TIMES_IN_KEYS
 from quizgen.reading.values import HEADS, TEXT_KEYS, said_keys, slot_keys
 from quizgen.reading.verb_frames import KEYS_OF_SAYING
 from quizgen.reading.yaml_tree import TO_DECIDE

@@ -14,9 +14,8 @@ from quizgen.reading.changes import FROM, TO
 from quizgen.reading.context import VALUE_TYPES, Known
 from quizgen.reading.fields import YES_NO, fields_of, items_of, list_of, text_of
 from quizgen.reading.phrases import PHRASE_KEYS, is_arabic, phrase_of
-from quizgen.reading.quantities import QUANTITY_KEYS, quantity_of
+from quizgen.reading.scalars import QUANTITY_KEYS, TIME_KEYS, quantity_of, time_of
 from quizgen.reading.shapes import TEXT, Held, Keys, Needed, Shape, keyed, listed, many
-from quizgen.reading.times import TIME_KEYS, time_of
 from quizgen.reading.yaml_tree import ListNode, MapNode, Node, TextNode
 
 HEADS = ("all", "some", "says")  # of which a slot has exactly one
