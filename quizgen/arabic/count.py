@@ -234,7 +234,7 @@ def ordinal(n: int, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
 
 
 def ordinal_word(n: int, gender: Gender, case: Case = Case.NOMINATIVE) -> str:
-    """Return the ordinal alone, with its article: الرابعة, الحادي عشر, الحادي والعشرين. Raises ValueError beyond 1–99."""
+    """Return the ordinal alone, with its article: الرابعة, الحادي عشر, الحادي والعشرين. Raises ValueError beyond 99."""
     if not 1 <= n <= 99:
         raise ValueError(f"no ordinal for {n}")
     tens, unit = divmod(n, 10)

@@ -12,8 +12,7 @@ from quizgen.problems import Fix, one_of
 from quizgen.reading.article import Place
 from quizgen.reading.changes import change_faults
 from quizgen.reading.closed import closes, is_bare
-from quizgen.reading.context import Ids, Known
-from quizgen.reading.evidence import EVIDENCE_KEYS, evidence_place
+from quizgen.reading.context import EVIDENCE_KEYS, Ids, Known, evidence_place
 from quizgen.reading.fields import ID_SHAPE, IDS_SHAPE, Fields, chosen, fields_of, id_of, with_key
 from quizgen.reading.names import ReadNames
 from quizgen.reading.proof import Grounds

@@ -13,8 +13,7 @@ from quizgen.arabic.time import Time
 from quizgen.model import ID, Lexicon, Name, Office, Templates
 from quizgen.naming import PLACES, Nature, nature_of
 from quizgen.problems import Problems, Span, did_you_mean, one_of
-from quizgen.reading.context import Ids, name_types
-from quizgen.reading.evidence import EVIDENCE_KEYS, has_evidence
+from quizgen.reading.context import EVIDENCE_KEYS, Ids, has_evidence, name_types
 from quizgen.reading.fields import (
     ID_SHAPE,
     IDS_SHAPE,

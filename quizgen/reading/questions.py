@@ -18,8 +18,7 @@ from quizgen.mentions import forms, spans, stands_in
 from quizgen.model import Evidence, Fact, Level, Name, OwnQuestion, Text, Value, WrongAnswer
 from quizgen.problems import Problems, Span
 from quizgen.reading.article import Place
-from quizgen.reading.context import Ids, Known
-from quizgen.reading.evidence import EVIDENCE_KEYS, evidence_place
+from quizgen.reading.context import EVIDENCE_KEYS, Ids, Known, evidence_place
 from quizgen.reading.fields import ID_SHAPE, IDS_SHAPE, Fields, fields_of, id_of, list_of
 from quizgen.reading.phrases import arabic_of
 from quizgen.reading.proof import Grounds

@@ -1,4 +1,4 @@
-"""Times as an author writes them."""
+"""Times and quantities as an author writes them: the values that one text holds, or a few keys in its place."""
 
 from __future__ import annotations
 

@@ -6,8 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from quizgen.model import Role, Templates
-from quizgen.reading.context import VALUE_TYPES, name_types
-from quizgen.reading.evidence import EVIDENCE_KEYS
+from quizgen.reading.context import EVIDENCE_KEYS, VALUE_TYPES, name_types
 from quizgen.reading.facts import FACT_KEYS
 from quizgen.reading.frames import FRAME_KEYS
 from quizgen.reading.lexicon import LEXICON_KEYS

@@ -11,8 +11,7 @@ from quizgen.arabic.time import Time, known_time
 from quizgen.model import ID, Kind, Seed, Settings, Templates
 from quizgen.problems import MOST_READ, Problem, Problems, Span, TooManyProblems, errors
 from quizgen.reading.article import CORRECTION_KEYS, read_article, read_printed
-from quizgen.reading.context import Ids, Known, name_types
-from quizgen.reading.evidence import EVIDENCE_KEYS
+from quizgen.reading.context import EVIDENCE_KEYS, Ids, Known, name_types
 from quizgen.reading.facts import office_facts, read_facts
 from quizgen.reading.fields import Fields, chosen, fields_of, list_of, whole_of
 from quizgen.reading.names import NAMES, POOL_KEYS, ReadNames, read_names, read_pools
