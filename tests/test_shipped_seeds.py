@@ -14,8 +14,7 @@ from quizgen.build import load_seed, load_templates
 from quizgen.items.bank import Written, write_bank
 from quizgen.items.choosing import choose, is_beyond
 from quizgen.items.enemies import enemies
-from quizgen.items.lint import check_forms, check_items
-from quizgen.items.vague import vague_words
+from quizgen.items.lint import check_forms, check_items, vague_words
 from quizgen.model import OFFICE_FRAME, Item, Kind, Seed, Templates
 
 SEEDS = sorted(path.parent.name for path in (Path(__file__).parents[1] / "seeds").glob("*/facts.yaml"))
