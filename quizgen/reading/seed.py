@@ -15,11 +15,18 @@ from quizgen.reading.context import EVIDENCE_KEYS, Ids, Known, name_types
 from quizgen.reading.facts import office_facts, read_facts
 from quizgen.reading.fields import Fields, chosen, fields_of, list_of, whole_of
 from quizgen.reading.names import NAMES, POOL_KEYS, ReadNames, read_names, read_pools
-from quizgen.reading.passage import PASSAGE_KEYS, WORD_KEYS, read_references, read_unsaid, read_words
+from quizgen.reading.passage import (
+    PASSAGE_KEYS,
+    WHOLE_KEYS,
+    WORD_KEYS,
+    read_references,
+    read_unsaid,
+    read_whole,
+    read_words,
+)
 from quizgen.reading.proof import Grounds
 from quizgen.reading.questions import QUESTION_KEYS, read_questions
 from quizgen.reading.shapes import ANSWER, TEXT, TEXTS, Keys, Needed, choice, keyed, listed, many, ref, whole
-from quizgen.reading.whole import WHOLE_KEYS, read_whole
 from quizgen.reading.yaml_faults import problems_of
 from quizgen.reading.yaml_tree import ListNode, MapNode, Node, compose
 
