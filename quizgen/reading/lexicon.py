@@ -5,7 +5,8 @@ The shipped words are tables, one word a line; an author's own are YAML and come
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import TypeVar, get_args
 
@@ -59,6 +60,8 @@ COLUMNS: Mapping[str, Mapping[str, Collection[str]]] = {
 }
 
 Word = TypeVar("Word")
+# What a wording is written with: in a word it would act in each wording that the word is put into.
+_SIGNS = re.compile(r"""[{}%#|<>⟨⟩'"\\]""")
 
 
 def read_lexicon(node: Node | None, problems: Problems) -> Lexicon:
@@ -81,7 +84,16 @@ def read_lexicon(node: Node | None, problems: Problems) -> Lexicon:
 
 def _entries(node: Node | None, what: str, problems: Problems) -> list[tuple[TextNode, Node]]:
     fields = fields_of(node, (), f"'{what}'", problems, any_key=True)
-    return [entry for entry in fields.node.entries.values() if arabic_of(entry[0], problems)] if fields else []
+    return [entry for entry in fields.node.entries.values() if _word(entry[0], problems)] if fields else []
+
+
+def _word(node: TextNode | None, problems: Problems) -> str:
+    """Read a word; report one with a sign of wordings in it."""
+    text = arabic_of(node, problems)
+    if node and text and (found := _SIGNS.search(text)):
+        problems.report("E531", node.span, f"«{found[0]}» stands in a word of the lexicon", "write the word alone")
+        return ""
+    return text
 
 
 def _verb(key: TextNode, node: Node, problems: Problems) -> Verb | None:
@@ -89,13 +101,13 @@ def _verb(key: TextNode, node: Node, problems: Problems) -> Verb | None:
     if fields is None:
         return None
     past, _, preposition = key.text.strip().partition(" ")
-    present = arabic_of(fields.required("present"), problems)
+    present = _word(fields.required("present"), problems)
     names = ("past", "passive", "noun", "preposition", "that", "to")
-    given = {name: arabic_of(fields.text_node(name), problems) for name in names}
+    given = {name: _word(fields.text_node(name), problems) for name in names}
     preposition = given["preposition"] or preposition
     object_ = fields.choice("object", OBJECTS, "none" if preposition else "one")
     forms = fields_of(fields.get("forms"), (), "'forms'", problems, any_key=True)
-    stored = {name: arabic_of(forms.text_node(name), problems) for name in forms.node.entries} if forms else {}
+    stored = {name: _word(forms.text_node(name), problems) for name in forms.node.entries} if forms else {}
     return Verb(
         given["past"] or past,
         present,
@@ -115,8 +127,8 @@ def _noun(key: TextNode, node: Node, problems: Problems) -> CountedNoun | None:
     fields = fields_of(node, NOUN_KEYS, f"the noun '{key.text}'", problems)
     if fields is None:
         return None
-    plural = arabic_of(fields.required("plural"), problems)
-    singular, dual, acc = (arabic_of(fields.text_node(name), problems) for name in ("singular", "dual", "acc"))
+    plural = _word(fields.required("plural"), problems)
+    singular, dual, acc = (_word(fields.text_node(name), problems) for name in ("singular", "dual", "acc"))
     return CountedNoun(
         singular or key.text.strip(),
         plural or key.text.strip(),
@@ -230,8 +242,17 @@ def _rows(text: str, path: str, columns: Mapping[str, Collection[str]], problems
         if len(cells) != len(columns):
             problems.report("E553", Span(path, number, 1), f"the line has {len(cells)} cells, not {len(columns)}")
             continue
+        if _SIGNS.search(line) and (held := _signs(cells, columns)):
+            problems.report("E531", Span(path, number, 1), f"«{held}» stands in a word", "write the word alone")
+            continue
         wrong = [(name, cells[place], known) for place, name, known in limited if cells[place] not in known]
         for name, cell, known in wrong:
             problems.report("E104", Span(path, number, 1), f"unknown {name} '{cell}'", one_of(filter(None, known)))
         if not wrong:
             yield cells
+
+
+def _signs(cells: Sequence[str], columns: Collection[str]) -> str:
+    """Return the first sign of wordings in a line's words; glosses are English and may have them."""
+    words = (cell for name, cell in zip(columns, cells, strict=True) if name != "gloss")
+    return next((found[0] for cell in words if (found := _SIGNS.search(cell))), "")

@@ -102,3 +102,36 @@ def test_the_shipped_tables_hold_the_words_of_the_news(shipped: Lexicon) -> None
     assert len(shipped.nouns) >= 300
     assert {"place", "title", "honorific", "institution", "given-name"} <= set(shipped.names)
     assert all(verb.gloss for verb in shipped.verbs.values())
+
+
+SIGNS = ["{{ x }}", "{% if x %}", "{# x #}", "' ~ x ~ '", '"', "|", "\\", "⟨أ|ب⟩", "<b>"]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("where", ["present", "noun", "passive", "preposition", "that", "to", "past"])
+def test_a_sign_of_wordings_in_a_word_of_ones_own_is_reported(
+    template_files: dict[str, str], filters: Filters, where: str, sign: str
+) -> None:
+    words = {"present": "يشيد", where: f"شيد {sign}"}
+    told = ", ".join(f"{key}: '{word.replace(chr(39), chr(39) * 2)}'" for key, word in words.items())
+    template_files["own/lexicon.yaml"] = f"verbs:\n  شاد: {{{told}}}\n"
+    _, problems = read_templates(template_files, filters)
+    assert [(problem.code, problem.span.path) for problem in problems] == [("E531", "own/lexicon.yaml")]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_sign_of_wordings_in_the_name_of_a_word_is_reported(
+    template_files: dict[str, str], filters: Filters, sign: str
+) -> None:
+    key = f"'شاد {sign.replace(chr(39), chr(39) * 2)}'"
+    template_files["own/lexicon.yaml"] = f"verbs:\n  {key}: {{present: يشيد}}\nnouns:\n  {key}: {{plural: شيد}}\n"
+    _, problems = read_templates(template_files, filters)
+    assert [problem.code for problem in problems] == ["E531", "E531"]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_sign_of_wordings_in_a_table_of_words_is_reported_with_its_line(sign: str) -> None:
+    sound = "صرّح بـ\tيصرّح\tصُرّح\tتصريح\t\tبأنّ\t\tyes\tdeclare 'x' | {y}\n"
+    lexicon, problems = tables(verbs=VERBS + sound + sound.replace("صرّح بـ", "شاد").replace("تصريح", f"شيد {sign}"))
+    assert [(each.code, each.span.line) for each in problems.found] == [("E531", 3)]
+    assert "صرّح بـ" in lexicon.verbs
