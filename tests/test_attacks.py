@@ -177,6 +177,12 @@ IN_FACTS = {
     "an id of code": ("id: law", "id: '{{ law }}'", "E110"),
     "a million digits": ("lasts: 25 سنة", f"lasts: {'9' * 100_000}", "E"),
     "a wording in a value": ("en: treaty", "en: '{{ 7 * 7 }}{% for x in y %}'", ""),
+    "an address that leaves its attribute": (
+        "article: {", """article: {url: 'https://a.org/"onmouseover="alert(1)" x="</a><script>', """, ""),
+    "a style's end in the title": (
+        "title: عن المعاهدات", """title: 'عن "} * {background:url(//a.org)} @import "x"; </style><script>'""", ""),
+    "mathematics in a gloss": (
+        "en: treaty", r"en: '\(x\) [latex]\input{/etc/passwd}[/latex] [$]x[/$] [anki:play:q:0]'", ""),
     "a format in a value": ("en: treaty", "en: '{0.__class__} %s %n'", ""),
 }  # fmt: skip
 
@@ -227,6 +233,66 @@ def harmless(page: str) -> bool:
 def deck_fields(project: Path) -> list[str]:
     apkg = (project / "decks/tiny/tiny.apkg").read_bytes()
     return [field for note in contents(apkg)["notes"].values() for field in note["fields"].values()]
+
+
+ACTING = "\x1b]0;x\x07\x1b[2J\u202e\u2066\x9b1A"
+COMMANDS = [
+    ("scan", f"{ACTING}.txt"), ("scan", "acting.txt"), ("scan", "acting.txt", "--json"),
+    ("new", ACTING, "--article", "acting.txt"), ("new", "drawn", "--article", f"{ACTING}.html"),
+    ("new", "drawn", "--article", "acting.txt", "--title", ACTING, "--publisher", ACTING, "--url", ACTING),
+    ("new", "drawn", "--article", "acting.txt", "--published", ACTING), ("check", ACTING),
+    ("items", "tiny", "--fact", ACTING), ("build", "--out", ACTING), ("build", "--templates", ACTING),
+    ("build", "--code", ACTING), ("build", "--kinds", ACTING),
+    ("build", "--title", ACTING), ("coverage", "tiny", "--html", f"{ACTING}.html"), ("ledger", ACTING),
+    ("export", "tiny", "--to", "csv", "--form", ACTING), ("export", "tiny", "--to", ACTING), (ACTING,),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda words: " ".join(words).replace(ACTING, "…"))
+def test_what_acts_on_a_terminal_never_reaches_it(project: Path, command: tuple[str, ...]) -> None:
+    (project / "acting.txt").write_text(STORY.replace("العمري", f"العمري{ACTING}"), encoding="utf-8")
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code in (0, 1, 2), done.exception
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", done.output)
+
+
+LABELS_THAT_ATTACK = {
+    "a text as wide as memory": "{speaker:>999999999}",
+    "a width by another slot": "{speaker:{speaker}}",
+    "an attribute": "{speaker.__class__}",
+    "an item": "{speaker[0]}",
+    "its own form": "{speaker!r:>9}",
+    "a slot by its place": "{0}{speaker}",
+}
+
+
+@pytest.mark.parametrize("attack", LABELS_THAT_ATTACK)
+def test_a_label_that_attacks_is_refused(project: Path, attack: str) -> None:
+    assert "E542" in refused(project, own(project, "labels.yaml", f"source.claim: '{LABELS_THAT_ATTACK[attack]}'\n"))
+
+
+@pytest.mark.parametrize("to", [".", "..", "../own", "../seeds"])
+def test_a_templates_folder_that_leads_into_itself_is_read_once(project: Path, to: str) -> None:
+    templates = own(project, "quiz.css", (shipped_templates() / "quiz.css").read_bytes())
+    (templates / "loop").symlink_to(to)
+    begun = time.process_time()
+    build(project, templates=templates)
+    assert time.process_time() - begun < 20
+
+
+POOLED = "names:\n  evil: {{ar: '{}', is: state, gender: f}}\n"
+
+
+@pytest.mark.parametrize("words", ["دولة {{ 7 * 7 }}", "دولة {% for x in y %}", "دولة '' ~ cycler ~ ''", "دولة {#"])
+def test_a_pooled_name_is_never_a_wording(project: Path, words: str) -> None:
+    templates = own(project, "pools.yaml", POOLED.format(words))
+    facts = FACTS.replace("    when: 2015", "    where: evil\n    when: 2015")
+    (project / "seeds/tiny/facts.yaml").write_text(facts, encoding="utf-8")
+    with pytest.raises(SourceError) as told:  # the article does not hold it
+        build(project, templates=templates)
+    assert "49" not in str(told.value)
+    (project / "seeds/tiny/facts.yaml").write_text(FACTS, encoding="utf-8")
+    build(project, templates=templates)
 
 
 PLACES = {
