@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.time import Time
@@ -19,6 +19,7 @@ MOST_COMPARED = 4  # items, one for each answer: both, the first, the second, ne
 LONGEST_STATEMENT = 16  # words of each of two statements
 MOST_LOCATED = 6  # items that ask for a sentence
 OPENING = 7  # words of a sentence, at least, that a reason quotes
+BEGINNING = 3  # words by which the next sentence is known in a quote
 SHORTEST = 5  # words by which a question or an option calls a sentence
 CLAIMS = ((True, True), (True, False), (False, True), (False, False))  # both, the first, the second, neither
 
@@ -154,7 +155,9 @@ def _location(desk: Desk, fact: Fact) -> Item | None:
         return None
     if not statement or len(statement.split()) > LONGEST_STATEMENT + 4:
         return None
-    mine = fact.evidence.sentence
+    mine = _home(desk, fact, sure)
+    if not mine:
+        return None
     item_id = desk.item_id(fact.id, "sentence")
     wrong = sorted(_silent(desk, fact, sure, item_id)[: desk.options - 1], key=lambda each: each.number)
     if len(wrong) < desk.options - 1:
@@ -178,14 +181,32 @@ def _location(desk: Desk, fact: Fact) -> Item | None:
     )
 
 
+def _spanned(desk: Desk, fact: Fact) -> frozenset[int]:
+    """List the sentences, by number, that a fact's evidence runs over: each next one whose first words it quotes."""
+    first, quote = fact.evidence.sentence, " ".join(fact.evidence.quote.split())
+    following = desk.seed.article.sentences[first:]
+    quoted = takewhile(lambda each: " ".join(each.printed.split()[:BEGINNING]) in quote, following)
+    return frozenset({first, *(each.number for each in quoted)})
+
+
+def _home(desk: Desk, fact: Fact, values: Sequence[Value]) -> int:
+    """Return the one sentence of the evidence that tells the values; 0 where none tells all, or more than one does."""
+    spanned = _spanned(desk, fact)
+    if len(spanned) == 1:
+        return fact.evidence.sentence
+    telling = spanned.intersection(*map(desk.sentences_with, values))
+    return next(iter(telling)) if len(telling) == 1 else 0
+
+
 def _silent(desk: Desk, fact: Fact, values: Sequence[Value], item_id: str) -> list[Sentence]:
     """List the sentences that do not say it for sure, since they tell no time and no amount of it.
 
     Those that name what the fact names come first.
     """
-    held = {number for value in values for number in desk.sentences_with(value)}
-    own = {other.evidence.sentence for other in desk.seed.facts if other.frame == fact.frame}
-    silent = [each for each in desk.seed.article.sentences if each.number not in {*held, *own, fact.evidence.sentence}]
+    held = frozenset(number for value in values for number in desk.sentences_with(value))
+    alike = (other for other in desk.seed.facts if other.frame == fact.frame)
+    own = frozenset().union(*(_spanned(desk, other) for other in (fact, *alike)))
+    silent = [each for each in desk.seed.article.sentences if each.number not in held | own]
     names = [value for slot in fact.slots.values() for value in slot.values if value not in values]
     near = {number for value in names for number in desk.sentences_with(value)}
     drawn = chance.shuffled(silent, desk.chance, item_id, by=lambda each: str(each.number))

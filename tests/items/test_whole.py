@@ -118,6 +118,33 @@ def test_the_sentence_that_says_so_is_asked_among_sentences_that_hold_none_of_it
     assert item.why[nearest] == "تقول هذه الجملة: «وبحث شويجو بنود معاهدة الدفاع»."
 
 
+@pytest.mark.parametrize(
+    ("begins", "ends", "key"),
+    [
+        ("حضر بوتين مراسم في المدينة", "ووقع فيها معاهدة الدفاع في 8 مارس 2015", "الجملة 2"),
+        ("كان بوتين في المدينة في 8 مارس 2015", "ووقع فيها معاهدة الدفاع", "الجملة 1"),
+        ("كان بوتين في المدينة في 8 مارس 2015", "ووقع فيها معاهدة الدفاع في 8 مارس 2015", ""),
+    ],
+    ids=["the second", "the first", "both"],
+)
+def test_of_evidence_that_runs_over_sentences_the_one_is_asked_that_alone_has_the_time(
+    begins: str, ends: str, key: str, templates_with: Callable[[str, str], Templates], seed_of: Callable[..., Seed]
+) -> None:
+    text = f"{begins}. {ends}. واستقبل كيري وفدا. وبحث شويجو بنود معاهدة الدفاع. وتعد أرمينيا من دول المنطقة."
+    facts = """
+    facts:
+      - {id: pact, does: sign, who: {all: [putin]}, what: pact, when: 2015-03-08, sentences: [1, 2]}
+    pools:
+      times: [2014-03-01, 2016-01-02, 2017-05-09]
+"""
+    templates = templates_with("sentence: \"{{ 'وقّع' | agree(who) }} {{ who }} {{ what | accusative }}.\"", WHOLE)
+    item = whole(write_bank(seed_of(text, facts), templates)).get("pact/sentence")
+    assert (item is not None) is bool(key)
+    if item is not None:
+        assert str(item.key).startswith(key)
+        assert not {"1", "2"} & set(item.drawn)
+
+
 def test_a_pair_that_was_compared_stays_a_pair_when_facts_are_added(
     templates: Templates, seed_of: Callable[..., Seed]
 ) -> None:
