@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from quizgen.arabic.letters import unmarked
-from quizgen.arabic.sentences import sentences
+from quizgen.arabic.tokens import sentences
 from quizgen.draft.tokens import key_of, verb_finder
 from quizgen.model import Lexicon
 

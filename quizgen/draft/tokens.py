@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from quizgen.arabic.find_verbs import FoundVerb, VerbFinder
 from quizgen.arabic.letters import KASRATAN, listed, unmarked
-from quizgen.arabic.sentences import sentences
+from quizgen.arabic.tokens import sentences
 from quizgen.arabic.verb_forms import Form, bare
 from quizgen.model import Lexicon
 from quizgen.naming import PLACES

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from quizgen.arabic.fold import find, strict, tokens
-from quizgen.arabic.sentences import sentences
+from quizgen.arabic.tokens import sentences
 from quizgen.model import Article, Correction, Evidence, Sentence
 from quizgen.problems import Fix, Problems
 from quizgen.reading.fields import Fields, fields_of, list_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.arabic.sentences import sentences
+from quizgen.arabic.tokens import sentences
 
 
 def test_the_article_has_seventeen_sentences_and_loses_no_word(article: str) -> None:

@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from quizgen.arabic.nouns import NounPhrase
-from quizgen.arabic.sentences import sentences
 from quizgen.arabic.time import read_time
+from quizgen.arabic.tokens import sentences
 from quizgen.model import (
     Article,
     Bank,
