@@ -11,8 +11,7 @@ from quizgen.items.cloze import cloze_items, held_holes
 from quizgen.items.desk import Desk, Refusal
 from quizgen.items.gloss import gloss_items
 from quizgen.items.match_order import match_items, order_items
-from quizgen.items.own import own_items
-from quizgen.items.recall import recall_items
+from quizgen.items.recall import own_items, recall_items
 from quizgen.items.true_false import balanced, true_false_items
 from quizgen.items.whole import compare_items, location_items, whole_items
 from quizgen.model import OFFICE_FRAME, Bank, Fact, Item, Seed, Statement, Templates
