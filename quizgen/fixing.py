@@ -12,10 +12,9 @@ from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.sources import FACTS, seed_name
 from quizgen.loading import load_templates
 from quizgen.model import Templates
-from quizgen.problems import Fix, Problem, SourceError, Span
+from quizgen.problems import Fix, Problem, SourceError, Span, scalar
 from quizgen.reading.seed import article_name, read_seed
 from quizgen.reading.yaml_tree import Written, compose, scalars
-from quizgen.yaml_text import scalar
 
 ROUNDS = 5  # a misspelt key hides what is wrong with its value
 _OF_IS = re.compile(r"(?:^|[{,\s])is:\s*$")

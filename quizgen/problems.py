@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -9,6 +10,8 @@ from difflib import get_close_matches
 LONGEST = 400  # characters of a message in a terminal
 MOST_READ = 500  # problems of one seed's or one folder's files, then reading stops: nobody fixes more at a time
 LONGEST_MEANT = 60  # letters of a word that may be another one misspelt
+# a text of YAML that is read as it stands, in a block and within brackets
+_PLAIN = re.compile(r"[^\s\"'#&*!|>%@`,\[\]{}:?\-][^\"#,\[\]{}:\n]*")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -109,6 +112,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
     # what shares no letter or is much longer or shorter cannot be alike: to find that out takes no comparison
     like = [each for each in known if 3 * length <= 7 * len(each) <= 17 * length and not letters.isdisjoint(each)]
     return next(iter(get_close_matches(word, like, n=1, cutoff=0.6)), "")
+
+
+def scalar(text: str) -> str:
+    """Write a text in one line as a scalar that may stand in a block or within brackets."""
+    line = " ".join(text.split())
+    if _PLAIN.fullmatch(line):
+        return line
+    return "'" + line.replace("'", "''") + "'"
 
 
 def one_of(known: Iterable[str]) -> str:

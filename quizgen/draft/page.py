@@ -11,7 +11,7 @@ from quizgen.draft.scan import Scan
 from quizgen.draft.suspects import suspects_in
 from quizgen.model import Lexicon
 from quizgen.naming import nature_of
-from quizgen.yaml_text import scalar
+from quizgen.problems import scalar
 
 SCHEMA = "facts.schema.json"  # beside the folders of all seeds: an editor checks by it while one writes
 HEAD = (

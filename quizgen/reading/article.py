@@ -12,11 +12,10 @@ from functools import lru_cache
 from quizgen.arabic.fold import find, strict, tokens
 from quizgen.arabic.tokens import sentences
 from quizgen.model import Article, Correction, Evidence, Sentence
-from quizgen.problems import Fix, Problems
+from quizgen.problems import Fix, Problems, scalar
 from quizgen.reading.fields import Fields, fields_of, list_of
 from quizgen.reading.shapes import TEXT, Keys, Needed
 from quizgen.reading.yaml_tree import TextNode
-from quizgen.yaml_text import scalar
 
 CORRECTION_KEYS: Keys = {"quote": Needed(TEXT), "read": Needed(TEXT), "note": TEXT}
 _WORD = re.compile(r"[^\W_]+")

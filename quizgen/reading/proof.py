@@ -17,11 +17,10 @@ from quizgen.arabic.quantities import quantities_in
 from quizgen.arabic.time import Time, disjoint
 from quizgen.mentions import forms, quantity_spans, spans
 from quizgen.model import Name, Text, Value
-from quizgen.problems import Fix, Problems, Span
+from quizgen.problems import Fix, Problems, Span, scalar
 from quizgen.reading.article import Place, Printed
 from quizgen.reading.values import Placed
 from quizgen.reading.yaml_tree import TextNode
-from quizgen.yaml_text import scalar
 
 ENOUGH = 0.6
 LONG_WORD = 4  # letters; shorter ones are too easily another word
