@@ -1,31 +1,42 @@
-"""A ledger that cannot be read, made again from what is left of it: its copy, both sides of a merge, the deck."""
+"""A ledger that cannot be read, made again from what is left of it: its copy, both sides of a merge, the deck.
+
+Out of the deck what learners hold by it is known again: guids, times of change, numbers of holes, names of decks. What
+no deck holds is lost: notes that are gone, holes that were taken out, what was drawn.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from quizgen.anki.contents import DeckError
+from quizgen.anki import notetypes
+from quizgen.anki.contents import DeckError, contents
 from quizgen.anki.deck import entered
+from quizgen.anki.fields import HOLE, hole_name
 from quizgen.anki.ledger import Entry, EntryError, Ledger, Stamp, united, write_ledger, write_notetypes
-from quizgen.anki.notes import notes_of
+from quizgen.anki.notes import TEXT, Note, Part, notes_of
+from quizgen.anki.plan import excerpts
 from quizgen.anki.records import NEWER, misfits, read_ledger, read_notetypes, sides
-from quizgen.anki.restore import ledger_of, notetypes_of
 from quizgen.build import load_seed
 from quizgen.disk.files import decoded, read_old, shown
 from quizgen.disk.outputs import locked, write_all
 from quizgen.items.bank import write_bank
 from quizgen.items.renames import Renames
 from quizgen.loading import load_templates
-from quizgen.model import Bank, Seed, Templates
+from quizgen.model import Bank, Item, Kind, Seed, Templates
 from quizgen.outcome import Options
 from quizgen.previous import BACKUP, LEDGER, NOTETYPES, old_ledger, old_notetypes
 from quizgen.problems import OutputError, Problem, SourceError, errors
 
 Record = TypeVar("Record")
+_HOLE = re.compile(r"\{\{c(\d{1,3})::(.*?)(?:::.*?)?\}\}")
+_TAG = re.compile(r"<[^>]*>")
+_READING = {f"quizgen::kind::{kind.value}" for kind in (Kind.REFERENCE, Kind.SOURCE)}
 DAMAGED = "damaged"  # ends the name under which what could not be read is kept
 
 
@@ -206,3 +217,64 @@ def _readers(home: Path, seed: str) -> Iterator[tuple[str, Callable[[], Ledger]]
 
 def _ledger(content: bytes, seed: str, path: str) -> Ledger:
     return read_ledger(decoded(content, path), seed, path)
+
+
+# ---------------------------------------------------------------- out of the deck
+
+
+def ledger_of(apkg: bytes, items: Iterable[Item]) -> Ledger:
+    """Read a ledger out of a deck; the seed's `items` tell whose hole is which. Raises `DeckError`."""
+    held = contents(apkg)
+    clozes: dict[str, list[Item]] = {}
+    for item in items:
+        if item.kind is Kind.CLOZE and item.hole is not None:
+            clozes.setdefault(item.note, []).append(item)
+    decks = {"all": min(held["decks"], key=len)} if held["decks"] else {}
+    notes: dict[str, Entry] = {}
+    for guid, tree in held["notes"].items():
+        note = _note(tree)
+        notes[note.id] = Entry(
+            guid, note.type, note.content(), tree["mod"], excerpts(note.lasting()),
+            _numbers(note.fields.get("Text", ""), clozes.get(note.id, ())),
+        )  # fmt: skip
+        decks[note.part] = tree["cards"][0][1]
+    return Ledger(decks=decks, notes=notes)
+
+
+def notetypes_of(apkg: bytes) -> dict[str, Stamp]:
+    """Read when each note type's layout last changed out of a deck; its hash is unknown. Raises `DeckError`."""
+    held = contents(apkg)["notetypes"]
+    return {key: Stamp("0", held[each.name]["mod"]) for key, each in notetypes.NOTETYPES.items() if each.name in held}
+
+
+def _note(tree: Mapping[str, Any]) -> Note:
+    kinds = [each for each in notetypes.NOTETYPES.values() if each.name == tree["type"]]
+    if not kinds or list(tree["fields"]) != list(kinds[0].names()):
+        raise DeckError(f"its note type '{tree['type']}' is none of quizgen's")
+    kind, tags = kinds[0].key, tuple(tree["tags"])
+    fields = {name: text for name, text in tree["fields"].items() if text}
+    return Note(html.unescape(fields.get("Id", "")), kind, fields, tags, _part(kind, {*tags}), (), (), {})
+
+
+def _part(kind: str, tags: set[str]) -> Part:
+    """Return in which part of the deck a note is, by its note type and tags."""
+    if kind == notetypes.WORD.key:
+        return "words"
+    if kind == notetypes.CLOZE.key:
+        return "gaps"
+    return "text" if f"quizgen::kind::{TEXT}" in tags else "reading" if _READING & tags else "facts"
+
+
+def _numbers(text: str, items: Sequence[Item]) -> dict[str, int]:
+    """Return the number of each hole by its name; one whose words nothing asks for today keeps a name of its own."""
+    found = [(int(hole[1]), html.unescape(_TAG.sub("", hole[2]))) for hole in _HOLE.finditer(text)]
+    numbers: dict[str, int] = {}
+    for item in sorted(items, key=lambda item: item.hole or (0, 0)):
+        start, end = item.hole or (0, 0)
+        words = item.evidence[0].reads[start:end]
+        for hole in found:
+            if hole[1] == words:
+                numbers[hole_name(item)] = hole[0]
+                found.remove(hole)
+                break
+    return numbers | {f"{HOLE}{number}": number for number, _ in found}
