@@ -87,7 +87,11 @@ def _found(text: str, published: str) -> dict[str, list[Mark]]:
     says = {verb for verb, entry in templates.lexicon.verbs.items() if entry.says}
     return {
         "time": [(each["text"], each["value"]) for each in told["times"]],
-        "amount": [(f"{each['number']} {each['unit']}", "") for each in told["quantities"] if each["unit"]],
+        "amount": [
+            (f"{each[end]} {each['unit']}", "")
+            for each in told["quantities"] if each["unit"]
+            for end in ("number", "to") if end in each
+        ],
         "person": sorted({(each["text"], "") for each in told["names"] if each.get("titled")}),
         "claim": [(each["word"], each["speaker"]) for each in told["speech"] if each["speaker"]],
         "verb": [

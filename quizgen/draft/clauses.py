@@ -81,7 +81,7 @@ class Clauses:
         """Return who says what stands in a clause, by id, and the verb of saying with its clause; None if unsure."""
         verb = self.lexicon.verbs[speech.verb.lemma]
         says = f"{verb.past} {verb.that}"
-        known = speech.speaker in self.ids and not speech.goes_on and says in self.lexicon.verbs
+        known = speech.speaker in self.ids and says in self.lexicon.verbs
         return (self.ids[speech.speaker], says) if known else None
 
     def is_reported(self, at: int) -> bool:
@@ -123,6 +123,8 @@ class Clauses:
             return {}
         if entry.that and verb.form.tense != "past" and not self._acts(subject):
             return {}  # «دوار الحركة يُعتقد أنه …»
+        if entry.says and self.phrases.is_deed(subject.begin):
+            return {}  # «لفت الانتباه إلى»
         if subject.begin in self.phrases.counted or self.phrases.key(subject.begin) in _PARTS_OF_DAYS:
             return {}
         if subject.name and subject.name.kind == "person" and subject.name.text not in self.ids:
@@ -160,6 +162,8 @@ class Clauses:
         elif (entry.that or entry.to) and self.phrases.key(behind) in CLAUSE:
             roles["that"] = UNDECIDED
         roles |= {role: told for role, told in adjuncts(clause, thing, self.values).items() if role not in roles}
+        if roles.get("amount") == roles.get("what"):
+            roles.pop("what", None)  # «زاد 215 ألف وظيفة»
         if not self._is_sayable(roles["who"]):
             return {}
         return {

@@ -78,7 +78,16 @@ def draft(found: Scan, lexicon: Lexicon, shared: VerbWordings, frequency: Freque
             if set(roles) == {"who"}:
                 roles["when"] = UNDECIDED  # of a subject alone nothing can be asked
             made.facts.append(DraftFact(id_, sentence.number, verb.lemma, verb.token.text, roles, by, mood))
+    made.facts = [fact for fact in made.facts if not _is_told_by_others(fact, made.facts)]
     return made
+
+
+def _is_told_by_others(claim: DraftFact, facts: Sequence[DraftFact]) -> bool:
+    """Return whether what somebody says is open, but drafted by what it tells: facts of the sentence with his name."""
+    if claim.roles.get("that") != UNDECIDED:
+        return False
+    own = [each for each in facts if each.sentence == claim.sentence and each.by and each.by[0] == claim.roles["who"]]
+    return any(UNDECIDED not in each.roles.values() for each in own)
 
 
 def _words_of(hits: Sequence[tuple[int, int, Value]], sentence: Said) -> frozenset[int]:

@@ -125,7 +125,9 @@ def names_in(sentence: Said, words: Words, verbs: frozenset[int]) -> tuple[NameH
     return tuple(found)
 
 
-def families_in(sentence: Said, names: tuple[NameHit, ...], whole: Mapping[str, NameHit]) -> tuple[NameHit, ...]:
+def families_in(
+    sentence: Said, names: tuple[NameHit, ...], whole: Mapping[str, NameHit], words: Words
+) -> tuple[NameHit, ...]:
     """Add the persons called by their last name alone, or whole again; `whole` has them by that name."""
     taken = {at for name in names for at in range(name.begin, name.end)}
     keys = [token.key for token in sentence.tokens]
@@ -134,11 +136,13 @@ def families_in(sentence: Said, names: tuple[NameHit, ...], whole: Mapping[str, 
         person = whole.get(token.key)
         if person is None or at in taken:
             continue
-        words = [key_of(word) for word in person.text.split()]
-        begin = at + 1 - len(words)
-        again = begin >= 0 and keys[begin : at + 1] == words and not taken & set(range(begin, at))
+        spelled = [key_of(word) for word in person.text.split()]
+        begin = at + 1 - len(spelled)
+        again = begin >= 0 and keys[begin : at + 1] == spelled and not taken & set(range(begin, at))
         begin, text = (begin, person.text) if again else (at, token.text)
-        short.append(NameHit("person", begin, begin, at + 1, text, gender=person.gender))
+        led = begin - 2 if keys[begin - 1 : begin] == ["."] else begin - 1
+        led = led if led >= 0 and led not in taken and keys[led] in words.honorifics else begin
+        short.append(NameHit("person", led, begin, at + 1, text, gender=person.gender))
     return tuple(sorted((*names, *short), key=lambda name: name.begin))
 
 

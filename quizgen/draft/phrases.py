@@ -13,15 +13,18 @@ from quizgen.draft.words import CLAUSE, STOPS, Words, is_with_pronoun
 LONGEST = 6  # words of a phrase
 LONGEST_OFFICE = 14  # words of an office and the name behind it
 _OF_OFFICES = frozenset(map(key_of, listed("في على لدى عن")))
-_PARTITIVES = frozenset(map(key_of, listed("عديد كثير عدد مجموعة جملة غالبية أغلبية مزيد بقية نسبة")))
+_PARTITIVES = frozenset(
+    map(key_of, listed("عديد كثير عدد مجموعة حزمة سلسلة نوع عبارة ثلاثة أربعة خمسة جملة غالبية أغلبية مزيد بقية نسبة"))
+)
 _ON_HIS_SIDE = ("جانبه", "جهته", "ناحيته")
 _COMPARED = frozenset(map(key_of, listed("أقل أكثر أعلى أدنى أكبر")))
 _TIMES = frozenset(
     map(key_of, listed("أمس اليوم غدا السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة أيضا"))
 )
+_ADVERBS = frozenset(listed("خلال عقب في عبر"))
 QUOTES = frozenset('"“”«»')
 # attributes at which a phrase is cut, since they stand behind times: «الفترة الماضية»
-_ATTRIBUTES = frozenset(
+ATTRIBUTES = frozenset(
     map(key_of, listed("الماضي الماضية المقبل المقبلة الحالي الحالية الجاري الجارية نفسه نفسها غير"))
 )
 # Before these no phrase is whole: «آلاف الزوار», «نادي لخويا», «مدير عام».
@@ -185,13 +188,14 @@ class Phrases:
         """Return whether a definite word may be a participle of what stands before it: «المحكمة المتخصصة»."""
         core, before = self.words.core(self.key(at)), self.key(at - 1)
         core = f"{core[:-1]}ة" if core.endswith("ه") else core  # «المسانده»
-        participle = core != self.key(at) and core.startswith("م") and core not in self.words.nouns
+        participle = at - 1 not in self.verbs and core != self.key(at)
+        participle = participle and core not in self.words.nouns and core.startswith(("م", "تابع", "خاص"))
         return participle and core.endswith("ة") == before.endswith(("ة", "ات", "ية"))
 
     def _closed(self, end: int) -> bool:
         """Return whether a phrase ends by itself where it is cut: not before a conjunction or a number."""
         key = self.key(end)
-        goes_on = (key[:1] == "و" and end not in self.verbs) or key.isdigit() or key in _ATTRIBUTES
+        goes_on = (key[:1] == "و" and end not in self.verbs) or key.isdigit() or key in ATTRIBUTES
         return end >= len(self.tokens) or not goes_on
 
     def has_object(self, at: int, *, strict: bool) -> bool:
@@ -199,7 +203,7 @@ class Phrases:
 
         `strict` leaves out what may be an adverb or a state: «قُتل مسموما».
         """
-        at = self.past_complements(self.skip(at))
+        at = self._past_adverb(self.past_complements(self.skip(at)))
         if at >= len(self.tokens) or at in self.verbs:
             return False
         if at in self.amounts:
@@ -218,7 +222,7 @@ class Phrases:
             return False
         if strict and (self._is_thing(token) or self._has_owner(key)):
             return True
-        if strict and at + 1 < len(self.tokens) and self._is_deed_told_of(at):
+        if strict and (self._is_deed_told_of(at) or self._is_national(token)):
             return True
         return not (strict and (self.words.is_stop(token) or token.text.endswith(("اً", "ًا"))))
 
@@ -242,6 +246,22 @@ class Phrases:
                 at += 1
         return at
 
+    def _past_adverb(self, at: int) -> int:
+        """Pass over «خلال الجولة» and «بنادي النصر» where an object stands behind that cannot be anything else."""
+        end, key = at + 1, self.key(at)
+        hangs = key[:1] in ("ب", "ل") and (self.words.leads(key) or self.may_be_led(at))
+        if not hangs and self.key(at) not in _ADVERBS:
+            return at
+        while end - at <= LONGEST and not self._has_owner(self.key(end)):
+            goes_on = self.key(end)[:1] in "بل" and self.words.leads(self.key(end))
+            if self.stops(end) and not goes_on:
+                break
+            end += 1
+        if end >= len(self.tokens) or end in self.verbs or end in self.counted:
+            return at
+        sure = self._is_owned_thing(self.key(end)) or self._is_thing(self.tokens[end]) or self._is_deed_told_of(end)
+        return end if sure and not self.words.leads(self.key(end)) else at
+
     def _is_thing(self, token: Token) -> bool:
         """Return whether a word with tanwin is a noun that tells no state or manner: «أصدر قرارا»."""
         stem = token.key.removesuffix("ا")
@@ -250,8 +270,19 @@ class Phrases:
 
     def _is_deed_told_of(self, at: int) -> bool:
         """Return whether a verbal noun with an attribute stands in the accusative: «قدّم شرحا مفصلا»."""
-        both = all(self.tokens[each].text.endswith(("اً", "ًا", "ا")) for each in (at, at + 1))
+        both = self.key(at).endswith("ا") and self.key(at + 1).endswith("ا")
         return both and self.key(at).removesuffix("ا") in self.words.masdars
+
+    def _is_national(self, token: Token) -> bool:
+        """Return whether a word in the accusative tells somebody by his country: «اعتقلت القوات فلسطينيا»."""
+        return token.key.endswith("يا") and token.key[:-2] in self.words.places
+
+    def _is_owned_thing(self, key: str) -> bool:
+        """Return whether a word is a known noun with a pronoun: «تدريباته», not «ذاتها»."""
+        stem = next((key.removesuffix(end) for end in ("ها", "هم", "ه") if key.endswith(end)), "")
+        stem = f"{stem[:-1]}ة" if stem.endswith("ت") and not stem.endswith("ات") else stem
+        known = self.words.nouns | self.words.masdars
+        return self._has_owner(key) and (stem in known or stem.removesuffix("ات") in known)
 
     def _has_owner(self, key: str) -> bool:
         """Return whether a word has a pronoun behind it that makes it definite, as no adverb is: «أغلقت أبوابها»."""
@@ -280,7 +311,7 @@ class Phrases:
         if first.startswith("ال") or first in words.places:
             while not self.stops(end) and words.is_adjective(self.key(end), first):
                 end += 1
-            if self.key(end) in _ATTRIBUTES:
+            if self.key(end) in ATTRIBUTES:
                 return at
             if open_ and not self.stops(end):
                 return self._to_stop(at, end)
@@ -324,6 +355,7 @@ class Phrases:
         cut = any(
             self.key(each)[:1] == "ب" and self.may_be_led(each) for each in range(at + 1, end)
         )  # «إدانته بنكثه العهد واليمين»
+        cut = cut or any(self.is_partitive(each) for each in range(at + 1, end))  # «حضره المسؤولون العديد من …»
         return end if end - at <= LONGEST and not cut else at
 
     def _is_share(self, at: int) -> bool:

@@ -52,7 +52,7 @@ def scan(text: str, lexicon: Lexicon, published: Time | None = None) -> Scan:
         for sentence, hits in zip(sentences, verbs, strict=True)
     )
     whole = families_of(names)
-    names = tuple(families_in(sentence, hits, whole) for sentence, hits in zip(sentences, names, strict=True))
+    names = tuple(families_in(sentence, hits, whole, words) for sentence, hits in zip(sentences, names, strict=True))
     times = times_in(text, published)
     # «حركة طالبان»: a word of a name counts nothing, two students neither
     called = {word for hits in names for hit in hits if hit.kind != "place" for word in hit.text.split()[1:]}

@@ -70,28 +70,31 @@ class Values:
         return Value(text, begin, end) if text else None
 
     def _end(self, begin: int, before: str) -> int:
-        """Return where a phrase ends, `begin` where that is not sure or where it is longer than an answer."""
-        phrases, end = self._phrases, begin + 1
+        """Return where a phrase ends, `begin` where that is not sure; a long one ends where it is whole by itself.
+
+        «تشكيل لجنة مستقلة للوقوف على أسباب …» is «تشكيل لجنة مستقلة».
+        """
+        phrases, end, whole = self._phrases, begin + 1, begin
         if not self._is_part(begin, first=True):
             return begin
         while end - begin <= LONGEST_VALUE:
-            if self._is_closed(end):
+            if self._is_closed(end) or (before and self._leads(end) and phrases.key(end).startswith(key_of(before))):
                 return end
             if end >= len(phrases.tokens):
-                return begin
-            if before and self._leads(end) and phrases.key(end).startswith(key_of(before)):
-                return end
+                return whole
             if self._leads(end):
-                whole = not phrases.is_partitive(begin) and not self._has_deed(begin, end)
-                if phrases.is_definite(end - 1) and whole:
+                partial = phrases.is_partitive(begin) or phrases.is_partitive(end - 1)
+                alone = not partial and not self._has_deed(end - 1, end)
+                if alone and phrases.is_definite(end - 1) and not self._has_deed(begin, end):
                     return end  # «قاد القطاع السوق على طريق …»: it goes with the verb
+                whole = end if alone and end - begin > 1 and whole == begin else whole
                 end += phrases.key(end) in _LEADS
                 if not self._is_part(end, first=True):
-                    return begin
+                    return whole
             elif not self._is_part(end, first=False) or self._is_another(begin, end) or self._joins(begin, end):
-                return begin
+                return whole
             end += 1
-        return begin
+        return whole
 
     def _is_closed(self, at: int) -> bool:
         """Return whether a phrase cannot go on at a word."""
@@ -118,7 +121,8 @@ class Values:
         token, key = phrases.tokens[at], phrases.key(at)
         if not token.is_word or key in STOPS or key.endswith(_OWNED) or self._has_owner(key):
             return False
-        if any(name.kind == "person" and name.begin <= at < name.end for name in phrases.names):
+        named = any(name.kind == "person" and name.begin <= at < name.end for name in phrases.names)
+        if named or (key in phrases.words.given and not first):
             return False  # where a title ends and the name begins is open
         return first or not phrases.words.leads(key) or key.startswith("و")
 
@@ -135,6 +139,8 @@ class Values:
     def _is_another(self, begin: int, at: int) -> bool:
         """Return whether a definite word behind a definite one is no attribute of it: a thing of its own."""
         key, before = self._phrases.key(at), self._phrases.key(at - 1)
+        if before.startswith("ال") and not key.startswith(("ال", "و")):
+            return True  # «وصلت الطائرة المطار محملة»
         if not (key.startswith("ال") and before.startswith("ال")):
             return False
         words, core = self._phrases.words, self._phrases.words.core(key)
