@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from quizgen.arabic import fold
+from quizgen.arabic.head_noun import head
+from quizgen.arabic.letters import unmarked
 from quizgen.arabic.overlap import share
 from quizgen.items import chance
 from quizgen.items.desk import Desk, bare, quoted
@@ -15,6 +17,7 @@ from quizgen.mentions import spans
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Reference
 from quizgen.naming import WRITER
 
+_OWNED = re.compile("(?:ه|ها|هم|هما|هن)$")  # «سداده»: the pronoun of a noun or a verb
 TOLD = 0.5  # of the words of a meaning: then a sentence shows it
 
 
@@ -56,7 +59,7 @@ def _telling_sentence(desk: Desk, reference: Reference) -> tuple[Evidence, ...]:
 def _reference_stem(desk: Desk, reference: Reference) -> str:
     """Ask what a noun means, or whom or what a pronoun points to: one that a verb hides is a pronoun too."""
     people = bool(reference.to) and all(name.phrase.human for name in reference.to)
-    if reference.means or _is_noun(desk, reference.word):
+    if _is_noun(desk, reference.word) or (reference.means and not _OWNED.search(unmarked(reference.word))):
         label = "ask.reference.person" if people else "ask.reference.noun"
     else:
         label = "ask.reference.whom" if people else "ask.reference.what"
@@ -115,9 +118,12 @@ def source_items(desk: Desk) -> Iterable[Item]:
 
 
 def _is_saying(desk: Desk, fact: Fact) -> bool:
-    """Return whether a fact's own verb is one of saying: «حذّر المركز من …» is news of somebody's words."""
-    verb = desk.question_words.lexicon.verbs.get(fact.frame)
-    return verb is not None and verb.says
+    """Return whether a fact is news of somebody's words: its verb says so, «حذّر المركز من …», or a report tells it."""
+    lexicon = desk.question_words.lexicon
+    verb = lexicon.verbs.get(fact.frame)
+    tellers = (desk.printing.phrase(value).nom for value in (fact.slots["who"].values if "who" in fact.slots else ()))
+    known = (lexicon.noun_forms.find(head(teller)) for teller in tellers)
+    return (verb is not None and verb.says) or any(found is not None and found[0].kind == "document" for found in known)
 
 
 def _speakers(claims: Sequence[Fact]) -> list[Name]:

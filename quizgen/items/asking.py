@@ -7,7 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.arabic import fold
+from quizgen.arabic.attach import behind_article
 from quizgen.arabic.count import Quantity
+from quizgen.arabic.letters import listed
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_type
 from quizgen.items import chance
@@ -28,6 +30,10 @@ LABELLING = frozenset({"topic", "as", "what"})  # roles of text that name a thin
 NOT_ROLES = frozenset({"shown", "speaker", "a", "b"})
 OF_ITS_DAY = frozenset({"ongoing", DENIED})  # said of the day of the article
 TIMELESS = frozenset({"lasting", "possible", *OF_ITS_DAY})  # moods that tell what is so, not what happened
+SHORT_TIME = 3  # words
+_RELATIVE = frozenset(
+    form + ending for form in listed("سابق تال تالي ماضي مقبل قادم جاري حالي مذكور نفس ذات") for ending in ("", "ة")
+)
 _COUNTED = re.compile(r" \([^()]*\)؟$")  # «(أمران)؟»
 
 
@@ -113,15 +119,25 @@ def _worded(
         told = f"«{text}» could also ask about {', '.join(rival.id for rival in rivals)}"
         raise Unfit(told, remedy=apart(desk, fact, rivals, shows))
     _check_asked_forwards(desk, fact, question, keys, shows)
-    stem = _by_the_article(desk, fact, question, desk.lead_in(fact, text, wording.template, question.asks), shows)
+    _check_key_says_when(keys)
+    led = desk.lead_in(fact, text, wording.template, question.asks)
+    stem = _by_the_article(desk, fact, question, led, shows)
     if len(stem.split()) > LONGEST_STEM:
         told = f"«{stem}» has more than {LONGEST_STEM} words"
         raise Unfit(told, remedy="give the longest name or text in it a short form")
-    told_by = (desk.question_words.without(key, stem) for key in keys)
-    if leak := next((key for key, words in zip(keys, told_by, strict=True) if desk.is_read_in(key, words)), None):
+    if leak := _leak(desk, keys, stem):
         told = f"«{stem}» contains the answer «{desk.printing.text(leak)}»"
         raise Unfit(told, remedy="call what holds the answer by another name, or by a short form")
+    full = desk.in_full(stem, keys)
+    if len(full.split()) <= LONGEST_STEM and not _leak(desk, keys, full):
+        stem = full
     return Asked(fact, question, question.asks, wording, text, stem, shows, keys, shown)
+
+
+def _leak(desk: Desk, keys: Sequence[Value], stem: str) -> Value | None:
+    """Return the first answer that a stem contains."""
+    told_by = (desk.question_words.without(key, stem) for key in keys)
+    return next((key for key, words in zip(keys, told_by, strict=True) if desk.is_read_in(key, words)), None)
 
 
 def _is_of(key: Value, types: tuple[str, ...]) -> bool:
@@ -164,18 +180,34 @@ def _check_asked_forwards(
     """Raise `Unfit` for a question turned round, which nobody would ask: «ما الذي يعتمد على المرابحة؟».
 
     What acts (or what a passive verb tells of) is asked for where it is a name, a person or an amount, where the verb
-    tells what a cause does, or where a time or a name beside it tells which event is meant.
+    tells what a cause does, or where a time or a name beside it tells which event is meant. Nor is it asked who does
+    what many do in one place: «مَن عمل في شركة الشمال؟».
     """
-    if fact.worded is None or question.asks != _subject(fact) or not all(map(_is_a_thing, keys)):
+    if fact.worded is None:
         return
-    if fact.frame in desk.world.causes:
+    if question.asks == "from" and fact.frame in desk.world.periods and all(map(_is_a_thing, keys)):
+        raise Unfit("to ask what a share is of turns the fact round")
+    if question.asks != _subject(fact):
         return
     shown = [value for role in shows for value in _held(desk, fact, role)]
+    if fact.frame in desk.world.common and len(shown) == 1 and isinstance(shown[0], Name) and not fact.by:
+        raise Unfit(f"to ask for '{question.asks}' with one name beside it has many answers in the world")
+    if not all(map(_is_a_thing, keys)) or fact.frame in desk.world.causes:
+        return
     core = [value for value in shown if not isinstance(value, Time | Quantity)]
     dated = any(isinstance(value, Time) and not value.text for value in shown)
     tells = (dated and (core or fact.frame not in desk.world.periods)) or any(isinstance(each, Name) for each in core)
     if fact.mood in TIMELESS or not tells:
         raise Unfit(f"to ask for '{question.asks}' turns the fact round: too much in the world fits the rest of it")
+
+
+def _check_key_says_when(keys: Sequence[Value]) -> None:
+    """Raise `Unfit` for an answer that hangs on words outside it: «الموسم السابق», «العام التالي»."""
+    for key in keys:
+        words = key.phrase.nom.split() if isinstance(key, Text) else key.text.split() if isinstance(key, Time) else []
+        if len(words) <= SHORT_TIME and any(behind_article(word) in _RELATIVE for word in words):
+            told = f"«{' '.join(words)}» says nothing without the words that it points to"
+            raise Unfit(told, remedy="write the time or the thing that it means")
 
 
 def _subject(fact: Fact) -> str:

@@ -12,7 +12,7 @@ from quizgen.items.desk import Desk, Refusal
 from quizgen.items.gloss import gloss_items
 from quizgen.items.match_order import match_items, order_items
 from quizgen.items.recall import own_items, recall_items
-from quizgen.items.true_false import balanced, true_false_items
+from quizgen.items.true_false import balanced, once, true_false_items
 from quizgen.items.whole import compare_items, location_items, whole_items
 from quizgen.model import OFFICE_FRAME, Bank, Fact, Item, Seed, Statement, Templates
 
@@ -54,7 +54,7 @@ def _items(desk: Desk) -> Iterable[Item]:
     for question in desk.seed.questions:
         yield from own_items(desk, question)
     statements = [item for fact in desk.seed.facts for item in _wanted(desk, fact, true_false_items(desk, fact))]
-    yield from balanced(desk, statements)
+    yield from once(desk, balanced(desk, statements))
     yield from compare_items(desk, statements)
     for item in location_items(desk):
         yield from _wanted(desk, desk.world.facts[item.facts[0]], (item,))

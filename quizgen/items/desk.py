@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,19 +10,21 @@ from functools import cached_property
 from operator import itemgetter
 
 from quizgen.arabic import fold
-from quizgen.arabic.attach import behind_article
+from quizgen.arabic.attach import attach, behind_article
 from quizgen.arabic.head_noun import head
-from quizgen.arabic.nouns import Case
+from quizgen.arabic.nouns import Case, MissingForm
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_type
 from quizgen.items import chance
 from quizgen.items.printing import Printing, brief
-from quizgen.items.question_words import QuestionWords
+from quizgen.items.question_words import PEOPLE, QuestionWords
 from quizgen.items.truth import BY, World
 from quizgen.items.wording import Lacks, Unfit, Voice, named
 from quizgen.mentions import by_sentence, spans, stands_in
 from quizgen.model import Evidence, Fact, Item, Kind, Level, Name, Other, Seed, Slot, Templates, Text, Value, Wording
 
+# a definite noun with nothing behind it that says which one is meant
+_ALONE = r"(?<!\w)(?:(?P<clitics>[وف]?[بك]?)ال|(?P<to>[وف]?ل)ل){noun}(?!\w)(?! (?:ال|لل|«|مع |بين |بشأن |حول ))"
 MOST_OFFERED = 120  # values of a type that are looked at for one item
 
 
@@ -198,13 +201,13 @@ class Desk:
         """Word a fact as a full sentence, the speaker of a claim first; its quote where its frame has no sentence."""
         try:
             wording = self._sentence(fact)
-            return self.lead_in(fact, self.voice.say(wording, self.slots(fact)), wording.template)
+            return self.in_full(self.lead_in(fact, self.voice.say(wording, self.slots(fact)), wording.template))
         except Unfit:
             return quoted(fact.evidence.reads)
 
     def content(self, fact: Fact) -> str:
         """Word what a fact says without its speaker; raises `Unfit`."""
-        return self.voice.say(self._sentence(fact), self.slots(fact))
+        return self.in_full(self.voice.say(self._sentence(fact), self.slots(fact)))
 
     def _sentence(self, fact: Fact) -> Wording:
         frame = self.world.frame(fact)
@@ -219,6 +222,40 @@ class Desk:
             return self.voice.say(wording, self.slots(fact)) if wording else ""
         except Unfit:
             return ""
+
+    def in_full(self, text: str, hidden: Sequence[Value] = ()) -> str:
+        """Write a name in full where a text has its class noun alone, «صالات المهرجان»: a card is read alone.
+
+        Only a noun that one name of the seed begins with is sure to mean it, where the article has that name. Left as
+        they are: a noun with an adjective of its own, a name that the text tells already, what is `hidden`, quotes.
+        """
+        secret = {value_id(value) for value in hidden}
+        for noun, (name, told) in self._begun_by.items():
+            if noun not in text or value_id(name) in secret or self.tells_which(name, text, spans(name, text)):
+                continue
+            found = re.search(_ALONE.format(noun=noun), text)
+            if found and text[: found.start()].count("«") == text[: found.start()].count("»"):
+                text = f"{text[: found.start()]}{_in_place(found, told)}{text[found.end() :]}"
+        return text
+
+    @cached_property
+    def _begun_by(self) -> Mapping[str, tuple[Name, str]]:
+        """The names of several words, written alike in every case, by the noun that each alone begins with."""
+        found: dict[str, list[Name]] = {}
+        for name in self.seed.names.values():
+            words = name.phrase.nom.split()
+            if len(words) > 1 and name.is_ not in PEOPLE:
+                found.setdefault(head(name.phrase.nom), []).append(name)
+        sole = {noun: names[0] for noun, names in found.items() if len(names) == 1 and self.is_class_noun(noun)}
+        told = {noun: (name, name.phrase.nom) for noun, name in sole.items() if self._is_one_form(name)}
+        # «القانون» is the law that the article names, else any law
+        return {noun: pair for noun, pair in told.items() if fold.whole_words(pair[1], self._text, loosely=True)}
+
+    def _is_one_form(self, name: Name) -> bool:
+        try:
+            return len({self.printing.text(name, case) for case in Case}) == 1
+        except MissingForm:
+            return False
 
     def hint(self, value: Value, glued: str = "") -> str:
         """Say what kind of thing a gap wants: «أيّ مدينة؟», «مَن؟», «إلى أيّ قرن؟»; `glued` is a preposition before it."""
@@ -329,6 +366,14 @@ class Desk:
             self.labels["doubt.other"].format(value=self.printing.text(other.value), source=other.source)
             for other in others
         )
+
+
+def _in_place(found: re.Match[str], told: str) -> str:
+    """Write a name in the place of a noun with its article, and what is attached before it: «بالمهرجان», «للمهرجان»."""
+    attached = found["to"] or found["clitics"]
+    for prefix in reversed(attached):
+        told = attach(prefix, told)
+    return told
 
 
 def _by_type(values: Iterable[Value]) -> dict[str, list[Value]]:

@@ -11,7 +11,8 @@ from itertools import combinations, islice
 from quizgen.arabic import fold
 from quizgen.arabic.calendars import days_between
 from quizgen.arabic.count import Quantity
-from quizgen.arabic.letters import unmarked
+from quizgen.arabic.head_noun import head
+from quizgen.arabic.letters import listed, unmarked
 from quizgen.arabic.numerals import SCALES
 from quizgen.arabic.overlap import content_words
 from quizgen.arabic.time import Time
@@ -25,6 +26,20 @@ from quizgen.model import Name, Text, Value, YesNo
 
 # A question about a partner may be answered by either; nothing in its words tells them apart.
 MIXING = frozenset({"state", "party"})
+STATE = "state"
+# Bodies of one field stand beside each other; those that no field has stand beside all but those of the state.
+_FIELDS = {
+    noun: field
+    for field, nouns in {
+        STATE: "حكومة وزارة برلمان جيش شرطة محكمة نيابة سفارة قنصلية بلدية مديرية إمارة محافظة دولة سلطة",
+        "sport": "نادٍ فريق منتخب",
+        "trade": "شركة بنك مصرف مصنع متجر بورصة فندق",
+        "learning": "جامعة معهد كلية مدرسة أكاديمية متحف مكتبة",
+        "press": "صحيفة قناة إذاعة مجلة وكالة",
+    }.items()
+    for noun in listed(nouns)
+}
+NEVER_ALONE = frozenset({"why", "aim", "result"})  # what has one reason or aim may have another
 FARTHEST = 6  # times the answer, or a part of it, that another amount may be
 _SCALES = {
     form: scale for scale, (one, many) in SCALES.items() for form in (one, f"{one}ا", f"{one}ان", many)
@@ -122,6 +137,8 @@ def _offered(desk: Desk, asked: Asked, item_id: str) -> list[tuple[Value, int]]:
 def _texts_in_role(desk: Desk, asked: Asked) -> list[Value]:
     """List the texts that the same frame holds in the role: an aim or a reason of another verb is hardly ever meant."""
     found: dict[str, Value] = {}
+    if asked.role in NEVER_ALONE:
+        return []
     for fact in desk.world.seed.facts:
         slot = desk.world.slot(fact, asked.role)
         if slot and fact.frame == asked.fact.frame:
@@ -137,6 +154,10 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
         return "its grammatical number differs from the answer's"
     if value_type(key) == value_type(value) == "person" and mine.gender != theirs.gender:
         return "its gender differs from the answer's"  # «وزيرة» in a question leaves one woman among men
+    if _is_of_another_kind(desk, asked, key, value):
+        return "it is of another kind than the answer"
+    if asked.role != BY and asked.fact.by and value_id(asked.fact.by.name) == value_id(value):
+        return "it is who says so"  # nobody speaks of himself by his name
     if asked.fact.mood == "stated" and desk.world.is_later(value):
         return "it lies after the article: nobody would take it for what the article reports"
     if asked.fact.mood in ("planned", "expected") and desk.world.is_earlier(value):
@@ -157,6 +178,27 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
     except Unfit as unfit:
         return unfit.reason
     return "" if same else "the question's grammar would give it away"
+
+
+def _is_of_another_kind(desk: Desk, asked: Asked, key: Value, value: Value) -> bool:
+    """Return whether two names of one type are of two kinds: a club and a company, «خبير التغذية» and a name.
+
+    Who speaks in the article may be offered for who says so, whatever he is.
+    """
+    if not isinstance(key, Name) or not isinstance(value, Name) or key.is_ != value.is_:
+        return False
+    if asked.role == BY and value_id(value) in desk.fillers(BY):
+        return False
+    if key.is_ == "person":
+        return desk.question_words.is_described(key) != desk.question_words.is_described(value)
+    one, other = (_field(head(name.phrase.nom), desk) for name in (key, value))
+    return one != other and (STATE in (one, other) or bool(one and other))
+
+
+def _field(noun: str, desk: Desk) -> str:
+    """Return the field of a body by its first noun, '' where that tells none."""
+    known = desk.question_words.lexicon.noun_forms.find(noun)
+    return _FIELDS.get(known[0].singular, "") if known else ""
 
 
 def _called_alike(desk: Desk, key: Value, value: Value) -> Value:

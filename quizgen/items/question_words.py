@@ -83,6 +83,12 @@ class QuestionWords:
             return attach.which(unit, preposition)
         return governed(preposition, "متى") if preposition not in ("", "في") else _WHEN.get(time.open, "متى")
 
+    def is_described(self, name: Name) -> bool:
+        """Return whether a person is called by what he is, «خبير التغذية», «كاتب المقال», not by a name."""
+        word = head(name.phrase.nom)
+        known = self.lexicon.noun_forms.find(word)
+        return word not in self.lexicon.names.get("given-name", {}) and known is not None
+
     def without(self, value: Value, stem: str) -> str:
         """Take the class noun that asks for a value out of a stem: «ما البرنامج الذي …» does not tell «البرنامج»."""
         kind = self._kind((value,))

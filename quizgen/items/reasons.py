@@ -19,6 +19,7 @@ from quizgen.items.asking import stating
 from quizgen.items.desk import Desk, bare, quoted
 from quizgen.items.passage import dateline
 from quizgen.items.wording import Unfit
+from quizgen.mentions import spans
 from quizgen.model import Evidence, Fact, Name, Value
 
 LONGEST_QUOTE = 24  # words of a clause that is quoted whole
@@ -67,37 +68,39 @@ def _what_it_is(desk: Desk, fact: Fact, candidate: Value) -> str:
     name = desk.printing.answer(candidate)
     if isinstance(candidate, Name) and candidate.id in desk.seed.names and candidate.offices:
         return desk.labels["why.office"].format(candidate=quoted(name), office=quoted(candidate.offices[0].title.nom))
-    for sentence, told in _told_of(desk, fact, candidate):
-        return desk.labels["why.fact"].format(candidate=quoted(name), sentence=sentence, statement=told)
+    for other, told in _told_of(desk, fact, candidate):
+        label = "why.fact" if spans(candidate, other.evidence.reads) else "why.meant"
+        return desk.labels[label].format(candidate=quoted(name), sentence=other.evidence.sentence, statement=told)
     return _whereabouts(desk, fact, candidate, quoted(name))
 
 
-def _told_of(desk: Desk, fact: Fact, candidate: Value) -> Iterator[tuple[int, str]]:
-    """Yield what other facts tell of a value, as statements that name it, with their sentences, in the text's order."""
+def _told_of(desk: Desk, fact: Fact, candidate: Value) -> Iterator[tuple[Fact, str]]:
+    """Yield the other facts that tell of a value, each as a statement that names it, in the text's order."""
     for other, role in desk.holding.get(value_id(candidate), ()):
         told = _stated(desk, other, role) if other.id != fact.id else ""
         if told and desk.is_read_in(candidate, told) and len(told.split()) <= LONGEST_STATEMENT:
-            yield other.evidence.sentence, told
+            yield other, told
 
 
 def _stated(desk: Desk, fact: Fact, role: str) -> str:
     """Word a fact so that it shows a role, '' where none of its wordings does."""
     try:
         wording = stating(desk.world.frame(fact), fact, role)
-        return bare(desk.lead_in(fact, desk.voice.say(wording, desk.slots(fact)), wording.template))
+        told = bare(desk.lead_in(fact, desk.voice.say(wording, desk.slots(fact)), wording.template))
+        return desk.in_full(told.replace(f"، {desk.labels['lead.article']}،", ""))
     except Unfit:
         return ""
 
 
 def _whereabouts(desk: Desk, fact: Fact, candidate: Value, name: str) -> str:
+    """Quote what the article says of a value, rather in another sentence; or say that it does not name it."""
     found = desk.sentences_with(candidate)
-    elsewhere = min((number for number in found if number != fact.evidence.sentence), default=0)
-    if elsewhere:
-        sentence, span = desk.seed.article.sentences[elsewhere - 1], found[elsewhere][0]
-        return desk.labels["why.elsewhere"].format(
-            candidate=name, sentence=sentence.number, elsewhere=quoted(_clause(sentence.reads, *span))
-        )
-    return desk.labels["why.absent"].format(candidate=name) if not found and _is_absent(desk, candidate) else ""
+    if not found:
+        return desk.labels["why.absent"].format(candidate=name) if _is_absent(desk, candidate) else ""
+    number = min(found, key=lambda number: (number == fact.evidence.sentence, number))
+    sentence = desk.seed.article.sentences[number - 1]
+    words = quoted(_clause(sentence.reads, *found[number][0]))
+    return desk.labels["why.elsewhere"].format(candidate=name, sentence=number, elsewhere=words)
 
 
 def _is_absent(desk: Desk, candidate: Value) -> bool:
@@ -117,12 +120,12 @@ def _is_absent(desk: Desk, candidate: Value) -> bool:
     called = [form.split() for form in (candidate.phrase.nom, *candidate.aliases)]
     if candidate.id in desk.seed.names:  # the article may call it by any word of its own
         return not any(fold.whole_words(word, text, loosely=True) for words in called for word in words)
-    return all(_lacks(desk, words, candidate, text) for words in called)
+    return all(_lacks(words, candidate, text) for words in called)
 
 
-def _lacks(desk: Desk, words: Sequence[str], name: Name, text: str) -> bool:
-    telling = words[-1:] if name.is_ == "person" else [word for word in words if not desk.is_class_noun(word)]
-    return bool(telling) and not all(fold.whole_words(word, text, loosely=True) for word in telling)
+def _lacks(words: Sequence[str], name: Name, text: str) -> bool:
+    telling = words[-1:] if name.is_ == "person" else words
+    return not all(fold.whole_words(word, text, loosely=True) for word in telling)
 
 
 def _clause(text: str, start: int, end: int) -> str:

@@ -82,7 +82,7 @@ def _recall(desk: Desk, asked: Asked) -> Item:
     level = Level.PRODUCE if len(texts) > 1 else Level.RECALL
     single = asked.keys[0] if len(texts) == 1 else None
     bare = desk.printing.answer(asked.keys[0])
-    accepted = tuple(_accepts(asked.keys[0], asked.stem)) if single is not None else ()
+    accepted = tuple(_accepts(desk, asked)) if single is not None else ()
     return Item(
         id=item_id,
         kind=Kind.RECALL,
@@ -103,10 +103,15 @@ def _recall(desk: Desk, asked: Asked) -> Item:
     )
 
 
-def _accepts(value: Value, stem: str) -> Iterable[str]:
-    """List the spellings that answer the stem: to repeat a word of it («ما المتحف الذي …») is no answer."""
-    said = f" {typed.fold(stem)} "
-    return [form for form in dict.fromkeys(spellings(value)) if f" {typed.fold(form)} " not in said]
+def _accepts(desk: Desk, asked: Asked) -> Iterable[str]:
+    """List the spellings that answer the stem, and the article's own words for a time or an amount: «سبتمبر المقبل».
+
+    To repeat a word of the stem («ما المتحف الذي …») is no answer.
+    """
+    value, reads = asked.keys[0], asked.fact.evidence.reads
+    own = [reads[slice(*span)] for span in desk.places(value, reads)] if isinstance(value, Time | Quantity) else []
+    said = f" {typed.fold(asked.stem)} "
+    return [form for form in dict.fromkeys((*spellings(value), *own)) if f" {typed.fold(form)} " not in said]
 
 
 def _can_be_typed(asked: Asked, value: Value, text: str) -> bool:

@@ -11,7 +11,7 @@ from quizgen.items import chance
 from quizgen.items.asking import NOT_ROLES, OF_ITS_DAY, Asked, stating
 from quizgen.items.desk import Desk, bare
 from quizgen.items.options import candidates
-from quizgen.items.reasons import quoted_about, reason
+from quizgen.items.reasons import reason
 from quizgen.items.truth import BY
 from quizgen.items.wording import Unfit, named
 from quizgen.mentions import forms
@@ -43,6 +43,19 @@ def balanced(desk: Desk, items: Sequence[Item]) -> Iterable[Item]:
         if drawn.get(item.id, "true" if len(right) < wanted else "false") == "true":
             right.setdefault(item.right, item.id)
     return [as_right(desk, item) if right.get(item.right) == item.id else item for item in items]
+
+
+def once(desk: Desk, items: Iterable[Item]) -> Iterable[Item]:
+    """Leave out a statement that an earlier one says word for word: two facts may go wrong alike."""
+    said: dict[str, str] = {}
+    for item in sorted(items, key=lambda item: item.id not in desk.given):
+        said.setdefault(item.stem, item.id)
+    for item in items:
+        if said[item.stem] == item.id:
+            yield item
+        else:
+            name = item.id.removeprefix(desk.item_id(item.facts[0], ""))
+            desk.refuse(item.facts[0], name, f"«{item.stem}» is what {said[item.stem]} says")
 
 
 def _false(desk: Desk, fact: Fact, role: str, wording: Wording) -> Item:
@@ -93,7 +106,7 @@ def as_right(desk: Desk, item: Item) -> Item:
         item,
         stem=desk.labels["ask.true-false"].format(statement=bare(item.right)),
         key=yes,
-        why={no: desk.labels["why.true"].format(sentence=shown.sentence, quote=quoted_about(shown, shown.marks))},
+        why={no: desk.labels["why.true"].format(sentence=shown.sentence)},
         drawn=(item.drawn[0], "true"),
     )
 
@@ -104,7 +117,7 @@ def _shows(wording: Wording, role: str) -> tuple[str, ...]:
 
 def _said(desk: Desk, fact: Fact, role: str, wording: Wording, value: Value) -> str:
     text = desk.voice.say(wording, desk.slots(fact, **{role: (value,)}))
-    text = desk.lead_in(fact, text, wording.template)
+    text = desk.in_full(desk.lead_in(fact, text, wording.template))
     shown = (desk.world.slot(fact, each) for each in (role, *_shows(wording, role)))
     disputed = any(slot is not None and slot.others for slot in shown)
     plain = fact.by is None and "المقال" not in text

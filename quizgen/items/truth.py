@@ -78,7 +78,7 @@ class World:
         self.frames = templates.frames
         self.alike = templates.verbs.near
         self.periods, self.causes = templates.verbs.periods, templates.verbs.causes
-        self._common = templates.verbs.common
+        self.common = templates.verbs.common
         self._rises, self._falls = templates.verbs.rises, templates.verbs.falls
         self.names: Mapping[str, Name] = {**templates.pools, **seed.pools, **seed.names}
         self.facts = {fact.id: fact for fact in seed.facts}
@@ -325,7 +325,7 @@ class World:
         by_author = any(mine == value_id(value) for value in fact.wrong.get(role, ()))
         if fact.worded is None or role == BY or by_author or isinstance(candidate, Time | Quantity):
             return False
-        return fact.frame in self._common or (fact.mood == "lasting" and role == "who")
+        return fact.frame in self.common or (fact.mood == "lasting" and role == "who")
 
     def _shown(self, fact: Fact, role: str, shows: Collection[str]) -> list[Value]:
         """List the values that the stem shows; a time is tied to no person and to no other event's time."""

@@ -17,7 +17,7 @@ from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Sente
 
 MOST_COMPARED = 4  # items, one for each answer: both, the first, the second, neither
 LONGEST_STATEMENT = 16  # words of each of two statements
-MOST_LOCATED = 6  # items that ask for a sentence
+MOST_LOCATED = 3  # items that ask for a sentence
 OPENING = 7  # words of a sentence, at least, that a reason quotes
 BEGINNING = 3  # words by which the next sentence is known in a quote
 SHORTEST = 5  # words by which a question or an option calls a sentence

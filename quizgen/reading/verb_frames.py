@@ -25,7 +25,20 @@ BY = "by"
 _THING = "أمر"
 KEYS_OF_SAYING = ("أنّ", "إنّ")  # end the entries that serve a speaker, under `by`
 # What tells one event from another of the same participants, what a reader expects first before the rest.
-_TELLING = ("to", "from", "with", "against", "for", "about", "when", "where", "during", "under", "condition")
+_TELLING = (
+    "to",
+    "from",
+    "with",
+    "against",
+    "for",
+    "about",
+    "when",
+    "where",
+    "during",
+    "under",
+    "condition",
+    "compared_to",
+)
 _NEVER_SHOWN = frozenset({"result"})  # it would make a question of two clauses
 
 

@@ -64,7 +64,7 @@ def why(written: Callable[..., Written]) -> dict[str, str]:
         ("سيرجي شويجو", "يذكر المقال «سيرجي شويجو» في منصب «وزير الدفاع». والصواب فلاديمير بوتين (الجملة 1)."),
         (
             "في 26 أغسطس 2008",
-            "يذكر المقال «26 أغسطس 2008» في أمر آخر: وُقّعت اتفاقية الحدود في 26 أغسطس 2008 (الجملة 2). "
+            "يذكر المقال «26 أغسطس 2008» في أمر آخر: وقّع سيرجي لافروف اتفاقية الحدود في 26 أغسطس 2008 (الجملة 2). "
             "والصواب 8 مارس 2015 (الجملة 1).",
         ),
         # a date is read in whatever words the article has it
@@ -170,6 +170,28 @@ pools: {{names: {{one: {pooled}, two: بنك الجبل}}}}
     items = written("ومول بنك الساحل سوق السمك قرب المرفأ في عام 2012.", facts).bank.items
     (why,) = [item.why[pooled] for item in items if item.kind is Kind.CHOICE and pooled in item.options]
     assert why.startswith(reason)
+
+
+def test_a_reason_does_not_say_that_the_article_has_words_which_it_has_not() -> None:
+    """«يذكر المقال «8 مايو 2012»» would be false where it has «أمس الثلاثاء»."""
+    facts = """names: {bank: بنك الساحل, fund: صندوق التراث}
+facts:
+  - {id: near, does: افتتح, who: {all: [bank]}, what: {all: [سوق السمك]}, when: 2012-05-08, sentence: 1}
+  - {id: far, does: موّل, who: {all: [fund]}, what: {all: [معرض الكتاب]}, when: 2012-05-01, sentence: 2}
+pools: {times: [2012-05-03, 2012-04-28]}
+"""
+    article = "افتتح بنك الساحل سوق السمك أمس الثلاثاء. ومول صندوق التراث معرض الكتاب في 1 مايو 2012."
+    head = "article: {text: a.txt, published: 2012-05-09}\n"
+    seed, faults = read_seed("tiny", "facts.yaml", head + facts, article, load_templates()[0])
+    assert seed is not None, faults
+    items = write_bank(seed, load_templates()[0]).bank.items
+    told = [
+        why for item in items for option, why in item.why.items() if "8 مايو 2012" in option and "far" in item.facts
+    ]
+    assert told
+    assert {why.partition("(")[0] for why in told} == {
+        "«8 مايو 2012» في أمر آخر: افتتح بنك الساحل سوق السمك في 8 مايو 2012 "
+    }
 
 
 def test_no_two_reasons_of_one_choice_say_the_same(why: dict[str, str]) -> None:

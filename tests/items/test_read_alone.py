@@ -1,0 +1,152 @@
+"""A card is read alone: its stem names what the article calls by a noun, its key hangs on no words outside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quizgen.build import load_templates
+from quizgen.items.bank import Written, write_bank
+from quizgen.model import Item, Kind
+from quizgen.reading.seed import read_seed
+
+NAMES = """names:
+  fair: {ar: معرض الكتاب العربي, is: event, gender: m}
+  bank: بنك الساحل
+  firm: شركة الشمال
+  club: نادي المرفأ
+  ministry: وزارة الري
+  sami: {ar: سامي عون, is: person, gender: m}
+"""
+
+
+@pytest.fixture
+def items() -> Callable[..., list[Item]]:
+    """Write the items of facts over an article, with the frames that travel with the project."""
+    templates, _, problems = load_templates()
+    assert not problems
+
+    def write(article: str, *facts: str, more: str = "") -> list[Item]:
+        listed = "".join(f"  - {{id: f{turn}, sentence: {turn}, {fact}}}\n" for turn, fact in enumerate(facts, 1))
+        text = f"article: {{text: a.txt, published: 2012-05-09}}\n{NAMES}facts:\n{listed}{more}"
+        seed, faults = read_seed("tiny", "facts.yaml", text, article, templates)
+        assert seed is not None, "\n".join(map(str, faults))
+        made: Written = write_bank(seed, templates)
+        return list(made.bank.items)
+
+    return write
+
+
+OPENED = "افتتح بنك الساحل معرض الكتاب العربي في عام 2011."
+OPENING = "does: افتتح, who: {all: [bank]}, what: {all: [fair]}, when: 2011"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what", "stem"),
+    [
+        ("وموّلت شركة الشمال قاعات المعرض في عام 2012.", "قاعات المعرض", "قاعات معرض الكتاب العربي"),
+        # an adjective says which one is meant
+        ("وموّلت شركة الشمال قاعات المعرض القديم في عام 2012.", "قاعات المعرض القديم", "قاعات المعرض القديم"),
+        # «المتحف» is no name of this article
+        ("وموّلت شركة الشمال قاعات المتحف في عام 2012.", "قاعات المتحف", "قاعات المتحف"),
+    ],
+)
+def test_a_stem_names_in_full_what_the_article_calls_by_its_noun(
+    items: Callable[..., list[Item]], sentence: str, what: str, stem: str
+) -> None:
+    fact = f"does: موّل, who: {{all: [firm]}}, what: {{all: [{what}]}}, when: 2012"
+    made = items(f"{OPENED} {sentence}", OPENING, fact)
+    asked = [item.stem for item in made if item.id == "tiny/f2/when"]
+    assert asked == [f"متى موّلت شركة الشمال {stem}؟"]
+
+
+def test_no_key_hangs_on_words_outside_it(items: Callable[..., list[Item]]) -> None:
+    made = items(
+        "زار سامي عون بنك الساحل الموسم الماضي. وزار سامي عون شركة الشمال بعد انتهاء موسم الصيد.",
+        "does: زار, who: {all: [sami]}, what: {all: [bank]}, when: {text: الموسم الماضي}",
+        "does: زار, who: {all: [sami]}, what: {all: [firm]}, when: {text: بعد انتهاء موسم الصيد}",
+    )
+    assert [item.facts for item in made if item.kind is Kind.RECALL and item.asks == ("when",)] == [("f2",)]
+
+
+@pytest.mark.parametrize(
+    ("key", "never"),
+    [("firm", {"نادي المرفأ", "وزارة الري"}), ("club", {"بنك الساحل", "شركة الشمال", "وزارة الري"})],
+)
+def test_no_option_is_a_body_of_another_field(items: Callable[..., list[Item]], key: str, never: set[str]) -> None:
+    name = {"firm": "شركة الشمال", "club": "نادي المرفأ"}[key]
+    pool = "pools:\n  names: {one: شركة الجبل, two: شركة الوادي, three: نادي الجبل, four: نادي الوادي}\n"
+    made = items(
+        f"باع {name} سوق السمك في عام 2011.",
+        f"does: باع, who: {{all: [{key}]}}, what: سوق السمك, when: 2011",
+        more=pool,
+    )
+    offered = {option for item in made if item.asks == ("who",) for option in item.options}
+    said = " ".join(item.stem for item in made if item.kind is Kind.TRUE_FALSE)
+    assert offered
+    assert not offered & never
+    assert not [each for each in never if each in said]
+
+
+def test_nobody_called_by_what_he_is_stands_among_names(items: Callable[..., list[Item]]) -> None:
+    pool = "pools:\n  names: {one: {ar: خبير التغذية, is: person, gender: m}, two: ماجد سليم, three: خالد حداد}\n"
+    made = items(
+        "افتتح سامي عون سوق السمك في عام 2011.",
+        "does: افتتح, who: {all: [sami]}, what: سوق السمك, when: 2011",
+        more=pool,
+    )
+    options = [set(item.options) for item in made if item.kind is Kind.CHOICE and item.asks == ("who",)]
+    assert options == [{"سامي عون", "ماجد سليم", "خالد حداد"}]
+
+
+def test_no_statement_is_made_twice_where_two_facts_go_wrong_alike(items: Callable[..., list[Item]]) -> None:
+    made = items(
+        "بنك الساحل أول بنك في المرفأ. وشركة الشمال أكبر شركات الخشب.",
+        "does: is, who: {all: [bank]}, what: {all: [أول بنك في المرفأ]}",
+        "does: is, who: {all: [firm]}, what: {all: [أكبر شركات الخشب]}",
+    )
+    said = [item.stem for item in made if item.kind is Kind.TRUE_FALSE]
+    assert said
+    assert len(set(said)) == len(said)
+
+
+def test_what_a_report_tells_is_not_asked_as_the_articles_own_news(items: Callable[..., list[Item]]) -> None:
+    made = items(
+        "عزا تقرير الميناء تأخر السفن إلى الضباب. وموّل بنك الساحل سوق السمك. وقال سامي عون إن شركة الشمال غادرت.",
+        "does: عزا, who: تقرير الميناء, what: تأخر السفن, to: الضباب",
+        "does: موّل, who: {all: [bank]}, what: {all: [سوق السمك]}",
+        "does: غادر, by: {who: sami, verb: قال إنّ}, who: {all: [firm]}",
+    )
+    assert {item.facts for item in made if item.kind is Kind.SOURCE} == {("f2",), ("f3",)}
+
+
+def test_an_answer_may_be_typed_as_the_article_has_it(items: Callable[..., list[Item]]) -> None:
+    (asked,) = [
+        item
+        for item in items(
+            "افتتح بنك الساحل سوق السمك أمس الثلاثاء.", "does: افتتح, who: bank, what: سوق السمك, when: 2012-05-08"
+        )
+        if item.id == "tiny/f1/when"
+    ]
+    assert "أمس الثلاثاء" in asked.accepts
+
+
+@pytest.mark.parametrize(("words", "gapped"), [("سوق السمك", True), ("سوق السمك والخضر الطازجة", False)])
+def test_a_gap_holds_no_more_free_words_than_the_sentence_settles(
+    items: Callable[..., list[Item]], words: str, gapped: bool
+) -> None:
+    made = items(
+        f"افتتح بنك الساحل قرب المرفأ صباحا {words} في عام 2011.",
+        f"does: افتتح, who: bank, what: {words}, when: 2011",
+    )
+    assert any(item.kind is Kind.CLOZE and item.asks == ("what",) for item in made) is gapped
+
+
+def test_the_pronoun_of_a_word_is_asked_for_not_what_the_word_means(items: Callable[..., list[Item]]) -> None:
+    passage = "passage:\n  refers:\n    - {id: pay, word: سداده, means: قرض البنك, quote: ويبدأ سداده}\n"
+    made = items(
+        "موّل بنك الساحل سوق السمك بقرض ويبدأ سداده بعد عام.", "does: موّل, who: bank, what: سوق السمك", more=passage
+    )
+    (asked,) = [item.stem for item in made if item.kind is Kind.REFERENCE]
+    assert asked == "إلى ماذا يعود الضمير في «سداده» من عبارة المقال «ويبدأ سداده»؟"
