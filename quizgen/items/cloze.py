@@ -19,7 +19,7 @@ from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name,
 
 GAP = "……"
 LONGEST_KEY = 4  # words
-LONGEST_WORDS = 2  # of a gap for what is no name, no time and no amount
+LONGEST_WORDS = 2  # of a gap for what is no name, no time and no amount, where its phrase goes on
 LEAST_AROUND = 4  # words left beside the hole
 _AGEING = re.compile(r"(?<!\w)(?:أمس|اليوم|غدا|غدًا|الآن|حاليا|حاليًا)(?!\w)")
 _POINTING = re.compile(r"(?<!\S)[وف]?[بلك]?(?:هذه|هذا|ذلك|تلك|هؤلاء) $")
@@ -45,6 +45,10 @@ class Gapped:
     holes: tuple[Hole, ...]
 
 
+# a phrase ends before a stop, a preposition, a conjunction, a relative
+_GOES_ON = re.compile(
+    r"[\W]*$|[.،؛؟!»\")]| (?:[وفبل]\w|في |من |على |إلى |عن |مع |بعد |قبل |خلال |منذ |حتى |بين |ضد |تجاه |حول |لدى |أن |الذي |التي )"
+)
 Place = tuple[str, int, int]  # the text, and the span of the gap in it
 
 
@@ -120,8 +124,9 @@ def _holes(desk: Desk, fact: Fact, text: str, quoted_from: int) -> Iterator[Hole
         start, end = _whole(text, *inside[0])
         start += len(re.match("[وف]?", text[start : inside[0][0]])[0])  # type: ignore[index]
         held = desk.item_id(fact.id, f"cloze-{role}") in desk.given
-        if isinstance(slot.values[0], Text) and len(text[start:end].split()) > LONGEST_WORDS and not held:
-            continue  # the rest of the sentence does not settle so many words
+        many = isinstance(slot.values[0], Text) and len(text[start:end].split()) > LONGEST_WORDS
+        if many and not held and not _GOES_ON.match(text[end:]):
+            continue  # «…… السعوديين»: the rest of the sentence does not settle half a phrase of so many words
         taken = any(hole.start < end and start < hole.end for hole in found)
         vague = isinstance(slot.values[0], Name) and _only_refers(desk, slot.values[0], text[start:end])
         if not taken and not vague and _is_fit(text, start, end):
