@@ -46,9 +46,8 @@ class Gapped:
 
 
 # a phrase ends before a stop, a preposition, a conjunction, a relative
-_GOES_ON = re.compile(
-    r"[\W]*$|[.،؛؟!»\")]| (?:[وفبل]\w|في |من |على |إلى |عن |مع |بعد |قبل |خلال |منذ |حتى |بين |ضد |تجاه |حول |لدى |أن |الذي |التي )"
-)
+_BEHIND = "في|من|على|إلى|عن|مع|بعد|قبل|خلال|منذ|حتى|بين|ضد|تجاه|حول|لدى|أن|الذي|التي"
+_AT_ITS_END = re.compile(rf"[\W]*$|[.،؛؟!»\")]| (?:[وفبل]\w|(?:{_BEHIND}) )")
 Place = tuple[str, int, int]  # the text, and the span of the gap in it
 
 
@@ -125,7 +124,7 @@ def _holes(desk: Desk, fact: Fact, text: str, quoted_from: int) -> Iterator[Hole
         start += len(re.match("[وف]?", text[start : inside[0][0]])[0])  # type: ignore[index]
         held = desk.item_id(fact.id, f"cloze-{role}") in desk.given
         many = isinstance(slot.values[0], Text) and len(text[start:end].split()) > LONGEST_WORDS
-        if many and not held and not _GOES_ON.match(text[end:]):
+        if many and not held and not _AT_ITS_END.match(text[end:]):
             continue  # «…… السعوديين»: the rest of the sentence does not settle half a phrase of so many words
         taken = any(hole.start < end and start < hole.end for hole in found)
         vague = isinstance(slot.values[0], Name) and _only_refers(desk, slot.values[0], text[start:end])
