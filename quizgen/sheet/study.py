@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from quizgen.arabic import fold
 from quizgen.arabic.calendars import Day, days_between, read_day
+from quizgen.arabic.letters import unmarked
 from quizgen.model import Sentence, Statement, Word
 
 ROWS = 30  # of one picture; a longer one would not fit a printed page
@@ -74,12 +75,17 @@ def _joins(letter: str) -> bool:
 
 
 def vowelled(surface: str, word: Word) -> str:
-    """Write a word of the passage with its vowel marks, '' where its letters are not those of the known form."""
-    places = fold.find(word.bare, surface) if word.word != word.bare else ()
-    if len(places) != 1:
-        return ""
-    start, end = places[0]
-    return surface[:start] + word.word + surface[end:]
+    """Write a word of the passage with its vowel marks, '' where it is none of the forms that are known with them.
+
+    An inflected form has vowels of its own: «يضمن» is not «ضَمِنَ» behind a ي.
+    """
+    present = word.present.removesuffix("\u064f")  # the mood of the passage is another one behind أن
+    for form in (word.word, word.plural, present, word.masdar):
+        letters = unmarked(form)
+        places = fold.whole_words(letters, surface) if letters != form else ()
+        if len(places) == 1 and places[0][1] == len(surface):
+            return surface[: places[0][0]] + form
+    return ""
 
 
 # ---------------------------------------------------------------- the lines of time

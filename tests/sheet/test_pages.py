@@ -11,9 +11,11 @@ import pytest
 from lxml import html as reader
 
 from quizgen import answering
-from quizgen.model import Bank, Evidence, Item, Kind, Line, Quiz, Section, Settings
+from quizgen.arabic.letters import unmarked
+from quizgen.model import Bank, Evidence, Item, Kind, Line, Quiz, Section, Settings, Word
 from quizgen.sheet.pages import form_page, key_page, quiz_page, study_page
 from quizgen.sheet.printed import parts
+from quizgen.sheet.study import vowelled
 
 Assembled = Callable[..., Quiz]
 Assets = Mapping[str, bytes]
@@ -334,6 +336,32 @@ def test_words_are_explained_where_they_stand_with_their_vowels(bank: Bank, asse
     assert text_of(explained["معاهدة"].find_class("vowelled")[0]) == "مُعاهَدة"
     assert text_of(explained["للقيادة"].find_class("vowelled")[0]) == "للقِيادة"
     assert "treaty" in text_of(explained["معاهدة"].find_class("gloss")[0])
+
+
+@pytest.mark.parametrize(
+    ("form", "surface", "shown"),
+    [
+        ("حُدود", "حدود", "حُدود"),
+        ("حُدود", "الحدود", "الحُدود"),
+        ("مُعاهَدة", "وللمعاهدة", "وللمُعاهَدة"),
+        ("ضَمِنَ", "وضمن", "وضَمِنَ"),
+        ("حُدود", "حدودنا", ""),
+        ("ضَمِنَ", "يضمن", ""),
+        ("مَلَكَ", "يملكون", ""),
+        ("كَتَبَ", "كتبوا", ""),
+        ("عَمَل", "عملية", ""),
+        ("قَرار", "استقرار", ""),
+        ("حَدّ", "واحد", ""),
+    ],
+)
+def test_a_form_that_is_not_known_gets_no_vowels(form: str, surface: str, shown: str) -> None:
+    word = Word(id="w", word=form, bare=unmarked(form), part="noun", en="x")
+    assert vowelled(surface, word) == shown
+
+
+def test_an_inflected_form_gets_the_vowels_that_its_author_wrote() -> None:
+    word = Word(id="w", word="ضَمِنَ", bare="ضمن", part="verb", en="x", present="يَضْمَنُ", masdar="ضَمان")
+    assert [vowelled(surface, word) for surface in ("يضمن", "وضمان", "تضمن")] == ["يَضْمَن", "وضَمان", ""]
 
 
 def test_a_bank_without_words_names_or_times_has_no_empty_section(bank: Bank, assets: Assets) -> None:
