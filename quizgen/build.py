@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
@@ -179,6 +178,8 @@ def _all_made(folders: Sequence[Path], templates: Templates, layouts: Layouts, o
     with ExitStack() as stack:
         coming: Iterator[Found] = (_made_or_not(folder, (templates, layouts), options, clock) for folder in folders)
         if min(options.processes, len(folders)) > 1:
+            from concurrent.futures import ProcessPoolExecutor  # late: it loads much, and most builds are of one seed
+
             pool = ProcessPoolExecutor(
                 min(options.processes, len(folders)), None, _read_templates, (options.templates, options.cache)
             )

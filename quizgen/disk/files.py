@@ -72,8 +72,7 @@ def kind(mode: int) -> str:
 
 def read(path: Path, within: Path, most: int = LARGEST) -> bytes:
     """Read a plain file of at most so many bytes; raise OSError for another, and a link that leads out of `within`."""
-    real, home = os.path.realpath(path), os.path.realpath(within)
-    if real != home and not real.startswith(os.path.join(home, "")):
+    if not _lies_in(path, within):
         raise OSError(0, f"it is a link that leads out of {shown(within)}")
     # without O_NONBLOCK to open a pipe is to wait for somebody who writes into it
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -90,6 +89,15 @@ def read(path: Path, within: Path, most: int = LARGEST) -> bytes:
     return content
 
 
+def _lies_in(path: Path, folder: Path) -> bool:
+    """Return whether a path, its links followed, lies in a folder or is the folder."""
+    real, whole = os.path.realpath(path), os.path.abspath(path)
+    if real == whole and whole.startswith(os.path.join(os.path.abspath(folder), "")):
+        return True  # without a link in the path there is none in the folder's: to follow links takes long
+    home = os.path.realpath(folder)
+    return real == home or real.startswith(os.path.join(home, ""))
+
+
 def read_source(path: Path, within: Path, hint: str = "", most: int = LARGEST_SOURCE) -> bytes:
     """Read a file of the user's; raise `SourceError` where it cannot be read, with `hint` as what to do."""
     try:
@@ -101,7 +109,11 @@ def read_source(path: Path, within: Path, hint: str = "", most: int = LARGEST_SO
 
 def read_text(path: Path, within: Path, hint: str = "", most: int = LARGEST_SOURCE) -> str:
     """Read a text in UTF-8, as `read_source` does; raise `SourceError` with the place of a byte that is not."""
-    return decoded(read_source(path, within, hint, most), shown(path))
+    content = read_source(path, within, hint, most)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return decoded(content, shown(path))
 
 
 def decoded(content: bytes, name: str) -> str:
