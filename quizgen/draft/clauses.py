@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from quizgen.arabic.cases import in_case
 from quizgen.arabic.head_noun import phrase_like
 from quizgen.arabic.letters import listed, unmarked
+from quizgen.arabic.lint import faults
 from quizgen.arabic.nouns import Case, MissingForm
 from quizgen.arabic.time import read_time
 from quizgen.draft.adjuncts import Clause, adjuncts, claim_time, counted_object
@@ -81,8 +82,16 @@ class Clauses:
         """Return who says what stands in a clause, by id, and the verb of saying with its clause; None if unsure."""
         verb = self.lexicon.verbs[speech.verb.lemma]
         says = f"{verb.past} {verb.that}"
-        known = speech.speaker in self.ids and says in self.lexicon.verbs
+        known = speech.speaker in self.ids and says in self.lexicon.verbs and not self._may_be_anothers(speech)
         return (self.ids[speech.speaker], says) if known else None
+
+    def _may_be_anothers(self, speech: Speech) -> bool:
+        """Return whether one who goes on («وأضاف أنّ») is not surely the one who spoke in the sentence before."""
+        if not speech.goes_on:
+            return False
+        before = {each.speaker for each in self.found.speech if each.sentence == speech.sentence - 1}
+        alone = sum(each.sentence == speech.sentence for each in self.found.speech) == 1
+        return before != {speech.speaker} or not alone or not 0 < speech.clause - speech.verb.at <= 2
 
     def is_reported(self, at: int) -> bool:
         """Return whether a clause that a verb of saying may lead in begins before a verb: «وقال من رأى الحريق إنّ …»."""
@@ -173,6 +182,8 @@ class Clauses:
 
     def _is_sayable(self, text: str) -> bool:
         """Return whether a text has a form in every case that a question may want."""
+        if faults(text):
+            return False  # «جميع», «أمس»: no question may hold it
         phrase = phrase_like(text, self.lexicon.noun_forms)
         try:
             return all(in_case(phrase, case) for case in Case)

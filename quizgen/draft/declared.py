@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from quizgen.arabic.letters import unmarked
+from quizgen.arabic.lint import faults
 from quizgen.draft.reader import NameHit
 from quizgen.draft.scan import Scan
 from quizgen.draft.tokens import Said, key_of
@@ -41,15 +42,15 @@ class DraftName:
 def declare(found: Scan, made: list[DraftName], lexicon: Lexicon) -> dict[str, str]:
     """Declare each name once; returns their ids by every form that stands for one."""
     ids: dict[str, str] = {}
-    seen: dict[str, str] = {}  # by spelling without marks
+    seen: dict[str, str] = {}  # by spelling without marks and with one alif
     taken: set[str] = set()
     hits = [(sentence, hit) for sentence, names in zip(found.sentences, found.names, strict=True) for hit in names]
     hits.sort(key=lambda pair: -len(pair[1].text.split()))  # whole names before the family name alone
     alone = {hit.text for _, hit in hits if hit.kind == "person"}
     kinds = {"person": "person", "institution": "organisation", "place": "place"}
     for sentence, hit in hits:
-        if unmarked(hit.text) in seen:
-            ids.setdefault(hit.text, seen[unmarked(hit.text)])
+        if _spelled(hit.text) in seen:
+            ids.setdefault(hit.text, seen[_spelled(hit.text)])
             continue
         *before, family = hit.text.split()
         if hit.kind == "person" and not before:
@@ -61,17 +62,21 @@ def declare(found: Scan, made: list[DraftName], lexicon: Lexicon) -> dict[str, s
         if hit.kind == "person" and family not in ids and not fathers and family in alone:
             aliases = (family,)
             ids[family] = id_
-        ids[hit.text] = seen[unmarked(hit.text)] = id_
+        ids[hit.text] = seen[_spelled(hit.text)] = id_
         office, quote = _office(found.text, sentence, hit)
         nature = nature_of(hit.text, lexicon) if hit.kind != "person" else Nature()
         type_ = nature.type or kinds[hit.kind]
         made.append(DraftName(id_, hit.text, type_, _gender(hit), aliases, office, quote))
     for speech in found.speech:
         speaker, nature = speech.speaker, nature_of(speech.speaker, lexicon)
-        if speaker.startswith("ال") and unmarked(speaker) not in seen and nature.type in SPEAKING:
-            ids[speaker] = seen[unmarked(speaker)] = free_id(latin(speaker), taken)
+        if speaker.startswith("ال") and _spelled(speaker) not in seen and nature.type in SPEAKING:
+            ids[speaker] = seen[_spelled(speaker)] = free_id(latin(speaker), taken)
             made.append(DraftName(ids[speaker], speaker, nature.type, ""))
     return ids
+
+
+def _spelled(text: str) -> str:
+    return " ".join(map(key_of, text.split()))
 
 
 def _gender(hit: NameHit) -> str:
@@ -88,7 +93,8 @@ def _office(text: str, sentence: Said, hit: NameHit) -> tuple[str, str]:
     if not hit.office or hit.office_at < 0:
         return "", ""
     words = hit.office.split()
-    if len(words) > LONGEST_ASKED or len(set(words)) < len(words):
+    long = max(len(words), len(hit.text.split())) > LONGEST_ASKED
+    if long or len(set(words)) < len(words) or faults(hit.office):
         return "", ""  # no question can be asked with it
     begin = min(hit.office_at, hit.begin)
     behind = hit.office_at + len(hit.office.split())

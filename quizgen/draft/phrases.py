@@ -24,7 +24,7 @@ _TIMES = frozenset(
 _ADVERBS = frozenset(listed("خلال عقب في عبر"))
 QUOTES = frozenset('"“”«»')
 # attributes at which a phrase is cut, since they stand behind times: «الفترة الماضية»
-ATTRIBUTES = frozenset(
+_ATTRIBUTES = frozenset(
     map(key_of, listed("الماضي الماضية المقبل المقبلة الحالي الحالية الجاري الجارية نفسه نفسها غير"))
 )
 # Before these no phrase is whole: «آلاف الزوار», «نادي لخويا», «مدير عام».
@@ -195,7 +195,7 @@ class Phrases:
     def _closed(self, end: int) -> bool:
         """Return whether a phrase ends by itself where it is cut: not before a conjunction or a number."""
         key = self.key(end)
-        goes_on = (key[:1] == "و" and end not in self.verbs) or key.isdigit() or key in ATTRIBUTES
+        goes_on = (key[:1] == "و" and end not in self.verbs) or key.isdigit() or key in _ATTRIBUTES
         return end >= len(self.tokens) or not goes_on
 
     def has_object(self, at: int, *, strict: bool) -> bool:
@@ -311,7 +311,7 @@ class Phrases:
         if first.startswith("ال") or first in words.places:
             while not self.stops(end) and words.is_adjective(self.key(end), first):
                 end += 1
-            if self.key(end) in ATTRIBUTES:
+            if self.key(end) in _ATTRIBUTES:
                 return at
             if open_ and not self.stops(end):
                 return self._to_stop(at, end)

@@ -62,7 +62,7 @@ def speech_in(
                 found.append(last)
             elif clause < 0 and verb.form.tense != "past":
                 continue
-            elif last.speaker and _goes_on(sentence, verb, last, clause):
+            elif last.speaker and _goes_on(sentence, verb, last, clause, phrases):
                 found.append(Speech(sentence.number, verb, last.speaker, goes_on=True, clause=clause, name=last.name))
             elif clause >= 0:
                 found.append(Speech(sentence.number, verb, "", goes_on=False, clause=clause))
@@ -138,11 +138,14 @@ def _is_source(at: int, tokens: Sequence[Token], words: Words) -> bool:
     return key.removeprefix("ال") in _SOURCES or words.is_human(key)
 
 
-def _goes_on(sentence: Said, verb: VerbHit, last: Speech, clause: int) -> bool:
+def _goes_on(sentence: Said, verb: VerbHit, last: Speech, clause: int, phrases: Phrases) -> bool:
     """Return whether the last speaker goes on: «وأضاف أنّ», with nobody between, and agreeing."""
     opens = verb.at == 0 or sentence.tokens[verb.at - 1].text in '.،؛"”»!؟' or verb.token.key[:1] == "و"
     near = clause >= 0 and clause - verb.at <= 8
     quoted = verb.at + 1 < len(sentence.tokens) and sentence.tokens[verb.at + 1].text in _OPENS
+    behind = phrases.skip(verb.at + 1)
+    if clause > behind and not phrases.stops(behind) and not phrases.may_be_led(behind):
+        return False  # «وقال مغرد آخر إنّ»
     if not opens or not (near or quoted) or verb.form.tense != "past":
         return False
     person = last.verb.form.person

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizgen.arabic.letters import listed
-from quizgen.draft.phrases import ATTRIBUTES, LONGEST, LONGEST_OFFICE, QUOTES, Phrase, Phrases
+from quizgen.draft.phrases import LONGEST, LONGEST_OFFICE, QUOTES, Phrase, Phrases
 from quizgen.draft.tokens import key_of
 from quizgen.draft.words import is_with_pronoun
 
@@ -38,9 +38,8 @@ def topic(phrases: Phrases, verb: int, person: str) -> Phrase | None:
     if name is not None:
         return Phrase(begin, end, name.text, name) if phrases.agrees(name, person) else None
     first = phrases.key(begin)
-    closed = phrases.is_definite(end - 1) or phrases.key(end - 1) in ATTRIBUTES
     named = end - begin == 1 and phrases.may_name(begin)  # «أنّ داعش أعدم»
-    construct = before in _LEADING and (closed or named)  # all between them is the subject
+    construct = before in _LEADING and (phrases.is_definite(end - 1) or named)  # all between them is the subject
     if not (first.startswith("ال") or construct) or first == "الله" or not phrases.may_agree(begin, person):
         return None
     return Phrase(begin, end, phrases.text(begin, end))
@@ -90,7 +89,7 @@ def _behind_leader(phrases: Phrases, end: int, begin: int) -> int:
         if phrases.key(at) in _LEADING:
             return at + 1
         key = phrases.key(at)
-        hangs = key in ("في", "من") or key in ATTRIBUTES or (key[:1] in "بل" and phrases.words.leads(key))
+        hangs = key in ("في", "من") or (key[:1] in "بل" and phrases.words.leads(key))
         if at in phrases.verbs or not phrases.tokens[at].is_word or (phrases.stops(at) and not hangs):
             break
     return begin

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from quizgen.arabic.cases import in_case
 from quizgen.arabic.head_noun import phrase_like
 from quizgen.arabic.letters import TATWEEL, listed, unmarked
+from quizgen.arabic.lint import faults
 from quizgen.arabic.nouns import Case, MissingForm
 from quizgen.draft.phrases import Phrases
 from quizgen.draft.tokens import Token, key_of
@@ -182,7 +183,8 @@ class Values:
             forms = {each: in_case(phrase, each) for each in Case}
         except MissingForm:
             return ""
-        return text if _letters(forms[case]) == _letters(" ".join(words)) else ""
+        back = _letters(forms[case]) == _letters(" ".join(words))
+        return text if back and not faults(text) else ""
 
     def _plain(self, word: str, is_head: bool) -> str:
         """Write a word in the nominative as far as its letters show a case; '' where that is not sure."""

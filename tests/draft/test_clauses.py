@@ -338,6 +338,7 @@ def test_a_value_is_a_whole_phrase_in_the_nominative(drafted: Drafted, text: str
         "ورفض الشاهد الكشف عن اسمه.",  # whose name stands outside
         "وأعلنت الوزارة تعيين المدير والتحقت موظفات بالمكتب.",
         "وقرر المجلس رفع كفاية أداء المدارس الجديدة القريبة المتميزة المختارة.",  # longer than an answer
+        "وقرر المجلس تعليق جميع الأنشطة.",  # no question may hold «جميع»
         "وحرص الوزير على الالتقاء بالمرضى والمراجعين والاستماع إلى ما يقولون.",
     ],
 )
@@ -372,7 +373,7 @@ def test_nobody_is_called_by_his_fathers_name(drafted: Drafted) -> None:
     ("text", "who"),
     [
         ("وقام مدير جامعة الملك سعود سالم العمري بزيارة المتحف.", "سالم العمري"),
-        ("وذكرت الصحيفة أن المرحلة المقبلة ستشهد تنسيقا جديدا.", "المرحلة المقبلة"),
+        ("وذكرت الصحيفة أن المرحلة التالية ستشهد تنسيقا جديدا.", "المرحلة التالية"),
         ("وعاود الفريق الأول لكرة القدم بنادي الساحل تدريباته.", "الفريق الأول"),
         ("وقال شاهد فلسطيني إن العمل انتهى.", "شاهد فلسطيني"),
         ('وأكدت مصادر "الساحل" أن العمل انتهى.', 'مصادر "الساحل"'),
@@ -384,3 +385,15 @@ def test_whoever_acts_is_told_whole(drafted: Drafted, text: str, who: str) -> No
     made = drafted(text)
     names = {name.id: name.ar for name in made.names}
     assert who in [names.get(fact.roles["who"], fact.roles["who"]) for fact in made.facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("وقال سالم العمري إن العمل انتهى. وأضاف أن المجلس قرر إقامة المعرض.", "amry"),
+        ("وقال سالم العمري إن العمل انتهى. وقال شاب آخر إن المجلس قرر إقامة المعرض.", "?"),
+        ("وقال سالم العمري إن العمل انتهى. وافتتح الوزير المعرض. وأضاف أن المجلس قرر إقامة المعرض.", "?"),
+    ],
+)
+def test_one_who_goes_on_speaking_is_told_where_nobody_else_may_be_meant(drafted: Drafted, text: str, by: str) -> None:
+    assert [fact.by and fact.by[0] for fact in drafted(text).facts if fact.does == "قرّر"] == [by]
