@@ -16,8 +16,7 @@ from quizgen.disk.files import LARGEST_ARTICLE, LARGEST_SOURCE, read_old, read_s
 from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.sources import FACTS, SEEDS
 from quizgen.draft.brief import brief
-from quizgen.draft.facts import draft
-from quizgen.draft.page import SCHEMA, page
+from quizgen.draft.facts import SCHEMA, draft, page
 from quizgen.draft.scan import as_json, scan
 from quizgen.draft.suspects import asides_in
 from quizgen.loading import load_templates
