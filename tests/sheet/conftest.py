@@ -285,9 +285,9 @@ def browser(chromium: str) -> Iterator[Any]:
         engine.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def firefox(firefox_path: str, script: Callable[[str], Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """One Firefox for a module's tests."""
+    """One Firefox for all tests."""
     made = script("tests/sheet/firefox.py").Firefox(firefox_path, tmp_path_factory.mktemp("firefox"))
     yield made
     made.close()

@@ -20,6 +20,10 @@ user_pref("network.connectivity-service.enabled", false);
 """
 PAPERS = {"A4": (21.0, 29.7), "Letter": (21.59, 27.94)}  # cm
 STARTS = 90  # seconds
+VIEW = """const [width, scheme] = arguments, { style } = gBrowser.selectedBrowser;
+window.resizeTo(1400, 1000);
+style.width = style.minWidth = style.maxWidth = `${width}px`;
+Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", scheme);"""
 BY_HAND = """const [place, done] = arguments;
 const settings = Cc["@mozilla.org/gfx/printsettings-service;1"]
   .getService(Ci.nsIPrintSettingsService).createNewPrintSettings();
@@ -82,14 +86,27 @@ class Firefox:
             raise RuntimeError(f"{command}: {error['message']}")
         return value["value"] if isinstance(value, dict) and "value" in value else value
 
-    def open(self, page: Path, width: int = 1280, height: int = 900) -> None:
-        """Open a page in a window of this size."""
-        self.send("WebDriver:SetWindowRect", {"width": width, "height": height})
+    def open(self, page: Path, width: int = 1280, *, dark: bool = False) -> None:
+        """Open a page in a view of this width, which may be less than a window has, by day or in the dark."""
+        self._in_chrome("WebDriver:ExecuteScript", VIEW, width, 0 if dark else 1)
         self.send("WebDriver:Navigate", {"url": page.as_uri()})
+
+    def _in_chrome(self, command: str, script: str, *args: Any) -> Any:
+        """Run a script in the browser's own window."""
+        self.send("Marionette:SetContext", {"value": "chrome"})
+        try:
+            return self.send(command, {"script": script, "args": list(args)})
+        finally:
+            self.send("Marionette:SetContext", {"value": "content"})
 
     def run(self, script: str) -> Any:
         """Run the body of a function in the page and return what it returns."""
         return self.send("WebDriver:ExecuteScript", {"script": script, "args": []})
+
+    def promised(self, script: str) -> Any:
+        """Run the body of a function that returns a promise, and return what it comes to."""
+        run = f"const done = arguments[0]; (async () => {{ {script} }})().then(done, fault => done(String(fault)))"
+        return self.send("WebDriver:ExecuteAsyncScript", {"script": run, "args": []})
 
     def pdf(self, page: Path, paper: str) -> bytes:
         """Print a page on what it declares itself; `paper` is what the print window has chosen."""
@@ -100,11 +117,7 @@ class Firefox:
     def printed_by_hand(self, page: Path, place: Path) -> None:
         """Print a page to a PDF as a reader's print window does at first, with the browser's own head and foot."""
         self.open(page)
-        self.send("Marionette:SetContext", {"value": "chrome"})
-        try:
-            told = self.send("WebDriver:ExecuteAsyncScript", {"script": BY_HAND, "args": [str(place)]})
-        finally:
-            self.send("Marionette:SetContext", {"value": "content"})
+        told = self._in_chrome("WebDriver:ExecuteAsyncScript", BY_HAND, str(place))
         if told:
             raise RuntimeError(told)
 

@@ -17,7 +17,6 @@ pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
 Assembled = Callable[..., Quiz]
 Assets = Mapping[str, bytes]
-WIDTHS = {"screen": 1280, "phone": 360}
 PAPER, LETTER = 673, 695  # px between the margins of A4 and of Letter
 
 BOX = """(root, text) => {
@@ -144,25 +143,6 @@ def test_no_run_is_cut_in_pieces_or_turned_round(
 
 
 NAMES = ["quiz", "form", "key", "study"]
-
-
-@pytest.mark.parametrize(("width", "scheme"), [("screen", "light"), ("phone", "light"), ("phone", "dark")])
-@pytest.mark.parametrize("name", NAMES)
-def test_axe_finds_nothing_to_object_to(
-    opened: Open, all_pages: dict[str, str], axe: str, name: str, width: str, scheme: str
-) -> None:
-    look = opened(all_pages[name], width=WIDTHS[width])
-    look.page.emulate_media(color_scheme=scheme)
-    if name == "quiz":
-        answer_some(look.page)
-        look.page.goto(look.page.url.split("#")[0] + "#key")
-    look.page.evaluate(axe)
-    found = look.page.evaluate("axe.run()")
-    told = [(one["id"], [node["html"][:90] for node in one["nodes"][:3]]) for one in found["violations"]]
-    assert told == []
-    assert found["passes"]
-    assert look.requests == []
-    assert look.errors == []
 
 
 def answer_some(page: Any) -> None:
