@@ -20,6 +20,10 @@ _SECTION = re.compile(r"\{\{(?P<sign>[#^])\s*(?P<name>\w+)\s*\}\}(?P<inner>.*?)\
 _FIELD = re.compile(r"\{\{\s*(?P<says>[^{}#^/>]+?)\s*\}\}")
 _HOLE = re.compile(r"\{\{c(?P<number>\d+)::(?P<answer>.*?)(?:::(?P<hint>.*?))?\}\}", re.DOTALL)
 _HEAD = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+_NIGHT = (
+    '<style>.nightMode { background: #2c2c2c }</style><script>document.documentElement.classList.toggle("nightMode", '
+    'matchMedia("(prefers-color-scheme: dark)").matches)</script>'
+)  # as Anki does by its own setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def _cards(note: Note, templates: list[dict[str, str]], css: str) -> Iterator[Sh
 
 
 def _page(title: str, css: str, side: str) -> str:
-    head = f"{_HEAD}<title>{html.escape(title)}</title><style>{css}</style>"
+    head = f"{_HEAD}<title>{html.escape(title)}</title><style>{css}</style>{_NIGHT}"
     return f'<!doctype html><html lang="ar" dir="rtl"><head>{head}</head><body class="card">{side}</body></html>'
 
 

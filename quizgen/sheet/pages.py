@@ -152,6 +152,7 @@ def filters(
         "shown": partial(html.isolated, digits=settings.digits),
         "lit": lambda evidence: corrected.marked(evidence, corrections, labels["sheet.printed-as"], settings.digits),
         "unquoted": lambda asked: html.marked(asked.sentence.printed, asked.open, settings.digits),
+        "code": _code,
         "number": partial(_number, settings=settings),
         "letter": answering.letter,
         "form_letter": answering.form_letter,
@@ -190,6 +191,12 @@ def _corrected(item: Item, digits: numerals.Digits) -> Markup:
     """Return how a false statement should read, as HTML; marked is what the statement has otherwise."""
     right = answering.correction(item)
     return html.marked(right, printed.changed(item.stem, right), digits)
+
+
+def _code(text: str) -> Markup:
+    """Return an id or a place in a file as HTML that is broken behind its slashes rather than at its hyphens."""
+    parts = re.split(r"(?<=[/ ])", text)
+    return Markup("<wbr>").join(Markup('<span class="whole">{}</span>').format(part) for part in parts if part)
 
 
 def _digits(text: str, settings: Settings) -> str:
