@@ -223,7 +223,9 @@ def _opening(sentence: Sentence, least: int) -> str:
     """Quote a sentence; a long one up to a comma behind its first words, or those alone where they are all it takes."""
     reads = bare(sentence.reads)
     if least == SHORTEST:
-        first = reads.split()[:least]
-        return quoted(f"{' '.join(first)} …") if len(reads.split()) > least else quoted(reads)
+        first = " ".join(reads.split()[:least])
+        if first.count("«") > first.count("»"):  # the words in it go on behind the cut
+            first = "".join(first.rpartition("«")[::2])
+        return quoted(f"{first} …") if len(reads.split()) > least else quoted(reads)
     comma = next((match.start() for match in re.finditer("،", reads) if reads[: match.start()].count(" ") >= least), 0)
     return quoted(f"{reads[:comma]} …" if comma else reads)
