@@ -52,7 +52,12 @@ def mended(text: str) -> str:
 
 def ages(text: str) -> bool:
     """Return whether a wording holds a word that is true for a while only: أمس, المقبل."""
-    return any(fault.endswith(f" {_AGES}") for fault in faults(text))
+    return any(map(is_of_time, faults(text)))
+
+
+def is_of_time(fault: str) -> bool:
+    """Return whether a fault is that a wording is true for a while only."""
+    return fault.endswith(f" {_AGES}")
 
 
 def is_of_negation(fault: str) -> bool:

@@ -177,3 +177,24 @@ def test_a_sentence_that_no_item_asks_about() -> None:
     assert "facts.yaml:1:1: no item asks about sentence 1 of the article" in faults(
         replace(RECALL, evidence=(replace(EVIDENCE, sentence=2),))
     )
+
+
+SAID = "زارت الوزيرة كل حزب في البرلمان بدايةً، ثم شركة بي بي العالمية، الآن وغدا، ولم يعترض أحد"
+
+
+@pytest.mark.parametrize(
+    ("stem", "told"),
+    [
+        ("متى زارت الوزيرة كل حزب في البرلمان؟", ""),
+        ("متى زارت الوزيرة كل مدينة؟", "«كل» is absolute"),
+        ("أين زارت الوزيرة البرلمان بدايةً؟", ""),
+        ("أين رأت الوزيرة معاهدةً جديدة؟", "a stray case ending in «معاهدةً»"),
+        ("متى زارت الوزيرة شركة بي بي؟", ""),
+        ("متى زارت الوزيرة الوزيرة كل حزب؟", "«الوزيرة» appears twice"),
+        ("مَن زارت الوزيرة الآن؟", "«الآن» ages"),
+        ("مَن الذي لم يعترض؟", "«لم» makes the wording negative"),
+    ],
+)
+def test_words_of_the_article_itself_are_let_stand_but_for_what_ages_or_denies(stem: str, told: str) -> None:
+    item = replace(RECALL, stem=stem, evidence=(Evidence(SAID, SAID, 1),))
+    assert faults(item) == ([f"facts.yaml:7:5: item t/pact/when: in the question: {told}"] if told else [])
