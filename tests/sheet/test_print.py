@@ -179,16 +179,15 @@ def test_no_item_is_split_and_the_key_begins_a_page(
         assert f"R{n}Z" in pages[next(number for number, page in enumerate(pages) if f"R{n}A" in page)]
 
 
-@BOTH
 def test_a_heading_stays_with_its_first_item(
-    either: Any, bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+    either: Any, bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets, paper: Any
 ) -> None:
     """Sixty sections of one item each: their headings fall on every height of a page."""
     (section,) = assembled(numbered_items(items, 60)).sections
     alone = tuple(Section(section.kind, (line,)) for line in section.lines)
     ordinals = " ".join(f"S{n}A" for n in range(60))
     many = replace(bank, labels={**bank.labels, "sheet.ordinals": ordinals})
-    pages = pages_of(either(form_page(many, Quiz("a", "K7F3", alone, 60), assets)))
+    pages = pages_of(either(form_page(many, Quiz("a", "K7F3", alone, 60), assets, paper), paper))
     for n in range(60):
         assert f"Q{n}A" in pages[page_with(pages, f"S{n}A")]
 
