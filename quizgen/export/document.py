@@ -48,7 +48,8 @@ def key(bank: Bank, quiz: Quiz, asked: Sequence[Question], paper: str) -> bytes:
     word.add_row(glance, ("", labels["sheet.answer"], labels["sheet.score"]), bold=True)
     word.repeat_row(glance)
     for question in asked:
-        row = (shown(str(question.number), bank), shown(_answer(question), bank), shown(str(question.marks), bank))
+        answer = ": ".join(filter(None, (_answer(question), question.correction)))
+        row = (shown(str(question.number), bank), shown(answer, bank), shown(str(question.marks), bank))
         word.add_row(glance, row)
     word.add_page_break(made)
     for index, (section, questions) in enumerate(_sections(quiz, asked)):
