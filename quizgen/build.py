@@ -51,7 +51,7 @@ def load_seed(folder: Path, templates: Templates) -> tuple[Seed | None, tuple[Pr
     except SourceError as fault:  # without an article every quote would be a problem, too
         return None, (*fault.problems, *compose(text, shown(facts))[1])
     seed, problems = read_seed(seed_name(folder), shown(facts), text, article, templates)
-    if seed is not None and not errors(problems):
+    if seed is not None:  # what could be read is checked, so that nobody hears of it only after the rest is fixed
         problems = (*problems, *check(seed, templates))
     return seed, problems
 

@@ -8,7 +8,7 @@ from quizgen.arabic.fold import loose, strict
 from quizgen.arabic.letters import is_arabic
 from quizgen.arabic.time import Time, ends_before
 from quizgen.identity import value_id
-from quizgen.model import Fact, Seed, Templates
+from quizgen.model import OFFICE_FRAME, Fact, Seed, Templates
 from quizgen.problems import Problem, Span
 from quizgen.reading.changes import FROM, TO
 
@@ -67,7 +67,10 @@ def facts_say_different_things(seed: Seed, _: Templates) -> Iterator[Problem]:
         first = said.setdefault((fact.frame, slots, fact.mood, fact.by.name.id if fact.by else ""), fact)
         if first is not fact:
             message = f"the fact '{fact.id}' says the same as '{first.id}'"
-            yield Problem(_at(seed, fact.span), "E704", message, "keep one of them; its quote may be lengthened with …")
+            hint = "keep one of them; its quote may be lengthened with …"
+            if fact.frame == OFFICE_FRAME and fact.id.startswith("office-"):
+                hint = "an office that has a quote is a fact already: leave out the other fact, or the office's quote"
+            yield Problem(_at(seed, fact.span), "E704", message, hint)
 
 
 def ids_lead_one_kind_of_items(seed: Seed, _: Templates) -> Iterator[Problem]:
