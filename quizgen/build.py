@@ -35,6 +35,9 @@ from quizgen.remembered import Remembered
 from quizgen.sheet.index import Entry, entry_of, index_page, read_entry, write_entry
 from quizgen.sheet.pages import form_page, key_page, quiz_page, study_page
 
+# What only follows from other problems of a seed: two items alike of a repeated fact, none of a spoilt one.
+FOLLOWING = frozenset({"E803", "E804"})
+
 # ---------------------------------------------------------------- reading
 
 
@@ -66,10 +69,14 @@ def check_seeds(folders: Sequence[Path], own: Path | None = None, cache: Path | 
     for folder in folders:
         seed, told = load_seed(folder, templates)
         problems += told
-        if seed is not None and not errors(told) and not found:
-            written = write_bank(seed, templates)
-            problems += problems_of_items(seed, written, templates)
-            problems += _check_pages(written.bank, layouts)
+        if seed is None or found:
+            continue
+        written = write_bank(seed, templates)
+        of_items = problems_of_items(seed, written, templates)
+        if errors(told):
+            problems += (problem for problem in errors(of_items) if problem.code not in FOLLOWING)
+        else:
+            problems += [*of_items, *_check_pages(written.bank, layouts)]
     return tuple(sorted(set(problems)))
 
 

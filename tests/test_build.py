@@ -14,12 +14,12 @@ from click.testing import CliRunner
 
 from quizgen.anki.contents import contents
 from quizgen.anki.records import read_ledger
-from quizgen.build import Options, build_seeds
+from quizgen.build import Options, build_seeds, check_seeds
 from quizgen.cli import main
 from quizgen.disk.outputs import write_all
 from quizgen.disk.sources import seed_folders
 from quizgen.problems import OutputError, SourceError
-from tests.tiny import ACCORD, FACTS, write_tiny
+from tests.tiny import ACCORD, ARTICLE, FACTS, write_tiny
 
 
 def build(project: Path, **options: object):
@@ -123,6 +123,18 @@ def test_four_faults_are_told_together_and_the_old_deck_stands(project: Path) ->
     assert {line for line, _ in places} == set(where.values())
     assert all(problem.hint for problem in places.values())
     assert {path: path.read_bytes() for path in (project / "decks").rglob("*") if path.is_file()} == old
+
+
+def test_one_check_reports_entries_the_whole_seed_and_items_together(project: Path) -> None:
+    long = "ووقعت أرمينيا ميثاق الزراعة والصناعة والتجارة والنقل والصحة والتعليم والسياحة والثقافة والرياضة"
+    (project / "seeds/tiny/article.txt").write_text(f"{ARTICLE} {long}.", encoding="utf-8")
+    again = ACCORD.replace("id: accord", "id: twice")
+    what = long.removeprefix("ووقعت أرمينيا ")
+    wordy = f"  - {{id: wordy, does: وقّع, who: {{all: [armenia]}}, what: {what}, quote: {long}}}\n"
+    broken = FACTS.replace("    lasts: 25 سنة\n", "    last: 25 سنة\n") + ACCORD + again + wordy
+    (project / "seeds/tiny/facts.yaml").write_text(broken, encoding="utf-8")
+    codes = {problem.code for problem in check_seeds([project / "seeds/tiny"]) if not problem.is_note}
+    assert codes == {"E106", "E704", "E802"}
 
 
 @pytest.mark.parametrize(
