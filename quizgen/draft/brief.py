@@ -106,12 +106,18 @@ RULES = """\
    `also: […]` beside `all` holds what is true, too, though the article leaves it out.
 6. What somebody says has `by:`, a name's id (a person, a body, a document); where the sentence has two verbs of
    saying, the verb, too: `by: {who: omari, verb: قال إنّ}`. What a court, a law or a report establishes is said by it.
-   That they may be wrong, or «قد», «ربما», «لعل», is part of what is said: never drop it. Where no mood carries it,
-   ask a question of your own (`questions:`).
-7. `mood:` is `planned` for what is to come, `expected`, `hoped`, `ongoing` for what goes on, `provided` for what a
-   document lays down, and `denied` (with `by:`). What simply happened has none.
+   `verb` is one of the verbs of saying that are listed at the end, with their أنّ or إنّ, in its
+   dictionary form, also for a participle («مشددا على أنّ» is شدّد على أنّ); حثّ and طالب are no verbs of saying, but
+   facts of their own. One who goes on («وأضاف أنّ») is the last one who spoke, by his id alone. Where somebody else
+   may be meant, or a pronoun speaks, tell who by rule 12: `word: وأضاف`. The view of the article's own writer is
+   `by: writer`.
+7. `mood:` is `planned` for what is to come, `expected`, `hoped`, `ongoing` for what goes on on the article's day,
+   `lasting` for what holds at any time («تقع», «تملك», «يحظى»), `possible` for «قد يسبّب» and «ربما», `provided` for
+   what a document lays down, `denied` for «لم يوقّع» and «نفى أن». What simply happened has none. Never drop a «قد».
+   Where no mood carries what is meant («ثقته في أن يسهم»), ask a question of your own (`questions:`).
 8. Times are as exact as the evidence: `2024-05-14`, `2024-05`, `2024`, `2024-Q3`, `early 2024`, `1990s`, `since 2010`,
-   `until 2030`, `2015-08-03..2015-08-09`, `1436-10-14 AH`, `44 BC`, or `{text: أثناء الحرب}`. For «أمس» or «الأحد
+   `until 2030`, `2015-08-03..2015-08-09`, `1436-10-14 AH`, `44 BC`, or, with its preposition,
+   `{text: أثناء الحرب}`. For «أمس» or «الأحد
    المقبل» write the date; it is counted from `published`.
 9. Quantities are a number with its noun, and its bound: `300 طالب`, `أكثر من 70 مليون دولار`, `52 %`,
    `بين 20 و30 سنة`. A noun that is not known: `{number: 400, unit: {ar: ميغاواط, plural: ميغاواط}}`.
@@ -126,14 +132,23 @@ RULES = """\
     `passage: {refers: [{id: two, quote: حدود البلدين, word: البلدين, to: [chad, niger]}]}`.
 13. `skip: [who, when/choice]` in a fact leaves out questions that are guessed without the article: a role's (`who`),
     its multiple choice (`who/choice`), a gap (`cloze-who`), true or false (`true-false-who`), `source`.
-14. A lone `?` is yours to decide: write the value, or delete what it belongs to. Ids stay as they are.
+14. A lone `?` is yours to decide: write the value, or delete what it belongs to. Names and facts of the draft that are
+    wrong or worth no question are deleted or replaced; an id that you keep stays as it is.
 15. Put a value that holds `:`, `#` or `,`, or begins with a quotation mark, between '…'.
 16. An answer has at most six words, a name in a question fewer: a longer name gets `short: …`, a longer text is cut, or
     asked by a question of your own. A gap is made where its sentence has at most 60 words.
+    Neither questions nor answers hold what overstates (جميع، كل، فقط، دائما، أبدا) or ages (أمس، المقبل، الحالي، الآن),
+    though the article does: leave it out («لجميع المواطنين» is المواطنون, with `in: لجميع المواطنين`).
 17. `part:` of a word is noun, plural noun, verbal noun, verb, adjective, adverb, particle or phrase; its `en:` is one
-    meaning, the one that it has here. Its quote has two or three words at least and stands once in the article.
+    meaning, the one that it has here. Its quote has two or three words at least and stands once in the article. Vowel
+    marks, `present`, `plural` and `masdar` are written where you are sure of them.
 18. `pools:` has `names:` (as above), `times:` and `quantities:`. An answer needs two others of its kind to be asked as
-    multiple choice: from the article's facts or from here.
+    multiple choice: from the article's facts or from here. For a text, write them in the fact, each untrue by the
+    article: `wrong: {aim: [حماية السكان, تدريب الجنود]}` beside `aim: {all: [تدريب المعلمين]}`.
+19. `that:` is what somebody says, in at most six words, without أنّ and in the nominative: `does: قال`,
+    `who: omari`, `that: الجامعة رحّبت بالمتدربين`. Better is what he says as a fact of its own, with `by:` (rule 6).
+20. An office does not stand for its holder in other sentences: what the article calls him there («الوزير») is one of
+    his `aliases`.
 
 When the file is written, `quizgen check NAME` proves it, and tells line and column of what does not agree; `quizgen
 check NAME --fix` writes what is beyond doubt.
@@ -219,6 +234,10 @@ def brief(found: Scan, facts: str, templates: Templates) -> str:
         "In brackets: the roles that a verb has beside `who`.",
         "",
         "، ".join(_verb(verb, templates) for verb in templates.lexicon.verbs if not verb.endswith(OF_SAYING)),
+        "",
+        "## The verbs of saying that `by:` takes",
+        "",
+        "، ".join(verb for verb, entry in templates.lexicon.verbs.items() if entry.says and verb.endswith(OF_SAYING)),
     ]
     return "\n".join(lines) + "\n"
 

@@ -8,7 +8,7 @@ the author.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from quizgen.arabic.fold import CLITICS, REMEMBERED, find
 from quizgen.arabic.letters import unmarked
 from quizgen.draft.declared import free_id, latin
 from quizgen.draft.scan import Scan
-from quizgen.draft.tokens import Said, VerbHit
+from quizgen.draft.tokens import Said, Token, VerbHit
 from quizgen.draft.words import STOPS
 from quizgen.model import Lexicon
 
@@ -51,6 +51,8 @@ def candidates_in(found: Scan, lexicon: Lexicon, frequency: Frequency | None = N
         for at, token in enumerate(sentence.tokens):
             if not token.is_word or at in named or token.key in STOPS or token.text.endswith(("اً", "ًا")):
                 continue
+            if _is_attribute(sentence.tokens, at):
+                continue
             word = known.verb(hits[at]) if at in hits else known.noun(token.bare)
             if word is None or word.word in taken:
                 continue
@@ -59,6 +61,12 @@ def candidates_in(found: Scan, lexicon: Lexicon, frequency: Frequency | None = N
     chosen = sorted(taken.values(), key=lambda each: -each.rare)[:MOST]
     ids: set[str] = set()
     return tuple(replace(each, id=free_id(latin(each.word), ids)) for each in taken.values() if each in chosen)
+
+
+def _is_attribute(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a definite participle may be an attribute: «المنشآت المخالفة»."""
+    key, before = tokens[at].key, tokens[at - 1].key if at else ""
+    return key.startswith("الم") and before.startswith("ال") and key.endswith("ة") == before.endswith(("ة", "ات"))
 
 
 class _Known:

@@ -89,9 +89,10 @@ class Clauses:
         """Return whether one who goes on («وأضاف أنّ») is not surely the one who spoke in the sentence before."""
         if not speech.goes_on:
             return False
-        before = {each.speaker for each in self.found.speech if each.sentence == speech.sentence - 1}
+        before = [each for each in self.found.speech if each.sentence == speech.sentence - 1]
+        sure = [each.speaker for each in before if not each.goes_on and each.clause >= 0] == [speech.speaker]
         alone = sum(each.sentence == speech.sentence for each in self.found.speech) == 1
-        return before != {speech.speaker} or not alone or not 0 < speech.clause - speech.verb.at <= 2
+        return not sure or len(before) > 1 or not alone or not 0 < speech.clause - speech.verb.at <= 2
 
     def is_reported(self, at: int) -> bool:
         """Return whether a clause that a verb of saying may lead in begins before a verb: «وقال من رأى الحريق إنّ …»."""
@@ -171,6 +172,8 @@ class Clauses:
         elif (entry.that or entry.to) and self.phrases.key(behind) in CLAUSE:
             roles["that"] = UNDECIDED
         roles |= {role: told for role, told in adjuncts(clause, thing, self.values).items() if role not in roles}
+        if entry.says and roles.get("what") == UNDECIDED:
+            return {}
         if roles.get("amount") == roles.get("what"):
             roles.pop("what", None)  # «زاد 215 ألف وظيفة»
         if not self._is_sayable(roles["who"]):

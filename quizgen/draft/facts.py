@@ -78,6 +78,10 @@ def draft(found: Scan, lexicon: Lexicon, shared: VerbWordings, frequency: Freque
             id_ = free_id(f"s{sentence.number}-{latin(verb.lemma)}", taken)
             told.add(said)
             mood = "" if speech and verb.form.tense != "future" else clauses.mood(verb, roles)
+            alike = (verb.lemma, roles["who"])
+            if "what" in roles and alike in told:
+                roles["what"] = UNDECIDED  # what the ministry announced would have two answers
+            told.add(alike)
             if set(roles) == {"who"}:
                 roles["when"] = UNDECIDED  # of a subject alone nothing can be asked
             made.facts.append(DraftFact(id_, sentence.number, verb.lemma, verb.token.text, roles, by, mood))

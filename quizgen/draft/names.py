@@ -38,6 +38,11 @@ class Bodies(Reader):
             end += self.key(end).startswith("لل") and end < len(self.tokens)
             while end < len(self.tokens) and words.is_adjective(self.key(end), self.key(end - 1)):
                 end += 1  # «الجمعية العمومية للأمم المتحدة»
+            second = self.key(end)
+            if self.key(end - 1).startswith("لل") and definite in _OF_TWO_MATTERS and second.startswith("وال"):
+                end += not words.is_human(second[1:])  # «الهيئة العامة للسياحة والتراث الوطني»
+                while end < len(self.tokens) and words.is_adjective(self.key(end), self.key(end - 1)[1:]):
+                    end += 1
             return NameHit("institution", at, at, end, words_of(self.tokens[at:end], self.tokens[at].text))
         while end < len(self.tokens) and end - at < 6 and end not in self.verbs and self.is_complement(end, at):
             end += 1

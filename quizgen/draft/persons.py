@@ -109,7 +109,7 @@ class Offices(Reader):
             key = self.key(end)
             if self.words.is_stop(self.tokens[end]) and not self._goes_on(at, end):
                 break
-            if self._is_other(end):
+            if self._is_other(end) or (end > at + 1 and self.title(end) and self._closes(end - 1)):
                 break  # «الرئيس العام لرعاية الموهوبين الهجوم»
             if key in self.words.honorifics or (self.known(end, self.words.given) and key != "باسم"):
                 return "", -1, -1  # «قائد الفريق محمد …»: the title belongs to the next name
@@ -123,10 +123,15 @@ class Offices(Reader):
         matter = core != key and (core in self.words.nouns or core in self.words.masdars)
         return matter and before.startswith("ال") and not self.words.is_adjective(key, before)
 
+    def _closes(self, at: int) -> bool:
+        """Return whether a word ends an office before the next one: «أمير منطقة نجران رئيس المجلس»."""
+        return self.key(at) in self.words.places or (self.key(at).startswith("ال") and self.title(at) == "")
+
     def _goes_on(self, at: int, end: int) -> bool:
         """Return whether an office goes on with what hangs on it: «المتحدث باسم», «مساعد الوزير لشؤون …»."""
         key = self.key(end)
-        if key.startswith(("لل", "باسم")) or key in _OF_OFFICES:
+        joined = key.startswith("وال") and self.key(end - 1).startswith("لل")  # «للسياحة والتراث الوطني»
+        if joined or key.startswith(("لل", "باسم")) or key in _OF_OFFICES:
             return True
         rest = self.words.core(key[1:])
         lacks = self._is_general(at, end) and not self.words.is_stop(self.tokens[end - 1])

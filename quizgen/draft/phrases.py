@@ -429,6 +429,9 @@ class Phrases:
     def _may_agree(self, key: str, person: str) -> bool:
         gender = self.words.gender(key)
         core = self.words.core(key)
-        if core.endswith(("ين",)) or key.isdigit():
-            return False
+        unknown = not self.words.is_known(key) and key not in self.words.given
+        owned = core == key and key.endswith("ي") and len(key) > 3 and unknown
+        oblique = core.endswith("ين") or owned
+        if oblique or key.isdigit():
+            return False  # «المعلمين», «مفتشي»: no nominative
         return not gender or gender == person[0]

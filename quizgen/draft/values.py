@@ -117,8 +117,10 @@ class Values:
     def _is_part(self, at: int, *, first: bool) -> bool:
         """Return whether a word may stand in a value."""
         phrases = self._phrases
-        if at >= len(phrases.tokens) or at in phrases.verbs or at in phrases.counted:
+        if at >= len(phrases.tokens) or at in phrases.verbs or (at in phrases.counted and at not in phrases.amounts):
             return False
+        if at in phrases.amounts:
+            return not first  # «إغلاق 10 منشآت»
         token, key = phrases.tokens[at], phrases.key(at)
         if not token.is_word or key in STOPS or key.endswith(_OWNED) or self._has_owner(key):
             return False
