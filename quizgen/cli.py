@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from quizgen import __version__, report
-from quizgen.problems import QuizgenError, SourceError, UsageError, errors
+from quizgen import __version__
 
 if TYPE_CHECKING:
     from quizgen.model import Item
@@ -35,6 +34,9 @@ def _reported(command: Command) -> Command:
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> Any:
+        from quizgen import report
+        from quizgen.problems import QuizgenError, SourceError, UsageError
+
         try:
             return command(*args, **kwargs)
         except SourceError as fault:
@@ -52,16 +54,19 @@ class _Commands(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command and exit."""
-        gc.set_threshold(
-            50_000, 20, 20
-        )  # a run makes much that stays and hardly any cycles: to look for them less pays
+        # a run makes much that stays and hardly any cycles: to look for them less pays
+        gc.set_threshold(50_000, 20, 20)
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
         except click.ClickException as fault:
+            from quizgen import report
+
             usage = fault.ctx.get_usage() if isinstance(fault, click.UsageError) and fault.ctx else ""
             report.fault(fault.format_message(), usage)
             sys.exit(fault.exit_code)
         except click.Abort:
+            from quizgen import report
+
             report.fault("interrupted: the files of a seed are all as they were, or all new")
             sys.exit(130)
         sys.exit(code if isinstance(code, int) else 0)
@@ -120,6 +125,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def build(seeds: tuple[str, ...], as_json: bool, **asked: Any) -> None:
     """Build the deck and the quiz of every SEED (all of them where none is named)."""
     from quizgen import build as building
+    from quizgen import report
     from quizgen.disk.cache import users_cache
     from quizgen.disk.files import processors
     from quizgen.disk.pdf import find_chromium
@@ -160,6 +166,7 @@ def build(seeds: tuple[str, ...], as_json: bool, **asked: Any) -> None:
 def _settings(asked: dict[str, Any]) -> dict[str, Any]:
     """Return the settings that were given; the others stay the seed's own."""
     from quizgen.model import Kind
+    from quizgen.problems import UsageError
     from quizgen.reading.yaml_faults import problems_of
 
     names = ("items", "digits", "months", "title", "school", "passage", "answer_sheet")
@@ -182,6 +189,7 @@ def _settings(asked: dict[str, Any]) -> dict[str, Any]:
 @_reported
 def scan(file: Path, published: str, as_json: bool) -> None:
     """Print what the readers find in the text of FILE: sentences, times, quantities, verbs, speakers, names."""
+    from quizgen import report
     from quizgen.drafting import scan_file
 
     found = scan_file(file, published)
@@ -199,6 +207,7 @@ def scan(file: Path, published: str, as_json: bool) -> None:
 @_reported
 def new(name: str, article: Path, brief: bool, **source: str) -> None:
     """Draft a seed from an article: seeds/NAME/ with its text and a first fact file."""
+    from quizgen import report
     from quizgen.drafting import New, new_seed
 
     home, left = new_seed(New(name, article, source, brief))
@@ -217,9 +226,11 @@ def check(seeds: tuple[str, ...], fix: bool, templates: Path | None, cache: bool
 
     Exit code 0: sound. 1: problems. 2: the command was not understood.
     """
+    from quizgen import report
     from quizgen.build import check_seeds
     from quizgen.disk.cache import users_cache
     from quizgen.disk.sources import seed_folders
+    from quizgen.problems import errors
 
     folders = seed_folders(seeds)
     if fix:
@@ -246,10 +257,12 @@ def check(seeds: tuple[str, ...], fix: bool, templates: Path | None, cache: bool
 @_reported
 def items(seed: str, fact: str | None, out: Path, chance: int, templates: Path | None, as_json: bool) -> None:
     """Print the items that SEED gives, to read or to pipe."""
+    from quizgen import report
     from quizgen.build import written_bank
     from quizgen.disk.cache import users_cache
     from quizgen.disk.sources import seed_folders
     from quizgen.outcome import Options
+    from quizgen.problems import UsageError
 
     options = Options(out=out, templates=templates, chance=chance, cache=users_cache())
     source, written = written_bank(seed_folders([seed])[0], options)
@@ -274,6 +287,7 @@ def items(seed: str, fact: str | None, out: Path, chance: int, templates: Path |
 @_reported
 def coverage(seed: str, html: Path | None, out: Path, templates: Path | None) -> None:
     """Print the article of SEED with each sentence's facts and items, and what is not asked yet."""
+    from quizgen import report
     from quizgen.disk.sources import seed_folders
     from quizgen.outcome import Options
     from quizgen.preview import covered
@@ -296,10 +310,12 @@ def preview(seed: str, port: int, show: bool, out: Path, templates: Path | None)
 
     Only this machine is answered, and nothing is written.
     """
+    from quizgen import report
     from quizgen.disk.serving import address, serve, server
     from quizgen.disk.sources import seed_folders
     from quizgen.outcome import Options
     from quizgen.preview import Preview
+    from quizgen.problems import UsageError
 
     folders = seed_folders([seed] if seed else [])
     if len(folders) > 1:
@@ -316,6 +332,7 @@ def preview(seed: str, port: int, show: bool, out: Path, templates: Path | None)
 @_reported
 def schema(of: str, templates: Path | None) -> None:
     """Print the JSON Schema of a fact file, of a template (questions/*.yaml) or of a lexicon, for an editor."""
+    from quizgen import report
     from quizgen.preview import schema_of
 
     report.schema(schema_of(of, templates))
@@ -338,6 +355,7 @@ def schema(of: str, templates: Path | None) -> None:
 @_reported
 def export(seed: str, to: str, form: str, code: str, everything: bool, **asked: Any) -> None:
     """Write the quiz of SEED for another program, and say what its format has no place for."""
+    from quizgen import report
     from quizgen.disk.sources import seed_folders
     from quizgen.exporting import Wanted, export_seed
     from quizgen.outcome import Options
@@ -359,6 +377,7 @@ def ledger(seed: str, repair: bool, out: Path, templates: Path | None) -> None:
 
     Exit code 0: it can. 1: problems.
     """
+    from quizgen import report
     from quizgen.disk.sources import seed_folders
     from quizgen.outcome import Options
     from quizgen.repair import check_ledger, repair_ledger
