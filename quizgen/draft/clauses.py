@@ -152,7 +152,8 @@ class Clauses:
             if told and not (thing and thing.name):
                 thing = Phrase(told.begin, told.end, told.text)
         if entry.object in ("one", "two"):
-            if thing and thing.name and thing.name.titled and not self._acts(subject):
+            somebody = thing and (self.phrases.is_actor(thing.begin) or (thing.name and thing.name.titled))
+            if somebody and not self._acts(subject):
                 return {}  # «ويقود الفريق المدرب رادو سلاف»: the person is the subject
             counted = counted_object(clause) if not verb.object else ""
             roles["what"] = counted or (told.text if told else UNDECIDED)
@@ -234,6 +235,8 @@ class Clauses:
         if takes and not verb.object and subject.name is None and not self.phrases.is_actor(subject.begin):
             deed = self.phrases.is_deed(subject.begin) and not first.startswith("ال")
             sure = sure and chosen.object != "two" and not deed
+        if takes and not verb.object and self.phrases.is_partitive(subject.begin) and not self._acts(subject):
+            sure = sure and self.phrases.is_actor(subject.begin + 2)  # «وقدمت العديد من المبادرات»
         if chosen.object == "two" and (verb.may_be_passive or verb.object) and not self._acts(subject):
             return None, at  # «جعلها تدخل المنظمة»
         if chosen.object == "two" and verb.may_be_passive and not verb.object:

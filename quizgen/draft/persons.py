@@ -222,6 +222,8 @@ class Persons(Offices):
 
     def given_name(self, start: int, led: bool) -> int:
         """Return where a name that begins with a known given name ends; `start` where there is none."""
+        if self.key(start) == "جميع" and self.key(start + 1) not in KIN:
+            return start  # «سجّل الفريق جميع الركلات»
         if self.key(start) == "باسم" and self.known(start - 1, self.words.titles):
             return start  # «متحدث باسم»
         first = self.known(start, self.words.given)

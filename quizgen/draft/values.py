@@ -83,6 +83,9 @@ class Values:
                 return end
             if end >= len(phrases.tokens):
                 return whole
+            if end in phrases.amounts:
+                end += 1
+                continue
             if self._leads(end):
                 partial = phrases.is_partitive(begin) or phrases.is_partitive(end - 1)
                 alone = not partial and not self._has_deed(end - 1, end)

@@ -412,3 +412,10 @@ def test_one_who_goes_on_speaking_is_told_where_nobody_else_may_be_meant(drafted
 def test_of_two_facts_that_one_question_would_ask_for_the_second_is_left_to_decide(drafted: Drafted) -> None:
     made = drafted("وقرر المجلس إقامة المعرض الكبير. وقرر المجلس زيارة المتحف الجديد.")
     assert [fact.roles["what"] for fact in made.facts] == ["إقامة المعرض الكبير", "?"]
+
+
+@pytest.mark.parametrize(
+    "text", ["وحضر الحفل الوزير السابق في المدينة.", "وقدمت العديد من المبادرات السلمية لحل الأزمة القديمة."]
+)
+def test_an_object_that_stands_before_its_subject_or_without_one_is_no_subject(drafted: Drafted, text: str) -> None:
+    assert drafted(text).facts == []
