@@ -27,11 +27,8 @@ def build(project: Path, **options: object):
 
 
 def items_of(project: Path) -> dict[str, dict[str, object]]:
-    told = subprocess.run(
-        [sys.executable, "-m", "quizgen", "items", "tiny", "--json"],
-        cwd=project, capture_output=True, text=True, check=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
-    )  # fmt: skip
+    told = CliRunner().invoke(main, ["items", "tiny", "--json", "--out", str(project / "decks")])
+    assert told.exit_code == 0
     return {item["id"]: item for item in json.loads(told.stdout)}
 
 
