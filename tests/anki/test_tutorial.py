@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from quizgen.cli import main
 from tests.anki.people import Learner
 
 BLOCK = re.compile(r"(?:^`(?P<file>[^`\n]+)`\n\n)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -29,20 +32,27 @@ def steps(page: str) -> Iterator[tuple[str, str]]:
 
 
 def run(command: str, home: Path, root: Path) -> str:
-    """Run a command as a user would, all of what it prints; one that waits is ended by Ctrl-C."""
+    """Run a command in a folder, all of what it prints; one that waits is ended by Ctrl-C."""
     words = shlex.split(command)
     assert words[0] == "quizgen"
-    waits = words[1] == "preview"
+    if words[1] == "preview":
+        return interrupted(words[1:], home, root)
+    with contextlib.chdir(home):
+        done = CliRunner().invoke(main, words[1:])
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def interrupted(words: Sequence[str], home: Path, root: Path) -> str:
     done = subprocess.Popen(
-        [sys.executable, "-m", "quizgen", *words[1:], *(["--no-open"] if waits else [])],
+        [sys.executable, "-m", "quizgen", *words, "--no-open"],
         cwd=home, env={**os.environ, "PYTHONPATH": str(root)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         text=True, encoding="utf-8", preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )  # fmt: skip
     assert done.stdout is not None
     with done.stdout:
-        first = done.stdout.readline() if waits else ""
-        if waits:
-            done.send_signal(signal.SIGINT)
+        first = done.stdout.readline()
+        done.send_signal(signal.SIGINT)
         told = first + done.stdout.read()
     assert done.wait(timeout=120) == 0, told
     return told
@@ -72,7 +82,7 @@ def test_the_deck_is_imported_by_anki(walked: Path, new_learner: Callable[[], Le
     learner = new_learner()
     learner.imports((walked / "decks/museum/museum.apkg").read_bytes())
     asked = " ".join(card.question() for card in learner.cards())
-    assert "متى وقّعت هدى الكعبي اتفاقية؟" in asked
+    assert "متى وقّعت هدى الكعبي اتفاقية مع جامعة الشاطئ؟" in asked
 
 
 @pytest.mark.browser
