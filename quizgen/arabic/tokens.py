@@ -225,8 +225,13 @@ def _of_digits(text: str, folded: str, hit: re.Match[str], places: tuple[tuple[i
 
 # ---------------------------------------------------------------- sentences
 
-_END = re.compile(r"[.!؟?…]+[\"»”’)\]]*(?=\s|$)")
-_ABBREVIATION = re.compile(r"(?:^|[\s(«\"])(?:[وبلف]?[\u0621-\u064a]|[A-Z]|[\u0621-\u064a]\.[\u0621-\u064a])\.$")
+# A stop ends a sentence before a space, and between two words that are run together: «في الشرق.وقال».
+_LETTER = "[\u0621-\u063a\u0641-\u064a]"
+_END = re.compile(rf"[.!؟?…]+[\"»”’)\]]*(?=\s|$)|(?<={_LETTER}{{3}})[.!؟?]+(?={_LETTER}{{3}})")
+# «د.», «ود.», «أ.د.», «بي. بي. سي»; «له.» and «في.» are words
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(«\"])(?:[\u0621-\u064a]|[بسدتج]ي|إ[فلمنس]|[وبف][دأم]|ل[دأ]|[A-Z]|[\u0621-\u064a]\.[\u0621-\u064a])\.$"
+)
 # «2.» and «2.1.» at the head of a line number the sentence after them.
 _LIST_NUMBER = re.compile(r"(?:(?:^|\n|[.!؟?…][\"»”’)\]]*\s)\s*(?:\d{1,3}\.){1,4}|[:؛]\s+1\.)$")
 NEAR = 24  # characters before a stop that tell whether it ends a sentence

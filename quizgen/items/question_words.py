@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
 
 from quizgen.arabic import attach, count, nouns
 from quizgen.arabic.attach import governed
 from quizgen.arabic.cases import in_case
 from quizgen.arabic.count import BARE, PERCENT, CountedNoun, Quantity
 from quizgen.arabic.head_noun import head
+from quizgen.arabic.letters import listed, unmarked
 from quizgen.arabic.nouns import Case, NounPhrase, Number
 from quizgen.arabic.time import Time
 from quizgen.arabic.words import definite
@@ -21,6 +24,14 @@ from quizgen.naming import class_noun
 
 PEOPLE = frozenset({"person", "people"})
 MEASURED = frozenset({"currency"})  # «كم دفعت الشركة؟», but «كم دولة شاركت؟»
+# Words that lead a place in by themselves.
+PLACING = frozenset(
+    listed(
+        "في على أمام قرب داخل خارج بين فوق تحت عند لدى خلف حول شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط عبر من إلى"
+    )
+)
+_BODIES = frozenset({"organisation", "group", "party", "state", "force"})
+_UP_TO = frozenset(listed("إلى حتى منذ من"))
 ACTING = frozenset({"institution", "group"})  # kinds of nouns: «ما الجهة التي حكمت …؟», not «ما الذي حكم …؟»
 _OF_TIME = {  # «إلى أيّ قرن تعود المقبرة؟»
     "day": "يوم",
@@ -30,12 +41,24 @@ _OF_TIME = {  # «إلى أيّ قرن تعود المقبرة؟»
     "decade": "عقد",
     **dict.fromkeys(("season", "quarter", "half", "part"), "فترة"),
 }
+_OF_ALL_TIME = frozenset(listed("عام سنة شهر أسبوع يوم موسم فصل قرن"))  # «العام التالي»: when, in words
+# Kinds of nouns by which a thing is asked for that is told in words: «ما الحملة التي أطلقتها البلدية؟».
+_CALLED_SO = frozenset({"document", "event", "institution", "group", "place"})
+# «حركة السفن», «تنظيم المعرض», «وفاة الرئيس» are no movement, organisation or event of that kind
+_OF_SEVERAL = frozenset(
+    listed(
+        "حالة هدف تحقيق إصابة عملية جائزة مادة صورة طلب موقع قوة وحدة قاعدة إدارة حركة تنظيم وفاة انتخاب إعلان حكم "
+        "عرض قيادة سلطة أمانة فرع خط بحر طريق خبر"
+    )
+)
+_AS_PLACES = frozenset({"place", "institution"})
+_NO_PLACES = frozenset(listed("قطاع مجال"))  # «في أيّ قطاع استثمرت الشركة؟», not «أين»
 _WHEN = {"since": "منذ متى", "until": "حتى متى"}
 # «لماذا» asks for a reason; the other two are read more easily so
 _WHAT = {"ل": "لأيّ شيء", "من": "ممَّ", "عن": "عمَّ"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QuestionWords:
     """The question words of one lexicon; `called` tells the class noun of a name without one, by its type."""
 
@@ -70,10 +93,32 @@ class QuestionWords:
             return attach.whom(preposition)
         if isinstance(values[0], Quantity):
             return self._amount_behind(values[0], preposition)
+        if preposition in _UP_TO and all(isinstance(value, Text) and self._is_time(value) for value in values):
+            return governed(preposition, "متى")
         if kind := self._kind(values):
             noun, number = kind
             return attach.which(in_case(_phrase(noun, number), Case.GENITIVE), preposition)
-        return _WHAT.get(preposition) or governed(preposition, "ماذا")
+        return what(preposition)
+
+    def where(self, values: Sequence[Value]) -> str:
+        """Ask where: أين; of what is no place by its kind: في أيّ قطاع, في أيّ مؤتمر."""
+        kind = self._kind(values)
+        if kind and (kind[0].singular in _NO_PLACES or kind[0].kind not in _AS_PLACES | {"", "unit"}):
+            return self.behind(values, "في")
+        return "أين"
+
+    def means(self, values: Sequence[Value]) -> str:
+        """Ask by what means: بأيّ وسيلة; where something is done, كيف."""
+        heads = {head(value.phrase.nom) for value in values if isinstance(value, Text)}
+        return "كيف" if heads and heads <= self._verbal_nouns else "بأيّ وسيلة"
+
+    @cached_property
+    def _verbal_nouns(self) -> frozenset[str]:
+        return frozenset(unmarked(verb.noun) for verb in self.lexicon.verbs.values() if verb.noun)
+
+    def _is_time(self, value: Text) -> bool:
+        known = self.lexicon.noun_forms.find(head(value.phrase.nom))
+        return known is not None and known[0].singular in _OF_ALL_TIME and known[1] is Number.SINGULAR
 
     @staticmethod
     def _time_behind(time: Time, preposition: str) -> str:
@@ -120,10 +165,20 @@ class QuestionWords:
         """Find the class noun that all values share, and the number in which it stands for them."""
         noun = self.lexicon.nouns.get(class_noun(values, self.called, mixed=mixed))
         if noun is None:
-            return None
-        # «العيادات …» are one body, unless their author calls them «عيادات»
-        one = values[0].phrase.number if isinstance(values[0], Name) and values[0].noun else Number.SINGULAR
+            return self._kind_of_text(values[0]) if len(values) == 1 else None
+        # «العيادات …» are one body, unless their author calls them «عيادات»; «أنظمة الاتحاد» are laws
+        bodies = isinstance(values[0], Name) and not values[0].noun and values[0].is_ in _BODIES
+        one = values[0].phrase.number if isinstance(values[0], Name) and not bodies else Number.SINGULAR
         return noun, {1: one, 2: Number.DUAL}.get(len(values), Number.PLURAL)
+
+    def _kind_of_text(self, value: Value) -> tuple[CountedNoun, Number] | None:
+        """Find the noun that a text begins with, where it is a kind of thing and more words tell which one."""
+        if not isinstance(value, Text) or len(value.phrase.nom.split()) < 2:
+            return None
+        known = self.lexicon.noun_forms.find(head(value.phrase.nom))
+        if known is None or known[0].kind not in _CALLED_SO or known[0].singular in _OF_SEVERAL:
+            return None
+        return known if _is_definite(value.phrase.nom.split()) else None
 
     def _acts(self, value: Text) -> bool:
         """Return whether a text names a body that acts, a ministry or a team."""
@@ -137,10 +192,27 @@ def _which(noun: CountedNoun, number: Number) -> NounPhrase:
     return NounPhrase(told, gender=phrase.gender, number=phrase.number)
 
 
+def what(preposition: str = "") -> str:
+    """Ask for what is told in a clause: ماذا, بماذا, ممَّ."""
+    return _WHAT.get(preposition) or governed(preposition, "ماذا")
+
+
+def _is_definite(words: Sequence[str]) -> bool:
+    """Return whether a text is of one thing: «حفل انطلاق المهرجان», not «دراسة مستفيضة من الوزارة»."""
+    chain = list(takewhile(lambda word: word not in PLACING, words))
+    return len(chain) > 1 and any(word.startswith(("ال", "لل")) for word in chain)
+
+
 def how_much(quantity: Quantity) -> str:
     """Ask by how much: «بأيّ نسبة ارتفع», «بأيّ مبلغ موّل», «بكم زاد عدد العاملين»."""
-    what = measured(quantity)
-    return "بكم" if what == "مقدار" else f"بأيّ {what}"
+    kind = measured(quantity)
+    return "بكم" if kind == "مقدار" else f"بأيّ {kind}"
+
+
+def extent(quantity: Quantity) -> str:
+    """Ask how much a change came to: «كم بلغت نسبة», «كم بلغت قيمة», «كم بلغ مقدار», a verbal noun behind it."""
+    kind = measured(quantity)
+    return {"نسبة": "كم بلغت نسبة", "مبلغ": "كم بلغت قيمة"}.get(kind, "كم بلغ مقدار")
 
 
 def measured(quantity: Quantity) -> str:

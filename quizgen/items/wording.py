@@ -19,19 +19,14 @@ from quizgen.arabic import attach as attaching
 from quizgen.arabic import cases, count, dates, nouns, verbs, words
 from quizgen.arabic.bounds import BETWEEN
 from quizgen.arabic.count import Quantity
-from quizgen.arabic.letters import listed
+from quizgen.arabic.head_noun import head
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
 from quizgen.arabic.time import Time
 from quizgen.arabic.verbs import Verb
 from quizgen.items.printing import Printing
-from quizgen.items.question_words import QuestionWords, how_much, measured
+from quizgen.items.question_words import PLACING, QuestionWords, extent, how_much, measured, what
 from quizgen.model import Lexicon, Name, Text, Value, Wording
 
-PLACING = frozenset(
-    listed(
-        "في على أمام قرب داخل خارج بين فوق تحت عند لدى خلف حول شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط عبر من إلى"
-    )
-)
 TENSES: Mapping[str, verbs.Tense] = {tense: tense for tense in get_args(verbs.Tense)}
 CASES = {
     "nominative": Case.NOMINATIVE,
@@ -137,6 +132,7 @@ def filters(lexicon: Lexicon, called: Mapping[str, str]) -> dict[str, Callable[.
         "how_many": how_many_of(lexicon),
         "placed": placed,
         "amounting": amounting,
+        "because": because,
         **_asking_filters(lexicon, called),
         **_agreeing_filters(),
         **_verb_filters(lexicon),
@@ -156,6 +152,10 @@ def _asking_filters(lexicon: Lexicon, called: Mapping[str, str]) -> dict[str, Ca
         "whom": lambda preposition: attaching.whom(str(preposition)),
         "asked": asked,
         "asking": lambda thing, preposition="": words_of.behind(thing.values, preposition),
+        "asking_what": lambda preposition: what(str(preposition)),
+        "asking_where": lambda thing: words_of.where(thing.values),
+        "asking_means": lambda thing: words_of.means(thing.values),
+        "asking_extent": lambda thing: extent(_quantity(thing)),
         "asking_amount": lambda thing: how_much(_quantity(thing)),
     }
 
@@ -245,6 +245,12 @@ def attached(thing: Filled | str, prefix: str) -> str:
     return attaching.join(
         [attaching.attach(prefix, each.in_case(Case.GENITIVE), each.phrases[0].article) for each in alone]
     )
+
+
+def because(thing: Filled | str) -> str:
+    """Print a reason with what leads it in: «بسبب العاصفة», «لأسباب فنية»."""
+    reason = _filled(thing).in_case(Case.GENITIVE)
+    return attaching.attach("ل", reason) if head(reason) in ("سبب", "أسباب") else f"بسبب {reason}"
 
 
 def of(measure: Filled | str, thing: Filled) -> str:

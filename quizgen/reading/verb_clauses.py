@@ -11,14 +11,17 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from quizgen.arabic.count import Quantity
+from quizgen.arabic.cases import in_case
+from quizgen.arabic.count import PERCENT, Quantity
 from quizgen.arabic.letters import TATWEEL
+from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, with_preposition
 from quizgen.arabic.time import Time
 from quizgen.arabic.verbs import Verb
-from quizgen.model import Mood, Role, Slot, VerbWordings
+from quizgen.model import Mood, Name, Role, Slot, VerbWordings
 
 WHO, WHAT, THAT, AS, TO, FROM, WHEN, WHERE = "who", "what", "that", "as", "to", "from", "when", "where"
-COMPARED = "compared_to"
+COMPARED, AMOUNT = "compared_to", "amount"
+_SHARE = NounPhrase("النسبة", gender=Gender.F)
 SPEAKER = "speaker"
 _IT = re.compile(r"(?<![\w'])it(?![\w'])")
 # Asked by a noun («لأيّ هدف», «نيابة عن مَن»), so that the value alone is the answer.
@@ -58,13 +61,14 @@ def _made(key: str, name: str, shared: VerbWordings) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a verb is told: its mood, and whether somebody is named who says it.
+    """How a verb is told: its mood, whether somebody is named who says it, and with which verb of saying («أكّد أنّ»).
 
     `still`: what is ongoing goes on as the article tells it. `negation` is the word that denies: لم, لا, لن.
     """
 
     mood: Mood = "stated"
     claimed: bool = False
+    says: str = ""
     still: bool = True
     negation: str = "لم"
 
@@ -79,6 +83,7 @@ class Clause:
     held: Mapping[str, Slot]
     manner: Manner
     by_the_article: str = ""  # «بحسب المقال»
+    saying: Verb | None = None  # the verb with which somebody says it
 
     @property
     def mood(self) -> Mood:
@@ -156,8 +161,10 @@ class Clause:
             asks = f"{{{{ it | asking('{self.verb.preposition.rstrip(TATWEEL)}') }}}}"
         elif self.verb.object == "predicate" and role in self.objects:
             asks = "ماذا"  # «ماذا أصبح كريم حداد؟», whoever that is
-        elif role == THAT or role in self.objects:
-            asks = f"{{{{ it | asking('{_CLAUSE.sub('', self.verb.that) if role == THAT else ''}') }}}}"
+        elif role == THAT:
+            asks = f"{{{{ '{_CLAUSE.sub('', self.verb.that)}' | asking_what }}}}"
+        elif role in self.objects:
+            asks = "{{ it | asking('') }}"
         else:
             asks = self.shared.roles[role].asks
         return _IT.sub(role, asks)
@@ -184,16 +191,40 @@ class Clause:
 
     def told(self, shown: Collection[str]) -> str:
         """Say the verb with the roles that are shown; '' where no rule words it."""
+        if WHO in self.held and self._could_be_turned_round(shown):
+            return self._joined("{{ who }}", self._active(WHO, ""), self._behind(shown, WHO))
+        return self._verb_first(shown)
+
+    def _verb_first(self, shown: Collection[str]) -> str:
         if WHO in self.held:
             return self._joined(self._active("who", "{{ who }}"), self._behind(shown, WHO))
         return self._joined(*self._without_subject(shown))
+
+    def _could_be_turned_round(self, shown: Collection[str]) -> bool:
+        """Return whether only its place would tell the subject from the object: «شكر فلان فلانًا» without its marks.
+
+        Then the subject goes first, where nothing leads the verb in.
+        """
+        first = next((role for role in self.objects if role in shown), "")
+        held = (*self.held[WHO].values, *self.held[first].values) if first else ()
+        names = [value for value in held if isinstance(value, Name)]
+        natures = {(name.is_, name.phrase.gender, name.phrase.number) for name in names}
+        alike = len(held) == len(names) == 2 and len(natures) == 1
+        return alike and self.tense is not None and not _shows_its_case(names[1].phrase)
 
     def asking(self, role: str, shown: Collection[str]) -> str:
         """Ask for what a role holds, the other roles shown; '' where no rule words it."""
         if role == WHO:
             return self._joined("{{ who | asked }}", self._active("who | asked", ""), self._behind(shown, WHO))
+        if role == AMOUNT and self._changes_alone():
+            event = self._joined(self.verb.noun, "{{ who | genitive }}", self._behind(shown, WHO))
+            return f"{{{{ amount | asking_extent }}}} {event}"
+        if role == self.own and WHO in self.held and self.is_share(role):
+            behind = with_preposition(self.verb.preposition, [_SHARE])
+            told = self._active(WHO, f"{behind} {{{{ who }}}}")  # «التي استحوذت عليها الشركة»
+            return self._joined("ما النسبة التي", told, self._behind(shown, WHO, role))
         if role not in self.objects[:1] or self.verb.object == "predicate":
-            told = self.told(shown)
+            told = self._verb_first(shown)
             return self._joined(self.question_word(role), told) if told else ""
         if WHO not in self.held:
             return self._joined(*self._asking_the_patient(role, shown))
@@ -232,6 +263,16 @@ class Clause:
         if patient:
             return self._joined(noun, f"{{{{ {patient} | genitive }}}}", self._behind(self.core, WHO, patient))
         return self._joined(f"ال{noun}", self._behind(self.core, WHO))
+
+    def is_share(self, role: str) -> bool:
+        """Return whether a role holds a percentage: what it is of belongs to it («38% من الصادرات»)."""
+        held = self.held[role].values if role in self.held else ()
+        return bool(held) and all(isinstance(value, Quantity) and value.noun == PERCENT for value in held)
+
+    def _changes_alone(self) -> bool:
+        """Return whether the verb tells that its subject rose or fell: «كم بلغت نسبة ارتفاع الأسعار …؟»."""
+        changes = self.key in self.shared.rises | self.shared.falls
+        return changes and bool(self.verb.noun) and self.mood == "stated" and WHO in self.held and not self.objects
 
     # ---------------------------------------------------------- parts
 
@@ -304,6 +345,13 @@ class Clause:
     @staticmethod
     def _joined(*parts: str) -> str:
         return re.sub(r" +", " ", " ".join(filter(None, parts))).replace(" ،", "،").strip()
+
+
+def _shows_its_case(phrase: NounPhrase) -> bool:
+    try:
+        return in_case(phrase, Case.ACCUSATIVE) != phrase.nom
+    except MissingForm:
+        return True
 
 
 def is_measure(slot: Slot) -> bool:

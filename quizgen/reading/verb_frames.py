@@ -13,12 +13,12 @@ from itertools import accumulate
 
 from quizgen.arabic.letters import unmarked
 from quizgen.arabic.nouns import MissingForm
-from quizgen.arabic.verbs import Verb, passive
+from quizgen.arabic.verbs import Verb, passive, that
 from quizgen.model import Frame, Lexicon, Name, Question, Slot, Templates, Wording
 from quizgen.naming import class_noun
 from quizgen.problems import LONGEST, Span, did_you_mean, one_of
 from quizgen.reading.context import Known
-from quizgen.reading.verb_clauses import SPEAKER, THAT, WHO, Clause, Manner, is_measure, roles_of
+from quizgen.reading.verb_clauses import FROM, SPEAKER, THAT, WHO, Clause, Manner, is_measure, roles_of
 from quizgen.reading.yaml_tree import TextNode
 
 BY = "by"
@@ -121,7 +121,8 @@ def verb_fault(key: str, templates: Templates, held: Mapping[str, Slot], manner:
 def verb_frame(key: str, templates: Templates, held: Mapping[str, Slot], manner: Manner, span: Span) -> Frame:
     """Compose the frame of one fact; `span` is the fact's place."""
     verb, shared, mood = templates.lexicon.verbs[key], templates.verbs, manner.mood
-    clause = Clause(key, verb, shared, held, manner, templates.labels.get("lead.article", ""))
+    saying = templates.lexicon.verbs.get(manner.says)
+    clause = Clause(key, verb, shared, held, manner, templates.labels.get("lead.article", ""), saying)
     told = clause.told(_said(clause))
     event = clause.event(whole=False) if mood in ("stated", "planned") else ""
     if event and mood == "planned":
@@ -157,6 +158,8 @@ def _asking_for(clause: Clause, role: str, span: Span) -> Iterator[Question]:
     lead = clause.shared.leads.get(clause.mood)
     if role == "result":
         texts = _asking_for_the_result(clause)
+    elif role == FROM and clause.is_share(clause.own):
+        texts = []  # «38% من الصادرات» is one thing
     elif lead and role == clause.lead_role:
         texts = _led_by(clause, lead.asks)
     else:
@@ -263,9 +266,18 @@ def _asking_who_says_so(clause: Clause, span: Span) -> Iterator[Question]:
         # «القول إنّ المعرض استمرّ» says nothing by itself
         shown = clause.core if len(clause.core) > 1 else [each for each in _said(clause) if each not in _NEVER_SHOWN]
         told = dict.fromkeys((clause.after_inna(shown), clause.after_inna(clause.core)))
-        texts = [f"⟨إلى مَن ينسب المقال القول|مَن القائل، بحسب المقال،⟩ {said}" for said in told if said]
+        texts = [_saying(clause, said) for said in told if said]
     if texts:
         yield Question("said_by", BY, _wordings([f"{text}؟" for text in texts], span), moods=(clause.mood,), span=span)
+
+
+def _saying(clause: Clause, said: str) -> str:
+    """Ask who says a clause that begins with إنّ, by the verb that he says it with where it is known."""
+    verb = clause.saying
+    if verb is None:
+        return f"⟨إلى مَن ينسب المقال القول|مَن قال، بحسب المقال،⟩ {said}"
+    led = f"{that(verb)}{said.removeprefix('إنّ')}"
+    return f"مَن {{{{ '{clause.manner.says}' | agree('مَن') }}}}، {clause.by_the_article}، {led}"
 
 
 def _wordings(texts: Sequence[str], span: Span) -> tuple[Wording, ...]:

@@ -62,3 +62,19 @@ def test_a_list_number_opens_the_sentence_after_it(text: str) -> None:
 
 def test_stops_without_end_take_time_that_grows_with_the_text_alone() -> None:
     assert len(sentences(". " * 20_000 + "د. " * 20_000)) > 20_000
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("وصل الوفد إلى العاصمة.وقال الوزير إنه راضٍ", ("وصل الوفد إلى العاصمة.", "وقال الوزير إنه راضٍ")),
+        ("هل وصل الوفد؟نعم وصل", ("هل وصل الوفد؟", "نعم وصل")),
+        ("سلّم الرسالة إلى من كتبت له. ثم سافر", ("سلّم الرسالة إلى من كتبت له.", "ثم سافر")),
+        ("زار د.سامي المدينة", ("زار د.سامي المدينة",)),
+        ("زار المدينة أ. د. سامي ود. ليلى", ("زار المدينة أ. د. سامي ود. ليلى",)),
+    ],
+)
+def test_a_stop_between_two_words_ends_a_sentence_and_a_short_word_is_no_initial(
+    text: str, parts: tuple[str, ...]
+) -> None:
+    assert sentences(text) == parts

@@ -104,7 +104,7 @@ def written(read: Callable[..., Seed], templates: Templates) -> Callable[..., Wr
 
 # which of equal wordings is printed hangs on the fact's id: each is written here as the first of its equals
 EQUALS = {
-    "مَن القائل، بحسب المقال،": "إلى مَن ينسب المقال القول",
+    "إلى مَن ينسب المقال القول": "مَن قال، بحسب المقال،",
     "لأيّ غرض": "لأيّ هدف",
     "لأيّ سبب": "لماذا",
     "وفق": "بحسب",
