@@ -1,4 +1,4 @@
-"""Letters and marks: how a word falls into letters, each with the marks that it carries."""
+"""Letters and marks: how a word falls into letters, each with the marks that it carries; quotation marks."""
 
 from __future__ import annotations
 
@@ -34,6 +34,22 @@ def is_arabic(letter: str) -> bool:
 def joins(letter: str) -> bool:
     """Return whether a letter is written together with the one after it."""
     return is_arabic(letter) and letter not in "ءآأؤإاةدذرزوى"
+
+
+def quoted(text: str) -> str:
+    """Put a text between « »; what it quotes itself stands between “ ”."""
+    return f"«{balanced(text).replace('«', '“').replace('»', '”')}»"
+
+
+def balanced(text: str) -> str:
+    """Close the quotes and brackets that a text leaves open, and open what it only closes."""
+    for opening, closing in ("«»", "()"):
+        depth, lacking = 0, 0  # «b» a» lacks one at its beginning
+        for letter in text:
+            depth += (letter == opening) - (letter == closing)
+            lacking = max(lacking, -depth)
+        text = f"{opening * lacking}{text}{closing * (depth + lacking)}"
+    return text
 
 
 def listed(text: str) -> tuple[str, ...]:

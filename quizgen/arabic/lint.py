@@ -15,6 +15,7 @@ _A = "\u0621-\u064a"  # Arabic letters, tatweel among them
 _WORD = re.compile(rf"[{_A}][{_A}{MARKS}]*")
 _NEWSPAPER = re.compile(r"(?<!\w)[وف]?[بلك]?(?:صحيفة|جريدة|موقع|قناة|المصري|عين) اليوم(?!\w)")
 _QUOTED = re.compile("«[^«»]*»")
+_INNER = re.compile("“[^“”]*”")  # what a quoted text quotes itself
 _QUESTION_WORDS = frozenset(
     unicodedata.normalize("NFC", word) for word in listed("بمَ علامَ إلامَ ممَّ عمَّ فيمَ لمَ لِمَ حتّامَ حتامَ")
 )
@@ -72,7 +73,7 @@ def _signs(text: str) -> Iterator[str]:
         yield "holds an invisible character"
     for sign in re.findall(rf"(?<=[{_A}{MARKS}»])\s?([,;?])", text):
         yield f"Latin {sign} beside Arabic"
-    if re.search(r"[\"“”„]", text):
+    if re.search(r"[\"“”„]", _QUOTED.sub(lambda quote: _INNER.sub("", quote[0]), text)):
         yield "quotes other than « »"
     if not _balanced(text, "«", "»"):
         yield "a « or » without its other half"

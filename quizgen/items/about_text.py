@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from quizgen.arabic import fold
 from quizgen.arabic.head_noun import head
-from quizgen.arabic.letters import unmarked
+from quizgen.arabic.letters import quoted, unmarked
 from quizgen.arabic.overlap import share
 from quizgen.items import chance
-from quizgen.items.desk import Desk, bare, quoted
+from quizgen.items.desk import Desk, bare
 from quizgen.items.wording import Unfit
 from quizgen.mentions import spans
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Reference

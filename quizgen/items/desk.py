@@ -12,6 +12,7 @@ from operator import itemgetter
 from quizgen.arabic import fold
 from quizgen.arabic.attach import attach, behind_article
 from quizgen.arabic.head_noun import head
+from quizgen.arabic.letters import quoted
 from quizgen.arabic.nouns import Case, MissingForm
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_type
@@ -381,11 +382,6 @@ def _by_type(values: Iterable[Value]) -> dict[str, list[Value]]:
     for value in values:
         shelf.setdefault(value_type(value), []).append(value)
     return shelf
-
-
-def quoted(text: str) -> str:
-    """Put a text between « », unless it holds them already: they do not nest in print."""
-    return text if "«" in text else f"«{text}»"
 
 
 def bare(sentence: str) -> str:

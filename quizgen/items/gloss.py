@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice
 
-from quizgen.arabic.letters import listed
+from quizgen.arabic.letters import listed, quoted
 from quizgen.items import chance
 from quizgen.items.cloze import GAP
-from quizgen.items.desk import Desk, quoted
+from quizgen.items.desk import Desk
 from quizgen.items.options import TRIES
 from quizgen.model import Evidence, Item, Kind, Level, Seed, Word
 from quizgen.problems import Problem, Span

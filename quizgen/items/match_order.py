@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from quizgen.arabic import fold, time
+from quizgen.arabic.letters import quoted
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_order
 from quizgen.items import chance
-from quizgen.items.desk import Desk, quoted
+from quizgen.items.desk import Desk
 from quizgen.items.truth import Verdict
 from quizgen.model import OFFICE_FRAME, Columns, Fact, Item, Kind, Level, Name, Value
 

@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterator, Sequence
 from quizgen.arabic import fold
 from quizgen.arabic.attach import join
 from quizgen.arabic.count import Quantity
-from quizgen.arabic.letters import listed
+from quizgen.arabic.letters import balanced, listed, quoted
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id
 from quizgen.items.asking import stating
-from quizgen.items.desk import Desk, bare, quoted
+from quizgen.items.desk import Desk, bare
 from quizgen.items.passage import dateline
 from quizgen.items.wording import Unfit
 from quizgen.mentions import spans
@@ -59,7 +59,7 @@ def quoted_about(evidence: Evidence, places: Sequence[tuple[int, int]]) -> str:
     reads = evidence.reads[begun:]
     inside = [(start - begun, end - begun) for start, end in places if start >= begun]
     if not inside:
-        return quoted(_balanced(bare(reads)))
+        return quoted(bare(reads))
     return quoted(_clause(reads, inside[0][0], max(end for _, end in inside)))
 
 
@@ -147,7 +147,7 @@ def _clause(text: str, start: int, end: int) -> str:
         told = [clause[slice(*word)] for word in words]
         low = max((n for n in range(first) if _opens(told, n)), default=0)
         high = min((n for n in range(last + AROUND, len(told)) if _is_one(told[n], _CLOSING)), default=len(words))
-    cut = _balanced(clause[words[low][0] : words[high - 1][1]].strip(" .،؛"))
+    cut = balanced(clause[words[low][0] : words[high - 1][1]].strip(" .،؛"))
     return f"{'… ' if low else ''}{cut}{' …' if high < len(words) else ''}"
 
 
@@ -159,11 +159,3 @@ def _opens(words: Sequence[str], at: int) -> bool:
 def _is_one(word: str, openings: Collection[str]) -> bool:
     plain = fold.loose(word)
     return plain in openings or (plain[:1] == "و" and plain[1:] in openings)
-
-
-def _balanced(text: str) -> str:
-    """Close what a cut has left open, and open what it has left closed."""
-    for opening, closing in ("«»", "()"):
-        missing = text.count(opening) - text.count(closing)
-        text = f"{opening * -missing}{text}{closing * missing}"
-    return text

@@ -35,11 +35,16 @@ def check_unasked(seed: Seed, bank: Bank, refusals: Iterable[Refusal]) -> Iterat
     for fact in seed.facts:
         mine = [each for name, each in lost.get(fact.id, {}).items() if not _is_skipped(name, fact.skip)]
         if mine:
-            told = "; ".join(f"{each.question}: {each.reason.partition(chr(10))[0]}" for each in mine)
+            told = "; ".join(map(_lost, mine))
             remedies = "; ".join(dict.fromkeys(each.remedy for each in mine))
-            yield Problem(
-                fact.span or Span(seed.path, 1, 1), "N807", f"fact '{fact.id}' is not asked: {told}", remedies
-            )
+            yield Problem(fact.span or Span(seed.path, 1, 1), "N807", f"fact '{fact.id}' gives {told}", remedies)
+
+
+def _lost(refusal: Refusal) -> str:
+    """Say which question a fact does not give, or of which it gives no multiple choice, and why."""
+    name = refusal.question.removesuffix(CHOICE)
+    what = "question" if name == refusal.question else "multiple choice"
+    return f"no {what} '{name}': {refusal.reason.partition(chr(10))[0]}"
 
 
 def _is_skipped(question: str, skip: tuple[str, ...]) -> bool:

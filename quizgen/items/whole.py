@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, takewhile
 
 from quizgen.arabic.count import Quantity
+from quizgen.arabic.letters import quoted
 from quizgen.arabic.time import Time
 from quizgen.items import chance
-from quizgen.items.desk import Desk, bare, quoted
+from quizgen.items.desk import Desk, bare
 from quizgen.items.enemies import enemies
 from quizgen.items.true_false import as_right, statement_of
 from quizgen.items.wording import Unfit, named

@@ -152,6 +152,7 @@ def _asking_filters(lexicon: Lexicon, called: Mapping[str, str]) -> dict[str, Ca
         "whom": lambda preposition: attaching.whom(str(preposition)),
         "asked": asked,
         "asking": lambda thing, preposition="": words_of.behind(thing.values, preposition),
+        "as_many": as_many,
         "asking_what": lambda preposition: what(str(preposition)),
         "asking_where": lambda thing: words_of.where(thing.values),
         "asking_means": lambda thing: words_of.means(thing.values),
@@ -245,6 +246,15 @@ def attached(thing: Filled | str, prefix: str) -> str:
     return attaching.join(
         [attaching.attach(prefix, each.in_case(Case.GENITIVE), each.phrases[0].article) for each in alone]
     )
+
+
+def as_many(thing: Filled) -> Filled:
+    """Return an amount as what a verb behind it agrees with: «15 مصنعًا طلبت», «30 جنديًا عادوا»."""
+    quantity = _quantity(thing)
+    noun, many = quantity.noun, quantity.number
+    number = Number.SINGULAR if many == 1 else Number.DUAL if many == 2 else Number.PLURAL
+    phrase = NounPhrase(noun.singular, gender=noun.gender, number=number, human=noun.human)
+    return Filled((Text(phrase),), thing.printing)
 
 
 def because(thing: Filled | str) -> str:

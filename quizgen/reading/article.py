@@ -131,7 +131,7 @@ def _nearest(quote: str, sentences: Sequence[str]) -> str:
     return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
 
 
-_QUOTE = re.compile('["“”]')
+_QUOTE = re.compile('["“”„″]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,16 +218,21 @@ class Printed:
 
 
 def angled(text: str) -> str:
-    """Write straight and curly quotation marks as « », character for character."""
-    out, opened = list(text), False
+    """Write straight and curly quotation marks as « », character for character.
+
+    Newspapers print either half of a curly pair for both: what a mark does is told by what stands beside it.
+    """
+    out, depth = list(text), 0
     for match in _QUOTE.finditer(text):
         at = match.start()
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        if match[0] == '"':
-            opens = not opened and bool(after.strip()) and (not before.strip() or before in "(«ـ" or after.isalnum())
+        begins = bool(after.strip()) and (not before.strip() or before in "(«ـ")
+        if match[0] in "“„":
+            opens = not depth or begins
         else:
-            opens = match[0] == "“"
-        out[at], opened = ("«", True) if opens else ("»", False)
+            opens = not depth and (begins or (match[0] != "”" and after.isalnum()))
+        out[at] = "«" if opens else "»"
+        depth = max(0, depth + (1 if opens else -1))
     return "".join(out)
 
 

@@ -164,7 +164,11 @@ def _wrong(fields: Fields, frame: Frame, slots: Mapping[str, Slot], known: Known
     """Read what an author offers as wrong, by role; only a role that the fact fills is asked."""
     node = fields.get("wrong")
     roles = fields_of(node, tuple(slots), "'wrong'", known.problems) if node else None
-    read = {role: read_slot(value, frame.roles[role], known) for role in slots if roles and (value := roles.get(role))}
+    read = {
+        role: read_slot(value, replace(frame.roles[role], single=False), known)
+        for role in slots
+        if roles and (value := roles.get(role))
+    }
     return {role: slot.slot.values for role, slot in read.items() if slot}
 
 

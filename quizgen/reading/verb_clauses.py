@@ -11,8 +11,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from quizgen.arabic.bounds import BETWEEN
 from quizgen.arabic.cases import in_case
-from quizgen.arabic.count import PERCENT, Quantity
+from quizgen.arabic.count import BARE, PERCENT, Quantity
 from quizgen.arabic.letters import TATWEEL
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, with_preposition
 from quizgen.arabic.time import Time
@@ -241,7 +242,12 @@ class Clause:
         if self.mood == "ongoing" and self.tense is None and first == WHO and not counted:
             was = f"{{{{ 'كان' | agree(who, 'after') }}}} {{{{ '{self.key}' | present(who, 'after') }}}}"
             return self._joined("إنّ {{ who | accusative }}", was, self._behind(shown, WHO))
-        if self.tense is None or counted:  # behind what is counted a verb may be singular or plural: it goes first
+        if counted and self.tense and _is_counted_whole(self.held[first].values[0]):  # «إنّ 15 مصنعًا طلبت»
+            told = (
+                self._active(f"{first} | as_many", "") if first == WHO else self._passive(f"{first} | as_many, 'after'")
+            )
+            return self._joined(f"إنّ {{{{ {first} | accusative }}}}", told, self._behind(shown, first))
+        if self.tense is None or counted:
             told = self.told(shown)
             return f"إنّه {told}" if told else ""
         if WHO in self.held:
@@ -345,6 +351,11 @@ class Clause:
     @staticmethod
     def _joined(*parts: str) -> str:
         return re.sub(r" +", " ", " ".join(filter(None, parts))).replace(" ،", "،").strip()
+
+
+def _is_counted_whole(value: object) -> bool:
+    """Return whether an amount counts things or people, one after another: not 38 %, not «بين 4 و5»."""
+    return isinstance(value, Quantity) and value.noun not in (PERCENT, BARE) and value.about != BETWEEN
 
 
 def _shows_its_case(phrase: NounPhrase) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quizgen.arabic.letters import quoted
 from quizgen.arabic.lint import faults, mended
 
 SOUND = [
@@ -93,3 +94,19 @@ def test_words_between_quotes_are_anothers_but_their_signs_are_not() -> None:
 
 def test_latin_signs_become_arabic_beside_arabic_only() -> None:
     assert mended("متى, أين; لماذا? في 1,200 (A, B)") == "متى، أين؛ لماذا؟ في 1,200 (A, B)"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("وصل الوفد", "«وصل الوفد»"),
+        ("معاهدة «التعاون»", "«معاهدة “التعاون”»"),
+        ("قال: «نعم", "«قال: “نعم”»"),
+        ("نعم» ثم سكت", "«“نعم” ثم سكت»"),
+        ("نعم» ثم «لا", "«“نعم” ثم “لا”»"),
+        ("السفينة (الريح", "«السفينة (الريح)»"),
+    ],
+)
+def test_a_quote_within_a_quote_has_marks_of_its_own_and_none_is_left_open(text: str, printed: str) -> None:
+    assert quoted(text) == printed
+    assert faults(f"قال {quoted(text)}.") == ()

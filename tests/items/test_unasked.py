@@ -52,7 +52,7 @@ def test_two_facts_that_one_question_may_mean_are_named_with_what_would_tell_the
     notes: Callable[[str], dict[str, Problem]],
 ) -> None:
     found = notes(PACTS)
-    assert "when: «متى وُقّعت معاهدة الدفاع؟» could also ask about second" in found["first"].message
+    assert "no question 'when': «متى وُقّعت معاهدة الدفاع؟» could also ask about second" in found["first"].message
     assert "parties" in found["first"].message
     assert "'first' and 'second' hold 'what' («معاهدة الدفاع») alike" in found["first"].hint
     assert "'when'" in found["first"].hint
@@ -70,7 +70,7 @@ def test_what_the_author_left_out_and_what_nobody_could_ask_is_not_noted(
 def test_an_open_role_is_noted_once(notes: Callable[[str], dict[str, Problem]]) -> None:
     quote = "{is: pact, in: الميناء}, quote: خدم بوتين في الميناء"
     served = notes(f"\n    facts:\n      - {{id: served, does: sign, who: putin, what: {quote}}}\n")
-    assert "who/choice: 'who' is open" in served["served"].message
+    assert "gives no multiple choice 'who': 'who' is open" in served["served"].message
     assert served["served"].hint == "write {all: […]} where the article names them all"
 
 

@@ -513,3 +513,15 @@ def test_an_answer_takes_the_preposition_of_its_question_and_is_typed_without_it
     recall = {item.asks[0]: item for item in written((quote, fact)).bank.items if item.kind is Kind.RECALL}
     assert {role: item.key for role, item in recall.items()} == answers
     assert {role: item.typed for role, item in recall.items()} == typed
+
+
+def test_two_wrong_options_are_read_for_a_role_that_holds_one_value(read: Callable[..., Seed]) -> None:
+    fact = {
+        "does": "زار",
+        "who": "layla",
+        "what": "bergen",
+        "when": {"all": ["2012"]},
+        "wrong": {"when": ["2010", "2011"]},
+    }
+    seed = read(("زارت ليلى نصار بيرغن في عام 2012", fact))
+    assert len(seed.facts[0].wrong["when"]) == 2
