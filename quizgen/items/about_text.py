@@ -9,9 +9,11 @@ from dataclasses import replace
 from quizgen.arabic import fold
 from quizgen.arabic.head_noun import head
 from quizgen.arabic.letters import quoted, unmarked
+from quizgen.arabic.nouns import Case
 from quizgen.arabic.overlap import share
 from quizgen.items import chance
 from quizgen.items.desk import Desk, bare
+from quizgen.items.printing import brief
 from quizgen.items.wording import Unfit
 from quizgen.mentions import spans
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Reference
@@ -136,7 +138,8 @@ def _source(desk: Desk, fact: Fact, speakers: Sequence[Name]) -> Item:
     level = Level.RECOGNISE
     content = desk.content(fact)
     news = desk.labels["source.news"]
-    said = {name.id: desk.labels["source.claim"].format(speaker=desk.printing.answer(name)) for name in speakers}
+    claim = desk.labels["source.claim"]  # «قول منسوب إلى …»
+    said = {name.id: claim.format(speaker=desk.printing.text(brief(name), Case.GENITIVE)) for name in speakers}
     key = said[fact.by.name.id] if fact.by else news
     options = (news, *said.values())
     why = {news: _why_not(desk, fact, None)} | {said[each.id]: _why_not(desk, fact, each) for each in speakers}

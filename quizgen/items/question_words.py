@@ -98,7 +98,7 @@ class QuestionWords:
         if kind := self._kind(values):
             noun, number = kind
             return attach.which(in_case(_phrase(noun, number), Case.GENITIVE), preposition)
-        return what(preposition)
+        return "متى" if preposition == "خلال" else what(preposition)  # «متى …؟» — «خلال صلاة الظهر»
 
     def where(self, values: Sequence[Value]) -> str:
         """Ask where: أين; of what is no place by its kind: في أيّ قطاع, في أيّ مؤتمر."""

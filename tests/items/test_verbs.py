@@ -525,3 +525,10 @@ def test_two_wrong_options_are_read_for_a_role_that_holds_one_value(read: Callab
     }
     seed = read(("زارت ليلى نصار بيرغن في عام 2012", fact))
     assert len(seed.facts[0].wrong["when"]) == 2
+
+
+def test_a_speaker_of_several_stands_in_the_genitive_behind_what_is_theirs(written: Callable[..., Written]) -> None:
+    claim = {"does": "أغلق", "by": {"who": "ministers", "verb": "قال إنّ"}, "who": "company", "what": "مصنع الورق"}
+    items = written(("وقال الوزيران إن شركة الشمال أغلقت مصنع الورق", claim)).bank.items
+    (source,) = [item for item in items if item.kind is Kind.SOURCE]
+    assert source.key == "قول منسوب إلى الوزيرين"
