@@ -209,10 +209,15 @@ def how_much(quantity: Quantity) -> str:
     return "بكم" if kind == "مقدار" else f"بأيّ {kind}"
 
 
-def extent(quantity: Quantity) -> str:
-    """Ask how much a change came to: «كم بلغت نسبة», «كم بلغت قيمة», «كم بلغ مقدار», a verbal noun behind it."""
+def extent(quantity: Quantity, *, led: bool = False) -> str:
+    """Ask how much a change came to, a verbal noun behind it: «كم بلغت نسبة», «كم بلغ مقدار».
+
+    `led`: behind «كم توقّع … أن», «تبلغ نسبة».
+    """
     kind = measured(quantity)
-    return {"نسبة": "كم بلغت نسبة", "مبلغ": "كم بلغت قيمة"}.get(kind, "كم بلغ مقدار")
+    noun = {"نسبة": "نسبة", "مبلغ": "قيمة"}.get(kind, "مقدار")
+    verbs = ("يبلغ", "كم بلغ") if noun == "مقدار" else ("تبلغ", "كم بلغت")
+    return f"{verbs[0] if led else verbs[1]} {noun}"
 
 
 def measured(quantity: Quantity) -> str:

@@ -156,7 +156,7 @@ def _asking_filters(lexicon: Lexicon, called: Mapping[str, str]) -> dict[str, Ca
         "asking_what": lambda preposition: what(str(preposition)),
         "asking_where": lambda thing: words_of.where(thing.values),
         "asking_means": lambda thing: words_of.means(thing.values),
-        "asking_extent": lambda thing: extent(_quantity(thing)),
+        "asking_extent": lambda thing, led="": extent(_quantity(thing), led=bool(led)),
         "asking_amount": lambda thing: how_much(_quantity(thing)),
     }
 

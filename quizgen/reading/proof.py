@@ -118,10 +118,10 @@ class Grounds:
             if printed[0].isdigit() and number not in held:
                 self._report("E433", span, f"the quote does not hold the number {printed} of «{words}»", IN_HINT)
 
-    def _prove_ordinals(self, words: str, span: Span, texts: Sequence[str]) -> None:
+    def _prove_ordinals(self, words: str, span: Span, texts: Sequence[str], hint: str = IN_HINT) -> None:
         """Report a text that says «الثانية» where its quote has another ordinal, or none."""
         if ordinals_in(words) - frozenset(n for text in texts for n in ordinals_in(text, bare=True)):
-            self._report("E434", span, f"the quote does not hold the ordinal of «{words}»", IN_HINT)
+            self._report("E434", span, f"the quote does not hold the ordinal of «{words}»", hint)
 
     def prove_time(self, time: Time, span: Span, place: Place) -> None:
         """Report when the quote holds no such time, or holds it at another precision."""
@@ -171,7 +171,7 @@ class Grounds:
         if isinstance(value, Time):
             self._prove_told(words, value, texts)
         if isinstance(value, Text):
-            self._prove_ordinals(value.phrase.nom, words.span, texts)
+            self._prove_ordinals(value.phrase.nom, words.span, texts, "write the ordinal that the quote has")
         if not isinstance(value, Name):
             return
         spots = {(place.start + start, place.start + end) for start, end in whole_words(words.text, texts[0])}

@@ -219,7 +219,9 @@ class Clause:
             return self._joined("{{ who | asked }}", self._active("who | asked", ""), self._behind(shown, WHO))
         if role == AMOUNT and self._changes_alone():
             event = self._joined(self.verb.noun, "{{ who | genitive }}", self._behind(shown, WHO))
-            return f"{{{{ amount | asking_extent }}}} {event}"
+            if self.mood == "stated":
+                return f"{{{{ amount | asking_extent }}}} {event}"
+            return f"كم {self.lead()} أن {{{{ amount | asking_extent('led') }}}} {event}"
         if role == self.own and WHO in self.held and self.is_share(role):
             behind = with_preposition(self.verb.preposition, [_SHARE])
             told = self._active(WHO, f"{behind} {{{{ who }}}}")  # «التي استحوذت عليها الشركة»
@@ -278,7 +280,14 @@ class Clause:
     def _changes_alone(self) -> bool:
         """Return whether the verb tells that its subject rose or fell: «كم بلغت نسبة ارتفاع الأسعار …؟»."""
         changes = self.key in self.shared.rises | self.shared.falls
-        return changes and bool(self.verb.noun) and self.mood == "stated" and WHO in self.held and not self.objects
+        led = self.mood in ("planned", "expected", "hoped")
+        return (
+            changes
+            and bool(self.verb.noun)
+            and (led or self.mood == "stated")
+            and WHO in self.held
+            and not self.objects
+        )
 
     # ---------------------------------------------------------- parts
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from quizgen.arabic.letters import unmarked
+from quizgen.arabic.letters import listed, unmarked
 from quizgen.arabic.nouns import MissingForm
 from quizgen.arabic.verbs import Verb, passive, that
 from quizgen.model import Frame, Lexicon, Name, Question, Slot, Templates, Wording
@@ -39,6 +39,8 @@ _TELLING = (
     "condition",
     "compared_to",
 )
+# Verbs that go on with what was said before, which a question does not show.
+_GOING_ON = frozenset(listed("أضاف تابع أردف استطرد واصل ختم"))
 _NEVER_SHOWN = frozenset({"result"})  # it would make a question of two clauses
 
 
@@ -274,7 +276,7 @@ def _asking_who_says_so(clause: Clause, span: Span) -> Iterator[Question]:
 def _saying(clause: Clause, said: str) -> str:
     """Ask who says a clause that begins with إنّ, by the verb that he says it with where it is known."""
     verb = clause.saying
-    if verb is None:
+    if verb is None or verb.past in _GOING_ON:
         return f"⟨إلى مَن ينسب المقال القول|مَن قال، بحسب المقال،⟩ {said}"
     led = f"{that(verb)}{said.removeprefix('إنّ')}"
     return f"مَن {{{{ '{clause.manner.says}' | agree('مَن') }}}}، {clause.by_the_article}، {led}"
