@@ -188,7 +188,7 @@ def phrase(quantity: Quantity) -> NounPhrase:
 def _singular(noun: CountedNoun, case: Case) -> str:
     if case is not Case.ACCUSATIVE or noun.singular == noun.plural:
         return noun.singular
-    return noun.acc or words.indefinite_accusative(noun.singular)
+    return noun.acc or _accusative(noun.singular)
 
 
 def _one(noun: CountedNoun, case: Case) -> str:
@@ -261,3 +261,14 @@ def ordinals_in(text: str, bare: bool = False) -> frozenset[int]:
 def _ordinal(n: int, gender: Gender, first: str = "أول") -> str:
     word = first if n == 1 else _ORDINALS[n - 1]
     return f"ال{word}{'ة' if gender is Gender.F else ''}"
+
+
+def _accusative(singular: str) -> str:
+    """Put a counted noun of one word or more into the accusative: لاجئًا سوريًا, رطلًا من العسل, منصة حفر."""
+    first, *rest = singular.split()
+    if not rest:
+        return words.indefinite_accusative(singular)
+    if rest[0].endswith(("ي", "يّ", "ية", "يّة")):
+        return " ".join(map(words.indefinite_accusative, (first, rest[0]))) + "".join(f" {word}" for word in rest[1:])
+    is_led = rest[0] in ("من", "في", "على", "عن", "إلى", "مع")
+    return f"{words.indefinite_accusative(first)} {' '.join(rest)}" if is_led else singular  # in construct: no tanwin

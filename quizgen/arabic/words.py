@@ -32,6 +32,10 @@ _SOUND_PLURAL = re.compile(r"م\w{3,}ون|\w{2,}يون|\wا\w\wون")
 _SURE_DIPTOTE_PLURAL = re.compile(r"[^متاإآ]\wا\w[^يىةءات]|\w\wا\wي[^يىةء]")
 
 
+# مسيرته, كتابها, بلادهم: a noun with a pronoun is definite and takes no tanwin
+_WITH_PRONOUN = re.compile("(?!مساهم|مبرهن).{2,}(?:ته|ها|هما|(?<=...)هم|(?<=...)هن)")
+
+
 def indefinite_accusative(word: str, *, plural: bool = False, marked: bool = False, diptote: bool | None = None) -> str:
     """Write an indefinite noun or adjective in the accusative as it is printed: قانونًا, معاهدة, قاضيًا, مندوبين.
 
@@ -41,6 +45,8 @@ def indefinite_accusative(word: str, *, plural: bool = False, marked: bool = Fal
     bare = unmarked(word)
     if is_sound_plural(bare) or (bare.endswith("تان") and len(bare) > 5 and not bare.endswith("ستان")):
         return oblique(word)
+    if _WITH_PRONOUN.fullmatch(bare):
+        return word
     if word.endswith(KASRATAN):
         takes_none = (plural or _is_defective_plural(bare)) if diptote is None else diptote
         return bare + ("ي" if takes_none else "ي" + FATHATAN + "ا")

@@ -227,10 +227,10 @@ def stating(frame: Frame, fact: Fact, role: str) -> Wording:
     filled = {*fact.slots, *(("speaker", BY) if fact.by else ())}
     if fact.mood == HOPED:
         raise Unfit("a hope is neither true nor false")
-    if fact.mood == DENIED and not fact.by:
-        raise Unfit("what is not so of one may not be so of another")
     for wording in (frame.statements.get(role), frame.sentences.get(fact.mood)):
         if wording and role in named(wording.template) and named(wording.template) <= filled:
+            if fact.mood == DENIED and "speaker" not in named(wording.template):
+                raise Unfit("what is not so of one may not be so of another")
             return wording
     raise Unfit(f"no sentence of frame '{frame.id}' shows '{role}'")
 

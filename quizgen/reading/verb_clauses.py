@@ -64,14 +64,15 @@ def _made(key: str, name: str, shared: VerbWordings) -> bool:
 class Manner:
     """How a verb is told: its mood, whether somebody is named who says it, and with which verb of saying («أكّد أنّ»).
 
-    `still`: what is ongoing goes on as the article tells it. `negation` is the word that denies: لم, لا, لن.
+    `still`: what is ongoing goes on as the article tells it. `negation` is the word before the verb that denies it: لم,
+    لا, لن; '' where another verb does («نفى»).
     """
 
     mood: Mood = "stated"
     claimed: bool = False
     says: str = ""
     still: bool = True
-    negation: str = "لم"
+    negation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,8 @@ class Clause:
     def lead_role(self) -> str:
         """The role (or the speaker) by whom the verb is led in: «نصّت المعاهدة على أن»; '' where nobody is named."""
         lead = self.shared.leads.get(self.mood)
+        if self.mood == "denied" and self.manner.negation:
+            return ""  # «قالت الشركة إنها لن تغلق»: she says it, and denies nothing that was said
         named = lead and (lead.by in self.held or (lead.by == SPEAKER and self.claimed))
         return lead.by if lead and named else ""
 
@@ -131,7 +134,7 @@ class Clause:
             return None
         if self.mood == "ongoing":
             return _STILL if self.manner.still else None
-        return _NEGATIONS[self.manner.negation] if self.mood == "denied" else _TENSES.get(self.mood)
+        return _NEGATIONS[self.manner.negation or "لم"] if self.mood == "denied" else _TENSES.get(self.mood)
 
     def complement(self, role: str, it: str = "") -> str:
         """Say what a role holds, in its place: «إلى {{ to | genitive }}»; `it` is another name for what it holds."""

@@ -169,7 +169,7 @@ def _asking_for(clause: Clause, role: str, span: Span) -> Iterator[Question]:
     whole = [f"{text}؟" for text in dict.fromkeys(texts) if text]
     if len(slot.values) == 1:
         # what one of them does not do, another may not do either
-        choice = clause.mood != "denied" or clause.claimed
+        choice = clause.mood != "denied" or bool(clause.lead_role)
         yield Question(
             role,
             role,

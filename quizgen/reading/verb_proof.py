@@ -90,7 +90,7 @@ def manner_of(key: str, lexicon: Lexicon, text: str, manner: Manner, *, dated: b
         over = over or any(each.removeprefix("و") in _WAS for each in _clause_before(words, at))
         before = words[at - 1].removeprefix("و").removeprefix("ف") if at else ""
         negation = negation or _NEGATED_BY.get(before, "")
-    return replace(manner, still=not over, negation=negation or manner.negation)
+    return replace(manner, still=not over, negation=negation)
 
 
 def _told(key: str, lexicon: Lexicon, words: Sequence[str], spelled: Sequence[str]) -> Iterator[_Told]:

@@ -24,6 +24,7 @@ from quizgen.arabic.count import (
 )
 from quizgen.arabic.nouns import Case, Gender, MissingForm, Number
 from quizgen.arabic.quantities import read_quantity
+from quizgen.arabic.words import indefinite_accusative
 
 YEAR = CountedNoun("سنة", "سنوات", gender=Gender.F)
 CITIZEN, SOLDIER = CountedNoun("مواطن", "مواطنون"), CountedNoun("جندي", "جنود")
@@ -134,3 +135,26 @@ def test_ordinals_end_at_ninety_nine() -> None:
     assert ordinal(1, YEAR) == "السنة الأولى"
     with pytest.raises(ValueError, match="100"):
         ordinal(100, YEAR)
+
+
+@pytest.mark.parametrize(
+    ("singular", "counted_"),
+    [("لاجئ سوري", "11 لاجئًا سوريًا"), ("رطل من العسل", "11 رطلًا من العسل"), ("منصة حفر", "11 منصة حفر")],
+)
+def test_a_counted_noun_of_several_words_is_put_into_the_accusative_word_by_word(singular: str, counted_: str) -> None:
+    assert counted(Quantity(11, CountedNoun(singular, ""))) == counted_
+
+
+@pytest.mark.parametrize(
+    ("word", "accusative"),
+    [
+        ("مسيرته", "مسيرته"),
+        ("بلادهم", "بلادهم"),
+        ("درهم", "درهمًا"),
+        ("متهم", "متهمًا"),
+        ("مساهم", "مساهمًا"),
+        ("وجه", "وجهًا"),
+    ],
+)
+def test_a_noun_with_a_pronoun_takes_no_tanwin(word: str, accusative: str) -> None:
+    assert indefinite_accusative(word) == accusative
