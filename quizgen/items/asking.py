@@ -121,6 +121,8 @@ def _worded(
     _check_asked_forwards(desk, fact, question, keys, shows)
     _check_key_says_when(keys)
     led = desk.lead_in(fact, text, wording.template, question.asks)
+    if WRITER.phrase.nom in led:  # «كاتب المقال» tells whose article it is
+        led = led.replace(f" {desk.labels['lead.article']}", "")
     stem = _by_the_article(desk, fact, question, led, shows)
     if len(stem.split()) > LONGEST_STEM:
         told = f"«{stem}» has more than {LONGEST_STEM} words"
@@ -165,6 +167,7 @@ def _is_at_any_time(desk: Desk, fact: Fact, question: Question, shows: tuple[str
     shown = [value for role in shows for value in _held(desk, fact, role)]
     dated = any(isinstance(value, Time) for value in (*shown, *_held(desk, fact, question.asks)))
     named_ = sum(isinstance(value, Name | Quantity) for value in shown)
+    dated = dated and not (question.asks == _subject(fact) and all(isinstance(value, Time) for value in shown))
     vague = fact.mood in TIMELESS or (not dated and named_ < ENOUGH_NAMED)
     return fact.worded is not None and question.asks != BY and vague
 

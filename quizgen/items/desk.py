@@ -26,6 +26,7 @@ from quizgen.model import Evidence, Fact, Item, Kind, Level, Name, Other, Seed, 
 
 # a definite noun with nothing behind it that says which one is meant
 _ALONE = r"(?<!\w)(?:(?P<clitics>[وف]?[بك]?)ال|(?P<to>[وف]?ل)ل){noun}(?!\w)(?! (?:ال|لل|«|مع |بين |بشأن |حول ))"
+_YEAR = re.compile(r"\d{4}")
 MOST_OFFERED = 120  # values of a type that are looked at for one item
 
 
@@ -274,7 +275,13 @@ class Desk:
         marks = sorted({span for key in keys for span in self.places(key, reads)})
         shown = [value for role in shows if (slot := fact.slots.get(role)) for value in slot.values]
         pointed = [*keys, *shown, *([fact.by.name] if fact.by else [])]
-        return (replace(fact.evidence, marks=tuple(marks)), *self.named_before(fact.evidence, pointed))
+        named = self.named_before(fact.evidence, pointed)
+        whole = next((each for each in named if each.sentence == fact.evidence.sentence), None)
+        if whole is None:
+            return (replace(fact.evidence, marks=tuple(marks)), *named)
+        # the quote is a part of the sentence that names what it points to: nothing is shown twice
+        marks = sorted({span for key in keys for span in self.places(key, whole.reads)})
+        return (replace(whole, marks=tuple(marks)), *(each for each in named if each is not whole))
 
     def named_before(self, evidence: Evidence, values: Iterable[Value]) -> tuple[Evidence, ...]:
         """Return the nearest earlier sentences that name values which the evidence does not name itself."""
@@ -349,8 +356,10 @@ class Desk:
         """Say when the article was published, where its evidence tells a time from that day: «أمس الأربعاء»."""
         day, reads = self.seed.article.day, fact.evidence.reads
         for value in (value for slot in slots for value in slot.values if isinstance(value, Time)):
-            found = spans(value, reads, day) if day and not spans(value, reads) else ()
-            if day and found:
+            found = spans(value, reads, day) if day else ()
+            year = _YEAR.search(self.printing.text(value))
+            told = spans(value, reads) and (year is None or year[0] in reads)  # «4 شوال» tells no year
+            if day and found and not told:
                 words = reads[found[0][0] : found[0][1]]
                 return self.labels["doubt.published"].format(day=self.printing.text(day), words=quoted(words))
         return ""

@@ -17,6 +17,7 @@ NAMES = """names:
   firm: شركة الشمال
   club: نادي المرفأ
   ministry: وزارة الري
+  author: {ar: كاتب المقال, is: person, gender: m}
   sami: {ar: سامي عون, is: person, gender: m}
 """
 
@@ -28,7 +29,10 @@ def items() -> Callable[..., list[Item]]:
     assert not problems
 
     def write(article: str, *facts: str, more: str = "") -> list[Item]:
-        listed = "".join(f"  - {{id: f{turn}, sentence: {turn}, {fact}}}\n" for turn, fact in enumerate(facts, 1))
+        listed = "".join(
+            f"  - {{id: f{turn}, {fact if 'quote:' in fact else f'sentence: {turn}, {fact}'}}}\n"
+            for turn, fact in enumerate(facts, 1)
+        )
         text = f"article: {{text: a.txt, published: 2012-05-09}}\n{NAMES}facts:\n{listed}{more}"
         seed, faults = read_seed("tiny", "facts.yaml", text, article, templates)
         assert seed is not None, "\n".join(map(str, faults))
@@ -150,3 +154,32 @@ def test_the_pronoun_of_a_word_is_asked_for_not_what_the_word_means(items: Calla
     )
     (asked,) = [item.stem for item in made if item.kind is Kind.REFERENCE]
     assert asked == "إلى ماذا يعود الضمير في «سداده» من عبارة المقال «ويبدأ سداده»؟"
+
+
+def test_no_sentence_is_shown_twice_beside_one_answer(items: Callable[..., list[Item]]) -> None:
+    made = items(
+        "قال سامي عون إن بنك الساحل موّل سوق السمك في عام 2011.",
+        "does: موّل, by: {who: sami, verb: قال إنّ}, who: {all: [bank]}, what: سوق السمك, when: 2011,"
+        " quote: بنك الساحل موّل سوق السمك في عام 2011",
+    )
+    (shown,) = [item.evidence for item in made if item.id == "tiny/f1/when"]
+    assert [each.sentence for each in shown] == [1]
+    assert shown[0].reads.startswith("قال سامي عون")
+    assert [shown[0].reads[slice(*mark)] for mark in shown[0].marks] == ["عام 2011"]
+
+
+def test_a_day_without_its_year_comes_with_the_day_of_publication(items: Callable[..., list[Item]]) -> None:
+    made = items("افتتح بنك الساحل سوق السمك في 4 مايو.", "does: افتتح, who: bank, what: سوق السمك, when: 2012-05-04")
+    (asked,) = [item for item in made if item.id == "tiny/f1/when"]
+    assert asked.doubt == "نُشر المقال في 9 مايو 2012، ومن هذا اليوم يُحسب «4 مايو»."
+
+
+def test_what_is_asked_by_its_time_alone_is_asked_by_the_article(items: Callable[..., list[Item]]) -> None:
+    made = items("بدأ معرض الكتاب العربي في 4 مايو 2012.", "does: بدأ, who: fair, when: 2012-05-04")
+    assert [item.stem for item in made if item.id == "tiny/f1/who"] == ["ما الذي بدأ في 4 مايو 2012 بحسب المقال؟"]
+    assert [item.stem for item in made if item.id == "tiny/f1/when"] == ["متى بدأ معرض الكتاب العربي؟"]
+
+
+def test_nobody_is_asked_by_the_article_what_its_writer_proposes(items: Callable[..., list[Item]]) -> None:
+    made = items("اقترح كاتب المقال بناء سوق جديد.", "does: اقترح, who: author, what: بناء سوق جديد")
+    assert [item.stem for item in made if item.id == "tiny/f1/what"] == ["ما الذي اقترحه كاتب المقال؟"]
