@@ -142,7 +142,8 @@ def _words(text: str) -> Iterator[str]:
         yield "a prefix stands apart from its word"
     if re.search(r"(?<!\w)[وف]?لال(?!ت)", unmarked(text)):
         yield "ل before the article drops its alif: لل"
-    if re.search(r"(?<!\w)(?:ما|من) (?:هو|هي|هما|هم)(?!\w)", unmarked(text)):
+    without_verb = text.replace(f"هم{SHADDA}", "")  # «مَن همّ الاتفاقُ؟» asks with a verb
+    if re.search(r"(?<!\w)(?:ما|من) (?:هو|هي|هما|هم)(?!\w)", unmarked(without_verb)):
         yield "«ما هو», «مَن هي» tell gender: bare ما, مَن"
     words = _WORD.findall(text)
     for word, following in zip(words, [*map(unmarked, words[1:]), ""], strict=False):

@@ -34,7 +34,7 @@ _BODIES = frozenset({"organisation", "group", "party", "state", "force"})
 _UP_TO = frozenset(listed("إلى حتى منذ من"))
 ACTING = frozenset({"institution", "group"})  # kinds of nouns: «ما الجهة التي حكمت …؟», not «ما الذي حكم …؟»
 _OF_TIME = {  # «إلى أيّ قرن تعود المقبرة؟»
-    "day": "يوم",
+    "day": "تاريخ",  # «في أيّ يوم» is answered by a weekday as well
     "month": "شهر",
     "year": "عام",
     "century": "قرن",
@@ -55,7 +55,7 @@ _AS_PLACES = frozenset({"place", "institution"})
 _NO_PLACES = frozenset(listed("قطاع مجال"))  # «في أيّ قطاع استثمرت الشركة؟», not «أين»
 _WHEN = {"since": "منذ متى", "until": "حتى متى"}
 # «لماذا» asks for a reason; the other two are read more easily so
-_WHAT = {"ل": "لأيّ شيء", "من": "ممَّ", "عن": "عمَّ"}
+_WHAT = {"ل": "لأيّ شيء", "من": "ممَّ", "عن": "عمَّ", "في": "فيمَ"}
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,9 @@ class QuestionWords:
         if kind := self._kind(values):
             noun, number = kind
             return attach.which(in_case(_phrase(noun, number), Case.GENITIVE), preposition)
-        return "متى" if preposition == "خلال" else what(preposition)  # «متى …؟» — «خلال صلاة الظهر»
+        if preposition == "خلال":  # «متى …؟» — «خلال صلاة الظهر», but a date answers it where an event has a name
+            return "خلال أيّ مناسبة" if isinstance(values[0], Name) else "متى"
+        return what(preposition)
 
     def where(self, values: Sequence[Value]) -> str:
         """Ask where: أين; of what is no place by its kind: في أيّ قطاع, في أيّ مؤتمر."""
