@@ -7,7 +7,8 @@ the article may name in other words.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from quizgen.arabic import fold
 from quizgen.arabic.attach import join
@@ -37,7 +38,23 @@ _CLOSING = frozenset(
         listed("لأن لأنه لأنها حيث لكن لكنه لكنها بينما الذي التي الذين بسبب بهدف بشأن بعد قبل خلال منذ حتى"),
     )
 )
+BEGINNING = 3  # words by which the next sentence is known in a quote
 LONGEST_STATEMENT = 25  # words of what another fact tells
+
+
+def spanned(desk: Desk, fact: Fact) -> frozenset[int]:
+    """List the sentences, by number, that a fact's evidence runs over: each next one whose first words it quotes."""
+    first, quote = fact.evidence.sentence, " ".join(fact.evidence.quote.split())
+    following = desk.seed.article.sentences[first:]
+    quoted = takewhile(lambda each: " ".join(each.printed.split()[:BEGINNING]) in quote, following)
+    return frozenset({first, *(each.number for each in quoted)})
+
+
+def sentence_telling(desk: Desk, fact: Fact, values: Iterable[Value]) -> int:
+    """Return the first sentence of a fact's evidence that holds one of the values, else the first of all."""
+    within = spanned(desk, fact)
+    held = {number for value in values for number in desk.sentences_with(value)} if len(within) > 1 else set()
+    return min(held & within, default=fact.evidence.sentence)
 
 
 def reason(desk: Desk, fact: Fact, candidate: Value, keys: Sequence[Value]) -> str:
@@ -45,7 +62,7 @@ def reason(desk: Desk, fact: Fact, candidate: Value, keys: Sequence[Value]) -> s
 
     Where nothing is sure of the candidate, what is right is told in full, or the article quoted for it.
     """
-    key, number = join([desk.printing.answer(value) for value in keys]), fact.evidence.sentence
+    key, number = join([desk.printing.answer(value) for value in keys]), sentence_telling(desk, fact, keys)
     if told := _what_it_is(desk, fact, candidate):
         return f"{told} {desk.labels['why.right'].format(key=key, sentence=number)}"
     places = sorted(span for value in keys for span in desk.places(value, fact.evidence.reads))
@@ -70,7 +87,8 @@ def _what_it_is(desk: Desk, fact: Fact, candidate: Value) -> str:
         return desk.labels["why.office"].format(candidate=quoted(name), office=quoted(candidate.offices[0].title.nom))
     for other, told in _told_of(desk, fact, candidate):
         label = "why.fact" if spans(candidate, other.evidence.reads) else "why.meant"
-        return desk.labels[label].format(candidate=quoted(name), sentence=other.evidence.sentence, statement=told)
+        number = sentence_telling(desk, other, [candidate])
+        return desk.labels[label].format(candidate=quoted(name), sentence=number, statement=told)
     return _whereabouts(desk, fact, candidate, quoted(name))
 
 

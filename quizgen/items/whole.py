@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import combinations, takewhile
+from itertools import combinations
 
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.letters import quoted
@@ -12,6 +12,7 @@ from quizgen.arabic.time import Time
 from quizgen.items import chance
 from quizgen.items.desk import Desk, bare
 from quizgen.items.enemies import enemies
+from quizgen.items.reasons import spanned
 from quizgen.items.true_false import as_right, statement_of
 from quizgen.items.wording import Unfit, named
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Sentence, Value, WholeQuestion
@@ -20,7 +21,6 @@ MOST_COMPARED = 4  # items, one for each answer: both, the first, the second, ne
 LONGEST_STATEMENT = 16  # words of each of two statements
 MOST_LOCATED = 3  # items that ask for a sentence
 OPENING = 7  # words of a sentence, at least, that a reason quotes
-BEGINNING = 3  # words by which the next sentence is known in a quote
 SHORTEST = 5  # words by which a question or an option calls a sentence
 CLAIMS = ((True, True), (True, False), (False, True), (False, False))  # both, the first, the second, neither
 
@@ -182,20 +182,12 @@ def _location(desk: Desk, fact: Fact) -> Item | None:
     )
 
 
-def _spanned(desk: Desk, fact: Fact) -> frozenset[int]:
-    """List the sentences, by number, that a fact's evidence runs over: each next one whose first words it quotes."""
-    first, quote = fact.evidence.sentence, " ".join(fact.evidence.quote.split())
-    following = desk.seed.article.sentences[first:]
-    quoted = takewhile(lambda each: " ".join(each.printed.split()[:BEGINNING]) in quote, following)
-    return frozenset({first, *(each.number for each in quoted)})
-
-
 def _home(desk: Desk, fact: Fact, values: Sequence[Value]) -> int:
     """Return the one sentence of the evidence that tells the values; 0 where none tells all, or more than one does."""
-    spanned = _spanned(desk, fact)
-    if len(spanned) == 1:
+    within = spanned(desk, fact)
+    if len(within) == 1:
         return fact.evidence.sentence
-    telling = spanned.intersection(*map(desk.sentences_with, values))
+    telling = within.intersection(*map(desk.sentences_with, values))
     return next(iter(telling)) if len(telling) == 1 else 0
 
 
@@ -206,7 +198,7 @@ def _silent(desk: Desk, fact: Fact, values: Sequence[Value], item_id: str) -> li
     """
     held = frozenset(number for value in values for number in desk.sentences_with(value))
     alike = (other for other in desk.seed.facts if other.frame == fact.frame)
-    own = frozenset().union(*(_spanned(desk, other) for other in (fact, *alike)))
+    own = frozenset().union(*(spanned(desk, other) for other in (fact, *alike)))
     silent = [each for each in desk.seed.article.sentences if each.number not in held | own]
     names = [value for slot in fact.slots.values() for value in slot.values if value not in values]
     near = {number for value in names for number in desk.sentences_with(value)}

@@ -190,8 +190,27 @@ pools: {times: [2012-05-03, 2012-04-28]}
     ]
     assert told
     assert {why.partition("(")[0] for why in told} == {
-        "«8 مايو 2012» في أمر آخر: افتتح بنك الساحل سوق السمك في 8 مايو 2012 "
+        "«8 مايو 2012» يخصّ أمرًا آخر: افتتح بنك الساحل سوق السمك في 8 مايو 2012 "
     }
+
+
+def test_a_reason_names_the_sentence_of_the_evidence_that_has_the_answer(written: Callable[..., Written]) -> None:
+    facts = """names: {bank: بنك الساحل, fund: صندوق التراث}
+facts:
+  - {id: near, does: موّل, who: {all: [bank]}, what: {all: [سوق السمك]}, when: 2012-05-03, sentences: [1, 2]}
+  - {id: far, does: موّل, who: {all: [fund]}, what: {all: [معرض الكتاب]}, when: 2012-05-01, sentence: 3}
+pools: {times: [2012-04-28, 2012-05-06]}
+"""
+    article = (
+        "اجتمعت إدارة بنك الساحل في المرفأ. ومول البنك سوق السمك في 3 مايو 2012. "
+        "ومول صندوق التراث معرض الكتاب في 1 مايو 2012."
+    )
+    items = {item.id: item for item in written(article, facts).bank.items}
+    why = items["tiny/near/when/choice"].why
+    assert why
+    assert all(text.endswith("والصواب 3 مايو 2012 (الجملة 2).") for text in why.values())
+    why = items["tiny/far/when/choice"].why
+    assert not [text for text in why.values() if "3 مايو 2012" in text and "(الجملة 2)" not in text]
 
 
 def test_no_two_reasons_of_one_choice_say_the_same(why: dict[str, str]) -> None:
