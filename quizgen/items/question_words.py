@@ -16,7 +16,7 @@ from quizgen.arabic.cases import in_case
 from quizgen.arabic.count import BARE, PERCENT, CountedNoun, Quantity
 from quizgen.arabic.head_noun import head
 from quizgen.arabic.letters import listed, unmarked
-from quizgen.arabic.nouns import Case, NounPhrase, Number
+from quizgen.arabic.nouns import Case, Gender, NounPhrase, Number
 from quizgen.arabic.time import Time
 from quizgen.arabic.words import definite
 from quizgen.model import Lexicon, Name, Text, Value
@@ -80,9 +80,11 @@ class QuestionWords:
         return self._named(values) or NounPhrase("ما الذي")
 
     def object(self, values: Sequence[Value]) -> NounPhrase:
-        """Ask for the object that a verb takes up with a pronoun: مَن الذي, ما الدولة التي, ما الذي."""
+        """Ask for the object that a verb takes up with a pronoun: مَن الذي, ما الدولة التي, ما النسبة التي, ما الذي."""
         if _are_people(values):
             return NounPhrase("مَن الذي", human=True)
+        if isinstance(values[0], Quantity) and values[0].noun == PERCENT:
+            return NounPhrase("ما النسبة التي", gender=Gender.F)
         return self._named(values) or NounPhrase("ما الذي")
 
     def behind(self, values: Sequence[Value], preposition: str = "") -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.head_noun import phrase_like
+from quizgen.arabic.nouns import Gender, Number
 from quizgen.identity import value_id
 from quizgen.model import ANY_NAME, ID, Name, Other, Role, Slot, Text, Value, YesNo
 from quizgen.problems import Problems, Span, one_of
@@ -167,11 +168,11 @@ def _value_of_keys(node: MapNode, role: Role, known: Known) -> Placed | None:
     if "text" in role.types:
         fields = fields_of(node, TEXT_KEYS, f"the text of '{role.name}'", problems)
         like = phrase_like(fields.text("ar"), known.templates.lexicon.noun_forms) if fields else None
-        phrase = (
-            phrase_of(fields, human=like.human, gender=like.gender, number=like.number.value)
-            if fields and like
-            else None
-        )
+        phrase = None
+        if fields and like:
+            # things in the plural agree as a feminine: who calls a plural masculine speaks of people
+            men = fields.text("gender") == Gender.M.value and fields.text("number") == Number.PLURAL.value
+            phrase = phrase_of(fields, human=like.human or men, gender=like.gender, number=like.number.value)
         words = fields.text_node("in") if fields else None
         return Placed(Text(phrase, node.span), node.span, words) if phrase else None
     hint = "forms belong to the name, under 'names'" if "ar" in node.entries else ""

@@ -234,8 +234,9 @@ class Clause:
             return self._joined(self.question_word(role), told) if told else ""
         if WHO not in self.held:
             return self._joined(*self._asking_the_patient(role, shown))
-        if isinstance(self.held[role].values[0], Quantity):
-            head = "كم" if self.key in self.shared.measures else f"{{{{ {role} | asked }}}}"
+        measures = self.key in self.shared.measures
+        if isinstance(self.held[role].values[0], Quantity) and (measures or not self.is_share(role)):
+            head = "كم" if measures else f"{{{{ {role} | asked }}}}"
             return self._joined(head, self._active("who", "{{ who }}"), self._behind(shown, WHO))
         asked = f"{role} | asked('object')"
         return self._joined(f"{{{{ {asked} }}}}", self._active("who", "{{ who }}", asked), self._behind(shown, WHO))

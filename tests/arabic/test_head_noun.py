@@ -54,6 +54,9 @@ def test_a_common_noun_has_its_endings(forms: NounForms, text: str, accusative: 
     ("text", "gender", "number", "human"),
     [
         ("مسؤولون كبار", "m", "plural", True),
+        ("مسؤولو الوزارة", "m", "plural", True),
+        ("مفتشو فرع الساحل", "m", "plural", True),
+        ("عضو المجلس", "m", "singular", True),
         ("طالبات الجامعة", "f", "plural", True),
         ("مشاريع الطاقة", "f", "plural", False),
         ("طرفا النزاع", "m", "dual", False),
