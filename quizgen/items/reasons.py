@@ -46,8 +46,8 @@ def spanned(desk: Desk, fact: Fact) -> frozenset[int]:
     """List the sentences, by number, that a fact's evidence runs over: each next one whose first words it quotes."""
     first, quote = fact.evidence.sentence, " ".join(fact.evidence.quote.split())
     following = desk.seed.article.sentences[first:]
-    quoted = takewhile(lambda each: " ".join(each.printed.split()[:BEGINNING]) in quote, following)
-    return frozenset({first, *(each.number for each in quoted)})
+    told = takewhile(lambda each: " ".join(each.printed.split()[:BEGINNING]) in quote, following)
+    return frozenset({first, *(each.number for each in told)})
 
 
 def sentence_telling(desk: Desk, fact: Fact, values: Iterable[Value]) -> int:

@@ -21,7 +21,7 @@ from quizgen.reading.speakers import BY, Speakers, read_speaker
 from quizgen.reading.values import Placed, read_slot
 from quizgen.reading.verb_clauses import WHAT, WHEN, Manner
 from quizgen.reading.verb_frames import verb_fault, verb_frame, verb_named
-from quizgen.reading.verb_proof import manner_of, verb_faults
+from quizgen.reading.verb_proof import UNREAL, manner_of, verb_faults
 from quizgen.reading.yaml_tree import Node, TextNode
 
 MOODS: tuple[Mood, ...] = get_args(Mood)
@@ -39,6 +39,14 @@ FACT_KEYS: Keys = {
 
 
 _COUNT = "عدد"
+_TOLD = {  # how a quote tells what its fact says is so
+    "denied": "that it is not so",
+    "possible": "that it may be so",
+    "planned": "that it is to come",
+    "nearly": "that it nearly was so",
+    "if": "only on a condition or as a wish",
+}
+_NO_FACT = "leave the fact out, ask it by hand (`questions:`), or take a verb that says just this"
 
 
 def read_facts(nodes: Iterable[Node], known: Known, grounds: Grounds, ids: Ids) -> tuple[Fact, ...]:
@@ -135,15 +143,10 @@ def _prove_verb(fields: Fields, key: str, mood: Mood, known: Known, text: str) -
     """Report a verb that the quote does not tell as the fact does; note one that it does not tell at all."""
     for right in verb_faults(key, known.templates.lexicon, known.templates.verbs.near, mood, text):
         span = fields.key_span("mood" if fields.get("mood") else "does")
-        if right in ("nearly", "if"):
-            only = "that it nearly was so" if right == "nearly" else "only on a condition or as a wish"
-            message = f"the quote says of '{key}' {only}, and the fact says it is so"
-            hint = "leave the fact out, ask it by hand (`questions:`), or take a verb that says just this"
+        if right:
+            message = f"the quote says of '{key}' {_TOLD[right]}, and the fact says it is so"
+            hint = _NO_FACT if right in UNREAL else f"write `mood: {right}`, or lengthen the quote"
             known.problems.report("E439", span, message, hint)
-        elif right:
-            told = {"denied": "that it is not so", "possible": "that it may be so", "planned": "that it is to come"}
-            message = f"the quote says of '{key}' {told[right]}, and the fact says it is so"
-            known.problems.report("E439", span, message, f"write `mood: {right}`, or lengthen the quote")
         else:
             hint = "name the verb that it has, or see that it says the same in other words"
             known.problems.report("N808", span, f"no form of the verb '{key}' stands in the quote", hint)

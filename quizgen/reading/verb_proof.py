@@ -30,6 +30,7 @@ _ROOT = 2  # letters
 _NEAR = 3  # words that the subject of «كاد» may have
 _REACH = 10  # words from «نفت» to what is denied
 _SETTLED: frozenset[Mood] = frozenset({"stated", "lasting", "ongoing"})
+UNREAL = frozenset({"nearly", "if"})  # no moods: nothing has happened of which a fact could be made
 _BEFORE_NOUN, _BEHIND_NOUN = "[وف]?[بلك]?(?:ال|ل)?", "(?:ه|ها|هم|هما)?"
 
 
@@ -88,7 +89,7 @@ def manner_of(key: str, lexicon: Lexicon, text: str, manner: Manner, *, dated: b
         if word in _STOPS or not list(_forms_of(lexicon, key).readings(word)):
             continue
         over = over or any(each.removeprefix("و") in _WAS for each in _clause_before(words, at))
-        before = words[at - 1].removeprefix("و").removeprefix("ف") if at else ""
+        before = _unjoined(words[at - 1]) if at else ""
         negation = negation or _NEGATED_BY.get(before, "")
     return replace(manner, still=not over, negation=negation)
 
@@ -99,7 +100,7 @@ def _told(key: str, lexicon: Lexicon, words: Sequence[str], spelled: Sequence[st
         readings = list(_forms_of(lexicon, key).readings(word)) if word not in _STOPS else []
         if not readings and not (noun and noun.fullmatch(words[at])):
             continue
-        before = words[at - 1].removeprefix("و").removeprefix("ف") if at else ""
+        before = _unjoined(words[at - 1]) if at else ""
         clause = _clause_before(words, at)
         excepted = _EXCEPT in words[at + 1 : at + 1 + _REACH]
         denied = (before in _NOT and not excepted) or (key not in _DENYING and _is_denying(clause, lexicon))
@@ -111,10 +112,14 @@ def _told(key: str, lexicon: Lexicon, words: Sequence[str], spelled: Sequence[st
         )
 
 
+def _unjoined(word: str) -> str:
+    return word.removeprefix("و").removeprefix("ف")
+
+
 def _leads(leading: Collection[str], clause: Sequence[str]) -> bool:
     """Return whether one of the words leads a verb in, by itself or with a subject and «أن» between."""
     near = clause[-_NEAR - 1 :] if clause and clause[-1] == _THAT else clause[-_NEAR:]
-    return any(word.removeprefix("و").removeprefix("ف") in leading for word in near)
+    return any(_unjoined(word) in leading for word in near)
 
 
 def _is_akin(past: str, words: Sequence[str]) -> bool:
