@@ -391,6 +391,7 @@ def test_answers_and_checks_outlive_a_reload_until_they_are_wiped(look: Any, qui
     written.locator("textarea").fill("روسيا وأوسيتيا")
     check(written)
     written.get_by_role("button", name="أصبتُ").click()
+    page.wait_for_timeout(300)  # the browser hands what a page keeps to another process, and nobody reloads sooner
     page.reload()
     assert score(page) == "الدرجة: 2 من 17"
     assert item(page, quiz, Kind.CHOICE).locator(".verdict").text_content() == WRONG
