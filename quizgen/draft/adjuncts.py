@@ -13,8 +13,8 @@ from quizgen.arabic.nouns import Case
 from quizgen.arabic.quantities import read_quantity
 from quizgen.arabic.time import Time, notation
 from quizgen.arabic.verbs import Verb
+from quizgen.draft.offices import NameHit
 from quizgen.draft.phrases import Phrase, Phrases
-from quizgen.draft.reader import NameHit
 from quizgen.draft.scan import Scan
 from quizgen.draft.speech import Speech
 from quizgen.draft.tokens import Said, VerbHit, key_of

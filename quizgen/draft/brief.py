@@ -184,6 +184,7 @@ ROLES = {
 
 def brief(found: Scan, facts: str, templates: Templates) -> str:
     """Write the brief of an article: `facts` is its draft."""
+    verbs = templates.lexicon.verbs
     lines = [
         "# Fill in this draft",
         "",
@@ -205,6 +206,29 @@ def brief(found: Scan, facts: str, templates: Templates) -> str:
         f"Types of names (`is:`): {', '.join(_types(templates))}.",
         "",
         RULES,
+        *_verbs_and_kinds(found, templates),
+        "## The draft",
+        "",
+        "```yaml",
+        facts.rstrip(),
+        "```",
+        "",
+        "## All verbs that `does:` takes",
+        "",
+        "In brackets: the roles that a verb has beside `who`.",
+        "",
+        "، ".join(_verb(verb, templates) for verb in verbs if not verb.endswith(OF_SAYING)),
+        "",
+        "## The verbs of saying that `by:` takes",
+        "",
+        "، ".join(verb for verb, entry in verbs.items() if entry.says and verb.endswith(OF_SAYING)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _verbs_and_kinds(found: Scan, templates: Templates) -> Iterator[str]:
+    """Yield the verbs of the article with their roles, the roles of every verb, and the kinds of facts."""
+    yield from (
         "## The verbs of this article",
         "",
         "`does:` takes these, written like this, with the roles that each has of its own; what its preposition leads",
@@ -223,23 +247,7 @@ def brief(found: Scan, facts: str, templates: Templates) -> str:
         "",
         *(_kind(frame) for _, frame in sorted(templates.frames.items())),
         "",
-        "## The draft",
-        "",
-        "```yaml",
-        facts.rstrip(),
-        "```",
-        "",
-        "## All verbs that `does:` takes",
-        "",
-        "In brackets: the roles that a verb has beside `who`.",
-        "",
-        "، ".join(_verb(verb, templates) for verb in templates.lexicon.verbs if not verb.endswith(OF_SAYING)),
-        "",
-        "## The verbs of saying that `by:` takes",
-        "",
-        "، ".join(verb for verb, entry in templates.lexicon.verbs.items() if entry.says and verb.endswith(OF_SAYING)),
-    ]
-    return "\n".join(lines) + "\n"
+    )
 
 
 def _types(templates: Templates) -> list[str]:

@@ -7,19 +7,20 @@ from collections.abc import Mapping
 
 from quizgen.arabic.cases import in_case
 from quizgen.arabic.head_noun import phrase_like
-from quizgen.arabic.letters import listed, unmarked
+from quizgen.arabic.letters import listed
 from quizgen.arabic.lint import faults
 from quizgen.arabic.nouns import Case, MissingForm
 from quizgen.arabic.time import read_time
 from quizgen.draft.adjuncts import Clause, adjuncts, claim_time, counted_object
 from quizgen.draft.declared import UNDECIDED
+from quizgen.draft.objects import object_at
 from quizgen.draft.phrases import Phrase, Phrases
 from quizgen.draft.scan import Scan
 from quizgen.draft.speech import Speech, is_impersonal
+from quizgen.draft.subjects import RELATIVE, Subjects
 from quizgen.draft.tokens import Said, VerbHit, key_of
-from quizgen.draft.topics import RELATIVE, topic
 from quizgen.draft.values import Values
-from quizgen.draft.words import CLAUSE, WITH_SUBJECT, is_with_pronoun
+from quizgen.draft.words import CLAUSE, is_with_pronoun
 from quizgen.model import Lexicon, VerbWordings
 
 _QUOTED = re.compile('["“”«»]')
@@ -35,7 +36,6 @@ _ALL_AND_SOME = frozenset(  # what they mean stands elsewhere
 )
 _PARTS_OF_DAYS = frozenset(map(key_of, listed("مساء صباح فجر ظهر عصر ليل ليلة يوم نهاية مطلع")))
 _LIGHT = frozenset(listed("قام تردّد عاد نزل مرّ حلّ"))  # mean nothing of what they mean without their preposition
-_GENDERS = {"ه": "m", "ها": "f"}
 LONGEST_CLAIM = 6  # words of what somebody says; a longer clause is left for the author to cut
 
 
@@ -53,7 +53,7 @@ class Clauses:
     ) -> None:
         self.found, self.sentence, self.phrases = found, sentence, phrases
         self.ids, self.lexicon, self.shared = ids, lexicon, shared
-        self.values = Values(phrases, ids, lexicon)
+        self.values, self.subjects = Values(phrases, ids, lexicon), Subjects(phrases, lexicon, shared)
 
     def claim(self, speech: Speech) -> dict[str, str]:
         """Fill a claim: who says it and, where the clause is short and ends with the sentence, what is said."""
@@ -120,58 +120,17 @@ class Clauses:
     def roles(self, verb: VerbHit) -> dict[str, str]:
         """Fill the roles of a verb whose subject is sure; a role it must have that is not sure is undecided."""
         entry = self.lexicon.verbs[verb.lemma]
-        if (
-            entry.object == "predicate"
-            or entry.past in _AUXILIARY
-            or verb.form.is_passive
-            or verb.form.person not in ("ms", "fs", "mp", "md", "fd")
-            or self._leaves_open(verb.at, verb.form.tense)
-        ):
+        if self._tells_nothing(verb):
             return {}
-        subject, behind = self._subject(verb)
-        if subject is None or subject.text.split()[0] in _ALL_AND_SOME:
+        subject, behind = self.subjects.of(verb)
+        if subject is None or self._is_none(verb, subject):
             return {}
-        if entry.that and verb.form.tense != "past" and not self._acts(subject):
-            return {}  # «دوار الحركة يُعتقد أنه …»
-        if entry.says and self.phrases.is_deed(subject.begin):
-            return {}  # «لفت الانتباه إلى»
-        if subject.begin in self.phrases.counted or self.phrases.key(subject.begin) in _PARTS_OF_DAYS:
-            return {}
-        if subject.name and subject.name.kind == "person" and subject.name.text not in self.ids:
-            return {}  # the name is cut: «عبدالرحمن»
-        roles = {"who": self._filler(subject)}
-        preposition = entry.preposition.rstrip("ـ")
-        changes = verb.lemma in self.shared.rises | self.shared.falls
+        changes = verb.lemma in self.subjects.changes
         clause = Clause(self.found, self.sentence, self.phrases, self.ids, self.lexicon, verb, subject, behind, changes)
-        thing, told = None, None
-        if entry.object in ("one", "two") and not verb.object:
-            told = self.values.at(behind, Case.ACCUSATIVE, before=preposition)
-            if told and entry.says and self.phrases.is_actor(told.begin):
-                return {}  # «يقول مشرف الفعالية الأستاذ …»
-            thing = self.phrases.object(behind)
-            if told and not (thing and thing.name):
-                thing = Phrase(told.begin, told.end, told.text)
-        if entry.object in ("one", "two"):
-            somebody = thing and (self.phrases.is_actor(thing.begin) or (thing.name and thing.name.titled))
-            if somebody and not self._acts(subject):
-                return {}  # «ويقود الفريق المدرب رادو سلاف»: the person is the subject
-            counted = counted_object(clause) if not verb.object else ""
-            roles["what"] = counted or (told.text if told else UNDECIDED)
-            if role := self.shared.led_by(entry):
-                roles[role] = self._led(preposition, behind) or UNDECIDED
-            elif entry.object == "two":
-                roles[self.shared.second(verb.lemma)] = UNDECIDED
-        elif preposition:
-            pronoun = is_with_pronoun(self.phrases.key(verb.at + 1)) and self.phrases.key(verb.at - 1) in RELATIVE
-            if pronoun or self._has_pronoun(verb.at + 1, preposition):
-                led = UNDECIDED  # «تفاعل معها الجمهور»
-            elif not (led := self._led(preposition, behind)):
-                if entry.past in _LIGHT:
-                    return {}  # it is another verb, spelled alike: «قام المدرب»
-                led = UNDECIDED
-            roles[self.shared.led_by(entry)] = led
-        elif (entry.that or entry.to) and self.phrases.key(behind) in CLAUSE:
-            roles["that"] = UNDECIDED
+        thing, taken = self._object(clause) if entry.object in ("one", "two") else (None, self._complement(clause))
+        if taken is None:
+            return {}
+        roles = {"who": self._filler(subject)} | taken
         roles |= {role: told for role, told in adjuncts(clause, thing, self.values).items() if role not in roles}
         if entry.says and roles.get("what") == UNDECIDED:
             return {}
@@ -184,6 +143,69 @@ class Clauses:
             for role, told in roles.items()
         }
 
+    def _tells_nothing(self, verb: VerbHit) -> bool:
+        """Return whether a verb tells nothing by itself, says it of nobody, or leaves open whether it happens."""
+        entry = self.lexicon.verbs[verb.lemma]
+        return (
+            entry.object == "predicate"
+            or entry.past in _AUXILIARY
+            or verb.form.is_passive
+            or verb.form.person not in ("ms", "fs", "mp", "md", "fd")
+            or self._leaves_open(verb.at, verb.form.tense)
+        )
+
+    def _is_none(self, verb: VerbHit, subject: Phrase) -> bool:
+        """Return whether a phrase is no subject that a fact can have."""
+        entry = self.lexicon.verbs[verb.lemma]
+        if subject.text.split()[0] in _ALL_AND_SOME:
+            return True
+        if entry.that and verb.form.tense != "past" and not self.subjects.acts(subject):
+            return True  # «دوار الحركة يُعتقد أنه …»
+        if entry.says and self.phrases.is_deed(subject.begin):
+            return True  # «لفت الانتباه إلى»
+        if subject.begin in self.phrases.counted or self.phrases.key(subject.begin) in _PARTS_OF_DAYS:
+            return True
+        # the name is cut: «عبدالرحمن»
+        return bool(subject.name and subject.name.kind == "person" and subject.name.text not in self.ids)
+
+    def _object(self, clause: Clause) -> tuple[Phrase | None, dict[str, str] | None]:
+        """Return the object of a verb that takes one, and the roles that it fills; None where the subject is none."""
+        verb, entry, behind = clause.verb, clause.entry, clause.begin
+        preposition = entry.preposition.rstrip("ـ")
+        thing, told = None, None
+        if not verb.object:
+            told = self.values.at(behind, Case.ACCUSATIVE, before=preposition)
+            if told and entry.says and self.phrases.is_actor(told.begin):
+                return None, None  # «يقول مشرف الفعالية الأستاذ …»
+            thing = object_at(self.phrases, behind)
+            if told and not (thing and thing.name):
+                thing = Phrase(told.begin, told.end, told.text)
+        somebody = thing and (self.phrases.is_actor(thing.begin) or (thing.name and thing.name.titled))
+        if somebody and not self.subjects.acts(clause.subject):
+            return None, None  # «ويقود الفريق المدرب رادو سلاف»: the person is the subject
+        counted = counted_object(clause) if not verb.object else ""
+        roles = {"what": counted or (told.text if told else UNDECIDED)}
+        if role := self.shared.led_by(entry):
+            roles[role] = self._led(preposition, behind) or UNDECIDED
+        elif entry.object == "two":
+            roles[self.shared.second(verb.lemma)] = UNDECIDED
+        return thing, roles
+
+    def _complement(self, clause: Clause) -> dict[str, str] | None:
+        """Return the role that leads on a verb without an object; None where it is another verb, spelled alike."""
+        verb, entry, behind = clause.verb, clause.entry, clause.begin
+        if not (preposition := entry.preposition.rstrip("ـ")):
+            says = (entry.that or entry.to) and self.phrases.key(behind) in CLAUSE
+            return {"that": UNDECIDED} if says else {}
+        pronoun = is_with_pronoun(self.phrases.key(verb.at + 1)) and self.phrases.key(verb.at - 1) in RELATIVE
+        if pronoun or self._has_pronoun(verb.at + 1, preposition):
+            led = UNDECIDED  # «تفاعل معها الجمهور»
+        elif not (led := self._led(preposition, behind)):
+            if entry.past in _LIGHT:
+                return None  # «قام المدرب»
+            led = UNDECIDED
+        return {role: led} if (role := self.shared.led_by(entry)) else {}
+
     def _is_sayable(self, text: str) -> bool:
         """Return whether a text has a form in every case that a question may want."""
         if faults(text):
@@ -193,59 +215,6 @@ class Clauses:
             return all(in_case(phrase, case) for case in Case)
         except MissingForm:
             return False
-
-    def _subject(self, verb: VerbHit) -> tuple[Phrase | None, int]:
-        """Return the subject of a verb, and where what follows subject and verb begins."""
-        named = [self.lexicon.verbs[name] for name in (verb.lemma, *verb.others) if name in self.lexicon.verbs]
-        chosen = self.lexicon.verbs[verb.lemma]
-        bare = self.lexicon.verbs.get(chosen.past, chosen)  # «ودعا المستفيدين إلى»: with an object, too
-        named.append(bare)
-        free = chosen.object == "none" and bare.object == "none"
-        takes = not free and any(each.object in ("one", "two") for each in named)
-        governs = bool(chosen.preposition) and chosen.object == "none"
-        at = self.phrases.skip(verb.at + 1)
-        if self.phrases.key(verb.at - 1) in WITH_SUBJECT:  # «أنّها تجري محادثات»: the pronoun is the subject
-            return None, at
-        relative = RELATIVE.get(self.phrases.key(verb.at - 1), "")
-        means_it = bool(relative) and _GENDERS.get(verb.object) == relative  # «المعرض الذي افتتحه الوزير»
-        joined = verb.token.key[:1] in "وف" and not unmarked(verb.lemma).startswith(verb.token.key[:1])
-        led = None if means_it or joined else topic(self.phrases, verb.at, verb.form.person)
-        if verb.form.person.endswith("d"):  # «الوزيران سيناقشان»
-            return (led if led and self.phrases.key(led.begin).endswith(("ان", "ا")) else None), at
-        if led is not None and not (takes and verb.may_be_passive and not self.phrases.has_object(at, strict=True)):
-            return led, at
-        if relative and not means_it and not is_with_pronoun(self.phrases.key(verb.at + 1)):
-            return None, at  # «التي جذبت آلاف الزوار», «البلد الذي يحتضنها»: what «الذي» goes on with acts
-        open_ = bool(verb.object) or not takes
-        subject = self.phrases.subject(at, verb.form.person, open_=open_)
-        if subject is None and governs and verb.form.person in ("ms", "fs"):
-            subject = self.phrases.before_preposition(at, chosen.preposition.rstrip("ـ"))
-            if subject is not None and self.phrases.may_agree(subject.begin, verb.form.person):
-                return subject, self.phrases.skip(subject.end)
-            return None, at
-        if subject is None:
-            return None, at
-        sure = (
-            open_
-            or (governs and subject.name is not None)
-            or self.phrases.has_object(subject.end, strict=verb.may_be_passive)
-            or (subject.name is not None and self.phrases.has_object_behind_comma(subject.end))
-        )
-        first = self.sentence.tokens[subject.begin].key
-        if takes and not verb.object and subject.name is None and not self.phrases.is_actor(subject.begin):
-            deed = self.phrases.is_deed(subject.begin) and not first.startswith("ال")
-            sure = sure and chosen.object != "two" and not deed
-        if takes and not verb.object and self.phrases.is_partitive(subject.begin) and not self._acts(subject):
-            sure = sure and self.phrases.is_actor(subject.begin + 2)  # «وقدمت العديد من المبادرات»
-        if chosen.object == "two" and (verb.may_be_passive or verb.object) and not self._acts(subject):
-            return None, at  # «جعلها تدخل المنظمة»
-        if chosen.object == "two" and verb.may_be_passive and not verb.object:
-            return None, at  # «سيمنح اللاعبون راحة»
-        changes = verb.lemma in self.shared.rises | self.shared.falls
-        sure = sure or (changes and subject.end in self.phrases.amounts)  # «زاد البلاتين 0.5 بالمئة»
-        plural = first.endswith("ون") and first.startswith("ال")
-        sure = sure or (plural and not (verb.may_be_passive and chosen.object != "none"))
-        return (subject, self.phrases.skip(subject.end)) if sure else (None, at)
 
     def _leaves_open(self, at: int, tense: str) -> bool:
         """Return whether it is left open that something happened: «لم», «هل», «قد يفعل», «ليفعل»."""
@@ -258,11 +227,6 @@ class Clauses:
             return False  # «بعد أن أكملت الوزارة»
         left = _left_open(before) or (farther != "ان" and _left_open(farther))
         return left or (before.endswith("قد") and tense != "past")
-
-    def _acts(self, subject: Phrase) -> bool:
-        """Return whether a subject is somebody, or a body that acts."""
-        name = subject.name
-        return name.kind != "place" if name else self.phrases.is_actor(subject.begin)
 
     def _filler(self, phrase: Phrase) -> str:
         return self.ids.get(phrase.name.text, phrase.name.text) if phrase.name else phrase.text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from quizgen.arabic.letters import unmarked
 from quizgen.arabic.lint import faults
-from quizgen.draft.reader import NameHit
+from quizgen.draft.offices import NameHit
 from quizgen.draft.scan import Scan
 from quizgen.draft.tokens import Said, key_of
 from quizgen.draft.words import KIN

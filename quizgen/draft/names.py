@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quizgen.arabic.letters import listed
+from quizgen.draft.offices import NameHit, Reader, words_of
 from quizgen.draft.persons import Persons
-from quizgen.draft.reader import NameHit, Reader, words_of
 from quizgen.draft.tokens import Said, key_of
 from quizgen.draft.words import KIN, PREPOSITIONS, Words
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen.arabic.letters import TATWEEL, listed
-from quizgen.draft.reader import NameHit
+from quizgen.draft.offices import NameHit
 from quizgen.draft.tokens import Token, key_of
-from quizgen.draft.words import CLAUSE, STOPS, Words, is_with_pronoun
+from quizgen.draft.words import STOPS, Words, is_with_pronoun
 
 LONGEST = 6  # words of a phrase
 LONGEST_OFFICE = 14  # words of an office and the name behind it
@@ -17,14 +17,12 @@ _PARTITIVES = frozenset(
     map(key_of, listed("عديد كثير عدد مجموعة حزمة سلسلة نوع عبارة ثلاثة أربعة خمسة جملة غالبية أغلبية مزيد بقية نسبة"))
 )
 _ON_HIS_SIDE = ("جانبه", "جهته", "ناحيته")
-_COMPARED = frozenset(map(key_of, listed("أقل أكثر أعلى أدنى أكبر")))
 _TIMES = frozenset(
     map(key_of, listed("أمس اليوم غدا السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة أيضا"))
 )
-_ADVERBS = frozenset(listed("خلال عقب في عبر"))
 QUOTES = frozenset('"“”«»')
 # attributes at which a phrase is cut, since they stand behind times: «الفترة الماضية»
-_ATTRIBUTES = frozenset(
+ATTRIBUTES = frozenset(
     map(key_of, listed("الماضي الماضية المقبل المقبلة الحالي الحالية الجاري الجارية نفسه نفسها غير"))
 )
 # Before these no phrase is whole: «آلاف الزوار», «نادي لخويا», «مدير عام».
@@ -172,18 +170,6 @@ class Phrases:
         short = 1 < end - at <= LONGEST and self.key(end) in QUOTES
         return Phrase(at + 1, end + 1, self.text(at + 1, end)) if short else None
 
-    def object(self, at: int) -> Phrase | None:
-        """Return the object that begins at a place: a name, or a definite phrase up to the next stop."""
-        name = next((each for each in self.names if at in (each.led, each.begin)), None)
-        if name is not None:
-            return Phrase(at, name.end, name.text, name)
-        end = at
-        while not self.stops(end) and end - at < LONGEST:
-            end += 1
-        if end == at or end - at == LONGEST or not self._closed(end) or self.may_be_led(at) or self.may_go_on(at):
-            return None
-        return Phrase(at, end, self.text(at, end))
-
     def may_go_on(self, at: int) -> bool:
         """Return whether a definite word may be a participle of what stands before it: «المحكمة المتخصصة»."""
         core, before = self.words.core(self.key(at)), self.key(at - 1)
@@ -192,52 +178,6 @@ class Phrases:
         participle = participle and core not in self.words.nouns and core.startswith(("م", "تابع", "خاص"))
         return participle and core.endswith("ة") == before.endswith(("ة", "ات", "ية"))
 
-    def _closed(self, end: int) -> bool:
-        """Return whether a phrase ends by itself where it is cut: not before a conjunction or a number."""
-        key = self.key(end)
-        goes_on = (key[:1] == "و" and end not in self.verbs) or key.isdigit() or key in _ATTRIBUTES
-        return end >= len(self.tokens) or not goes_on
-
-    def has_object(self, at: int, *, strict: bool) -> bool:
-        """Return whether what stands at a place, behind a subject, can be an object or a clause.
-
-        `strict` leaves out what may be an adverb or a state: «قُتل مسموما».
-        """
-        at = self._past_adverb(self.past_complements(self.skip(at)))
-        if at >= len(self.tokens) or at in self.verbs:
-            return False
-        if at in self.amounts:
-            return True
-        if self.is_actor(at - 1) and (self.key(at) in self.words.given or self._names_person(at)):
-            return False  # «قُتل الطفل علي …»
-        key = self.key(at)
-        if key in CLAUSE:
-            return True
-        token = self.tokens[at]
-        if not token.is_word:
-            return key.isdigit()
-        if key in _COMPARED and not strict:
-            return True
-        if key in STOPS or self.words.leads(key) or self.may_be_led(at) or (strict and self.may_go_on(at)):
-            return False
-        if strict and (self._is_thing(token) or self._has_owner(key)):
-            return True
-        if strict and (self._is_deed_told_of(at) or self._is_national(token)):
-            return True
-        return not (strict and (self.words.is_stop(token) or token.text.endswith(("اً", "ًا"))))
-
-    def _names_person(self, at: int) -> bool:
-        return any(name.led == at and name.kind == "person" for name in self.names)
-
-    def has_object_behind_comma(self, at: int) -> bool:
-        """Return whether an object stands behind a comma behind a subject: «أصدر الوزير سالم العمري، قرارا»."""
-        if self.key(at) not in ("،", ",") or at + 1 >= len(self.tokens) or at + 1 in self.verbs:
-            return False
-        token, core = self.tokens[at + 1], self.words.core(self.key(at + 1))
-        known = core in self.words.nouns or core in self.words.masdars
-        thing = core != token.key and known and core not in self.words.humans and not core.startswith("م")
-        return self._is_thing(token) or thing or self._has_owner(token.key)
-
     def past_complements(self, at: int) -> int:
         """Pass over what «لل» hangs on a subject: «حدّد الجهاز الفني للمنتخب الأول أسماء …»."""
         while self.key(at).startswith("لل") and len(self.key(at)) > 4 and at not in self.verbs:
@@ -245,49 +185,6 @@ class Phrases:
             while at < len(self.tokens) and self.words.is_adjective(self.key(at), self.key(at - 1)):
                 at += 1
         return at
-
-    def _past_adverb(self, at: int) -> int:
-        """Pass over «خلال الجولة» and «بنادي النصر» where an object stands behind that cannot be anything else."""
-        end, key = at + 1, self.key(at)
-        hangs = key[:1] in ("ب", "ل") and (self.words.leads(key) or self.may_be_led(at))
-        if not hangs and self.key(at) not in _ADVERBS:
-            return at
-        while end - at <= LONGEST and not self._has_owner(self.key(end)):
-            goes_on = self.key(end)[:1] in "بل" and self.words.leads(self.key(end))
-            if self.stops(end) and not goes_on:
-                break
-            end += 1
-        if end >= len(self.tokens) or end in self.verbs or end in self.counted:
-            return at
-        sure = self._is_owned_thing(self.key(end)) or self._is_thing(self.tokens[end]) or self._is_deed_told_of(end)
-        return end if sure and not self.words.leads(self.key(end)) else at
-
-    def _is_thing(self, token: Token) -> bool:
-        """Return whether a word with tanwin is a noun that tells no state or manner: «أصدر قرارا»."""
-        stem = token.key.removesuffix("ا")
-        nouns, words = self.words.nouns, self.words
-        return stem != token.key and stem in nouns and stem not in words.masdars and stem not in words.humans
-
-    def _is_deed_told_of(self, at: int) -> bool:
-        """Return whether a verbal noun with an attribute stands in the accusative: «قدّم شرحا مفصلا»."""
-        both = self.key(at).endswith("ا") and self.key(at + 1).endswith("ا")
-        return both and self.key(at).removesuffix("ا") in self.words.masdars
-
-    def _is_national(self, token: Token) -> bool:
-        """Return whether a word in the accusative tells somebody by his country: «اعتقلت القوات فلسطينيا»."""
-        return token.key.endswith("يا") and token.key[:-2] in self.words.places
-
-    def _is_owned_thing(self, key: str) -> bool:
-        """Return whether a word is a known noun with a pronoun: «تدريباته», not «ذاتها»."""
-        stem = next((key.removesuffix(end) for end in ("ها", "هم", "ه") if key.endswith(end)), "")
-        stem = f"{stem[:-1]}ة" if stem.endswith("ت") and not stem.endswith("ات") else stem
-        known = self.words.nouns | self.words.masdars
-        return self._has_owner(key) and (stem in known or stem.removesuffix("ات") in known)
-
-    def _has_owner(self, key: str) -> bool:
-        """Return whether a word has a pronoun behind it that makes it definite, as no adverb is: «أغلقت أبوابها»."""
-        owned = key.endswith(("ها", "هم")) or (key.endswith("ه") and not self.words.is_known(key) and key[:2] != "ال")
-        return len(key) > 4 and owned and not is_with_pronoun(key)
 
     def is_deed(self, at: int) -> bool:
         """Return whether a word is a verbal noun: «رفض منح الشركة ترخيصا» has no subject."""
@@ -311,7 +208,7 @@ class Phrases:
         if first.startswith("ال") or first in words.places:
             while not self.stops(end) and words.is_adjective(self.key(end), first):
                 end += 1
-            if self.key(end) in _ATTRIBUTES:
+            if self.key(end) in ATTRIBUTES:
                 return at
             if open_ and not self.stops(end):
                 return self._to_stop(at, end)

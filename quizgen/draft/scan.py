@@ -13,7 +13,7 @@ from quizgen.arabic.numerals import Amount
 from quizgen.arabic.quantities import quantities_in
 from quizgen.arabic.time import Time, notation
 from quizgen.draft.names import families_in, families_of, names_in
-from quizgen.draft.reader import NameHit
+from quizgen.draft.offices import NameHit
 from quizgen.draft.speech import Speech, speech_in
 from quizgen.draft.tokens import Said, Token, VerbHit, sentences_of, verbs_of
 from quizgen.draft.words import Words

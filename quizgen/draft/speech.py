@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen.arabic.letters import listed
+from quizgen.draft.offices import NameHit
 from quizgen.draft.phrases import Phrases
-from quizgen.draft.reader import NameHit
+from quizgen.draft.subjects import topic
 from quizgen.draft.tokens import Said, Token, VerbHit, key_of
-from quizgen.draft.topics import topic
 from quizgen.draft.words import CLAUSE, KIN, Words
 from quizgen.model import Lexicon
 

@@ -1,0 +1,124 @@
+"""Whether an object stands behind a verb and its subject, and the object itself where it is sure."""
+
+from __future__ import annotations
+
+from quizgen.arabic.letters import listed
+from quizgen.draft.phrases import ATTRIBUTES, LONGEST, Phrase, Phrases
+from quizgen.draft.tokens import Token, key_of
+from quizgen.draft.words import CLAUSE, STOPS, is_with_pronoun
+
+_COMPARED = frozenset(map(key_of, listed("أقل أكثر أعلى أدنى أكبر")))
+_ADVERBS = frozenset(listed("خلال عقب في عبر"))
+
+
+def has_object(phrases: Phrases, at: int, *, strict: bool) -> bool:
+    """Return whether what stands at a place, behind a subject, can be an object or a clause.
+
+    `strict` leaves out what may be an adverb or a state: «قُتل مسموما».
+    """
+    at = _past_adverb(phrases, phrases.past_complements(phrases.skip(at)))
+    if at >= len(phrases.tokens) or at in phrases.verbs:
+        return False
+    if at in phrases.amounts:
+        return True
+    if phrases.is_actor(at - 1) and (phrases.key(at) in phrases.words.given or _names_person(phrases, at)):
+        return False  # «قُتل الطفل علي …»
+    key = phrases.key(at)
+    if key in CLAUSE:
+        return True
+    token = phrases.tokens[at]
+    if not token.is_word:
+        return key.isdigit()
+    if key in _COMPARED and not strict:
+        return True
+    if key in STOPS or phrases.words.leads(key) or phrases.may_be_led(at) or (strict and phrases.may_go_on(at)):
+        return False
+    if strict and (_is_thing(phrases, token) or _has_owner(phrases, key)):
+        return True
+    if strict and (_is_deed_told_of(phrases, at) or _is_national(phrases, token)):
+        return True
+    return not (strict and (phrases.words.is_stop(token) or token.text.endswith(("اً", "ًا"))))
+
+
+def has_object_behind_comma(phrases: Phrases, at: int) -> bool:
+    """Return whether an object stands behind a comma behind a subject: «أصدر الوزير سالم العمري، قرارا»."""
+    if phrases.key(at) not in ("،", ",") or at + 1 >= len(phrases.tokens) or at + 1 in phrases.verbs:
+        return False
+    token, core = phrases.tokens[at + 1], phrases.words.core(phrases.key(at + 1))
+    known = core in phrases.words.nouns or core in phrases.words.masdars
+    thing = core != token.key and known and core not in phrases.words.humans and not core.startswith("م")
+    return _is_thing(phrases, token) or thing or _has_owner(phrases, token.key)
+
+
+def object_at(phrases: Phrases, at: int) -> Phrase | None:
+    """Return the object that begins at a place: a name, or a definite phrase up to the next stop."""
+    name = next((each for each in phrases.names if at in (each.led, each.begin)), None)
+    if name is not None:
+        return Phrase(at, name.end, name.text, name)
+    end = at
+    while not phrases.stops(end) and end - at < LONGEST:
+        end += 1
+    if end == at or end - at == LONGEST or not _closed(phrases, end) or phrases.may_be_led(at) or phrases.may_go_on(at):
+        return None
+    return Phrase(at, end, phrases.text(at, end))
+
+
+def _closed(phrases: Phrases, end: int) -> bool:
+    """Return whether a phrase ends by itself where it is cut: not before a conjunction or a number."""
+    key = phrases.key(end)
+    goes_on = (key[:1] == "و" and end not in phrases.verbs) or key.isdigit() or key in ATTRIBUTES
+    return end >= len(phrases.tokens) or not goes_on
+
+
+def _past_adverb(phrases: Phrases, at: int) -> int:
+    """Pass over «خلال الجولة» and «بنادي النصر» where an object stands behind that cannot be anything else."""
+    end, key = at + 1, phrases.key(at)
+    hangs = key[:1] in ("ب", "ل") and (phrases.words.leads(key) or phrases.may_be_led(at))
+    if not hangs and phrases.key(at) not in _ADVERBS:
+        return at
+    while end - at <= LONGEST and not _has_owner(phrases, phrases.key(end)):
+        goes_on = phrases.key(end)[:1] in "بل" and phrases.words.leads(phrases.key(end))
+        if phrases.stops(end) and not goes_on:
+            break
+        end += 1
+    if end >= len(phrases.tokens) or end in phrases.verbs or end in phrases.counted:
+        return at
+    sure = _is_owned_thing(phrases, phrases.key(end)) or _is_thing(phrases, phrases.tokens[end])
+    sure = sure or _is_deed_told_of(phrases, end)
+    return end if sure and not phrases.words.leads(phrases.key(end)) else at
+
+
+def _names_person(phrases: Phrases, at: int) -> bool:
+    return any(name.led == at and name.kind == "person" for name in phrases.names)
+
+
+def _is_thing(phrases: Phrases, token: Token) -> bool:
+    """Return whether a word with tanwin is a noun that tells no state or manner: «أصدر قرارا»."""
+    stem = token.key.removesuffix("ا")
+    nouns, words = phrases.words.nouns, phrases.words
+    return stem != token.key and stem in nouns and stem not in words.masdars and stem not in words.humans
+
+
+def _is_deed_told_of(phrases: Phrases, at: int) -> bool:
+    """Return whether a verbal noun with an attribute stands in the accusative: «قدّم شرحا مفصلا»."""
+    both = phrases.key(at).endswith("ا") and phrases.key(at + 1).endswith("ا")
+    return both and phrases.key(at).removesuffix("ا") in phrases.words.masdars
+
+
+def _is_national(phrases: Phrases, token: Token) -> bool:
+    """Return whether a word in the accusative tells somebody by his country: «اعتقلت القوات فلسطينيا»."""
+    return token.key.endswith("يا") and token.key[:-2] in phrases.words.places
+
+
+def _is_owned_thing(phrases: Phrases, key: str) -> bool:
+    """Return whether a word is a known noun with a pronoun: «تدريباته», not «ذاتها»."""
+    stem = next((key.removesuffix(end) for end in ("ها", "هم", "ه") if key.endswith(end)), "")
+    stem = f"{stem[:-1]}ة" if stem.endswith("ت") and not stem.endswith("ات") else stem
+    known = phrases.words.nouns | phrases.words.masdars
+    return _has_owner(phrases, key) and (stem in known or stem.removesuffix("ات") in known)
+
+
+def _has_owner(phrases: Phrases, key: str) -> bool:
+    """Return whether a word has a pronoun behind it that makes it definite, as no adverb is: «أغلقت أبوابها»."""
+    owned = key.endswith(("ها", "هم")) or (key.endswith("ه") and not phrases.words.is_known(key) and key[:2] != "ال")
+    return len(key) > 4 and owned and not is_with_pronoun(key)
