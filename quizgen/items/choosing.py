@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgen.arabic import fold
@@ -140,7 +140,7 @@ class _Choice:
         """Choose the item of these kinds that adds most; False where none is left."""
         free = [each for kind in kinds for each in self._free.get(kind, ()) if self._fits(each)]
         if free:
-            self.add(min(free, key=self._added).item)
+            self.add(min(free, key=self._rank()).item)
         return bool(free)
 
     def count(self, kind: Kind) -> int:
@@ -149,7 +149,7 @@ class _Choice:
 
     def take_pair(self, kind: Kind) -> bool:
         """Choose two items that go together, one for each label: true and false; False where no two are left."""
-        free = sorted(filter(self._fits, self._free.get(kind, ())), key=self._added)
+        free = sorted(filter(self._fits, self._free.get(kind, ())), key=self._rank())
         pairs = ((one.item, other.item) for one in free for other in free if one.label != other.label)
         go_together = (
             (one, other) for one, other in pairs if one.facts != other.facts and not self._enemies(one, other)
@@ -212,8 +212,8 @@ class _Choice:
         even = each.item.kind not in DECIDED_BY_LABEL or self._ahead(each) <= 0
         return (
             even
-            and all(self._answers[text] < MOST_KEYS for text in each.answers)
-            and all(self._pooled[text] < MOST_POOLED for text in each.foreign)
+            and all([self._answers[text] < MOST_KEYS for text in each.answers])
+            and all([self._pooled[text] < MOST_POOLED for text in each.foreign])
         )
 
     def _ahead(self, each: _Candidate) -> int:
@@ -238,24 +238,30 @@ class _Choice:
             self._shut[item.id] = known | new, shut
         return (shut & self._few_places).bit_count()
 
-    def _added(self, each: _Candidate) -> tuple[int, ...]:
-        """Rank an item: the label seldom right, a sentence, a fact, an answer seldom used come first, then chance.
+    def _rank(self) -> Callable[[_Candidate], tuple[int, ...]]:
+        """Rank items for what is chosen so far: the label seldom right, a sentence, a fact, an answer seldom used come
+        first, then chance.
 
         What many other questions name comes last: asked for, it would leave them out.
         """
-        item = each.item
-        often = max((self._sentences[number] for number in each.touched), default=0)
-        return (
-            self._labels[each.label],
-            int(item.kind in (Kind.RECALL, Kind.CHOICE, Kind.CLOZE) and not each.beyond and self.wants_beyond()),
-            int(often >= MOST_TOUCHED and bool(self._untouched)),
-            int(each.central),
-            self._excluded(item) // COARSE,
-            often,
-            max((self._facts[fact] for fact in item.facts), default=0),
-            max((self._answers[text] for text in each.answers), default=0),
-            each.drawn,
-        )
+        wants_beyond, waiting = self.wants_beyond(), bool(self._untouched)
+
+        def rank(each: _Candidate) -> tuple[int, ...]:
+            item = each.item
+            often = max([self._sentences[number] for number in each.touched], default=0)
+            return (
+                self._labels[each.label],
+                int(wants_beyond and not each.beyond and item.kind in (Kind.RECALL, Kind.CHOICE, Kind.CLOZE)),
+                int(waiting and often >= MOST_TOUCHED),
+                int(each.central),
+                self._excluded(item) // COARSE,
+                often,
+                max([self._facts[fact] for fact in item.facts], default=0),
+                max([self._answers[text] for text in each.answers], default=0),
+                each.drawn,
+            )
+
+        return rank
 
 
 def _central(pools: Mapping[Kind, Sequence[Item]]) -> frozenset[str]:

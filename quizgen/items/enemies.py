@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from quizgen.arabic import fold
 from quizgen.items.telling import ABOUT_THE_TEXT, Telling, answers, telling
 from quizgen.items.truth import BY
@@ -36,14 +38,13 @@ def slots_of(item: Item) -> tuple[tuple[str, str], ...]:
 def _tells(one: Telling, other: Telling) -> bool:
     """Return whether one item tells what the other asks; what costs is looked at where a word of it could be told."""
     shower, asked = one.item, other.item
+    # a quiz holds tens of thousands of pairs against each other, and most have nothing in common
     return (
-        _shows_key(one, other)
-        or (not one.facts.isdisjoint(other.facts) and _shows_slot(shower, asked))
-        or (shower.kind is Kind.NOT_GIVEN and _asks_within(shower, asked))
-        or (shower.kind is Kind.CLOZE and _prints_sentence(shower, asked))
-        or (shower.kind is Kind.GLOSS and _glosses(shower, asked))
+        (not one.facts.isdisjoint(other.facts) and _shows_slot(shower, asked))
         or (not one.stems.isdisjoint(other.needed) and answers(one, other))
         or (not one.values.isdisjoint(other.wrong) and _rules_out(one, other))
+        or (shower.kind in _OTHERWISE and _OTHERWISE[shower.kind](shower, asked))
+        or _shows_key(one, other)
     )
 
 
@@ -51,8 +52,9 @@ def _shows_key(one: Telling, other: Telling) -> bool:
     shower, asked = one.item, other.item
     if asked.kind is Kind.REFERENCE:
         return "[" in shower.stem and any(f"[{key}" in shower.stem for key in asked.answers)
+    stem = one.stem
     for folded, key in other.keys:
-        if folded in one.stem and fold.whole_words(key, shower.stem, loosely=True):
+        if folded in stem and fold.whole_words(key, shower.stem, loosely=True):
             # a name alone does not tell what it is to be matched with
             return asked.kind is not Kind.MATCH or not one.facts.isdisjoint(other.facts)
     return False
@@ -89,6 +91,14 @@ def _prints_sentence(shower: Item, asked: Item) -> bool:
 def _glosses(shower: Item, asked: Item) -> bool:
     """Return whether one word item offers, and so explains, the word that the other asks for."""
     return asked.kind is Kind.GLOSS and asked.word in shower.drawn
+
+
+# What items of a kind show beside their values.
+_OTHERWISE: Mapping[Kind, Callable[[Item, Item], bool]] = {
+    Kind.NOT_GIVEN: _asks_within,
+    Kind.CLOZE: _prints_sentence,
+    Kind.GLOSS: _glosses,
+}
 
 
 def _rules_out(one: Telling, other: Telling) -> bool:

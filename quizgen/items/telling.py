@@ -6,8 +6,9 @@ about. The quoted evidence is left out: it stands in the article, which lies bef
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizgen.arabic import fold
 from quizgen.arabic.letters import listed
@@ -130,22 +131,28 @@ def answers(shower: Telling, asked: Telling) -> bool:
     Reasons are read after answering only, and tell one row of a match each.
     """
     if asked.item.columns is None:
-        asks = (what for what in asked.asks if what.key is None or not what.key.all.isdisjoint(shower.stems))
-        return any(_answers(text, what) for what in asks for text in shower.told)
-    if any(_answers(text, row) for text in shower.told[:1] for row in asked.asks):
+        return any([_tell(shower.told, what) for what in asked.asks if _may_tell(shower.stems, what)])
+    if any([_tell(shower.told[:1], row) for row in asked.asks]):
         return True
-    rows = sum(any(_answers(text, row) for text in shower.told[1:]) for row in asked.asks)
-    return 2 * rows > len(asked.asks)
+    return 2 * sum([_tell(shower.told[1:], row) for row in asked.asks]) > len(asked.asks)
+
+
+def _may_tell(told: Stems, what: Asks) -> bool:
+    return what.key is None or not what.key.all.isdisjoint(told)
 
 
 def words_of(text: str) -> Words:
     """Fold a text and list its words, the empty ones left out."""
-    each = tuple(
-        stems(token)
-        for token in dict.fromkeys(fold.tokens(text))
-        if len(token) > 1 and (loose := fold.loose(token)) not in FUNCTION_WORDS and loose not in _ASKING
-    )
+    each = tuple([found for token in dict.fromkeys(fold.tokens(text)) if (found := _stems(token))])
     return Words(f" {fold.loose(text)} ", each, frozenset().union(*each))
+
+
+@lru_cache(maxsize=fold.REMEMBERED)
+def _stems(token: str) -> Stems:
+    """Return the stems of a word; none of one that says nothing of what is asked."""
+    if len(token) == 1 or (loose := fold.loose(token)) in FUNCTION_WORDS or loose in _ASKING:
+        return frozenset()
+    return stems(token)
 
 
 def _told(item: Item) -> Iterator[str]:
@@ -208,12 +215,16 @@ def _asks(question: str, key: str) -> Asks:
     return Asks(Words(about.folded, other, frozenset().union(*other)), answer)
 
 
-def _answers(text: Words, what: Asks) -> bool:
-    if what.key is None:
-        return text.hold(what.about, ALL_BUT)
-    if what.key.all.isdisjoint(text.all):
-        return False
-    return text.hold(what.about, MOST_OF_IT) and _is_told(text, what.key)
+def _tell(texts: Sequence[Words], what: Asks) -> bool:
+    """Return whether one of some texts says what is asked, and what it is about."""
+    about, key = what.about, what.key
+    for text in texts:
+        if key is None:
+            if text.hold(about, ALL_BUT):
+                return True
+        elif not key.all.isdisjoint(text.all) and text.hold(about, MOST_OF_IT) and _is_told(text, key):
+            return True
+    return False
 
 
 def _is_told(text: Words, key: Words) -> bool:
