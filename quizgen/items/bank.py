@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from quizgen.arabic.time import Time
 from quizgen.items.about_text import not_given_items, reference_item, source_items
-from quizgen.items.cloze import cloze_items, held_holes
+from quizgen.items.cloze import cloze_items, gaps_of, held_holes
 from quizgen.items.desk import Desk, Refusal
 from quizgen.items.gloss import gloss_items
 from quizgen.items.match_order import match_items, order_items
@@ -73,9 +73,10 @@ def _items(desk: Desk) -> Iterable[Item]:
 
 def _clozes(desk: Desk) -> Iterable[Item]:
     """Make the gaps: one that learners hold stays with its fact, another goes to the first fact in the file."""
-    owners = held_holes(desk)
+    gaps = gaps_of(desk)
+    owners = held_holes(desk, gaps)
     for fact in desk.seed.facts:
-        yield from _wanted(desk, fact, cloze_items(desk, fact, owners))
+        yield from _wanted(desk, fact, cloze_items(desk, fact, gaps[fact.id], owners))
 
 
 def _wanted(desk: Desk, fact: Fact, items: Iterable[Item]) -> Iterable[Item]:

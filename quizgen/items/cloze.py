@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from quizgen.arabic import fold, typed
@@ -51,26 +51,32 @@ _AT_ITS_END = re.compile(rf"[\W]*$|[.،؛؟!»\")]| (?:[وفبل]\w|(?:{_BEHIND}
 Place = tuple[str, int, int]  # the text, and the span of the gap in it
 
 
-def held_holes(desk: Desk) -> dict[Place, str]:
-    """Return which item holds each gap that learners were given."""
-    found: dict[Place, str] = {}
+def gaps_of(desk: Desk) -> dict[str, Gapped | Unfit]:
+    """Find the gaps of every fact, by its id, or why it has none."""
+    found: dict[str, Gapped | Unfit] = {}
     for fact in desk.seed.facts:
         try:
-            gapped = _gapped(desk, fact)
-        except Unfit:
-            continue
-        for hole in gapped.holes:
-            if (name := desk.item_id(fact.id, f"cloze-{hole.role}")) in desk.given:
-                found[gapped.evidence.reads, hole.start, hole.end] = name
+            found[fact.id] = _gapped(desk, fact)
+        except Unfit as unfit:
+            found[fact.id] = unfit
     return found
 
 
-def cloze_items(desk: Desk, fact: Fact, owners: dict[Place, str]) -> Iterable[Item]:
+def held_holes(desk: Desk, gaps: Mapping[str, Gapped | Unfit]) -> dict[Place, str]:
+    """Return which item holds each gap that learners were given."""
+    return {
+        (gapped.evidence.reads, hole.start, hole.end): name
+        for fact, gapped in gaps.items()
+        if isinstance(gapped, Gapped)
+        for hole in gapped.holes
+        if (name := desk.item_id(fact, f"cloze-{hole.role}")) in desk.given
+    }
+
+
+def cloze_items(desk: Desk, fact: Fact, gapped: Gapped | Unfit, owners: dict[Place, str]) -> Iterable[Item]:
     """Make one item a role whose value stands in the evidence; `owners` tells whose each gap is, and is filled."""
-    try:
-        gapped = _gapped(desk, fact)
-    except Unfit as unfit:
-        desk.refuse(fact.id, "cloze", unfit)
+    if isinstance(gapped, Unfit):
+        desk.refuse(fact.id, "cloze", gapped)
         return
     made = False
     for hole in gapped.holes:

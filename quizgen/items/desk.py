@@ -324,6 +324,18 @@ class Desk:
             self._held_by[name] = {at + 1: spots for at, spots in found.items()}
         return self._held_by[name]
 
+    def named_in(self, sentence: int) -> Sequence[Name]:
+        """List the names that a sentence of the article holds, by its number from 1, in their order."""
+        return self._named_in.get(sentence, ())
+
+    @cached_property
+    def _named_in(self) -> Mapping[int, Sequence[Name]]:
+        found: dict[int, list[Name]] = {}
+        for name in self.seed.names.values():
+            for number in self.sentences_with(name):
+                found.setdefault(number, []).append(name)
+        return found
+
     def places(self, value: Value, passage: str) -> tuple[tuple[int, int], ...]:
         """Find a value in a passage by its names, else by a word that refers to it."""
         if found := spans(value, passage, self.seed.article.day):

@@ -75,7 +75,7 @@ def passage_of(desk: Desk, sentence: Sentence, gaps: Sequence[Span]) -> Passage:
     for edits in (
         [Edit(0, begun, "")] if begun else _conjunction(desk, text),
         _named(desk, text, gaps),
-        _in_full(desk, text, gaps),
+        _in_full(desk, sentence, gaps),
         _speaking(desk, sentence),
         _dated(desk, text, gaps),
     ):
@@ -159,21 +159,20 @@ def _named(desk: Desk, text: str, gaps: Sequence[Span]) -> Iterator[Edit]:
         yield _naming(desk, reference, text, start, end)
 
 
-def _in_full(desk: Desk, text: str, gaps: Sequence[Span]) -> Iterator[Edit]:
+def _in_full(desk: Desk, sentence: Sentence, gaps: Sequence[Span]) -> Iterator[Edit]:
     """Name in full whom or what a sentence calls by a part of the name alone: «المركز», a family name.
 
     Left as they are: a part that two names share, one with an adjective of its own («المركز الأول»), a name in a gap.
     """
-    names = desk.seed.names.values()
-    for name in names:
+    text = sentence.reads
+    for name in desk.named_in(sentence.number):
         found = spans(name, text)
         hidden = any(start < end_ and begun < end for start, end in gaps for begun, end_ in found)
-        if not found or hidden or not _is_part(desk, name, text, found):
+        if hidden or not _is_part(desk, name, text, found):
             continue
         start, end = found[0]
         word = text[start:end]
-        shared = sum(fold.strict(word) in map(fold.strict, (*other.aliases, other.phrase.nom)) for other in names) > 1
-        if shared or _OWN_ADJECTIVE.match(text[end:]):
+        if _is_shared(desk, word) or _OWN_ADJECTIVE.match(text[end:]):
             continue
         begun = start - len(re.search(r"\S*$", text[:start])[0])  # type: ignore[index]
         if name.is_ in PEOPLE:
@@ -182,6 +181,12 @@ def _in_full(desk: Desk, text: str, gaps: Sequence[Span]) -> Iterator[Edit]:
             continue
         alias = Reference(name.id, text[begun:end], Evidence(text, text, 0), (name,))
         yield _naming(desk, alias, text, begun, end)
+
+
+def _is_shared(desk: Desk, word: str) -> bool:
+    """Return whether a word is the whole of two names, or of other words for them."""
+    called = (map(fold.strict, (*name.aliases, name.phrase.nom)) for name in desk.seed.names.values())
+    return sum(fold.strict(word) in words for words in called) > 1
 
 
 def _is_part(desk: Desk, name: Name, text: str, found: Sequence[Span]) -> bool:
