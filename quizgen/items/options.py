@@ -50,10 +50,10 @@ TRIES = 400  # sets of distractors looked at before a question stays recall
 class Candidate:
     """A value that might become a distractor; what speaks against it is found out when it is asked for."""
 
-    def __init__(self, desk: Desk, asked: Asked, value: Value, distance: int) -> None:
+    def __init__(self, desk: Desk, asked: Asked, id_: str, value: Value, distance: int) -> None:
         self.value = value
         self.distance = distance  # 0 in the article, 1 in the seed's pool, 2 in the shipped one
-        self.id = value_id(value)
+        self.id = id_
         self._desk, self._asked = desk, asked
 
     @cached_property
@@ -104,10 +104,9 @@ def candidates(desk: Desk, asked: Asked, item_id: str) -> tuple[Candidate, ...]:
     texts = isinstance(key, Text)
     own = [(value, 0) for value in asked.fact.wrong.get(asked.role, ())]
     offered = [(value, 0) for value in _texts_in_role(desk, asked)] if texts else _offered(desk, asked, item_id)
-    offered = list({value_id(value): (value, distance) for value, distance in (*offered, *own)}.values())
+    found = {value_id(value): (value, distance) for value, distance in (*offered, *own)}
     keys = {value_id(key) for key in asked.keys}
-    found = (Candidate(desk, asked, value, distance) for value, distance in offered)
-    return tuple(each for each in found if each.id not in keys)
+    return tuple([Candidate(desk, asked, id_, *pair) for id_, pair in found.items() if id_ not in keys])
 
 
 def _kin(key: Value, value: Value) -> bool:
@@ -231,10 +230,7 @@ def draw(desk: Desk, asked: Asked, offered: Sequence[Candidate], item_id: str) -
     ordered = placed and not any(value_order(each.value) is None and each.safe for each in offered)
     if kept := _kept(desk, asked, offered, desk.given.get(item_id, ())):
         return Drawn(kept, ordered)
-    drawn = sorted(
-        chance.shuffled(offered, desk.chance, item_id, "distractor", by=lambda each: each.id),
-        key=lambda each: each.rank,
-    )
+    drawn = _Lazy(_in_turn(offered, desk.chance, item_id))
     for size in dict.fromkeys((desk.options - 1, 2)):
         sets = _sets_about(drawn, key, size, (desk.chance, item_id)) if ordered else _pairs_up(_safe(drawn), size)
         for distractors in islice(sets, TRIES):
@@ -256,6 +252,15 @@ def _kept(desk: Desk, asked: Asked, offered: Sequence[Candidate], given: Sequenc
     return () if broken_rule(desk, asked.stem, key, wrong) else values
 
 
+def _in_turn(offered: Iterable[Candidate], *names: object) -> Iterator[Candidate]:
+    """Yield candidates by their rank, those of one rank in the order that chance draws."""
+    ranked: dict[tuple[bool, bool, int, bool], list[Candidate]] = {}
+    for each in offered:
+        ranked.setdefault(each.rank, []).append(each)
+    for rank in sorted(ranked):
+        yield from chance.shuffled(ranked[rank], *names, "distractor", by=lambda each: each.id)
+
+
 def _safe(offered: Iterable[Candidate]) -> _Lazy:
     return _Lazy(each for each in offered if each.safe)
 
@@ -272,6 +277,12 @@ class _Lazy:
         if len(self._read) < many:
             self._read += islice(self._source, many - len(self._read))
         return len(self._read) >= many
+
+    def __iter__(self) -> Iterator[Candidate]:
+        at = 0
+        while self.has(at + 1):
+            yield self._read[at]
+            at += 1
 
     def __getitem__(self, at: int) -> Candidate:
         if not self.has(at + 1):
@@ -292,14 +303,18 @@ def _pairs_up(things: _Lazy, size: int, start: int = 0) -> Iterator[tuple[Candid
 
 
 def _sets_about(
-    drawn: Sequence[Candidate], key: Value, size: int, names: tuple[object, ...]
+    drawn: Iterable[Candidate], key: Value, size: int, names: tuple[object, ...]
 ) -> Iterator[tuple[Candidate, ...]]:
     """Yield sets of distractors below and above the key, its drawn rank first."""
     mine = value_order(key)
     assert mine is not None
-    lower = [(place := value_order(each.value)) is not None and place < mine for each in drawn]
-    below = _safe(each for each, is_lower in zip(drawn, lower, strict=True) if is_lower)
-    above = _safe(each for each, is_lower in zip(drawn, lower, strict=True) if not is_lower)
+
+    def is_lower(each: Candidate) -> bool:
+        place = value_order(each.value)
+        return place is not None and place < mine
+
+    below = _safe(each for each in drawn if is_lower(each))
+    above = _safe(each for each in drawn if not is_lower(each))
     ranks = [rank for rank in range(size + 1) if below.has(rank) and above.has(size - rank)]
     for rank in chance.shuffled(ranks, *names, "rank"):
         for before in _pairs_up(below, rank):
