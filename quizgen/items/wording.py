@@ -6,9 +6,11 @@ lexicon and says so, never a guess.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from inspect import Parameter, signature
+from itertools import zip_longest
 from operator import itemgetter
 from typing import Any, get_args
 
@@ -363,8 +365,7 @@ def _filters(lexicon: Lexicon, called: tuple[tuple[str, str], ...]) -> dict[str,
 def _filler(lexicon: Lexicon, called: tuple[tuple[str, str], ...], template: str) -> Callable[[Mapping[str, Any]], str]:
     """Make what fills a wording: compiled by Jinja it would cost ten times as much, and most are filled a few times."""
     known = _filters(lexicon, called)
-    outputs = _parsed(template).find_all(nodes_.Output)
-    parts = [_part(node, known) for output in outputs for node in output.nodes]
+    parts = [_part(node, known) for node in _pieces(template)]
     return lambda filled: "".join([str(part(filled)) for part in parts])
 
 
@@ -386,11 +387,34 @@ def _part(node: nodes_.Node, known: Mapping[str, Callable[..., Any]]) -> Part:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _parsed(template: str) -> nodes_.Template:
-    return _JINJA.parse(template)
+def _pieces(template: str) -> tuple[nodes_.Node, ...]:
+    """Parse a wording into its words and expressions, each expression once: the same stand in many wordings."""
+    words, expressions = (parts := _EXPRESSION.split(template))[::2], parts[1::2]
+    if any(_NOT_PLAIN.search(text) for text in words):
+        return _parsed(template)
+    told: list[nodes_.Node] = []
+    for text, expression in zip_longest(words, expressions):
+        told += [nodes_.TemplateData(text)] if text else []
+        told += _parsed(expression) if expression else ()
+    return tuple(told)
+
+
+# Between plain expressions, words stand for themselves; what may be more than that is Jinja's to parse.
+_EXPRESSION = re.compile(r"(\{\{ [^{}\n\r]* \}\})")
+_NOT_PLAIN = re.compile(r"[{}\n\r]")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _parsed(template: str) -> tuple[nodes_.Node, ...]:
+    return tuple(node for output in _JINJA.parse(template).find_all(nodes_.Output) for node in output.nodes)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def named(template: str) -> frozenset[str]:
     """List the names that a template uses: the roles it shows, `shown`, `speaker`, `a`, `b`."""
-    return frozenset(node.name for node in _parsed(template).find_all(nodes_.Name))
+    return frozenset().union(*map(_names, _pieces(template)))
+
+
+def _names(node: nodes_.Node) -> set[str]:
+    found = {each.name for each in node.find_all(nodes_.Name)}
+    return found | {node.name} if isinstance(node, nodes_.Name) else found
