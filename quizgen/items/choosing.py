@@ -212,8 +212,8 @@ class _Choice:
         even = each.item.kind not in DECIDED_BY_LABEL or self._ahead(each) <= 0
         return (
             even
-            and all([self._answers[text] < MOST_KEYS for text in each.answers])
-            and all([self._pooled[text] < MOST_POOLED for text in each.foreign])
+            and all(self._answers[text] < MOST_KEYS for text in each.answers)
+            and all(self._pooled[text] < MOST_POOLED for text in each.foreign)
         )
 
     def _ahead(self, each: _Candidate) -> int:

@@ -223,22 +223,34 @@ def _ordered_set(
         if all(time.disjoint(a, b) for a in _times(one) for b in _times(other))
     }
 
+    all_apart = 2 * len(apart) == len(rows) * (len(rows) - 1)
+
     def fits(names: Sequence[str]) -> bool:
-        return apart.issuperset(combinations(names, 2)) and not any(before.issuperset(names) for before in used)
+        return (all_apart or apart.issuperset(combinations(names, 2))) and not any(
+            before.issuperset(names) for before in used
+        )
 
     by_name = {row.fact.id: row for row in rows}
     held = [name for name in by_name if name in given]
     if len(held) == len(set(given)) and LEAST <= len(held) <= MOST and fits(held):
         return tuple(by_name[name] for name in held)
+    fresh = [name for name in by_name if not any(name in before for before in used)]
     for size in (MOST, LEAST):
-        by_shared: dict[int, list[tuple[str, ...]]] = {}
-        for names in filter(fits, combinations(by_name, size)):
-            shared = max((len(before.intersection(names)) for before in used), default=0)
-            by_shared.setdefault(shared, []).append(names)
-        if by_shared:
-            first = chance.first(by_shared[min(by_shared)], desk.chance, "order")
+        sets: Sequence[tuple[str, ...]] = list(filter(fits, combinations(fresh, size)))
+        sets = sets or _least_shared(filter(fits, combinations(by_name, size)), used)
+        if sets:
+            first = chance.first(sets, desk.chance, "order")
             return tuple(by_name[name] for name in first)
     return ()
+
+
+def _least_shared(sets: Iterable[tuple[str, ...]], used: Sequence[frozenset[str]]) -> Sequence[tuple[str, ...]]:
+    """List the sets that share as few events as can be with one used before."""
+    by_shared: dict[int, list[tuple[str, ...]]] = {}
+    for names in sets:
+        shared = max((len(before.intersection(names)) for before in used), default=0)
+        by_shared.setdefault(shared, []).append(names)
+    return by_shared[min(by_shared)] if by_shared else ()
 
 
 def _times(row: Row) -> tuple[Time, ...]:

@@ -131,10 +131,10 @@ def answers(shower: Telling, asked: Telling) -> bool:
     Reasons are read after answering only, and tell one row of a match each.
     """
     if asked.item.columns is None:
-        return any([_tell(shower.told, what) for what in asked.asks if _may_tell(shower.stems, what)])
-    if any([_tell(shower.told[:1], row) for row in asked.asks]):
+        return any(_tell(shower.told, what) for what in asked.asks if _may_tell(shower.stems, what))
+    if any(_tell(shower.told[:1], row) for row in asked.asks):
         return True
-    return 2 * sum([_tell(shower.told[1:], row) for row in asked.asks]) > len(asked.asks)
+    return 2 * sum(_tell(shower.told[1:], row) for row in asked.asks) > len(asked.asks)
 
 
 def _may_tell(told: Stems, what: Asks) -> bool:
