@@ -20,12 +20,18 @@ SHARES: Mapping[Kind, int] = {
 SEVERAL = frozenset({Kind.MATCH, Kind.ORDER})  # ask about several facts at once
 BEYOND = 1 / 6  # of a form: what asks beyond who, when, where and how much
 MOST_KEYS = 2  # times that one text may be the answer
+MOST_MEASURED = 0.4  # of a form: what asks for a figure or a date, while there is other matter
+MOST_WORDS = 1 / 4  # of a form, while there is other matter
 MOST_POOLED = 2  # times that a value from outside the article may be offered
 MOST_TOUCHED = 2  # times that a sentence is asked about while another one waits
-SCARCE = frozenset({Kind.CHOICE, Kind.CLOZE, *SEVERAL})  # what they exclude is counted before one of them is chosen
+SCARCE = frozenset(
+    {Kind.CHOICE, Kind.CLOZE, Kind.TRUE_FALSE, *SEVERAL}
+)  # what they exclude is counted before one of them is chosen
 COARSE = 2  # so that chance still decides between items that exclude about as many
 # Of its share, what a kind gets before the others have their turn: they show what many others ask.
-AHEAD: Mapping[Kind, float] = {Kind.TRUE_FALSE: 0.5, Kind.WHOLE: 0.4}
+AHEAD: Mapping[Kind, float] = {
+    Kind.MATCH: 1, Kind.ORDER: 1, Kind.CHOICE: 0.5, Kind.CLOZE: 0.5, Kind.TRUE_FALSE: 0.25, Kind.WHOLE: 0.4,
+}  # fmt: skip
 LOOKED_AT = 8  # times as many items of each kind as a quiz wants are looked at
 FEW = 40  # choice items among which that is counted
 
@@ -55,7 +61,8 @@ def _take_more(choice: _Choice, pools: Mapping[Kind, Sequence[Item]], many: int)
         or choice.take(matter)
         or choice.take(odd)
         or (len(choice.chosen) + 2 <= many and any(map(choice.take_pair, by_label)))
-        or choice.take([kind for kind in rest if kind is not Kind.GLOSS])
+        or choice.take([kind for kind in rest if kind is not Kind.GLOSS or choice.count(kind) < many * MOST_WORDS])
+        or choice.take_measures_too()
         or choice.take(rest)
     )
 
@@ -110,6 +117,7 @@ class _Candidate:
     touched: tuple[int, ...]
     label: tuple[Kind, str]
     beyond: bool
+    measured: bool
     central: bool
     drawn: int
 
@@ -121,6 +129,7 @@ class _Choice:
         self.chosen: list[Item] = []
         self._chance = chance
         self._many = bank.settings.items
+        self._measures = int(self._many * MOST_MEASURED)  # how many more may be chosen
         self._own = Own(bank)
         self._central = _central(pools)
         self._free = {kind: list(map(self._candidate, items)) for kind, items in pools.items()}
@@ -169,6 +178,7 @@ class _Choice:
         self._sentences.update(chosen.touched)
         self._untouched.difference_update(chosen.touched)
         self._labels[chosen.label] += 1
+        self._measures -= chosen.measured
         for kind, others in self._free.items():
             self._free[kind] = [
                 other
@@ -190,6 +200,7 @@ class _Choice:
             touched=touched(item),
             label=(item.kind, _label(item)),
             beyond=is_beyond(item),
+            measured=is_measured(item),
             central=any(text in self._central for text in answers),
             drawn=draws.number(self._chance, "quiz", item.id),
         )
@@ -212,6 +223,7 @@ class _Choice:
         even = each.item.kind not in DECIDED_BY_LABEL or self._ahead(each) <= 0
         return (
             even
+            and (self._measures > 0 or not each.measured)
             and all(self._answers[text] < MOST_KEYS for text in each.answers)
             and all(self._pooled[text] < MOST_POOLED for text in each.foreign)
         )
@@ -224,6 +236,12 @@ class _Choice:
     def wants_beyond(self) -> bool:
         """Return whether too few items ask beyond who, when and where."""
         return sum(map(is_beyond, self.chosen)) < self._many * BEYOND
+
+    def take_measures_too(self) -> bool:
+        """Let figures and dates be asked beyond their share; False where they may be already."""
+        limited = self._measures <= self._many
+        self._measures = 2 * self._many + 1
+        return limited
 
     def _excluded(self, item: Item) -> int:
         """Count how many multiple-choice items an item would exclude."""
@@ -313,6 +331,18 @@ class Own:
 def is_beyond(item: Item) -> bool:
     """Say if an item asks beyond who, when, where and how much: why, what for, what was said, the whole text."""
     return item.kind in (Kind.WHOLE, Kind.SOURCE) or item.explains
+
+
+def is_measured(item: Item) -> bool:
+    """Say if an item asks for a figure or a date."""
+    if item.kind in ABOUT_THE_TEXT or item.kind in (Kind.ORDER, Kind.WHOLE):
+        return False
+    asked = keys_of(item)
+    return bool(asked) and (_has_digit(*item.accepts) or all(map(_has_digit, asked)))
+
+
+def _has_digit(*texts: str) -> bool:
+    return any(sign.isdigit() for text in texts for sign in text)
 
 
 def by_number(item: Item) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from quizgen.arabic import fold
-from quizgen.items.telling import ABOUT_THE_TEXT, Telling, answers, telling
+from quizgen.items.telling import ABOUT_THE_TEXT, DECIDED_BY_LABEL, HALF_OF_IT, Telling, answers, telling
 from quizgen.items.truth import BY
 from quizgen.model import Item, Kind
 
 # A sentence with a gap in it tells nothing of these: what a word means, what has no answer.
 NOT_IN_A_SENTENCE = frozenset({Kind.GLOSS, Kind.REFERENCE, Kind.NOT_GIVEN, Kind.ORDER})
+
+# What these ask is told by a label, by several facts or by a word alone.
+NOT_ASKED_AGAIN = frozenset({*DECIDED_BY_LABEL, Kind.GLOSS, Kind.MATCH, Kind.ORDER, Kind.WHOLE})
 
 ALIKE = 0.6  # of a question's words that stand in another one: then they differ in one thing
 
@@ -22,7 +25,7 @@ def enemies(one: Item, other: Item) -> bool:
 
 def exclude(one: Telling, other: Telling) -> bool:
     """Return whether two items that have been read for what they tell are enemies."""
-    return _tells(one, other) or _tells(other, one)
+    return _tells(one, other) or _tells(other, one) or _asks_again(one, other)
 
 
 def slots_of(item: Item) -> tuple[tuple[str, str], ...]:
@@ -33,6 +36,23 @@ def slots_of(item: Item) -> tuple[tuple[str, str], ...]:
         asks = item.asks[0]
         return ((item.id if asks == "part" else "", asks),)  # main point and title are one question
     return tuple((fact, role) for fact in item.facts for role in item.asks)
+
+
+def _asks_again(one: Telling, other: Telling) -> bool:
+    """Return whether two items have one answer from one sentence, or two over the whole text one option.
+
+    «العام المقبل» explained is the year that another question asks of its sentence: one answer holds the other there.
+    """
+    if one.item.kind is other.item.kind is Kind.WHOLE and not (one.facts or other.facts):
+        return not set(one.item.options).isdisjoint(other.item.options)
+    if NOT_ASKED_AGAIN & {one.item.kind, other.item.kind} or one.settled != other.settled:
+        return False
+    within = Kind.REFERENCE in (one.item.kind, other.item.kind)
+    return any(
+        mine == theirs or (within and (f" {mine} " in f" {theirs} " or f" {theirs} " in f" {mine} "))
+        for mine, _ in one.keys
+        for theirs, _ in other.keys
+    )
 
 
 def _tells(one: Telling, other: Telling) -> bool:
@@ -51,13 +71,21 @@ def _tells(one: Telling, other: Telling) -> bool:
 def _shows_key(one: Telling, other: Telling) -> bool:
     shower, asked = one.item, other.item
     if asked.kind is Kind.REFERENCE:
-        return "[" in shower.stem and any(f"[{key}" in shower.stem for key in asked.answers)
+        named = "[" in shower.stem and any(f"[{key}" in shower.stem for key in asked.answers)
+        return named or (one.settled == other.settled and _names_meant(one, other))
     stem = one.stem
     for folded, key in other.keys:
         if folded in stem and fold.whole_words(key, shower.stem, loosely=True):
             # a name alone does not tell what it is to be matched with
             return asked.kind is not Kind.MATCH or not one.facts.isdisjoint(other.facts)
     return False
+
+
+def _names_meant(one: Telling, other: Telling) -> bool:
+    """Return whether an item about the sentence of a word says what the word means, in its question or its answer."""
+    if one.item.kind in (Kind.GLOSS, Kind.REFERENCE, Kind.NOT_GIVEN):
+        return False
+    return any(text.hold(what.key, HALF_OF_IT) for text in one.told[:1] for what in other.asks if what.key)
 
 
 def _shows_slot(shower: Item, asked: Item) -> bool:

@@ -6,7 +6,8 @@ A form is told by its code, from which it is made again: six letters of chance a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quizgen.items import chance as draws
@@ -73,12 +74,13 @@ def _form(bank: Bank, chosen: Sequence[Item], letter: str, chance: int) -> Quiz:
     sections: list[Section] = []
     number = 1
     for kind in kinds:
-        items = draws.shuffled(
-            (item for item in chosen if item.kind is kind), chance, "form", letter, by=lambda item: item.id
-        )
+        drawn = (item for item in chosen if item.kind is kind)
+        items = draws.shuffled(drawn, chance, "form", letter, by=lambda item: item.id)
+        if letter in ("", "a"):  # as the article goes; the neighbour's form has another order
+            items = tuple(sorted(items, key=lambda item: item.evidence[0].sentence))
         lines = []
-        for item in items:
-            lines.append(Line(number, _rearranged(item, letter, chance), _marks(bank.settings, item)))
+        for item in _placed([_rearranged(item, letter, chance) for item in items], letter, chance):
+            lines.append(Line(number, item, _marks(bank.settings, item)))
             number += 1
         if lines:
             sections.append(Section(kind, tuple(lines)))
@@ -95,6 +97,21 @@ def _marks(settings: Settings, item: Item) -> int:
     if item.kind is Kind.ORDER:
         return len(item.options)
     return len(item.key) if isinstance(item.key, tuple) else 1
+
+
+def _placed(items: Sequence[Item], letter: str, chance: int) -> Iterator[Item]:
+    """Spread the answers of a section evenly over the places of the options; those in an order of their own stay."""
+    lettered = [item for item in items if isinstance(item.key, str) and item.key in item.options]
+    often = Counter(item.options.index(str(item.key)) for item in lettered if item.ordered)
+    for item in items:
+        if item.ordered or item not in lettered:
+            yield item
+            continue
+        turns = draws.shuffled(range(len(item.options)), chance, item.id, "place", letter)
+        place = min(turns, key=lambda at: often[at])
+        often[place] += 1
+        options = [option for option in item.options if option != item.key]
+        yield replace(item, options=(*options[:place], str(item.key), *options[place:]))
 
 
 def _rearranged(item: Item, letter: str, chance: int) -> Item:

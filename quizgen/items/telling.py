@@ -6,6 +6,7 @@ about. The quoted evidence is left out: it stands in the article, which lies bef
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,16 +20,21 @@ from quizgen.model import Item, Kind
 DECIDED_BY_LABEL = frozenset({Kind.TRUE_FALSE, Kind.SOURCE, Kind.NOT_GIVEN})
 ABOUT_THE_TEXT = frozenset({Kind.SOURCE, Kind.NOT_GIVEN, Kind.GLOSS, Kind.REFERENCE})
 MOST_OF_IT = 0.75  # of a question's words: then the same thing is spoken of
+HALF_OF_IT = 0.5  # where the answer is a number, a date, a place or long: hardly anything else in a text has it
 ALL_BUT = 0.75  # of the words of a long answer or a statement: then it is the same in other words
 LONG = 3  # words from which an answer may be told in other words
 # Words of questions that say nothing of what is asked.
 _ASKING = frozenset(
     fold.loose(word)
     for word in listed(
+        "موضوع بلغ بلغت يبلغ تبلغ نسبة قيمة عدد مقدار تاريخ مدة مستوى "
         "ينسب القول يذكر يذكره يذكرها يذكرهم بصفته بصفتها ذكر ورد يرد جواب السؤال صواب خطأ المقصود عبارة الضمير "
         "يعود اسمان اسما أسماء أمران أمور طرفا أطراف قول منسوب خبر يورده يورد المعلومة ينسبها قائل الصواب الجملة"
     )
 )
+
+_PER_CENT = re.compile(r"(?<=\d) ?(?:%|(?:في ال|بال)م[ائ]+ة)")  # «7.4%» is «7.4 في المئة»
+_PLACE = re.compile("^(?:.*، )?(?:أين|في أيّ|على أيّ) ")
 
 Stems = frozenset[str]
 
@@ -56,10 +62,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """One thing that an item asks: what its question is about, and the answer; `key` is None for a label."""
+    """One thing that an item asks: what its question is about, and the answer; `key` is None for a label.
+
+    `least` is how much of the question another text must hold to speak of the same thing, from 0 to 1.
+    """
 
     about: Words
     key: Words | None
+    least: float = ALL_BUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +78,14 @@ class Telling:
 
     The rest serves to see quickly that two items are no enemies: `stems` are all that it tells, `needed` those of which
     another item must tell one to answer it, `keys` its answers, each folded and as it is, where a stem that shows one
-    answers it, `stem` its own stem folded, `wrong` its wrong options.
+    answers it, `stem` its own stem folded, `wrong` its wrong options, `settled` the sentence that holds the answer.
     """
 
     item: Item
     told: tuple[Words, ...]
     asks: tuple[Asks, ...]
     facts: frozenset[str]
-    sentences: frozenset[int]
+    settled: int
     stem: str
     keys: tuple[tuple[str, str], ...]
     values: frozenset[str]
@@ -94,7 +104,7 @@ def telling(item: Item) -> Telling:
         told,
         asks,
         facts=frozenset(item.facts),
-        sentences=frozenset(each.sentence for each in item.evidence),
+        settled=item.evidence[0].sentence,
         stem=fold.loose(item.stem),
         keys=() if by_label else tuple((fold.loose(key), key) for key in keys_of(item)),
         values=values,
@@ -143,6 +153,7 @@ def _may_tell(told: Stems, what: Asks) -> bool:
 
 def words_of(text: str) -> Words:
     """Fold a text and list its words, the empty ones left out."""
+    text = _PER_CENT.sub("%", text)
     each = tuple([found for token in dict.fromkeys(fold.tokens(text)) if (found := _stems(token))])
     return Words(f" {fold.loose(text)} ", each, frozenset().union(*each))
 
@@ -212,7 +223,9 @@ def _asks(question: str, key: str) -> Asks:
     answer = words_of(key)
     about = words_of(question)
     other = tuple(word for word in about.each if word.isdisjoint(answer.all))
-    return Asks(Words(about.folded, other, frozenset().union(*other)), answer)
+    exact = _PLACE.match(question) or any(map(str.isdigit, key)) or len(answer.each) > LONG
+    least = HALF_OF_IT if exact else MOST_OF_IT
+    return Asks(Words(about.folded, other, frozenset().union(*other)), answer, least)
 
 
 def _tell(texts: Sequence[Words], what: Asks) -> bool:
@@ -220,14 +233,14 @@ def _tell(texts: Sequence[Words], what: Asks) -> bool:
     about, key = what.about, what.key
     for text in texts:
         if key is None:
-            if text.hold(about, ALL_BUT):
+            if text.hold(about, what.least):
                 return True
-        elif not key.all.isdisjoint(text.all) and text.hold(about, MOST_OF_IT) and _is_told(text, key):
+        elif not key.all.isdisjoint(text.all) and text.hold(about, what.least) and _is_told(text, key):
             return True
     return False
 
 
 def _is_told(text: Words, key: Words) -> bool:
-    if len(key.each) >= LONG and text.hold(key, ALL_BUT):
+    if len(key.each) >= LONG and not any(map(str.isdigit, key.folded)) and text.hold(key, ALL_BUT):
         return True
     return key.folded in text.folded or bool(fold.whole_words(key.folded.strip(), text.folded, loosely=True))

@@ -88,6 +88,30 @@ def test_a_form_gives_multiple_choice_most_of_its_share_though_enemies_are_many(
     assert sum(item.kind is Kind.CHOICE for item in choose(bank, chance)) >= SHARES[Kind.CHOICE] * 3 / 4
 
 
+@pytest.mark.parametrize("chance", range(4))
+def test_the_answers_of_a_form_stand_in_every_place_alike_often(bank: Bank, chance: int) -> None:
+    for form in forms(bank, 2, chance):
+        asked = [line.item for section in form.sections for line in section.lines if section.kind is Kind.CHOICE]
+        places = Counter(item.options.index(str(item.key)) for item in asked)
+        assert all(abs(places[place] - len(asked) / 3) <= 1 for place in range(3))
+
+
+def test_a_form_asks_for_figures_and_dates_in_two_fifths_at_most_where_there_is_other_matter(bank: Bank) -> None:
+    who = [recall(f"w{n}", f"مَن زار السوق {n}؟", f"الزائر {name}") for n, name in enumerate("أبتثجحخدذرزسشصض")]
+    many = [recall(f"m{n}", f"كم صندوقًا بيع في السوق رقم {n}؟", f"{n + 30} صندوقًا") for n in range(30)]
+    apart = [replace(item, evidence=(Evidence("س", "س", at),)) for at, item in enumerate([*who, *many], 1)]
+    chosen = choose(replace(bank, items=tuple(apart), settings=replace(bank.settings, items=20)))
+    assert sum("صندوقًا" in str(item.key) for item in chosen) == 8
+    alone = choose(replace(bank, items=tuple(apart[len(who) :]), settings=replace(bank.settings, items=20)))
+    assert len(alone) == 20
+
+
+def test_form_a_goes_as_the_article_goes_within_each_kind(bank: Bank) -> None:
+    for section in forms(bank, 1)[0].sections:
+        order = [line.item.evidence[0].sentence for line in section.lines]
+        assert order == sorted(order)
+
+
 def test_a_form_spreads_over_the_sentences(bank: Bank) -> None:
     sentences = {each.sentence for item in choose(bank) for each in item.evidence}
     assert len(sentences) >= 14
@@ -208,7 +232,7 @@ def test_items_exclude_each_other_across_kinds(
     one: dict[str, object], other: dict[str, object], excluded: bool
 ) -> None:
     plain = recall("a", "هل؟", "لا شيء")
-    made = [replace(plain, asks=("x",), facts=("a",), note=""), replace(plain, asks=("y",))]
+    made = [replace(plain, asks=("x",), facts=("a",), note=""), replace(plain, asks=("y",), key="غيره")]
     one_, other_ = (replace(base, **changed) for base, changed in zip(made, (one, other), strict=True))
     if one_.kind is Kind.TRUE_FALSE:
         one_ = replace(one_, asks=("who",), key="صواب", evidence=(Evidence("س", "س", 1),))
