@@ -323,12 +323,14 @@ class Lead:
     """What leads a verb in that is not simply stated: «كان من المقرّر» by itself.
 
     Where the fact fills the role `by`, `says` leads in instead, and `asks` leads the question for that role in.
+    `comes_to` asks how much a change comes to, `it` standing for «ما نسبة النموّ التي».
     """
 
     plain: str
     by: str = ""
     says: str = ""
     asks: str = ""
+    comes_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,7 +342,7 @@ class VerbWordings:
     the verbs whose object is asked by «كم» alone; `periods` the verbs and kinds that tell of one time or place what may
     be so at another; `rises` and `falls` those that tell which way an amount went; `causes` those whose subject is a
     cause, to be asked for; `common` those that others do as well, whoever is named; `near` the verbs and kinds that may
-    tell of one event.
+    tell of one event; `binds` those whose `lasts` is how long the document holds, not how long it took.
     """
 
     roles: Mapping[str, VerbRole] = field(default_factory=dict)
@@ -355,6 +357,7 @@ class VerbWordings:
     falls: frozenset[str] = frozenset()
     causes: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
+    binds: frozenset[str] = frozenset()
     near: tuple[frozenset[str], ...] = ()
 
     def led_by(self, verb: Verb) -> str:

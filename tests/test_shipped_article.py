@@ -71,10 +71,10 @@ def test_notes_enough_for_a_deck(bank: Bank) -> None:
         ("joint-law-signed", "who", "فلاديمير بوتين"),
         ("referendum-decided", "when", "في مايو 2016"),
         ("referendum-planned", "when", "في عام 2017"),
-        ("command-peace", "to", "القيادة الروسية الأبخازية المشتركة"),
-        ("command-war", "to", "القيادة العسكرية الروسية"),
+        ("command-peace", "to", "للقيادة الروسية الأبخازية المشتركة"),
+        ("command-war", "to", "للقيادة العسكرية الروسية"),
         ("recognition", "when", "26 أغسطس 2008"),
-        ("putin-ratified", "with", "أوسيتيا الجنوبية"),
+        ("putin-ratified", "with", "مع أوسيتيا الجنوبية"),
     ],
 )
 def test_what_the_article_says_is_the_key(bank: Bank, fact: str, role: str, key: str) -> None:

@@ -97,6 +97,7 @@ def _table(singulars: str, duals: str, plurals: str) -> dict[Agreement, str]:
 
 
 _PRONOUNS = _table("ه ها", "هما هما", "هم هن")
+_SEPARATING = _table("هو هي", "هما هما", "هم هن")
 _RELATIVES = _table("الذي التي", "اللذان اللتان", "الذين اللاتي")
 _THIS = _table("هذا هذه", "هذان هاتان", "هؤلاء هؤلاء")
 _BEFORE_PRONOUN = {"على": "علي", "إلى": "إلي", "لدى": "لدي"}
@@ -105,6 +106,11 @@ _BEFORE_PRONOUN = {"على": "علي", "إلى": "إلي", "لدى": "لدي"}
 def pronoun(phrases: Sequence[NounPhrase]) -> str:
     """Return the attached pronoun for one phrase or several joined ones: ه ها هما هم هن."""
     return _PRONOUNS[agreement(phrases)]
+
+
+def separating(phrases: Sequence[NounPhrase]) -> str:
+    """Return the pronoun that parts a subject from what it is where both are definite: «ليلى هي الوزيرة»."""
+    return _SEPARATING[agreement(phrases)]
 
 
 def owned(word: str, phrases: Sequence[NounPhrase], case: Case = Case.NOMINATIVE) -> str:

@@ -176,6 +176,11 @@ def feminine(adjective: str) -> str:
     return adjective if bare.endswith("ة") else adjective + "ة"
 
 
+def ends_in_pronoun(word: str) -> bool:
+    """Return whether a word seems to end in a possessive pronoun, «معداتها», «ترميمها», by its letters alone."""
+    return _WITH_PRONOUN.fullmatch(unmarked(word)) is not None
+
+
 def with_pronoun(word: str, pronoun: str, case: str = "nom") -> str:
     """Attach a possessive pronoun to a noun in `case` (nom, acc, gen): تمديدها, إجراؤه, مستواه, أطرافهم."""
     bare = unmarked(word)

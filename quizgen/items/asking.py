@@ -27,7 +27,7 @@ LONGEST_STEM = 25  # words
 HOPED = "hoped"  # a hope is not true or false
 DENIED = "denied"  # what one does not do, another may not do either
 LABELLING = frozenset({"topic", "as", "what"})  # roles of text that name a thing or an office
-NOT_ROLES = frozenset({"shown", "speaker", "a", "b"})
+NOT_ROLES = frozenset({"shown", "speaker", "saying", "a", "b"})
 OF_ITS_DAY = frozenset({"ongoing", DENIED})  # said of the day of the article
 TIMELESS = frozenset({"lasting", "possible", *OF_ITS_DAY})  # moods that tell what is so, not what happened
 SHORT_TIME = 3  # words
@@ -130,9 +130,14 @@ def _worded(
     if leak := _leak(desk, keys, stem):
         told = f"«{stem}» contains the answer «{desk.printing.text(leak)}»"
         raise Unfit(told, remedy="call what holds the answer by another name, or by a short form")
-    full = desk.in_full(stem, keys)
-    if len(full.split()) <= LONGEST_STEM and not _leak(desk, keys, full):
-        stem = full
+    stem = next(
+        (
+            full
+            for full in (desk.introduced(desk.in_full(stem, keys)), desk.in_full(stem, keys))
+            if len(full.split()) <= LONGEST_STEM and not _leak(desk, keys, full)
+        ),
+        stem,
+    )
     return Asked(fact, question, question.asks, wording, text, stem, shows, keys, shown)
 
 

@@ -13,16 +13,31 @@ from quizgen.arabic import fold
 from quizgen.arabic.attach import attach, behind_article
 from quizgen.arabic.head_noun import head
 from quizgen.arabic.letters import quoted
-from quizgen.arabic.nouns import Case, MissingForm
+from quizgen.arabic.nouns import Case, MissingForm, NounPhrase
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_type
 from quizgen.items import chance
 from quizgen.items.printing import Printing, brief
-from quizgen.items.question_words import PEOPLE, QuestionWords
+from quizgen.items.question_words import PEOPLE, QuestionWords, is_definite
 from quizgen.items.truth import BY, World
 from quizgen.items.wording import Lacks, Unfit, Voice, named
 from quizgen.mentions import by_sentence, spans, stands_in
-from quizgen.model import Evidence, Fact, Item, Kind, Level, Name, Other, Seed, Slot, Templates, Text, Value, Wording
+from quizgen.model import (
+    OFFICE_FRAME,
+    Evidence,
+    Fact,
+    Item,
+    Kind,
+    Level,
+    Name,
+    Other,
+    Seed,
+    Slot,
+    Templates,
+    Text,
+    Value,
+    Wording,
+)
 
 # a definite noun with nothing behind it that says which one is meant
 _ALONE = r"(?<!\w)(?:(?P<clitics>[وف]?[بك]?)ال|(?P<to>[وف]?ل)ل){noun}(?!\w)(?! (?:ال|لل|«|مع |بين |بشأن |حول ))"
@@ -189,6 +204,7 @@ class Desk:
             filled = {role: tuple(map(brief, values)) for role, values in filled.items()}
         if fact.by:
             filled["speaker"] = filled[BY] = (fact.by.name,)
+            filled["saying"] = (Text(NounPhrase(fact.by.verb)),)
         return {**filled, **more}
 
     def lead_in(self, fact: Fact, text: str, template: str, role: str = "") -> str:
@@ -252,6 +268,29 @@ class Desk:
         told = {noun: (name, name.phrase.nom) for noun, name in sole.items() if self._is_one_form(name)}
         # «القانون» is the law that the article names, else any law
         return {noun: pair for noun, pair in told.items() if fold.whole_words(pair[1], self._text, loosely=True)}
+
+    def introduced(self, text: str) -> str:
+        """Write the office of each person before his name where the text has the name alone: «الوزيرة ليلى نصار»."""
+        for name, office in self._offices.items():
+            at = re.search(rf"(?<!\S)و?({re.escape(name)})(?!\w)", text)
+            if at and office not in text:
+                text = f"{text[: at.start(1)]}{office} {text[at.start(1) :]}"
+        return text
+
+    @cached_property
+    def _offices(self) -> Mapping[str, str]:
+        """The office that goes before a person's full name: definite, and written alike in every case."""
+        found: dict[str, str] = {}
+        for fact in self.seed.facts:
+            who, what = fact.slots.get("who"), fact.slots.get("what")
+            if fact.frame != OFFICE_FRAME or not who or not what or fact.by:
+                continue
+            office, name = what.values[0], who.values[0]
+            if isinstance(office, Text) and isinstance(name, Name) and is_definite(office.phrase):
+                told = Name(office.phrase.nom, office.phrase, "")
+                if self._is_one_form(told) and " " in name.phrase.nom:
+                    found.setdefault(name.phrase.nom, office.phrase.nom)
+        return found
 
     def _is_one_form(self, name: Name) -> bool:
         try:

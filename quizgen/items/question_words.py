@@ -16,7 +16,7 @@ from quizgen.arabic.cases import in_case
 from quizgen.arabic.count import BARE, PERCENT, CountedNoun, Quantity
 from quizgen.arabic.head_noun import head
 from quizgen.arabic.letters import listed, unmarked
-from quizgen.arabic.nouns import Case, Gender, NounPhrase, Number
+from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
 from quizgen.arabic.time import Time
 from quizgen.arabic.words import definite
 from quizgen.model import Lexicon, Name, Text, Value
@@ -53,6 +53,8 @@ _OF_SEVERAL = frozenset(
 )
 _AS_PLACES = frozenset({"place", "institution"})
 _NO_PLACES = frozenset(listed("قطاع مجال"))  # «في أيّ قطاع استثمرت الشركة؟», not «أين»
+_BINDING_TYPES = frozenset({"agreement", "treaty"})
+_BINDING = frozenset(listed("اتفاقية اتفاق معاهدة عقد هدنة بروتوكول"))  # of them a signature makes so long
 _WHEN = {"since": "منذ متى", "until": "حتى متى"}
 # «لماذا» asks for a reason; the other two are read more easily so
 _WHAT = {"ل": "لأيّ شيء", "من": "ممَّ", "عن": "عمَّ", "في": "فيمَ"}
@@ -120,6 +122,26 @@ class QuestionWords:
     def _verbal_nouns(self) -> frozenset[str]:
         return frozenset(unmarked(verb.noun) for verb in self.lexicon.verbs.values() if verb.noun)
 
+    def source(self, values: Sequence[Value]) -> str:
+        """Ask for who says something: مَن; of a document, a survey or a report, أيّ مصدر."""
+        heads = [self.lexicon.noun_forms.find(head(value.phrase.nom)) for value in values if isinstance(value, Name)]
+        written = any(known is not None and known[0].kind == "document" for known in heads)
+        return "أيّ مصدر" if written or any(isinstance(v, Name) and v.is_ == "document" for v in values) else "مَن"
+
+    def binding(self, values: Sequence[Value]) -> NounPhrase:
+        """Return what a document that holds for a time is called: its name, else by its noun, «الاتفاقية», «العقد».
+
+        Raises `MissingForm` for what is no such document.
+        """
+        value = values[0]
+        if isinstance(value, Name | Text) and len(values) == 1:
+            if isinstance(value, Name) and value.is_ in _BINDING_TYPES:
+                return NounPhrase(in_case(value.phrase, Case.GENITIVE), gender=value.phrase.gender)
+            known = self.lexicon.noun_forms.find(head(value.phrase.nom))
+            if known and known[0].singular in _BINDING and known[1] is Number.SINGULAR:
+                return NounPhrase(definite(known[0].singular), gender=known[0].gender)
+        raise MissingForm("no document that holds for a time")
+
     def _is_time(self, value: Text) -> bool:
         known = self.lexicon.noun_forms.find(head(value.phrase.nom))
         return known is not None and known[0].singular in _OF_ALL_TIME and known[1] is Number.SINGULAR
@@ -182,7 +204,7 @@ class QuestionWords:
         known = self.lexicon.noun_forms.find(head(value.phrase.nom))
         if known is None or known[0].kind not in _CALLED_SO or known[0].singular in _OF_SEVERAL:
             return None
-        return known if _is_definite(value.phrase.nom.split()) else None
+        return known if _is_of_one_thing(value.phrase.nom.split()) else None
 
     def _acts(self, value: Text) -> bool:
         """Return whether a text names a body that acts, a ministry or a team."""
@@ -201,34 +223,39 @@ def what(preposition: str = "") -> str:
     return _WHAT.get(preposition) or governed(preposition, "ماذا")
 
 
-def _is_definite(words: Sequence[str]) -> bool:
+def _is_of_one_thing(words: Sequence[str]) -> bool:
     """Return whether a text is of one thing: «حفل انطلاق المهرجان», not «دراسة مستفيضة من الوزارة»."""
     chain = list(takewhile(lambda word: word not in PLACING, words))
     return len(chain) > 1 and any(word.startswith(("ال", "لل")) for word in chain)
 
 
-def how_much(quantity: Quantity) -> str:
-    """Ask by how much: «بأيّ نسبة ارتفع», «بأيّ مبلغ موّل», «بكم زاد عدد العاملين»."""
-    kind = measured(quantity)
-    return "بكم" if kind == "مقدار" else f"بأيّ {kind}"
+def is_definite(phrase: NounPhrase) -> bool:
+    """Return whether a phrase has the article on its noun or on what the noun is of: «وزيرة الثقافة»."""
+    words = phrase.nom.split()
+    return phrase.nom.startswith("ال") or _is_of_one_thing(words)
 
 
-def extent(quantity: Quantity, *, led: bool = False) -> str:
-    """Ask how much a change came to, a verbal noun behind it: «كم بلغت نسبة», «كم بلغ مقدار».
-
-    `led`: behind «كم توقّع … أن», «تبلغ نسبة».
-    """
-    kind = measured(quantity)
-    noun = {"نسبة": "نسبة", "مبلغ": "قيمة"}.get(kind, "مقدار")
-    verbs = ("يبلغ", "كم بلغ") if noun == "مقدار" else ("تبلغ", "كم بلغت")
-    return f"{verbs[0] if led else verbs[1]} {noun}"
+def how_much(quantity: Quantity, of: str = "") -> str:
+    """Ask by how much: «بأيّ نسبة ارتفع», «بأيّ مبلغ موّل»; of a change «بكم عاملًا زاد», «بكم دولارًا انخفض»."""
+    kind = measured(quantity, of)
+    if kind != "مقدار":
+        return f"بأيّ {kind}"
+    return f"بكم {count.counted_form(11, quantity.noun)}" if of and quantity.noun != BARE else "بكم"
 
 
-def measured(quantity: Quantity) -> str:
-    """Return what an amount is of: نسبة, مبلغ, مقدار."""
+def extent(quantity: Quantity, noun: str) -> NounPhrase:
+    """Ask what a change comes to: «ما نسبة النموّ التي», «ما مقدار الزيادة الذي»; a verb behind it takes a pronoun."""
+    kind = measured(quantity, noun)
+    return NounPhrase(
+        f"ما {kind} {noun} {'التي' if kind == 'نسبة' else 'الذي'}", gender=Gender.F if kind == "نسبة" else Gender.M
+    )
+
+
+def measured(quantity: Quantity, of: str = "") -> str:
+    """Return what an amount is of: نسبة, مقدار; مبلغ, but of a change `of` something مقدار as well."""
     if quantity.noun == PERCENT:
         return "نسبة"
-    return "مبلغ" if quantity.noun.kind in MEASURED else "مقدار"
+    return "مبلغ" if quantity.noun.kind in MEASURED and not of else "مقدار"
 
 
 def _are_people(values: Sequence[Value]) -> bool:

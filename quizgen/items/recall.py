@@ -11,6 +11,7 @@ from itertools import islice
 
 from quizgen.arabic import fold, typed
 from quizgen.arabic.count import Quantity
+from quizgen.arabic.letters import listed
 from quizgen.arabic.time import Time
 from quizgen.identity import value_order
 from quizgen.items import chance
@@ -25,6 +26,7 @@ from quizgen.items.wording import Unfit
 from quizgen.model import Fact, Item, Kind, Level, Name, OwnQuestion, Text, Value, Wording, WrongAnswer
 
 LONGEST_TYPED = 4  # words
+LEADING = frozenset(listed("مع إلى من عن على في"))  # prepositions that lead a question word
 
 
 def recall_items(desk: Desk, fact: Fact) -> Iterable[Item]:
@@ -54,13 +56,16 @@ def recall_items(desk: Desk, fact: Fact) -> Iterable[Item]:
 
 def _answered(desk: Desk, asked: Asked, value: Value) -> str:
     """Print a value as it answers the stem, with the preposition that the question word asks for."""
-    first = asked.said.split(" ", 1)[0]
+    first, second = (*asked.said.split(" ", 2), "")[:2]
     told = asked.question.told
     if isinstance(value, Time) and first in ("متى", "في"):  # «متى …؟», «في أيّ عام …؟»: «في عام 2015»
         told = f"{{{{ {asked.role} | at }}}}"
     elif first == "أين":
         told = f"{{{{ {asked.role} | placed }}}}"
-    if not told or isinstance(value, Quantity) or len(asked.keys) > 1:
+    elif not told and isinstance(value, Name):
+        told = _told_behind(first, second, asked.role)
+    counted = isinstance(value, Quantity) and "أيّ" not in (first.removeprefix("ب"), second)  # «بكم عاملًا», «كم»
+    if not told or counted or len(asked.keys) > 1:
         return desk.printing.answer(value)
     try:
         return desk.voice.say(
@@ -68,6 +73,13 @@ def _answered(desk: Desk, asked: Asked, value: Value) -> str:
         )
     except Unfit:
         return desk.printing.answer(value)
+
+
+def _told_behind(first: str, second: str, role: str) -> str:
+    """Tell a role behind the preposition that asks for it: «مع أيّ دولة», «لأيّ قيادة»; '' where none does."""
+    if first in ("لأيّ", "بأيّ"):
+        return f"{{{{ {role} | attach('{first[0]}') }}}}"
+    return f"{first} {{{{ {role} | genitive }}}}" if first in LEADING and second in ("أيّ", "مَن") else ""
 
 
 def _bare(desk: Desk, asked: Asked, values: Iterable[Value]) -> dict[str, str]:

@@ -117,7 +117,7 @@ def _shows(wording: Wording, role: str) -> tuple[str, ...]:
 
 def _said(desk: Desk, fact: Fact, role: str, wording: Wording, value: Value) -> str:
     text = desk.voice.say(wording, desk.slots(fact, **{role: (value,)}))
-    text = desk.in_full(desk.lead_in(fact, text, wording.template))
+    text = desk.introduced(desk.in_full(desk.lead_in(fact, text, wording.template)))
     shown = (desk.world.slot(fact, each) for each in (role, *_shows(wording, role)))
     disputed = any(slot is not None and slot.others for slot in shown)
     plain = fact.by is None and "المقال" not in text

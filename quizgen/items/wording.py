@@ -22,13 +22,17 @@ from quizgen.arabic import cases, count, dates, nouns, verbs, words
 from quizgen.arabic.bounds import BETWEEN
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.head_noun import head
+from quizgen.arabic.letters import listed
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
 from quizgen.arabic.time import Time
 from quizgen.arabic.verbs import Verb
 from quizgen.items.printing import Printing
-from quizgen.items.question_words import PLACING, QuestionWords, extent, how_much, measured, what
+from quizgen.items.question_words import PLACING, QuestionWords, extent, how_much, is_definite, measured, what
 from quizgen.model import Lexicon, Name, Text, Value, Wording
 
+SAID = "قال"
+# Verbs that go on with what was said before, which a question does not show.
+GOING_ON = frozenset(listed("أضاف تابع أردف استطرد واصل ختم"))
 TENSES: Mapping[str, verbs.Tense] = {tense: tense for tense in get_args(verbs.Tense)}
 CASES = {
     "nominative": Case.NOMINATIVE,
@@ -135,6 +139,7 @@ def filters(lexicon: Lexicon, called: Mapping[str, str]) -> dict[str, Callable[.
         "placed": placed,
         "amounting": amounting,
         "because": because,
+        "being": being,
         **_asking_filters(lexicon, called),
         **_agreeing_filters(),
         **_verb_filters(lexicon),
@@ -158,8 +163,10 @@ def _asking_filters(lexicon: Lexicon, called: Mapping[str, str]) -> dict[str, Ca
         "asking_what": lambda preposition: what(str(preposition)),
         "asking_where": lambda thing: words_of.where(thing.values),
         "asking_means": lambda thing: words_of.means(thing.values),
-        "asking_extent": lambda thing, led="": extent(_quantity(thing), led=bool(led)),
-        "asking_amount": lambda thing: how_much(_quantity(thing)),
+        "asking_extent": lambda thing, noun: Filled((Text(extent(_quantity(thing), noun)),), thing.printing),
+        "asking_amount": lambda thing, of="": how_much(_quantity(thing), of),
+        "asking_says": lambda thing, saying: says(words_of, thing.values, str(saying)),
+        "binding": lambda thing: Filled((Text(words_of.binding(thing.values)),), thing.printing),
     }
 
 
@@ -220,6 +227,25 @@ def _verb_filters(lexicon: Lexicon) -> dict[str, Callable[..., str]]:
     }
 
 
+def being(thing: Filled, of: Filled) -> str:
+    """Print what somebody is behind his name: «هي وزيرة الثقافة», of what is not definite «لاعب كرة»."""
+    definite = all(map(is_definite, thing.phrases))
+    return f"{nouns.separating(of.phrases)} {thing}" if definite else str(thing)
+
+
+def says(words_of: QuestionWords, speakers: Sequence[Value], saying: str) -> str:
+    """Ask who says what follows in the accusative, by the speaker's own verb where a clause can follow it."""
+    known = words_of.lexicon.verbs.get(saying)
+    goes_on = known is not None and known.past in GOING_ON
+    verb = _verb(words_of.lexicon, SAID) if known is None or goes_on or not _takes_clause(known) else known
+    source = words_of.source(speakers)
+    return f"{source} {verbs.agree(verb, (NounPhrase(source),), after=True)} {verbs.that(verb)}"
+
+
+def _takes_clause(verb: Verb) -> bool:
+    return verbs.that(verb).endswith(("أنّ", "إنّ"))
+
+
 def placed(thing: Filled) -> str:
     """Print where something is: «في الرياض»; a text that has its own word for it («قرب الحدود») as it stands."""
     text = thing.in_case(Case.GENITIVE)
@@ -232,10 +258,13 @@ def _quantity(thing: Filled) -> Quantity:
     return thing.values[0]
 
 
-def amounting(thing: Filled) -> str:
-    """Print by how much: «بنسبة 5%», «بقيمة 3 ملايين دولار», «بمقدار 10 أمتار», «بنسبة تتراوح بين 3% و4%»."""
+def amounting(thing: Filled, of: str = "") -> str:
+    """Print by how much: «بنسبة 5%», «بمبلغ 3 ملايين دولار», «بمقدار 10 أمتار», «بنسبة تتراوح بين 3% و4%».
+
+    `of` is "change" where something rose or fell by that: «بمقدار 65 سنتًا».
+    """
     quantity = _quantity(thing)
-    what = measured(quantity)
+    what = measured(quantity, of)
     lies = "" if quantity.about != BETWEEN else "يتراوح " if what == "مقدار" else "تتراوح "
     return f"ب{what} {lies}{thing.in_case(Case.GENITIVE)}"
 

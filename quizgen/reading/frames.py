@@ -29,7 +29,7 @@ from quizgen.reading.shapes import (
 from quizgen.reading.wordings import Speech, wording_of
 from quizgen.reading.yaml_tree import ListNode, MapNode, Node, TextNode
 
-RESERVED = frozenset({"shown", "speaker", "a", "b", "id", "does", "by", "mood", "quote", "note", "was"})
+RESERVED = frozenset({"shown", "speaker", "saying", "a", "b", "id", "does", "by", "mood", "quote", "note", "was"})
 # Every claim has this role: who makes it.
 SPEAKER = "by"
 FORMS = ("one", "set", "partner")
@@ -231,7 +231,7 @@ def _is_empty(node: Node | None) -> bool:
 def _wordings(
     node: Node | None, asks: str, roles: Mapping[str, Role], form: str, speech: Speech, problems: Problems
 ) -> Iterator[Wording]:
-    names = (*roles, "speaker", *(("shown",) if form in ("partner", "") else ()))
+    names = (*roles, "speaker", "saying", *(("shown",) if form in ("partner", "") else ()))
     for item in items_of(node):
         types: tuple[str, ...] = ()
         text: Node | None = item

@@ -18,16 +18,17 @@ from quizgen.arabic.letters import TATWEEL
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, with_preposition
 from quizgen.arabic.time import Time
 from quizgen.arabic.verbs import Verb
+from quizgen.arabic.words import definite
 from quizgen.model import Mood, Name, Role, Slot, VerbWordings
 
 WHO, WHAT, THAT, AS, TO, FROM, WHEN, WHERE = "who", "what", "that", "as", "to", "from", "when", "where"
-COMPARED, AMOUNT = "compared_to", "amount"
+COMPARED, AMOUNT, LASTS = "compared_to", "amount", "lasts"
 _SHARE = NounPhrase("النسبة", gender=Gender.F)
 SPEAKER = "speaker"
 _IT = re.compile(r"(?<![\w'])it(?![\w'])")
 # Asked by a noun («لأيّ هدف», «نيابة عن مَن»), so that the value alone is the answer.
 _ASKED_BY_A_NOUN = frozenset(
-    ("as", "aim", "result", "compared_to", "on_behalf", "in_presence", "instead_of", "under", "lasts", "amount")
+    ("as", "aim", "result", "compared_to", "on_behalf", "in_presence", "instead_of", "under", "lasts")
 )
 _NOTHING = "'ذلك'"
 # The moods that a verb tells by a tense of its own, some with a word before it.
@@ -85,7 +86,6 @@ class Clause:
     held: Mapping[str, Slot]
     manner: Manner
     by_the_article: str = ""  # «بحسب المقال»
-    saying: Verb | None = None  # the verb with which somebody says it
 
     @property
     def mood(self) -> Mood:
@@ -144,6 +144,8 @@ class Clause:
             says = behind(self.verb.preposition)
         elif role == THAT:
             says = f"{self.verb.that} {{{{ it | accusative }}}}"
+        elif role == AMOUNT and self.changes:
+            says = "{{ it | amounting('change') }}"  # «بمقدار 65 سنتًا», not «بمبلغ»
         else:
             says = self.shared.roles[role].says
         if WHO not in self.held and self.objects:  # «بصفتها مركزًا للتجارة»: of what is spoken of
@@ -153,6 +155,7 @@ class Clause:
     def told_of(self, role: str) -> str:
         """Say what a role holds as its question is answered: «إلى الرياض»; '' where the value alone answers."""
         alone = role in _ASKED_BY_A_NOUN or role in (WHO, self.lead_role, *self.objects)
+        alone = alone or (role == AMOUNT and bool(self._comes_to()))
         return "" if alone else self.complement(role)
 
     def question_word(self, role: str) -> str:
@@ -169,6 +172,8 @@ class Clause:
             asks = f"{{{{ '{_CLAUSE.sub('', self.verb.that)}' | asking_what }}}}"
         elif role in self.objects:
             asks = "{{ it | asking('') }}"
+        elif role == AMOUNT and self.changes:
+            asks = "{{ it | asking_amount('change') }}"
         else:
             asks = self.shared.roles[role].asks
         return _IT.sub(role, asks)
@@ -220,11 +225,9 @@ class Clause:
         """Ask for what a role holds, the other roles shown; '' where no rule words it."""
         if role == WHO:
             return self._joined("{{ who | asked }}", self._active("who | asked", ""), self._behind(shown, WHO))
-        if role == AMOUNT and self._changes_alone():
-            event = self._joined(self.verb.noun, "{{ who | genitive }}", self._behind(shown, WHO))
-            if self.mood == "stated":
-                return f"{{{{ amount | asking_extent }}}} {event}"
-            return f"كم {self.lead()} أن {{{{ amount | asking_extent('led') }}}} {event}"
+        if role == AMOUNT and (comes_to := self._comes_to()):
+            asked = f"amount | asking_extent('{definite(self.verb.noun)}')"
+            return self._joined(_IT.sub(asked, comes_to), "{{ who | attach('ل') }}", self._behind(shown, WHO))
         if role == self.own and WHO in self.held and self.is_share(role):
             behind = with_preposition(self.verb.preposition, [_SHARE])
             told = self._active(WHO, f"{behind} {{{{ who }}}}")  # «التي استحوذت عليها الشركة»
@@ -281,17 +284,30 @@ class Clause:
         held = self.held[role].values if role in self.held else ()
         return bool(held) and all(isinstance(value, Quantity) and value.noun == PERCENT for value in held)
 
-    def _changes_alone(self) -> bool:
-        """Return whether the verb tells that its subject rose or fell: «كم بلغت نسبة ارتفاع الأسعار …؟»."""
-        changes = self.key in self.shared.rises | self.shared.falls
-        led = self.mood in ("planned", "expected", "hoped")
-        return (
-            changes
-            and bool(self.verb.noun)
-            and (led or self.mood == "stated")
-            and WHO in self.held
-            and not self.objects
-        )
+    @property
+    def changes(self) -> bool:
+        """Whether the verb tells that its subject rose or fell."""
+        return self.key in self.shared.rises | self.shared.falls
+
+    def _comes_to(self) -> str:
+        """Return what asks for a change by a noun, «ما نسبة النموّ التي توقّعها البنك»; '' if nothing does."""
+        lead = self.shared.leads.get(self.mood)
+        led = lead is not None and bool(self.lead_role) and WHO in self.held and not self.objects
+        return lead.comes_to if led and lead and self.changes and self.verb.noun else ""
+
+    def duration(self, shown: Collection[str]) -> str:
+        """Ask how long a document holds: «ما مدة الاتفاقية التي وقّعها …»; '' for any other verb."""
+        if self.key not in self.shared.binds or self.mood != "stated" or self.objects[:1] != (WHAT,):
+            return ""
+        asked = "what | binding"
+        if WHO not in self.held:
+            return self._joined(
+                f"ما مدة {{{{ {asked} }}}} {{{{ {asked} | which }}}}",
+                self._passive(f"{asked}, 'after'"),
+                self._behind(shown, WHAT),
+            )
+        told = self._active(WHO, "{{ who }}", asked)
+        return self._joined(f"ما مدة {{{{ {asked} }}}} {{{{ {asked} | which }}}}", told, self._behind(shown, WHO, WHAT))
 
     # ---------------------------------------------------------- parts
 

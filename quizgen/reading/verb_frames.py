@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from quizgen.arabic.letters import listed, unmarked
+from quizgen.arabic.letters import unmarked
 from quizgen.arabic.nouns import MissingForm
-from quizgen.arabic.verbs import Verb, passive, that
-from quizgen.model import Frame, Lexicon, Name, Question, Slot, Templates, Wording
+from quizgen.arabic.verbs import Verb, passive
+from quizgen.arabic.words import ends_in_pronoun
+from quizgen.model import Frame, Lexicon, Name, Question, Slot, Templates, Text, Wording
 from quizgen.naming import class_noun
 from quizgen.problems import LONGEST, Span, did_you_mean, one_of
 from quizgen.reading.context import Known
-from quizgen.reading.verb_clauses import FROM, SPEAKER, THAT, WHO, Clause, Manner, is_measure, roles_of
+from quizgen.reading.verb_clauses import FROM, LASTS, SPEAKER, THAT, WHO, Clause, Manner, is_measure, roles_of
 from quizgen.reading.yaml_tree import TextNode
 
 BY = "by"
@@ -38,9 +39,14 @@ _TELLING = (
     "under",
     "condition",
     "compared_to",
+    "amount",
+    "aim",
+    "why",
+    "means",
+    "in_presence",
+    "on_behalf",
 )
-# Verbs that go on with what was said before, which a question does not show.
-_GOING_ON = frozenset(listed("أضاف تابع أردف استطرد واصل ختم"))
+MOST_TOLD = 4  # roles that narrow an event, in one question
 _NEVER_SHOWN = frozenset({"result"})  # it would make a question of two clauses
 
 
@@ -123,8 +129,7 @@ def verb_fault(key: str, templates: Templates, held: Mapping[str, Slot], manner:
 def verb_frame(key: str, templates: Templates, held: Mapping[str, Slot], manner: Manner, span: Span) -> Frame:
     """Compose the frame of one fact; `span` is the fact's place."""
     verb, shared, mood = templates.lexicon.verbs[key], templates.verbs, manner.mood
-    saying = templates.lexicon.verbs.get(manner.says)
-    clause = Clause(key, verb, shared, held, manner, templates.labels.get("lead.article", ""), saying)
+    clause = Clause(key, verb, shared, held, manner, templates.labels.get("lead.article", ""))
     told = clause.told(_said(clause))
     event = clause.event(whole=False) if mood in ("stated", "planned") else ""
     if event and mood == "planned":
@@ -166,6 +171,8 @@ def _asking_for(clause: Clause, role: str, span: Span) -> Iterator[Question]:
         texts = _led_by(clause, lead.asks)
     else:
         texts = [_asked(clause, role, shown) for shown in _shown_beside(clause, role)]
+        if role == LASTS:
+            texts = [*(clause.duration(shown) for shown in _shown_beside(clause, role)), *texts]
     whole = [f"{text}؟" for text in dict.fromkeys(texts) if text]
     if len(slot.values) == 1:
         # what one of them does not do, another may not do either
@@ -232,7 +239,7 @@ def _shown_beside(clause: Clause, asked: str) -> Iterator[tuple[str, ...]]:
     others = [role for role in others if not clause.needs(role, asked)]
     telling = sorted(others, key=lambda role: _TELLING.index(role) if role in _TELLING else len(_TELLING))
     one_more = [(*core, role) for role in telling]
-    told = [role for role in telling if role in _narrowing(clause, asked)]
+    told = [role for role in telling if role in _narrowing(clause, asked)][:MOST_TOLD]
     more = [(*core, *roles) for roles in accumulate(([role] for role in telling), lambda before, one: before + one)]
     for many in range(len(told), 0, -1):
         yield (*core, *told[:many])
@@ -243,10 +250,28 @@ def _shown_beside(clause: Clause, asked: str) -> Iterator[tuple[str, ...]]:
 
 
 def _narrowing(clause: Clause, asked: str) -> list[str]:
-    """List the roles that narrow an event; from what to what something rose would tell by how much it did."""
-    ends = {"amount": "", "to": "from"}
-    held = [role for role in _TELLING if role in clause.held]
-    return [role for role in held if role in ("when", ends.get(asked, "to")) or not is_measure(clause.held[role])]
+    """List the roles that narrow an event beside the one that is asked, those first that tell most."""
+    held = [role for role in _TELLING if role in clause.held and role != asked]
+    return [role for role in held if _narrows(clause, role, asked)]
+
+
+def _narrows(clause: Clause, role: str, asked: str) -> bool:
+    """Return whether a role may stand beside what is asked.
+
+    From what to what something rose would tell by how much it did. «بهدف ترميمها» says nothing, and tells a gender,
+    where what it points to is asked.
+    """
+    if is_measure(clause.held[role]) and role not in ("when", "compared_to"):
+        ends = [end for end in ("from", "to") if end in clause.held and is_measure(clause.held[end])]
+        if role == "amount":
+            return not ends
+        return role == {"amount": "", "to": "from"}.get(asked, "to")
+    return asked not in clause.core or not _points_back(clause.held[role])
+
+
+def _points_back(slot: Slot) -> bool:
+    words = (word for value in slot.values if isinstance(value, Text) for word in value.phrase.nom.split())
+    return any(map(ends_in_pronoun, words))
 
 
 def _led_by(clause: Clause, asks: str) -> list[str]:
@@ -274,12 +299,8 @@ def _asking_who_says_so(clause: Clause, span: Span) -> Iterator[Question]:
 
 
 def _saying(clause: Clause, said: str) -> str:
-    """Ask who says a clause that begins with إنّ, by the verb that he says it with where it is known."""
-    verb = clause.saying
-    if verb is None or verb.past in _GOING_ON:
-        return f"⟨إلى مَن ينسب المقال القول|مَن قال، بحسب المقال،⟩ {said}"
-    led = f"{that(verb)}{said.removeprefix('إنّ')}"
-    return f"مَن {{{{ '{clause.manner.says}' | agree('مَن') }}}}، {clause.by_the_article}، {led}"
+    """Ask who says a clause that begins with إنّ, by the verb that he says it with."""
+    return f"{{{{ {SPEAKER} | asking_says('{clause.manner.says}') }}}}{said.removeprefix('إنّ')}"
 
 
 def _wordings(texts: Sequence[str], span: Span) -> tuple[Wording, ...]:

@@ -11,10 +11,10 @@ from quizgen.reading.fields import TO_THE_LEXICON, Fields, chosen, fields_of, it
 from quizgen.reading.wordings import Speech, wording_of
 from quizgen.reading.yaml_tree import MapNode, Node, TextNode
 
-LISTS = ("measures", "periods", "rises", "falls", "causes", "common")  # of verbs, and of kinds
+LISTS = ("measures", "periods", "rises", "falls", "causes", "common", "binds")  # of verbs, and of kinds
 KEYS = ("roles", "prepositions", "moods", "called", "makes", *LISTS, "near")
 ROLE_KEYS = ("is", "single", "needs", "says", "asks", "was")
-LEAD_KEYS = ("plain", "by", "says", "asks")
+LEAD_KEYS = ("plain", "by", "says", "asks", "comes_to")
 IT = "it"  # what a role holds, whatever it is called
 SPEAKER = "speaker"
 
@@ -87,6 +87,7 @@ def _leads(fields: Fields, names: tuple[str, ...], speech: Speech) -> Iterator[t
                 chosen(by, names, "role", fields.problems) if by else "",
                 _wording(lead, "says", names, speech),
                 _wording(lead, "asks", names, speech),
+                _wording(lead, "comes_to", (IT, *names), speech),
             ),
         )
 
