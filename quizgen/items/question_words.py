@@ -16,7 +16,7 @@ from quizgen.arabic.cases import in_case
 from quizgen.arabic.count import BARE, PERCENT, CountedNoun, Quantity
 from quizgen.arabic.head_noun import head
 from quizgen.arabic.letters import listed, unmarked
-from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
+from quizgen.arabic.nouns import Case, Gender, NounPhrase, Number
 from quizgen.arabic.time import Time
 from quizgen.arabic.words import definite
 from quizgen.model import Lexicon, Name, Text, Value
@@ -128,11 +128,8 @@ class QuestionWords:
         written = any(known is not None and known[0].kind == "document" for known in heads)
         return "أيّ مصدر" if written or any(isinstance(v, Name) and v.is_ == "document" for v in values) else "مَن"
 
-    def binding(self, values: Sequence[Value]) -> NounPhrase:
-        """Return what a document that holds for a time is called: its name, else by its noun, «الاتفاقية», «العقد».
-
-        Raises `MissingForm` for what is no such document.
-        """
+    def binding(self, values: Sequence[Value]) -> NounPhrase | None:
+        """Return what a document that holds for a time is called: its name, else «العقد»; None for others."""
         value = values[0]
         if isinstance(value, Name | Text) and len(values) == 1:
             if isinstance(value, Name) and value.is_ in _BINDING_TYPES:
@@ -140,7 +137,7 @@ class QuestionWords:
             known = self.lexicon.noun_forms.find(head(value.phrase.nom))
             if known and known[0].singular in _BINDING and known[1] is Number.SINGULAR:
                 return NounPhrase(definite(known[0].singular), gender=known[0].gender)
-        raise MissingForm("no document that holds for a time")
+        return None
 
     def _is_time(self, value: Text) -> bool:
         known = self.lexicon.noun_forms.find(head(value.phrase.nom))

@@ -166,7 +166,7 @@ def _asking_filters(lexicon: Lexicon, called: Mapping[str, str]) -> dict[str, Ca
         "asking_extent": lambda thing, noun: Filled((Text(extent(_quantity(thing), noun)),), thing.printing),
         "asking_amount": lambda thing, of="": how_much(_quantity(thing), of),
         "asking_says": lambda thing, saying: says(words_of, thing.values, str(saying)),
-        "binding": lambda thing: Filled((Text(words_of.binding(thing.values)),), thing.printing),
+        "binding": lambda thing: Filled((Text(bound(words_of, thing)),), thing.printing),
     }
 
 
@@ -240,6 +240,14 @@ def says(words_of: QuestionWords, speakers: Sequence[Value], saying: str) -> str
     verb = _verb(words_of.lexicon, SAID) if known is None or goes_on or not _takes_clause(known) else known
     source = words_of.source(speakers)
     return f"{source} {verbs.agree(verb, (NounPhrase(source),), after=True)} {verbs.that(verb)}"
+
+
+def bound(words_of: QuestionWords, thing: Filled) -> NounPhrase:
+    """Return what a document that holds for a time is called; raises `Unfit` for what is none."""
+    called = words_of.binding(thing.values)
+    if called is None:
+        raise Unfit("no document that holds for a time")
+    return called
 
 
 def _takes_clause(verb: Verb) -> bool:
