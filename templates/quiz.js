@@ -51,20 +51,33 @@
     } catch { return null; }
   })();
   const fields = () => [...form.querySelectorAll('input, select, textarea')];
+  const open = () => numbers.filter((number) => !points.has(number) && itemOf(number).querySelector('.settled'));
+  let last = null; // what is kept, as far as this page knows; while it fills in what was kept nothing is written
+  let filling = false;
+  // Written at every answer, and once more when the page goes, for what a browser fills in without an event.
   const keep = () => {
-    if (!storage) return;
+    if (!storage || filling) return;
     const values = {};
     fields().forEach((field) => {
       if (field.type === 'radio' ? field.checked : field.value) values[field.name] = field.value;
     });
-    const state = { values, checked: [...points.keys()].concat(open()), own: [...own] };
-    try { storage.setItem(kept, JSON.stringify(state)); } catch { /* full: the page works on without */ }
+    const checked = [...points.keys()].concat(open());
+    const begun = checked.length || Object.keys(values).length;
+    const state = begun ? JSON.stringify({ values, checked, own: [...own] }) : null;
+    if (state === last) return;
+    try {
+      if (begun) storage.setItem(kept, state); else storage.removeItem(kept);
+      last = state;
+    } catch { /* full: the page works on without */ }
   };
-  const open = () => numbers.filter((number) => !points.has(number) && itemOf(number).querySelector('.settled'));
   const recall = () => {
     let state = null;
-    try { state = storage && JSON.parse(storage.getItem(kept)); } catch { /* not ours */ }
-    if (!state) return;
+    try {
+      last = storage && storage.getItem(kept);
+      state = JSON.parse(last);
+    } catch { /* not ours */ }
+    if (!state?.values) return;
+    filling = true;
     fields().forEach((field) => {
       const value = state.values[field.name];
       if (value === undefined) return;
@@ -72,6 +85,7 @@
     });
     state.checked.forEach((number) => checking[number] && check(number, true));
     state.own.forEach(([number, right]) => checking[number] && judgeOneself(number, right));
+    filling = false;
   };
 
   // ---- sentences of the passage
@@ -261,11 +275,10 @@
     const both = [...listed('left-open', left), left.length && unjudged.length ? make('br', '') : '', ...listed('left-judge', unjudged)];
     document.querySelector('.left').replaceChildren(...(left.length + unjudged.length ? both : [told['all-done']]));
   };
-  const again = () => {
+  const empty = () => {
     form.reset();
     points.clear();
     own.clear();
-    try { storage?.removeItem(kept); } catch { /* nothing is kept */ }
     document.querySelectorAll('.settles').forEach((place) => place.classList.remove('settles'));
     form.querySelectorAll('.feedback').forEach((part) => part.remove());
     form.querySelectorAll('fieldset, .check').forEach((part) => { part.disabled = false; });
@@ -275,12 +288,24 @@
     form.querySelectorAll('.sign').forEach((sign) => sign.remove());
     document.querySelector('.left').replaceChildren();
     tally();
+  };
+  const again = () => {
+    empty();
+    keep();
     window.scrollTo(0, 0);
     form.querySelector('input, select, textarea').focus({ preventScroll: true });
   };
 
   form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('input', keep);
+  ['input', 'change'].forEach((name) => form.addEventListener(name, keep));
+  window.addEventListener('pagehide', keep);
+  document.addEventListener('visibilitychange', keep);
+  // Another window with the same quiz has written, or this page's own last answer before a reload has come late.
+  window.addEventListener('storage', (event) => {
+    if (event.key !== kept || event.newValue === last) return;
+    empty();
+    recall();
+  });
   form.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || !event.target.matches('input')) return;
     event.preventDefault();

@@ -391,7 +391,6 @@ def test_answers_and_checks_outlive_a_reload_until_they_are_wiped(look: Any, qui
     written.locator("textarea").fill("روسيا وأوسيتيا")
     check(written)
     written.get_by_role("button", name="أصبتُ").click()
-    page.wait_for_timeout(300)  # the browser hands what a page keeps to another process, and nobody reloads sooner
     page.reload()
     assert score(page) == "الدرجة: 2 من 17"
     assert item(page, quiz, Kind.CHOICE).locator(".verdict").text_content() == WRONG
@@ -412,6 +411,33 @@ def test_an_answer_shown_but_not_yet_judged_is_shown_again_after_a_reload(look: 
     look.page.reload()
     written.get_by_role("button", name="لم أُصِب").wait_for(state="visible")
     assert "أُجيب عن 0 من 15" in look.page.locator(".answered").inner_text()
+
+
+def test_what_a_browser_fills_in_without_an_event_is_kept_when_the_page_goes(look: Any, quiz: Quiz) -> None:
+    look.page.evaluate("document.querySelector('.item.fill input').value = '25 سنة'")
+    look.page.reload()
+    assert item(look.page, quiz, Kind.CLOZE).locator("input").input_value() == "25 سنة"
+
+
+def test_two_windows_with_one_quiz_have_the_same_answers(
+    browser: Any, tmp_path: Any, bank: Bank, quiz: Quiz, assets: Assets
+) -> None:
+    """Neither an answer that comes late to a page just opened nor a window left open loses what the other wrote."""
+    place = tmp_path / "quiz.html"
+    place.write_text(quiz_page(bank, quiz, assets), encoding="utf-8")
+    windows = browser.new_context()
+    one, other = windows.new_page(), windows.new_page()
+    one.goto(place.as_uri())
+    other.goto(place.as_uri())
+    wrong_date(one, quiz)
+    item(other, quiz, Kind.CHOICE).locator(".verdict").get_by_text(WRONG).wait_for()
+    item(other, quiz, Kind.CLOZE).locator("input").fill("25 سنة")
+    one.wait_for_function("document.querySelector('.item.fill input').value === '25 سنة'")
+    other.close()
+    one.reload()
+    assert item(one, quiz, Kind.CHOICE).locator(".verdict").text_content() == WRONG
+    assert item(one, quiz, Kind.CLOZE).locator("input").input_value() == "25 سنة"
+    windows.close()
 
 
 def test_beginning_again_asks_first(look: Any, quiz: Quiz) -> None:
