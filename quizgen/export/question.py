@@ -220,10 +220,11 @@ def title(bank: Bank) -> str:
 
 
 def source(bank: Bank) -> str:
-    """Say in one line where the passage comes from."""
+    """Say in one line what is known of where the passage comes from."""
     labels, article = bank.labels, bank.article
     parts = [f"«{article.title}»"] if article.title else []
-    parts.append(f"{labels['sheet.source']}: {article.publisher or labels['sheet.unknown']}")
+    if article.publisher:
+        parts.append(f"{labels['sheet.source']}: {article.publisher}")
     if article.published:
         parts.append(f"{labels['sheet.published']}: {_day(bank)}")
     if article.rights:

@@ -171,6 +171,8 @@ def filters(
         "marks": lambda n: _digits(count(n, MARK, Case.NOMINATIVE), settings),
         "time": partial(_time, settings=settings),
         "day": partial(_published, settings=settings),
+        "origin": partial(printed.origin, labels=labels),
+        "source": partial(printed.source, labels=labels, day=partial(_published, settings=settings)),
         "parts": printed.parts,
         "at_a_glance": partial(answering.at_a_glance, labels=labels),
         "marking_rules": partial(printed.marking_rules, labels=labels),

@@ -6,15 +6,15 @@ Blocks are marked rather than breaks forbidden: Firefox ignores `break-after: av
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from quizgen.answering import Shape, other_spellings, shape
 from quizgen.arabic.find_times import times_in
 from quizgen.model import Article, Item, Kind, Line, Quiz, Section, Sentence
 
-LAST = 3  # items that the last page of a form has at least, where its sections allow it
+LAST = 2  # items that stay together at the end of a section, so that no page begins with a section's last one
 WRITTEN = (Shape.FILL, Shape.WRITE)
 _WORD = re.compile(r"\S*[^\s.]")  # without a full stop at its end
 
@@ -36,33 +36,28 @@ class Part:
     blocks: tuple[Block, ...]
 
 
-def parts(quiz: Quiz) -> tuple[tuple[Part, ...], ...]:
+def parts(quiz: Quiz, last: int = LAST) -> tuple[tuple[Part, ...], ...]:
     """Return the sections of a quiz in groups, each of which stays on one page where it holds more than one.
 
-    So that no last page holds a single item, short sections at the end are one group, and of a long one the last items
-    one block.
+    `last` items stay together at the end of each section. A last section that has fewer takes the end of the one before
+    it along, so that no last page holds a single item.
     """
     sections = [section for section in quiz.sections if section.lines]
-    first = len(sections)
-    while first > 0 and sum(len(section.lines) for section in sections[first - 1 :]) <= LAST + 1:
-        first -= 1
-    if first == len(sections) - 1:
-        first += 1  # one short section is no group
-    alone = [
-        (Part(index, section, _blocks(section, LAST if index == len(sections) - 1 else 1)),)
-        for index, section in enumerate(sections[:first])
-    ]
-    tail = tuple(Part(first + at, section, _blocks(section, 1)) for at, section in enumerate(sections[first:]))
-    return (*alone, tail) if tail else tuple(alone)
+    cut = [Part(index, section, _blocks(section, last)) for index, section in enumerate(sections)]
+    if len(cut) < 2 or len(sections[-1].lines) >= last:
+        return tuple((part,) for part in cut)
+    *alone, before, end = cut
+    begun = replace(before, blocks=before.blocks[:-1])
+    tail = (replace(before, blocks=before.blocks[-1:]), end)
+    return (*((part,) for part in (*alone, begun) if part.blocks), tail)
 
 
 def _blocks(section: Section, last: int) -> tuple[Block, ...]:
-    if last > 1 and len(section.lines) <= last + 1:
+    if len(section.lines) <= last:
         return (Block(section.lines, headed=True),)
     head, *rest = section.lines
     singles, end = rest[: len(rest) - last], tuple(rest[len(rest) - last :])
-    blocks = (Block((head,), headed=True), *(Block((line,)) for line in singles), Block(end))
-    return tuple(block for block in blocks if block.lines)
+    return (Block((head,), headed=True), *(Block((line,)) for line in singles), Block(end))
 
 
 def marking_rules(quiz: Quiz, labels: Mapping[str, str]) -> tuple[str, ...]:
@@ -83,6 +78,20 @@ def marking_rules(quiz: Quiz, labels: Mapping[str, str]) -> tuple[str, ...]:
 def _is_measured(item: Item) -> bool:
     """Return whether the answer is a number and a word more: its unit."""
     return any(re.search(r"\d", value) and len(value.split()) > 1 and not times_in(value) for value in item.values)
+
+
+def origin(article: Article, labels: Mapping[str, str]) -> tuple[str, ...]:
+    """Return whose the text is, part by part; what is not known is left out."""
+    publisher = f"{labels['sheet.source']}: {article.publisher}" if article.publisher else ""
+    rights = f"{labels['sheet.rights']}: {article.rights}" if article.rights else ""
+    return tuple(filter(None, (publisher, rights, article.url)))
+
+
+def source(article: Article, labels: Mapping[str, str], day: Callable[[str], str]) -> tuple[str, ...]:
+    """Return what is known of where the text comes from, part by part: headline, day, and whose it is."""
+    headline = f"«{article.title}»" if article.title else ""
+    published = f"{labels['sheet.published']}: {day(article.published)}" if article.published else ""
+    return (*filter(None, (headline, published)), *origin(article, labels))
 
 
 def paragraphs(article: Article) -> tuple[tuple[Sentence, ...], ...]:

@@ -27,7 +27,7 @@ LABELS = {
     "sheet.printed-as": "ورد في الأصل",
     "sheet.right": "إجابة صحيحة", "sheet.wrong": "إجابة غير صحيحة", "sheet.partly": "إجابة صحيحة جزئيًا",
     "sheet.answer": "الإجابة", "sheet.right-reads": "والصواب", "sheet.sentence": "الجملة", "sheet.passage": "النص",
-    "sheet.source": "المصدر", "sheet.unknown": "غير معروف", "sheet.published": "تاريخ النشر",
+    "sheet.source": "المصدر", "sheet.published": "تاريخ النشر",
     "sheet.rights": "الحقوق", "sheet.untitled": "أسئلة", "sheet.true": "صواب", "sheet.false": "خطأ",
     "sheet.ordinals": "أولًا ثانيًا", "sheet.name": "الاسم", "sheet.date": "التاريخ", "sheet.score": "الدرجة",
     "sheet.of": "من", "sheet.form": "النموذج", "sheet.code": "الرمز", "sheet.forms-key": "مفتاح الإجابة",

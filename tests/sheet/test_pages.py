@@ -12,7 +12,7 @@ from lxml import html as reader
 
 from quizgen import answering
 from quizgen.arabic.letters import unmarked
-from quizgen.model import Bank, Evidence, Item, Kind, Line, Quiz, Section, Settings, Word
+from quizgen.model import Bank, Evidence, Item, Kind, Line, Quiz, Section, Word
 from quizgen.sheet.pages import form_page, key_page, quiz_page, study_page
 from quizgen.sheet.printed import parts
 from quizgen.sheet.study import vowelled
@@ -290,10 +290,33 @@ def test_the_answer_sheet_comes_on_demand_with_a_place_for_every_item(
             assert told.split()[1:] == ["أ", "ب", "ج"]  # a slot for each event, named as on the form
 
 
-def test_an_unknown_source_is_told_to_be_unknown(bank: Bank, quiz: Quiz, assets: Assets) -> None:
-    bare = replace(bank, article=replace(bank.article, publisher="", published=""), settings=Settings())
-    (source,) = reader.fromstring(quiz_page(bare, quiz, assets)).find_class("source")
-    assert text_of(source).endswith("المصدر: غير معروف · تاريخ النشر: غير معروف")
+def test_of_a_source_only_what_is_known_is_told(bank: Bank, quiz: Quiz, assets: Assets) -> None:
+    nothing = replace(bank.article, publisher="", published="", rights="", url="", title="")
+    some = replace(nothing, rights="ملك للناشر", published="2024-07-18")
+    for passage in (True, False):
+        quiet = replace(with_settings(bank, passage=passage), article=nothing)
+        assert not reader.fromstring(quiz_page(quiet, quiz, assets)).find_class("source")
+    told = reader.fromstring(quiz_page(replace(quiet, article=some), quiz, assets)).find_class("source")
+    assert [text_of(one) for one in told] == ["تاريخ النشر: 18 يوليو 2024 · الحقوق: ملك للناشر"]
+
+
+@pytest.mark.parametrize("name", ["quiz", "form", "study"])
+def test_the_text_has_its_headline_and_day_above_it_and_whose_it_is_below(
+    bank: Bank, quiz: Quiz, assembled: Assembled, items: tuple[Item, ...], assets: Assets, name: str
+) -> None:
+    article = replace(bank.article, title="خبر الميناء", published="2024-07-18", publisher="صحيفة", notice="تنبيه")
+    named = replace(with_settings(bank, title="اختبار"), article=article)
+    pages = {
+        "quiz": lambda: quiz_page(named, quiz, assets),
+        "form": lambda: form_page(named, assembled(items, "a"), assets),
+        "study": lambda: study_page(named, assets),
+    }
+    (reading,) = reader.fromstring(pages[name]()).find_class("reading")
+    shown = text_of(reading)
+    parts = ("خبر الميناء", "نُشر في 18 يوليو 2024", "تنبيه", bank.article.sentences[0].reads[:9], "المصدر: صحيفة")
+    assert sorted(parts, key=shown.index) == list(parts)
+    same = replace(named, settings=replace(named.settings, title=article.title))
+    assert not reader.fromstring(form_page(same, assembled(items, "a"), assets)).find_class("headline")
 
 
 def test_the_same_bank_gives_the_same_bytes(bank: Bank, quiz: Quiz, assets: Assets) -> None:
@@ -373,10 +396,13 @@ def test_a_bank_without_words_names_or_times_has_no_empty_section(bank: Bank, as
 @pytest.mark.parametrize(
     ("lengths", "blocks"),
     [
-        ((7, 9), [[1, 5, 3]]),  # heading and first item, singles, the last three
-        ((7, 2, 3), [[3]]),
-        ((7, 3), [[3]]),
-        ((7, 2, 1), [[1, 1], [1]]),  # a group, which is one page whatever its blocks are
+        ((7, 9), [[1, 6, 2]]),  # heading and first item, singles, the last two
+        ((7, 2), [[2]]),
+        ((7, 3), [[1, 2]]),
+        ((7, 1), [[2], [1]]),  # a group, which is one page: the end of the section before, and the last
+        ((2, 1), [[2], [1]]),
+        ((1, 1), [[1], [1]]),
+        ((1,), [[1]]),
     ],
 )
 def test_the_last_items_of_a_form_stay_together_however_short_its_last_section_is(

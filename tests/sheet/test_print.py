@@ -287,7 +287,7 @@ def test_a_form_ends_with_more_than_one_item_on_its_last_page(
     quiet = replace(bank, settings=replace(bank.settings, passage=False))
     for many in range(24, 36, 4):
         pages = pages_of(either(form_page(quiet, assembled(numbered_items(items, many), "a"), assets)))
-        assert len(re.findall(r"Q\d+A", pages[-1])) >= 3
+        assert len(re.findall(r"Q\d+A", pages[-1])) >= 2
 
 
 def test_no_sentence_is_parted_from_the_glosses_beside_it(
