@@ -111,6 +111,10 @@ class Desk:
                     found.setdefault(name, []).append((fact, role))
         return found
 
+    def is_met(self, value: Value) -> bool:
+        """Return whether a value is told in a fact, or stands in the article."""
+        return value_id(value) in self.holding or bool(self.sentences_with(value))
+
     def of_type(self, type_: str) -> list[tuple[Value, int]]:
         """List (value, distance) of what may be offered of a type, each once, the nearest first, then by id.
 

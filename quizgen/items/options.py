@@ -20,9 +20,9 @@ from quizgen.identity import value_id, value_order, value_type
 from quizgen.items import chance
 from quizgen.items.asking import Asked
 from quizgen.items.desk import Desk
-from quizgen.items.truth import BY, Judgement, Verdict
+from quizgen.items.truth import BY, PLACING, Judgement, Verdict
 from quizgen.items.wording import Unfit
-from quizgen.model import Name, Text, Value, YesNo
+from quizgen.model import OFFICE_FRAME, Name, Text, Value, YesNo
 
 # A question about a partner may be answered by either; nothing in its words tells them apart.
 MIXING = frozenset({"state", "party"})
@@ -40,11 +40,16 @@ _FIELDS = {
     for noun in listed(nouns)
 }
 NEVER_ALONE = frozenset({"why", "aim", "result"})  # what has one reason or aim may have another
+_MARKS = ' «»"()[]-–'
+OFFICE_TOLD = 2 / 3  # of the words of an office: then a question speaks of who holds it
 FARTHEST = 6  # times the answer, or a part of it, that another amount may be
 _SCALES = {
     form: scale for scale, (one, many) in SCALES.items() for form in (one, f"{one}ا", f"{one}ان", many)
 }  # as an answer is printed, in the nominative or counted
 TRIES = 400  # sets of distractors looked at before a question stays recall
+
+
+Rank = tuple[bool, bool, bool, bool, bool, int, bool]
 
 
 class Candidate:
@@ -73,16 +78,25 @@ class Candidate:
         return self.judgement.verdict is Verdict.FALSE and not self.unfit
 
     @property
-    def rank(self) -> tuple[bool, bool, int, bool]:
+    def rank(self) -> Rank:
         """The less, the sooner it is offered.
 
         Who else speaks comes first where the speaker is asked for. Then what is hard to tell from the key: of its own
-        type and side, a minister beside a minister of the same state; then what stands nearer; then who does the
-        same elsewhere: speaks, signs, is visited.
+        type, met in the article, without an office where it has none, of its own side, a minister beside a minister
+        of the same state; then what stands nearer; then who does the same elsewhere: speaks, signs, is visited.
         """
-        kin = _kin(self._asked.keys[0], self.value)
+        key = self._asked.keys[0]
         new = self.id not in self._desk.fillers(self._asked.role)
-        return self._asked.role == BY and new, not kin, self.distance, new
+        met = self.distance == 0 and self._desk.is_met(self.value)
+        return (
+            self._asked.role == BY and new,
+            value_type(key) != value_type(self.value),
+            not met,
+            _alone_in_office(self.value, key),
+            not _kin(key, self.value),
+            self.distance,
+            new,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +181,10 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
         return "it is of another scale than the answer"  # nobody takes 120 million for the value of one loan
     if desk.world.is_against_the_verb(asked.fact, asked.role, value):
         return "the verb denies it: nothing rises to less, or falls to more"
-    if desk.is_read_in(value, asked.stem):
+    if asked.role in PLACING and _is_beside(desk, key, value):
+        return "it stands beside the answer in the article, and may be another name of it"
+    by_office = asked.fact.frame != OFFICE_FRAME and _is_called_in(value, asked.stem)
+    if by_office or desk.is_read_in(value, asked.stem):
         return "it stands in the question"
     try:
         offered = (_called_alike(desk, key, value),)
@@ -189,9 +206,47 @@ def _is_of_another_kind(desk: Desk, asked: Asked, key: Value, value: Value) -> b
     if asked.role == BY and value_id(value) in desk.fillers(BY):
         return False
     if key.is_ == "person":
-        return desk.question_words.is_described(key) != desk.question_words.is_described(value)
+        described = desk.question_words.is_described(key) != desk.question_words.is_described(value)
+        return described or _is_no_peer(desk, key, value)
     one, other = (_field(head(name.phrase.nom), desk) for name in (key, value))
     return one != other and (STATE in (one, other) or bool(one and other))
+
+
+def _alone_in_office(one: Value, other: Value) -> bool:
+    """Return whether of two persons only the first holds an office."""
+    if not isinstance(one, Name) or not isinstance(other, Name):
+        return False
+    return one.is_ == other.is_ == "person" and bool(one.offices) and not other.offices
+
+
+def _is_called_in(value: Value, stem: str) -> bool:
+    """Return whether a question names a person by his office, «أمير عسير»: nobody praises or denies himself."""
+    asked = content_words(stem)
+    for title in (office.title.nom for office in value.offices) if isinstance(value, Name) else ():
+        words = content_words(title)
+        if len(words) > 1 and content_words(head(title)) <= asked and len(words & asked) >= OFFICE_TOLD * len(words):
+            return True
+    return False
+
+
+def _is_no_peer(desk: Desk, key: Name, value: Name) -> bool:
+    """Return whether a person holds no office where others share the key's: a player beside two coaches."""
+    if value.offices or value.id not in desk.seed.names:
+        return False
+    mine = {head(office.title.nom) for office in key.offices}
+    others = (name for name in desk.seed.names.values() if name.id != key.id)
+    return any(head(office.title.nom) in mine for name in others for office in name.offices)
+
+
+def _is_beside(desk: Desk, key: Value, value: Value) -> bool:
+    """Return whether two names stand side by side in a sentence: «المركز الثقافي «قرية الفن»» may be one place."""
+    mine, theirs = desk.sentences_with(key), desk.sentences_with(value)
+    for number in mine.keys() & theirs.keys():
+        reads = desk.seed.article.sentences[number - 1].reads
+        pairs = (sorted((one, other)) for one in mine[number] for other in theirs[number])
+        if any(not reads[first[1] : second[0]].strip(_MARKS) for first, second in pairs):
+            return True
+    return False
 
 
 def _field(noun: str, desk: Desk) -> str:
@@ -254,7 +309,7 @@ def _kept(desk: Desk, asked: Asked, offered: Sequence[Candidate], given: Sequenc
 
 def _in_turn(offered: Iterable[Candidate], *names: object) -> Iterator[Candidate]:
     """Yield candidates by their rank, those of one rank in the order that chance draws."""
-    ranked: dict[tuple[bool, bool, int, bool], list[Candidate]] = {}
+    ranked: dict[Rank, list[Candidate]] = {}
     for each in offered:
         ranked.setdefault(each.rank, []).append(each)
     for rank in sorted(ranked):

@@ -155,7 +155,8 @@ class QuestionWords:
         """Return whether a person is called by what he is, «خبير التغذية», «كاتب المقال», not by a name."""
         word = head(name.phrase.nom)
         known = self.lexicon.noun_forms.find(word)
-        return word not in self.lexicon.names.get("given-name", {}) and known is not None
+        named = word in self.lexicon.names.get("given-name", {})
+        return not named and known is not None and known[0].human  # «أمل الدوري» is a name
 
     def without(self, value: Value, stem: str) -> str:
         """Take the class noun that asks for a value out of a stem: «ما البرنامج الذي …» does not tell «البرنامج»."""

@@ -22,6 +22,8 @@ from quizgen.model import Fact, Frame, Name, Seed, Slot, Templates, Text, Value,
 
 BY = "by"
 NARROWING = frozenset({"when", "where"})
+PARTICIPANTS = ("who", "what")
+PLACING = frozenset({"where", "during", "in"})  # what happens in a part happens in the whole
 DESCRIBING = frozenset({"as"})  # «زعيمًا» and «أميرًا» may be one office: such words tell no two verbs' events apart
 
 
@@ -42,6 +44,7 @@ class Doubt(StrEnum):
     DISPUTED = "another source says so"
     ELSEWHERE = "another fact may make it true"
     COMMON = "others may do the same, whatever the article names"
+    WITHIN = "it is a part of the answer, or holds it: what happens in the part happens in the whole"
     OVERLAP = "its time overlaps the answer's, or is told less exactly"
     KIND = "it cannot be compared with the answer"
 
@@ -312,9 +315,34 @@ class World:
             return Judgement(Verdict.UNKNOWN, Doubt.TIED)
         if fact.worded and self.tied_to_any(candidate, self._shown(fact, role, fact.slots)):
             return Judgement(Verdict.UNKNOWN, Doubt.TIED)  # who signs with somebody: both have signed
+        if role in PLACING and self._is_within(candidate, slot.values):
+            return Judgement(Verdict.UNKNOWN, Doubt.WITHIN)
         if elsewhere := self._elsewhere(fact, role, candidate, shows):
             return Judgement(Verdict.UNKNOWN, Doubt.ELSEWHERE, elsewhere)
         return Judgement(Verdict.FALSE)
+
+    def _is_within(self, candidate: Value, values: Sequence[Value]) -> bool:
+        """Return whether a place or an event holds one of some others, or is a part of it."""
+        if isinstance(candidate, Time | Quantity):
+            return False
+        around = self._around([candidate])
+        return self.tied_to_any(candidate, self._around(values)) or any(self.tied_to_any(v, around) for v in values)
+
+    def _around(self, values: Sequence[Value]) -> list[Value]:
+        """List what holds some places or events in it, as the facts tell: the festival of the forum of the play."""
+        found: dict[str, Value] = {}
+        ahead = list(values)
+        while ahead:
+            inner = ahead.pop()
+            for fact in self.seed.facts:
+                held = (value for each in PARTICIPANTS if each in fact.slots for value in fact.slots[each].values)
+                if not self.tied_to_any(inner, held):
+                    continue
+                for outer in (value for each in PLACING if each in fact.slots for value in fact.slots[each].values):
+                    if value_id(outer) not in found and not isinstance(outer, Time):
+                        found[value_id(outer)] = outer
+                        ahead.append(outer)
+        return list(found.values())
 
     def _is_common(self, fact: Fact, role: str, candidate: Value) -> bool:
         """Return whether a verb tells what others do as well: who works in one place may work in another.

@@ -197,3 +197,86 @@ def test_no_fraction_stands_among_whole_numbers(written: Callable[..., Written])
     for chance in range(8):
         items = {item.id: item for item in written(f"{ARTICLE[:-1]} لمدة 30 سنة.", facts, chance=chance).bank.items}
         assert set(items["tiny/pact/lasts/choice"].options) == {"20 سنة", "30 سنة", "50 سنة"}
+
+
+FAIR = """article: {text: a.txt, published: 2021-06-01}
+names:
+  amal: {ar: أمل الدوري, is: person, gender: f, offices: [{ar: مدربة نادي النخيل, sentence: 1}]}
+  huda: {ar: هدى الربيعي, is: person, gender: f, offices: [{ar: مدربة نادي الأمواج, sentence: 2}]}
+  rim: {ar: ريم الحافظ, is: person, gender: f}
+  sana: {ar: سناء الكرخي, is: person, gender: f, offices: [{ar: أمينة مدينة بيرغن, sentence: 5}]}
+  play: {ar: مسرحية السندباد, is: work, gender: f}
+  forum: {ar: ملتقى القراءة, is: event, gender: m}
+  fair: {ar: معرض الكتاب, is: event, gender: m}
+  week: {ar: أسبوع الثقافة, is: event, gender: m}
+  night: {ar: ليلة الشعر, is: event, gender: f}
+  hall: {ar: القاعة الكبرى, is: place, gender: f}
+  wing: {ar: جناح الضيوف, is: place, gender: m}
+pools:
+  names:
+    dawn: {ar: حفل الفجر, is: event, gender: m}
+    dusk: {ar: حفل الغروب, is: event, gender: m}
+    yard: {ar: ساحة النخيل, is: place, gender: f}
+    bridge: {ar: جسر المرفأ, is: place, gender: m}
+    lama: {ar: لمى الحسن, is: person, gender: f}
+    dima: {ar: ديما الأسعد, is: person, gender: f}
+  times: [2021-03-05, 2021-03-09, 2021-04-02]
+facts:
+FACTS
+"""
+DAY = (
+    "أشركت مدربة نادي النخيل أمل الدوري ريم الحافظ في 4 مايو 2021. "
+    "وأخرجت مدربة نادي الأمواج هدى الربيعي ريم الحافظ في 2 أبريل 2019. "
+    "وعُرضت مسرحية السندباد في القاعة الكبرى «جناح الضيوف» خلال ملتقى القراءة. "
+    "وأقيم ملتقى القراءة خلال معرض الكتاب. وزارت أمينة مدينة بيرغن سناء الكرخي ليلة الشعر خلال معرض الكتاب. "
+    "وشكرت هدى الربيعي أمينة مدينة بيرغن."
+)
+
+
+def fair_options(facts: str, name: str) -> set[str]:
+    templates, _, problems = load_templates()
+    assert not problems
+    seed, faults = read_seed("tiny", "facts.yaml", FAIR.replace("FACTS", facts), DAY, templates)
+    assert seed is not None, "\n".join(map(str, faults))
+    assert not [fault for fault in faults if fault.code.startswith("E1")], "\n".join(map(str, faults))
+    chosen = [item for item in write_bank(seed, templates).bank.items if item.id == f"tiny/{name}/choice"]
+    return set(chosen[0].options) if chosen else set()
+
+
+SENT_IN = "  - {id: sent, does: أشرك, who: {all: [amal]}, what: {all: [rim]}, when: 2021-05-04, sentence: 1}\n"
+TAKEN_OUT = "  - {id: out, does: أخرج, who: {all: [huda]}, what: {all: [rim]}, when: 2019-04-02, sentence: 2}\n"
+SHOWN = (
+    "  - {id: shown, does: عرض, what: {all: [play]}, where: {all: [hall]}, during: {all: [forum]}, sentence: 3}\n"
+    "  - {id: held, does: أقام, what: {all: [forum]}, during: {all: [fair]}, sentence: 4}\n"
+    "  - {id: visited, does: زار, who: {all: [sana]}, what: {all: [night]}, during: {all: [fair]}, sentence: 5}\n"
+)
+THANKED = (
+    "  - {id: thanked, does: شكر, who: {all: [huda]}, what: {all: [{is: أمينة بيرغن, in: أمينة مدينة بيرغن}]},"
+    " sentence: 6}\n"
+)
+
+
+def test_beside_a_coach_stands_another_coach_and_no_player() -> None:
+    options = fair_options(SENT_IN + TAKEN_OUT, "sent/who")
+    assert {"أمل الدوري", "هدى الربيعي"} < options
+    assert "ريم الحافظ" not in options
+
+
+def test_nobody_is_offered_as_the_one_who_thanks_himself_by_his_office() -> None:
+    assert "سناء الكرخي" not in fair_options(THANKED, "thanked/who")
+    assert fair_options(THANKED, "thanked/who")
+
+
+def test_what_holds_the_event_asked_for_is_no_wrong_option_nor_is_a_part_of_it() -> None:
+    during = fair_options(SHOWN, "shown/during")
+    assert "معرض الكتاب" not in " ".join(during)  # the forum was held during the fair
+    assert "ملتقى القراءة" not in " ".join(fair_options(SHOWN, "visited/during"))
+
+
+def test_two_names_side_by_side_may_be_one_place() -> None:
+    assert "جناح الضيوف" not in " ".join(fair_options(SHOWN, "shown/where"))
+    assert fair_options(SHOWN, "shown/where")
+
+
+def test_a_date_of_the_article_is_offered_before_one_of_a_pool_however_far_it_lies() -> None:
+    assert "في 2 أبريل 2019" in fair_options(SENT_IN + TAKEN_OUT, "sent/when")
