@@ -285,7 +285,7 @@ def draw(desk: Desk, asked: Asked, offered: Sequence[Candidate], item_id: str) -
     ordered = placed and not any(value_order(each.value) is None and each.safe for each in offered)
     if kept := _kept(desk, asked, offered, desk.given.get(item_id, ())):
         return Drawn(kept, ordered)
-    drawn = _Lazy(_in_turn(offered, desk.chance, item_id))
+    drawn = _Lazy(in_turn(offered, desk.chance, item_id, "distractor"))
     for size in dict.fromkeys((desk.options - 1, 2)):
         sets = _sets_about(drawn, key, size, (desk.chance, item_id)) if ordered else _pairs_up(_safe(drawn), size)
         for distractors in islice(sets, TRIES):
@@ -307,13 +307,13 @@ def _kept(desk: Desk, asked: Asked, offered: Sequence[Candidate], given: Sequenc
     return () if broken_rule(desk, asked.stem, key, wrong) else values
 
 
-def _in_turn(offered: Iterable[Candidate], *names: object) -> Iterator[Candidate]:
+def in_turn(offered: Iterable[Candidate], *names: object) -> Iterator[Candidate]:
     """Yield candidates by their rank, those of one rank in the order that chance draws."""
     ranked: dict[Rank, list[Candidate]] = {}
     for each in offered:
         ranked.setdefault(each.rank, []).append(each)
     for rank in sorted(ranked):
-        yield from chance.shuffled(ranked[rank], *names, "distractor", by=lambda each: each.id)
+        yield from chance.shuffled(ranked[rank], *names, by=lambda each: each.id)
 
 
 def _safe(offered: Iterable[Candidate]) -> _Lazy:

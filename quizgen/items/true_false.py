@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from quizgen.arabic import fold
 from quizgen.identity import value_id
 from quizgen.items import chance
 from quizgen.items.asking import NOT_ROLES, OF_ITS_DAY, Asked, stating
 from quizgen.items.desk import Desk, bare
-from quizgen.items.options import candidates
+from quizgen.items.options import candidates, in_turn
 from quizgen.items.reasons import reason
 from quizgen.items.truth import BY
 from quizgen.items.wording import Unfit, named
@@ -134,10 +135,10 @@ def _wrong(desk: Desk, fact: Fact, role: str, wording: Wording, key: Value) -> t
     asked = Asked(fact, question, role, plain, "", "", shows, (key,))
     offered = candidates(desk, asked, item_id)
     before = desk.given.get(item_id, ())[:1]
-    drawn = chance.shuffled(offered, desk.chance, item_id, "wrong", by=lambda each: each.id)
-    preferred = sorted(drawn, key=lambda each: (each.id not in before, each.rank))
+    held = [each for each in offered if each.id in before]
+    others = (each for each in offered if each.id not in before)
     lacking: Unfit | None = None
-    for each in preferred:
+    for each in chain(held, in_turn(others, desk.chance, item_id, "wrong")):
         if each.safe and not _is_shown(desk, fact, each.value, shows):
             try:
                 return each.value, _said(desk, fact, role, wording, each.value)
