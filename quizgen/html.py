@@ -65,7 +65,7 @@ def wrapped(text: str, wraps: Sequence[Wrap], digits: Digits = "western", escape
 
     A wrap within a run stands inside its isolate; one that crosses the edge of a run cuts the run there.
     """
-    found = list(runs(text))
+    found = runs(text)
     if not wraps and not found:
         return Markup(escape(numbered(text, digits)))
     edges = [(wrap.start, wrap.end) for wrap in wraps]

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from html import escape, unescape
 
 from quizgen import html
+from quizgen.arabic.fold import REMEMBERED
 from quizgen.html import Put, Span, Wrap, isolated, wrapped
 from quizgen.model import Item
 
@@ -42,6 +44,7 @@ def escaped(text: str) -> str:
     return escape(clean(text)).translate(_LIVE)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def shown(text: str) -> str:
     """Return a text as HTML, what runs from left to right in a direction of its own."""
     return str(isolated(clean(text), escape=escaped))

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+
+from quizgen.arabic.fold import REMEMBERED
 
 LTR = (  # the letters of all scripts written from left to right, with their marks
     "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u058f\u0900-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufb1c"
@@ -75,8 +77,13 @@ class Run:
     latin: bool
 
 
-def runs(text: str) -> Iterator[Run]:
-    """Yield the runs of a text that need a direction of their own, in order and apart from each other."""
+@lru_cache(maxsize=REMEMBERED)
+def runs(text: str) -> tuple[Run, ...]:
+    """List the runs of a text that need a direction of their own, in order and apart from each other."""
+    return tuple(_runs(text))
+
+
+def _runs(text: str) -> Iterator[Run]:
     if not _with(f"{LTR}\\d").search(text):  # every run holds one of these
         return
     if _is_latin(text):
