@@ -13,13 +13,13 @@ from quizgen.arabic.nouns import Case, MissingForm
 from quizgen.arabic.time import read_time
 from quizgen.draft.adjuncts import Clause, adjuncts, claim_time, counted_object
 from quizgen.draft.declared import UNDECIDED
-from quizgen.draft.objects import object_at
+from quizgen.draft.objects import RELATIVE, antecedent, object_at
 from quizgen.draft.phrases import Phrase, Phrases
 from quizgen.draft.scan import Scan
 from quizgen.draft.speech import Speech, is_impersonal
-from quizgen.draft.subjects import RELATIVE, Subjects
+from quizgen.draft.subjects import Subjects
 from quizgen.draft.tokens import Said, VerbHit, key_of
-from quizgen.draft.values import Values
+from quizgen.draft.values import Held, Values
 from quizgen.draft.words import CLAUSE, is_with_pronoun
 from quizgen.model import Lexicon, VerbWordings
 
@@ -177,6 +177,8 @@ class Clauses:
             told = self.values.at(behind, Case.ACCUSATIVE, before=preposition)
             if told and entry.says and self.phrases.is_actor(told.begin):
                 return None, None  # «يقول مشرف الفعالية الأستاذ …»
+            if told and isinstance(told.text, Held) and not _is_own(told.text, verb):
+                told = None  # «أغلق الرجل بابها»
             thing = object_at(self.phrases, behind)
             if told and not (thing and thing.name):
                 thing = Phrase(told.begin, told.end, told.text)
@@ -184,12 +186,18 @@ class Clauses:
         if somebody and not self.subjects.acts(clause.subject):
             return None, None  # «ويقود الفريق المدرب رادو سلاف»: the person is the subject
         counted = counted_object(clause) if not verb.object else ""
-        roles = {"what": counted or (told.text if told else UNDECIDED)}
+        meant = self._meant(verb.at, verb.object) if verb.object else ""
+        roles = {"what": counted or meant or (told.text if told else UNDECIDED)}
         if role := self.shared.led_by(entry):
             roles[role] = self._led(preposition, behind) or UNDECIDED
         elif entry.object == "two":
             roles[self.shared.second(verb.lemma)] = UNDECIDED
         return thing, roles
+
+    def _meant(self, verb: int, pronoun: str) -> str:
+        """Return what a pronoun goes back to, as a value: «الأعمال التي قدمها المركز»; '' where that is not sure."""
+        place = antecedent(self.phrases, verb, pronoun)
+        return self.values.of(*place) if place else ""
 
     def _complement(self, clause: Clause) -> dict[str, str] | None:
         """Return the role that leads on a verb without an object; None where it is another verb, spelled alike."""
@@ -198,8 +206,10 @@ class Clauses:
             says = (entry.that or entry.to) and self.phrases.key(behind) in CLAUSE
             return {"that": UNDECIDED} if says else {}
         pronoun = is_with_pronoun(self.phrases.key(verb.at + 1)) and self.phrases.key(verb.at - 1) in RELATIVE
-        if pronoun or self._has_pronoun(verb.at + 1, preposition):
-            led = UNDECIDED  # «تفاعل معها الجمهور»
+        if self._has_pronoun(verb.at + 1, preposition):  # «تفاعل معها الجمهور»
+            led = self._meant(verb.at, self.phrases.key(verb.at + 1)) or UNDECIDED
+        elif pronoun:
+            led = UNDECIDED
         elif not (led := self._led(preposition, behind)):
             if entry.past in _LIGHT:
                 return None  # «قام المدرب»
@@ -262,3 +272,8 @@ class Clauses:
 
 def _left_open(key: str) -> bool:
     return key in _OPEN or (key[:1] in "وف" and key[1:] in _OPEN)
+
+
+def _is_own(value: Held, verb: VerbHit) -> bool:
+    """Return whether the pronoun of a value may be the subject: «واصلت اللجنة أعمالها»."""
+    return value.held.split()[0].endswith("ها") == (verb.form.person[0] == "f")

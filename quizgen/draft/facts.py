@@ -14,6 +14,7 @@ from quizgen.draft.scan import Scan, Value
 from quizgen.draft.speech import Speech
 from quizgen.draft.suspects import suspects_in
 from quizgen.draft.tokens import Said
+from quizgen.draft.values import Held
 from quizgen.draft.words import Words
 from quizgen.model import Lexicon, VerbWordings
 from quizgen.naming import nature_of
@@ -175,7 +176,10 @@ def _fact(fact: DraftFact) -> Iterator[str]:
     yield f"  - id: {fact.id}"
     yield f"    does: {_scalar(fact.does)}"
     for role, value in fact.roles.items():
-        yield f"    {role}: {value if value == UNDECIDED else _scalar(value)}"
+        if isinstance(value, Held):
+            yield f"    {role}: {{is: {_scalar(value)}, in: {_scalar(value.held)}}}"
+        else:
+            yield f"    {role}: {_scalar(value)}"
     if fact.mood:
         yield f"    mood: {fact.mood}"
     if fact.by:

@@ -1,14 +1,28 @@
-"""Whether an object stands behind a verb and its subject, and the object itself where it is sure."""
+"""The object of a verb: whether one stands behind the subject, and what «الذي» goes on with before the verb."""
 
 from __future__ import annotations
 
 from quizgen.arabic.letters import listed
 from quizgen.draft.phrases import ATTRIBUTES, LONGEST, Phrase, Phrases
 from quizgen.draft.tokens import Token, key_of
-from quizgen.draft.words import CLAUSE, STOPS, is_with_pronoun
+from quizgen.draft.words import CLAUSE, PREPOSITIONS, STOPS, is_with_pronoun
 
 _COMPARED = frozenset(map(key_of, listed("أقل أكثر أعلى أدنى أكبر")))
 _ADVERBS = frozenset(listed("خلال عقب في عبر"))
+
+RELATIVE = {"الذي": "m", "التي": "f"}
+_PRONOUNS = {"ه": "m", "ها": "f"}
+_CLITICS = ("وال", "بال", "فال", "كال", "لل")
+# Behind these «الذي» tells when, where or how; others are no answer without it: «الإجراءات التي اتخذتها».
+_VAGUE = frozenset(
+    map(
+        key_of,
+        listed(
+            "الوقت الحين اليوم العام المكان الطريقة الصورة الشكل الحد الأمر الأمور الشيء الأشياء الجهة الجهات الدرجة"
+            " الإجراءات الجهود الأعمال الخطوات الفرص الجوانب القضايا الحالة الحالات الأسباب الظروف المواقف المرحلة"
+        ),
+    )
+)
 
 
 def has_object(phrases: Phrases, at: int, *, strict: bool) -> bool:
@@ -122,3 +136,54 @@ def _has_owner(phrases: Phrases, key: str) -> bool:
     """Return whether a word has a pronoun behind it that makes it definite, as no adverb is: «أغلقت أبوابها»."""
     owned = key.endswith(("ها", "هم")) or (key.endswith("ه") and not phrases.words.is_known(key) and key[:2] != "ال")
     return len(key) > 4 and owned and not is_with_pronoun(key)
+
+
+def antecedent(phrases: Phrases, verb: int, pronoun: str) -> tuple[int, int] | None:
+    """Return where the noun stands that a pronoun goes back to: «الأعمال التي قدمها», «تدريبات لياقية قادها».
+
+    `pronoun` hangs on the verb or on its preposition. None where another noun before it may be meant: «ورش العمل التي».
+    """
+    gender = next((gender for end, gender in _PRONOUNS.items() if pronoun.endswith(end)), "")
+    relative = RELATIVE.get(phrases.key(verb - 1), "")
+    if not gender or (relative and relative != gender):
+        return None
+    if not relative and phrases.key(verb)[:1] == "و":
+        return None  # «عملية رقمية وينفذها الموظفون»: a clause of its own
+    end = verb - bool(relative)
+    end -= bool(relative) and phrases.key(end - 1) == "،"
+    for begin in range(end - 1, max(-1, end - 4), -1):
+        if _heads(phrases, begin, end, gender, definite=bool(relative)):
+            return (begin, end) if _stands_alone(phrases, begin, end) else None
+    return None
+
+
+def _heads(phrases: Phrases, begin: int, end: int, gender: str, *, definite: bool) -> bool:
+    """Return whether a word is a noun of a gender, and all behind it are its attributes."""
+    words, key = phrases.words, phrases.key(begin)
+    if begin in phrases.verbs or begin in phrases.counted or not phrases.tokens[begin].is_word:
+        return False
+    led = definite and key.startswith(_CLITICS)
+    head = f"ال{key[2:]}" if key.startswith("لل") else key[1:] if led else key
+    core = words.core(head)
+    if (core != head) != definite or (head in _VAGUE and end == begin + 1) or core.endswith(("ين", "ون", "ا")):
+        return False
+    if not (core in words.nouns or core in words.masdars or core.endswith("ات")) or words.is_human(core):
+        return False
+    known = words.gender(head)
+    own = known or ("f" if core.endswith(("ة", "ات")) or core not in words.masdars else "m")
+    rest = [phrases.key(at) for at in range(begin + 1, end)]
+    attributes = all(
+        words.is_adjective(key if definite else f"ال{key}", head if definite else f"ال{head}") for key in rest
+    )
+    return own == gender and attributes
+
+
+def _stands_alone(phrases: Phrases, begin: int, end: int) -> bool:
+    """Return whether nothing before a noun can be what is meant instead: no construct ends in it."""
+    before, key = phrases.key(begin - 1), phrases.key(begin)
+    if begin == 0 or begin - 1 in phrases.verbs or before in PREPOSITIONS or not phrases.tokens[begin - 1].is_word:
+        return True
+    if key.startswith(("بال", "كال", "لل")):
+        return True
+    other = end - begin > 1 or before.endswith("ة") != key.endswith("ة") or not key.startswith("ال")
+    return before.startswith("ال") and other

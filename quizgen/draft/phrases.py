@@ -62,10 +62,17 @@ class Phrases:
         return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
 
     def skip(self, at: int) -> int:
-        """Pass over «أمس الأحد», «أيضا» and «من جانبه» behind a verb."""
-        while self.key(at) in _TIMES or (at < len(self.tokens) and is_with_pronoun(self.key(at))):
+        """Pass over «أمس الأحد», «هذا العام», «أيضا» and «من جانبه» behind a verb."""
+        while self._is_aside(at) or (self.key(at) in ("هذا", "هذه") and self._is_time(at + 1)):
             at += 1
         return at + 2 if self.key(at) == "من" and self.key(at + 1).startswith(_ON_HIS_SIDE) else at
+
+    def _is_aside(self, at: int) -> bool:
+        key = self.key(at)
+        return key in _TIMES or self._is_time(at) or (at < len(self.tokens) and is_with_pronoun(key))
+
+    def _is_time(self, at: int) -> bool:
+        return at in self.counted and at not in self.amounts and at not in self.verbs
 
     def stops(self, at: int) -> bool:
         return at >= len(self.tokens) or at in self.verbs or at in self.counted or self.words.is_stop(self.tokens[at])
@@ -84,7 +91,8 @@ class Phrases:
             return None
         name = next((each for each in self.names if each.led == at or each.begin == at), None)
         if name is not None:
-            return Phrase(at, name.close, name.text, name) if self.agrees(name, person) else None
+            led = self.key(at)[:1] in "بلك" and self.key(at) != key_of(name.text.split()[0]) and at == name.begin
+            return Phrase(at, name.close, name.text, name) if self.agrees(name, person) and not led else None
         if (holder := self.holder(at)) is not None:
             return Phrase(at, holder.close, holder.text, holder) if self.agrees(holder, person) else None
         if self.key(at) in QUOTES:

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from quizgen.arabic.letters import listed, unmarked
 from quizgen.arabic.verbs import Verb
-from quizgen.draft.objects import has_object, has_object_behind_comma
+from quizgen.draft.objects import RELATIVE, has_object, has_object_behind_comma
 from quizgen.draft.phrases import LONGEST, LONGEST_OFFICE, QUOTES, Phrase, Phrases
 from quizgen.draft.tokens import VerbHit, key_of
-from quizgen.draft.words import WITH_SUBJECT, is_with_pronoun
+from quizgen.draft.words import PREPOSITIONS, WITH_SUBJECT, is_with_pronoun
 from quizgen.model import Lexicon, VerbWordings
 
-_OPENING = frozenset(map(key_of, listed("كان كانت وكان وكانت فيما بينما أن إن وأن وإن بأن وبأن لكن ولكن أما وأما حيث")))
-_LEADING = frozenset(map(key_of, listed("كان كانت وكان وكانت أن إن وأن وإن بأن")))
+_OPENING = frozenset(
+    map(key_of, listed("كان كانت وكان وكانت فيما بينما أن إن وأن وإن بأن وبأن لكن ولكن أما وأما حيث فإن كون"))
+)
+_LEADING = frozenset(map(key_of, listed("كان كانت وكان وكانت أن إن وأن وإن بأن فإن كون")))
 _SIGNS = frozenset("،.؛:!؟")
-RELATIVE = {"الذي": "m", "التي": "f"}
 _GENDERS = {"ه": "m", "ها": "f"}
+# What these are done to is a thing or a deed, never somebody: whoever stands behind them does it, whatever follows.
+_DONE_TO_THINGS = frozenset(
+    listed(
+        "قدّم بدأ أطلق نفّذ قرّر أجرى أصدر طلب أدّى واصل عرض أظهر كتب نظّم وفّر طرح اتّخذ تناول حدّد وقّع خاض أعدّ أتاح بذل"
+        " أنهى أثبت شنّ أكمل اختتم أبدى أقرّ ناقش ارتكب أبرم دشّن اقترح استكمل أنجز عقد أقام استعرض جدّد حقّق باشر استأنف"
+        " تولّى خصّص طبّق ألقى اعتزم تسلّم أحرز شرح بحث درس خفّض ثمّن أيّد رفض وضع عزّز وسّع كثّف طوّر مدّد حصد تكبّد تلقّى"
+        " تبادل انتهج اتّبع امتلك رفع تضمّن سرّع أنشأ أعاد بنى سدّد أرجأ أجّل تجاهل اشترط استنكر شجب نشر بثّ أنتج صمّم"
+    )
+)
+# What is said of these with بلغ is a number: «بلغت قيمة اللقاحات 600 مليون ريال».
+_MEASURES = frozenset(
+    listed(
+        "عدد قيمة إجمالي نسبة حجم متوسط سعر معدل مساحة تكلفة طول ارتفاع رصيد مجموع رأس قدرة طاقة إيرادات صادرات واردات"
+        " أرباح خسائر مبيعات عائدات تكاليف إنتاج درجة سرعة وزن عمر"
+    )
+)
 
 
 class Subjects:
@@ -33,6 +50,10 @@ class Subjects:
         relative = RELATIVE.get(before, "")
         means_it = bool(relative) and _GENDERS.get(verb.object) == relative  # «المعرض الذي افتتحه الوزير»
         joined = verb.token.key[:1] in "وف" and not unmarked(verb.lemma).startswith(verb.token.key[:1])
+        if relative and not self.takes(verb):
+            behind = self._behind(verb, at)
+            if behind[0] is not None and behind[0].name is not None and behind[0].name.kind != "place":
+                return behind  # «البرنامج الذي نجح العمري في تصميمه»
         led = None if means_it or joined else topic(self.phrases, verb.at, verb.form.person)
         if verb.form.person.endswith("d"):  # «الوزيران سيناقشان»
             return (led if led and self.phrases.key(led.begin).endswith(("ان", "ا")) else None), at
@@ -73,6 +94,8 @@ class Subjects:
             return None, at
         if subject is None:
             return None, at
+        if self._is_told_of(subject):
+            return None, at
         sure = not takes or bool(verb.object) or self._leaves_an_object(verb, subject)
         if chosen.object == "two" and not self.acts(subject) and (verb.may_be_passive or verb.object):
             return None, at  # «جعلها تدخل المنظمة»
@@ -82,7 +105,39 @@ class Subjects:
         sure = sure or (verb.lemma in self.changes and subject.end in self.phrases.amounts)  # «زاد 0.5 بالمئة»
         plural = first.endswith("ون") and first.startswith("ال")
         sure = sure or (plural and not (verb.may_be_passive and chosen.object != "none"))
+        sure = sure or self._can_only_act(verb, subject)
         return (subject, self.phrases.skip(subject.end)) if sure else (None, at)
+
+    def _can_only_act(self, verb: VerbHit, subject: Phrase) -> bool:
+        """Return whether a verb's meaning makes sure that what stands behind it does it."""
+        past, phrases = self._entries(verb)[0].past, self.phrases
+        if self._tells_of(verb.at - 1):
+            return False  # «23 مادة تتناول الهيئة»
+        first = phrases.words.core(phrases.key(subject.begin))
+        if past == "بلغ":
+            return first in map(key_of, _MEASURES)
+        nominative = subject.name is None and len(first) > 4 and first.endswith("ون")
+        return past in _DONE_TO_THINGS and (nominative or self.acts(subject))
+
+    def _tells_of(self, at: int) -> bool:
+        """Return whether a verb behind a word may go on with it: an indefinite noun that no verb has as its object."""
+        if at < 0 or at in self.phrases.verbs or at in self.phrases.counted or not self.phrases.tokens[at].is_word:
+            return at in self.phrases.amounts
+        return not (self.phrases.is_definite(at) or self.phrases.stops(at))
+
+    def _is_told_of(self, subject: Phrase) -> bool:
+        """Return whether a person is named farther off: «يساهم المتخصص في ريادة الأعمال سالم العمري في»."""
+        phrases = self.phrases
+        if (
+            subject.name is not None
+            or subject.end - subject.begin > 1
+            or not phrases.key(subject.begin).startswith("الم")
+        ):
+            return False
+        verb = next((at for at in sorted(phrases.verbs) if at > subject.end), len(phrases.tokens))
+        far = min(verb, subject.end + LONGEST_OFFICE)
+        led = phrases.key(subject.end) in PREPOSITIONS
+        return led and any(name.kind == "person" and subject.end < name.begin < far for name in phrases.names)
 
     def _leaves_an_object(self, verb: VerbHit, subject: Phrase) -> bool:
         """Return whether what follows a subject shows that it is none of the verb's object."""

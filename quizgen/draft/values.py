@@ -33,6 +33,17 @@ _DEEDS = re.compile("ت..ي.ة?|است.{3,4}|ا.ت.ا.|ان..ا.|تف?ا..")  # 
 _OWNED = ("ها", "هم", "هما")
 
 
+class Held(str):
+    """A value for which the article has other words: «التمارين» for «تمارينه», which are `held`."""
+
+    held: str
+
+    def __new__(cls, text: str, held: str) -> Held:
+        made = super().__new__(cls, text)
+        made.held = held
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A value as a draft writes it, and the indices of its words."""
@@ -64,19 +75,40 @@ class Values:
             return None  # «كشف الجهاز الفني للمنتخب», «العائلي»: it goes with what stands before
         if case is Case.ACCUSATIVE and phrases.may_go_on(begin):
             return None
-        end = self._end(begin, before)
-        if end == begin + 1 and self._has_deed(begin, end):
+        thing = self._owned(begin) if case is Case.ACCUSATIVE else ""
+        end = self._end(begin, before, owned=bool(thing))
+        if end == begin + 1 and self._has_deed(begin, end) and not (thing and self._is_closed(end)):
             return None  # «حرص على الالتقاء بالمرضى»: of whom is left out
-        text = self._nominative(begin, end, case, led) if end > begin else ""
+        text = self._nominative(begin, end, case, led, thing) if end > begin else ""
+        if text and thing:
+            text = Held(text, phrases.text(begin, end))
         return Value(text, begin, end) if text else None
 
-    def _end(self, begin: int, before: str) -> int:
+    def _owned(self, begin: int) -> str:
+        """Return a known noun with the article for its pronoun: «تمارينه» is «التمارين»; '' for any other word."""
+        token, words = self._phrases.tokens[begin], self._phrases.words
+        end = next((end for end in ("ها", "ه") if token.bare.endswith(end)), "")
+        if not end or words.is_known(token.key) or token.key.startswith("ال"):
+            return ""
+        stem = token.bare.removesuffix(end)
+        stems = (f"{stem[:-1]}ة", stem) if stem.endswith("ت") and not stem.endswith("ات") else (stem,)
+        known = (each for each in stems if key_of(each) in words.nouns or key_of(each) in words.masdars)
+        many = stem if stem.endswith("ات") and len(stem) > 4 else ""
+        return f"ال{noun}" if (noun := next(known, many)) else ""
+
+    def of(self, begin: int, end: int) -> str:
+        """Return some words as a value, without what clings to the first; '' where their case shows or is not sure."""
+        key = self._phrases.key(begin)
+        led = key[:1] if self._phrases.words.leads(key) else ""
+        return self._nominative(begin, end, Case.GENITIVE, led)
+
+    def _end(self, begin: int, before: str, *, owned: bool = False) -> int:
         """Return where a phrase ends, `begin` where that is not sure; a long one ends where it is whole by itself.
 
         «تشكيل لجنة مستقلة للوقوف على أسباب …» is «تشكيل لجنة مستقلة».
         """
         phrases, end, whole = self._phrases, begin + 1, begin
-        if not self._is_part(begin, first=True):
+        if not owned and not self._is_part(begin, first=True):
             return begin
         while end - begin <= LONGEST_VALUE:
             if self._is_closed(end) or (before and self._leads(end) and phrases.key(end).startswith(key_of(before))):
@@ -95,10 +127,27 @@ class Values:
                 end += phrases.key(end) in _LEADS
                 if not self._is_part(end, first=True):
                     return whole
-            elif not self._is_part(end, first=False) or self._is_another(begin, end) or self._joins(begin, end):
+            elif self._joins(begin, end):
+                return end if self._is_whole(begin, end) else whole
+            elif not self._is_part(end, first=False) or self._is_another(begin, end):
                 return whole
             end += 1
         return whole
+
+    def _is_whole(self, begin: int, end: int) -> bool:
+        """Return whether a phrase before «و» is one by itself: «برامج ترفيهية وألعاب».
+
+        Not «خطط إنشاء وتطوير المباني», «الأداء الإداري والميداني», «رئيس الوزراء وأمين عام الحلف سالم العمري».
+        """
+        phrases, words = self._phrases, self._phrases.words
+        partial = phrases.is_partitive(begin) and end - begin < 3
+        attribute = words.is_adjective(phrases.key(end)[1:], phrases.key(begin))
+        titled = words.core(phrases.key(begin)) in words.titles
+        if partial or attribute or titled or self._has_deed(end - 1, end):
+            return False
+        if any(self._leads(at) for at in range(begin + 1, end)):
+            return False  # «الالتقاء بالمرضى والمراجعين»
+        return end - begin > 1 or phrases.is_definite(begin)
 
     def _is_closed(self, at: int) -> bool:
         """Return whether a phrase cannot go on at a word."""
@@ -159,9 +208,10 @@ class Values:
         if key[:1] != "و" or not words.leads(key):
             return False
         rest, first = key[1:], self._phrases.key(begin)
-        alike = rest.startswith("ال") == self._phrases.is_definite(at - 1) and words.is_human(rest) == words.is_human(
-            first
-        )
+        before = self._phrases.key(at - 1).removeprefix("و")
+        alike = rest.startswith("ال") == (
+            before.startswith("ال") or self._phrases.is_definite(at - 1)
+        ) and words.is_human(rest) == words.is_human(first)
         return not alike or not (rest.startswith("ال") or words.is_known(rest))
 
     def _hangs(self, key: str) -> bool:
@@ -175,10 +225,13 @@ class Values:
         cores = [words.core(key[1:] if key[0] in "بل" and words.leads(key) else key) for key in keys]
         return any(core not in words.nouns and (core in words.masdars or _DEEDS.fullmatch(core)) for core in cores)
 
-    def _nominative(self, begin: int, end: int, case: Case, led: str) -> str:
-        """Write a phrase in the nominative; '' where that would not lead back to the words of the article."""
+    def _nominative(self, begin: int, end: int, case: Case, led: str, head: str = "") -> str:
+        """Write a phrase in the nominative; '' where that would not lead back to the words of the article.
+
+        `head` stands for the first word.
+        """
         tokens = [*self._phrases.tokens[begin:end]]
-        words = [_unled(tokens[0]) if led else tokens[0].text, *(token.text for token in tokens[1:])]
+        words = [head or (_unled(tokens[0]) if led else tokens[0].text), *(token.text for token in tokens[1:])]
         told = [self._plain(word, at == 0) for at, word in enumerate(words)]
         if not all(told) or (len(words) > 1 and _shows_case(words[0]) != _shows_case(words[1]) and _bare(words[1])):
             return ""

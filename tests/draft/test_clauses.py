@@ -10,6 +10,7 @@ from quizgen.arabic.time import read_time
 from quizgen.build import load_templates
 from quizgen.draft.facts import Draft, draft
 from quizgen.draft.scan import scan
+from quizgen.draft.values import Held
 from quizgen.model import Templates
 
 Drafted = Callable[[str], Draft]
@@ -419,3 +420,71 @@ def test_of_two_facts_that_one_question_would_ask_for_the_second_is_left_to_deci
 )
 def test_an_object_that_stands_before_its_subject_or_without_one_is_no_subject(drafted: Drafted, text: str) -> None:
     assert drafted(text).facts == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("وأشاد الوزير بالدورات التدريبية التي نظمها المجلس.", "الدورات التدريبية"),
+        ("وحضر الوزير تدريبات لياقية قادها سالم العمري.", "تدريبات لياقية"),
+        ("وزار الوفد القرية في الرحلة التي نظمها المجلس.", "الرحلة"),
+        ("وافتتح الوزير ورش العمل التي نظمها المجلس.", "?"),  # the shops' or the work's
+        ("واطلع الوفد على الجهود التي بذلها المجلس.", "?"),  # no answer by itself
+        ("وأقيم المعرض الذي نظمها المجلس.", "?"),  # the pronoun is another's
+    ],
+)
+def test_a_pronoun_on_a_verb_is_what_the_relative_goes_on_with(drafted: Drafted, text: str, value: str) -> None:
+    told = [fact.roles["what"] for fact in drafted(text).facts if fact.does in ("نظّم", "قاد", "بذل")]
+    assert told == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "held"),
+    [
+        ("وأكملت الجامعة زياراتها اليومية.", "الزيارات اليومية", "زياراتها اليومية"),
+        ("وافتتحت الجامعة مكتبتها.", "المكتبة", "مكتبتها"),
+    ],
+)
+def test_what_the_subject_owns_has_the_article_and_holds_its_words(
+    drafted: Drafted, text: str, value: str, held: str
+) -> None:
+    (fact,) = drafted(text).facts
+    told = fact.roles["what"]
+    assert isinstance(told, Held)
+    assert (told, told.held) == (value, held)
+
+
+def test_what_another_owns_is_left_to_decide(drafted: Drafted) -> None:
+    assert [fact.roles["what"] for fact in drafted("وأنهى الوزير زيارتها.").facts] == ["?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("وقدم المعرض برامج ترفيهية وألعابا.", "برامج ترفيهية"),
+        ("وناقش المجلس خطط إنشاء وتطوير وتحديث المباني العامة القديمة.", "?"),
+        ("وناقش المجلس الأداء الإداري والتعليمي والصحي والرياضي والفني والثقافي.", "?"),
+    ],
+)
+def test_the_first_of_several_things_is_drafted_where_it_is_one_by_itself(
+    drafted: Drafted, text: str, value: str
+) -> None:
+    assert [fact.roles["what"] for fact in drafted(text).facts] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("وطلبت الوزارة من المعلنة أسماؤهم مراجعة المكتب.", ["الوزارة"]),  # nobody asks for a ministry
+        ("وأيد المشاركون في الجلسات الاقتراح.", ["المشاركون"]),
+        ("وبلغت قيمة اللقاحات التي منحت للأطفال 600 مليون ريال.", ["قيمة اللقاحات"]),
+        ("وأعلنت المدرسة البرنامج الذي نجح سالم العمري في تصميمه.", ["سالم العمري"]),
+        ("وكرم الاتحاد في المدينة.", []),  # or it was honoured
+        ("ويتكون القانون من مواد تتناول الهيئة.", []),  # the articles treat of it
+    ],
+)
+def test_whoever_a_verbs_meaning_lets_only_act_is_its_subject(drafted: Drafted, text: str, who: list[str]) -> None:
+    made = drafted(text)
+    names = {name.id: name.ar for name in made.names}
+    asked = ("طلب", "أيّد", "بلغ", "نجح في", "كرّم", "تناول")
+    assert [names.get(f.roles["who"], f.roles["who"]) for f in made.facts if f.does in asked] == who
