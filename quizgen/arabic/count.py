@@ -110,9 +110,11 @@ def _ends(quantity: Quantity, to: Amount) -> str:
 
 def counted_form(n: Amount, noun: CountedNoun) -> str:
     """Return the noun as it stands behind a number of digits (not 1 or 2); '' where it stands elsewhere."""
-    if n != int(n) or noun == BARE:
+    if noun == BARE:
         return noun.singular
     rest = int(n) % 100
+    if n != int(n):  # «54.62 دولارًا», as it is read: four and fifty dollars and …
+        return _singular(noun, Case.ACCUSATIVE) if rest >= 11 else noun.singular
     if 3 <= rest <= 10:
         return plural(noun, Case.GENITIVE)
     return _singular(noun, Case.ACCUSATIVE) if rest >= 11 else noun.singular

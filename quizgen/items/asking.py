@@ -24,6 +24,7 @@ MOST = 3  # roles that are named to an author
 FIRST = ("when", "where", "with", "what", "to", "from")  # what tells most facts apart
 ENOUGH_NAMED = 2  # names and amounts that tell an event without its time
 LONGEST_STEM = 25  # words
+LONGEST_INTRODUCED = 20  # words with the offices of persons
 HOPED = "hoped"  # a hope is not true or false
 DENIED = "denied"  # what one does not do, another may not do either
 LABELLING = frozenset({"topic", "as", "what"})  # roles of text that name a thing or an office
@@ -120,6 +121,8 @@ def _worded(
         raise Unfit(told, remedy=apart(desk, fact, rivals, shows))
     _check_asked_forwards(desk, fact, question, keys, shows)
     _check_key_says_when(keys)
+    if question.asks == "during" and text.startswith("متى") and "when" in fact.slots:
+        raise Unfit("«متى» is answered by 'when' as well")
     led = desk.lead_in(fact, text, wording.template, question.asks)
     if WRITER.phrase.nom in led:  # «كاتب المقال» tells whose article it is
         led = led.replace(f" {desk.labels['lead.article']}", "")
@@ -130,14 +133,12 @@ def _worded(
     if leak := _leak(desk, keys, stem):
         told = f"«{stem}» contains the answer «{desk.printing.text(leak)}»"
         raise Unfit(told, remedy="call what holds the answer by another name, or by a short form")
-    stem = next(
-        (
-            full
-            for full in (desk.introduced(desk.in_full(stem, keys)), desk.in_full(stem, keys))
-            if len(full.split()) <= LONGEST_STEM and not _leak(desk, keys, full)
-        ),
-        stem,
-    )
+    for longest, longer in (
+        (LONGEST_STEM, desk.in_full(stem, keys)),
+        (LONGEST_INTRODUCED, desk.introduced(fact, stem)),
+    ):
+        if len(longer.split()) <= longest and not _leak(desk, keys, longer):
+            stem = longer
     return Asked(fact, question, question.asks, wording, text, stem, shows, keys, shown)
 
 

@@ -18,7 +18,7 @@ from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_type
 from quizgen.items import chance
 from quizgen.items.printing import Printing, brief
-from quizgen.items.question_words import PEOPLE, QuestionWords, is_definite
+from quizgen.items.question_words import PEOPLE, QuestionWords
 from quizgen.items.truth import BY, World
 from quizgen.items.wording import Lacks, Unfit, Voice, named
 from quizgen.mentions import by_sentence, spans, stands_in
@@ -273,8 +273,13 @@ class Desk:
         # «القانون» is the law that the article names, else any law
         return {noun: pair for noun, pair in told.items() if fold.whole_words(pair[1], self._text, loosely=True)}
 
-    def introduced(self, text: str) -> str:
-        """Write the office of each person before his name where the text has the name alone: «الوزيرة ليلى نصار»."""
+    def introduced(self, fact: Fact, text: str) -> str:
+        """Write the office of each person before his name where a text of a fact has the name alone: «الوزيرة ليلى».
+
+        What an office is about says it already.
+        """
+        if fact.frame == OFFICE_FRAME:
+            return text
         for name, office in self._offices.items():
             at = re.search(rf"(?<!\S)و?({re.escape(name)})(?!\w)", text)
             if at and office not in text:
@@ -290,7 +295,7 @@ class Desk:
             if fact.frame != OFFICE_FRAME or not who or not what or fact.by:
                 continue
             office, name = what.values[0], who.values[0]
-            if isinstance(office, Text) and isinstance(name, Name) and is_definite(office.phrase):
+            if isinstance(office, Text) and isinstance(name, Name) and self.question_words.is_definite(office.phrase):
                 told = Name(office.phrase.nom, office.phrase, "")
                 if self._is_one_form(told) and " " in name.phrase.nom:
                     found.setdefault(name.phrase.nom, office.phrase.nom)

@@ -20,7 +20,7 @@ from quizgen.arabic.nouns import Case, Gender, NounPhrase, Number
 from quizgen.arabic.time import Time
 from quizgen.arabic.words import definite
 from quizgen.model import Lexicon, Name, Text, Value
-from quizgen.naming import class_noun
+from quizgen.naming import PLACES, class_noun
 
 PEOPLE = frozenset({"person", "people"})
 MEASURED = frozenset({"currency"})  # «كم دفعت الشركة؟», but «كم دولة شاركت؟»
@@ -102,9 +102,23 @@ class QuestionWords:
         if kind := self._kind(values):
             noun, number = kind
             return attach.which(in_case(_phrase(noun, number), Case.GENITIVE), preposition)
-        if preposition == "خلال":  # «متى …؟» — «خلال صلاة الظهر», but a date answers it where an event has a name
-            return "خلال أيّ مناسبة" if isinstance(values[0], Name) else "متى"
+        if preposition == "خلال":
+            return self._during(values)
         return what(preposition)
+
+    def _during(self, values: Sequence[Value]) -> str:
+        """Ask during what by its noun, «خلال أيّ مباراة»; «متى …؟» — «خلال صلاة الظهر», which a date answers as well."""
+        value = values[0]
+        if isinstance(value, Name | Text):
+            known = self.lexicon.noun_forms.find(head(value.phrase.nom))
+            if (
+                known
+                and known[0].kind == "event"
+                and known[0].singular not in _OF_SEVERAL
+                and known[1] is Number.SINGULAR
+            ):
+                return f"خلال أيّ {known[0].singular}"
+        return "خلال أيّ مناسبة" if isinstance(value, Name) else "متى"
 
     def where(self, values: Sequence[Value]) -> str:
         """Ask where: أين; of what is no place by its kind: في أيّ قطاع, في أيّ مؤتمر."""
@@ -121,6 +135,14 @@ class QuestionWords:
     @cached_property
     def _verbal_nouns(self) -> frozenset[str]:
         return frozenset(unmarked(verb.noun) for verb in self.lexicon.verbs.values() if verb.noun)
+
+    def is_definite(self, phrase: NounPhrase) -> bool:
+        """Return whether a phrase has the article or a name on its noun, or on what the noun is of: «وزيرة الثقافة»."""
+        words = phrase.nom.split()
+        chain = list(takewhile(lambda word: word not in PLACING, words))
+        names = (name for class_ in PLACES for name in self.lexicon.names.get(class_, {}))
+        of_a_name = len(chain) > 1 and (chain[-1].startswith("«") or chain[-1] in frozenset(names))
+        return phrase.nom.startswith("ال") or _is_of_one_thing(words) or of_a_name
 
     def source(self, values: Sequence[Value]) -> str:
         """Ask for who says something: مَن; of a document, a survey or a report, أيّ مصدر."""
@@ -225,12 +247,6 @@ def _is_of_one_thing(words: Sequence[str]) -> bool:
     """Return whether a text is of one thing: «حفل انطلاق المهرجان», not «دراسة مستفيضة من الوزارة»."""
     chain = list(takewhile(lambda word: word not in PLACING, words))
     return len(chain) > 1 and any(word.startswith(("ال", "لل")) for word in chain)
-
-
-def is_definite(phrase: NounPhrase) -> bool:
-    """Return whether a phrase has the article on its noun or on what the noun is of: «وزيرة الثقافة»."""
-    words = phrase.nom.split()
-    return phrase.nom.startswith("ال") or _is_of_one_thing(words)
 
 
 def how_much(quantity: Quantity, of: str = "") -> str:

@@ -9,7 +9,7 @@ from itertools import chain
 from quizgen.arabic import fold
 from quizgen.identity import value_id
 from quizgen.items import chance
-from quizgen.items.asking import NOT_ROLES, OF_ITS_DAY, Asked, stating
+from quizgen.items.asking import LONGEST_INTRODUCED, NOT_ROLES, OF_ITS_DAY, Asked, stating
 from quizgen.items.desk import Desk, bare
 from quizgen.items.options import candidates, in_turn
 from quizgen.items.reasons import reason
@@ -118,12 +118,14 @@ def _shows(wording: Wording, role: str) -> tuple[str, ...]:
 
 def _said(desk: Desk, fact: Fact, role: str, wording: Wording, value: Value) -> str:
     text = desk.voice.say(wording, desk.slots(fact, **{role: (value,)}))
-    text = desk.introduced(desk.in_full(desk.lead_in(fact, text, wording.template)))
+    text = desk.in_full(desk.lead_in(fact, text, wording.template))
     shown = (desk.world.slot(fact, each) for each in (role, *_shows(wording, role)))
     disputed = any(slot is not None and slot.others for slot in shown)
     plain = fact.by is None and "المقال" not in text
     led = (disputed or fact.mood in OF_ITS_DAY) and plain
-    return f"{desk.labels['lead.article']}، {text}" if led else text
+    text = f"{desk.labels['lead.article']}، {text}" if led else text
+    told = desk.introduced(fact, text)
+    return told if len(told.split()) <= LONGEST_INTRODUCED else text
 
 
 def _wrong(desk: Desk, fact: Fact, role: str, wording: Wording, key: Value) -> tuple[Value, str]:

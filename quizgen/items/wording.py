@@ -27,7 +27,7 @@ from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
 from quizgen.arabic.time import Time
 from quizgen.arabic.verbs import Verb
 from quizgen.items.printing import Printing
-from quizgen.items.question_words import PLACING, QuestionWords, extent, how_much, is_definite, measured, what
+from quizgen.items.question_words import PLACING, QuestionWords, extent, how_much, measured, what
 from quizgen.model import Lexicon, Name, Text, Value, Wording
 
 SAID = "قال"
@@ -116,6 +116,8 @@ def _noun(lexicon: Lexicon, name: str) -> count.CountedNoun:
 def filters(lexicon: Lexicon, called: Mapping[str, str]) -> dict[str, Callable[..., Any]]:
     """Return every filter that wordings may use, by name; `called` tells class nouns by type."""
 
+    words_of = QuestionWords(lexicon, called)
+
     def noun(thing: Filled, case: str = "nominative") -> str:
         return definite_noun(thing, _case(case), lexicon)
 
@@ -139,16 +141,15 @@ def filters(lexicon: Lexicon, called: Mapping[str, str]) -> dict[str, Callable[.
         "placed": placed,
         "amounting": amounting,
         "because": because,
-        "being": being,
-        **_asking_filters(lexicon, called),
+        "being": lambda thing, of: being(words_of, thing, of),
+        **_asking_filters(words_of),
         **_agreeing_filters(),
         **_verb_filters(lexicon),
     }
 
 
-def _asking_filters(lexicon: Lexicon, called: Mapping[str, str]) -> dict[str, Callable[..., Any]]:
+def _asking_filters(words_of: QuestionWords) -> dict[str, Callable[..., Any]]:
     """Return the filters of words that ask."""
-    words_of = QuestionWords(lexicon, called)
 
     def asked(thing: Filled, place: str = "subject") -> Filled:
         words = {"subject": words_of.subject, "object": words_of.object, "patient": words_of.patient}
@@ -227,9 +228,9 @@ def _verb_filters(lexicon: Lexicon) -> dict[str, Callable[..., str]]:
     }
 
 
-def being(thing: Filled, of: Filled) -> str:
+def being(words_of: QuestionWords, thing: Filled, of: Filled) -> str:
     """Print what somebody is behind his name: «هي وزيرة الثقافة», of what is not definite «لاعب كرة»."""
-    definite = all(map(is_definite, thing.phrases))
+    definite = all(map(words_of.is_definite, thing.phrases))
     return f"{nouns.separating(of.phrases)} {thing}" if definite else str(thing)
 
 

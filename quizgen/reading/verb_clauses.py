@@ -19,7 +19,7 @@ from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, with_pre
 from quizgen.arabic.time import Time
 from quizgen.arabic.verbs import Verb
 from quizgen.arabic.words import definite
-from quizgen.model import Mood, Name, Role, Slot, VerbWordings
+from quizgen.model import Mood, Name, Role, Slot, Text, VerbWordings
 
 WHO, WHAT, THAT, AS, TO, FROM, WHEN, WHERE = "who", "what", "that", "as", "to", "from", "when", "where"
 COMPARED, AMOUNT, LASTS = "compared_to", "amount", "lasts"
@@ -154,7 +154,7 @@ class Clause:
 
     def told_of(self, role: str) -> str:
         """Say what a role holds as its question is answered: «إلى الرياض»; '' where the value alone answers."""
-        alone = role in _ASKED_BY_A_NOUN or role in (WHO, self.lead_role, *self.objects)
+        alone = self._is_taken_up(role) or role in _ASKED_BY_A_NOUN or role in (WHO, self.lead_role, *self.objects)
         alone = alone or (role == AMOUNT and bool(self._comes_to()))
         return "" if alone else self.complement(role)
 
@@ -232,6 +232,10 @@ class Clause:
             behind = with_preposition(self.verb.preposition, [_SHARE])
             told = self._active(WHO, f"{behind} {{{{ who }}}}")  # «التي استحوذت عليها الشركة»
             return self._joined("ما النسبة التي", told, self._behind(shown, WHO, role))
+        if self._is_taken_up(role):
+            asked = f"{role} | asked('object')"
+            told = self._active(WHO, f"{{{{ '{self.verb.preposition}' | to({asked}) }}}} {{{{ who }}}}")
+            return self._joined(f"{{{{ {asked} }}}}", told, self._behind(shown, WHO, role))
         if role not in self.objects[:1] or self.verb.object == "predicate":
             told = self._verb_first(shown)
             return self._joined(self.question_word(role), told) if told else ""
@@ -243,6 +247,12 @@ class Clause:
             return self._joined(head, self._active("who", "{{ who }}"), self._behind(shown, WHO))
         asked = f"{role} | asked('object')"
         return self._joined(f"{{{{ {asked} }}}}", self._active("who", "{{ who }}", asked), self._behind(shown, WHO))
+
+    def _is_taken_up(self, role: str) -> bool:
+        """Return whether what ل leads is asked for as an object is, «ما الذي تعرّض له النفط», not by «لأيّ شيء»."""
+        bare = self.verb.preposition.rstrip(TATWEEL)
+        things = all(isinstance(value, Text) and not value.phrase.human for value in self.held[role].values)
+        return role == self.own and bare == "ل" and things and WHO in self.held and not self.objects
 
     def after_inna(self, shown: Collection[str]) -> str:
         """Say the verb as it stands after «إنّ»: its subject first, in the accusative."""

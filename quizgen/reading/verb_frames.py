@@ -47,6 +47,7 @@ _TELLING = (
     "on_behalf",
 )
 MOST_TOLD = 4  # roles that narrow an event, in one question
+MOST_SAID = 2  # where it is asked who says it
 _NEVER_SHOWN = frozenset({"result"})  # it would make a question of two clauses
 
 
@@ -290,9 +291,11 @@ def _asking_who_says_so(clause: Clause, span: Span) -> Iterator[Question]:
     if lead and clause.lead_role == SPEAKER:
         texts = _led_by(clause, lead.asks)
     else:
-        # «القول إنّ المعرض استمرّ» says nothing by itself
-        shown = clause.core if len(clause.core) > 1 else [each for each in _said(clause) if each not in _NEVER_SHOWN]
-        told = dict.fromkeys((clause.after_inna(shown), clause.after_inna(clause.core)))
+        more = _narrowing(clause, BY)
+        if len(clause.core) == 1 and not more:  # «المعرض استمرّ» says nothing by itself
+            more = [role for role in _said(clause) if role not in (*clause.core, *_NEVER_SHOWN)]
+        shown = ([*clause.core, *more[:many]] for many in range(min(len(more), MOST_SAID), -1, -1))
+        told = dict.fromkeys(map(clause.after_inna, shown))
         texts = [_saying(clause, said) for said in told if said]
     if texts:
         yield Question("said_by", BY, _wordings([f"{text}؟" for text in texts], span), moods=(clause.mood,), span=span)

@@ -532,3 +532,34 @@ def test_a_speaker_of_several_stands_in_the_genitive_behind_what_is_theirs(writt
     items = written(("وقال الوزيران إن شركة الشمال أغلقت مصنع الورق", claim)).bank.items
     (source,) = [item for item in items if item.kind is Kind.SOURCE]
     assert source.key == "قول منسوب إلى الوزيرين"
+
+
+OFFICE = (
+    "وقالت وزيرة الثقافة ليلى نصار إن الميناء هادئ",
+    {"does": "hold-office", "who": "layla", "what": "وزيرة الثقافة"},
+)
+VISIT = (
+    "وزارت ليلى نصار بيرغن في 4 مايو 2012",
+    {"does": "زار", "who": {"all": ["layla"]}, "what": "bergen", "when": "2012-05-04"},
+)
+
+
+def test_a_person_comes_with_the_office_that_the_article_gives(written: Callable[..., Written]) -> None:
+    items = written(OFFICE, VISIT).bank.items
+    asked = {item.id: item.stem for item in items if item.kind in (Kind.RECALL, Kind.TRUE_FALSE)}
+    assert asked["tiny/f2/when"] == "متى زارت وزيرة الثقافة ليلى نصار بيرغن؟"
+    assert asked["tiny/f2/who"] == "مَن زار بيرغن في 4 مايو 2012؟"
+    assert asked["tiny/f1/what"] == "ما منصب ليلى نصار بحسب المقال؟"
+
+
+def test_an_office_that_would_answer_is_left_out(written: Callable[..., Written]) -> None:
+    office = (
+        "وقالت مديرة شركة الشمال ليلى نصار إن الميناء هادئ",
+        {"does": "hold-office", "who": "layla", "what": "مديرة شركة الشمال"},
+    )
+    sold = (
+        "وباعت شركة الشمال السفينة إلى ليلى نصار في عام 2012",
+        {"does": "باع", "who": "company", "what": "السفينة", "to": "layla", "when": 2012},
+    )
+    asked = {item.id: item.stem for item in written(office, sold).bank.items}
+    assert asked["tiny/f2/who"] == "ما الشركة التي باعت السفينة إلى ليلى نصار في عام 2012؟"
