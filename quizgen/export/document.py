@@ -29,11 +29,11 @@ def form(bank: Bank, quiz: Quiz, asked: Sequence[Question], paper: str) -> bytes
     if bank.settings.passage:
         word.add_paragraph(made, bank.labels["sheet.passage"], "Heading 1")
         _passage(made, bank)
-    lists = word.Lists(made)
+    numbered = word.Questions(made)
     for index, (section, questions) in enumerate(_sections(quiz, asked)):
         word.add_paragraph(made, _heading(bank, section, index), "Heading 1")
         for question in questions:
-            _question(made, lists, bank, question)
+            _question(made, numbered, bank, question)
     _footer(made, bank, quiz)
     return _bytes(made)
 
@@ -130,18 +130,18 @@ def _footer(made: Written, bank: Bank, quiz: Quiz) -> None:
 # ---------------------------------------------------------------- a question of the form
 
 
-def _question(made: Written, lists: word.Lists, bank: Bank, question: Question) -> None:
+def _question(made: Written, numbered: word.Questions, bank: Bank, question: Question) -> None:
     stem = f"{question.gap.before}{GAP}{question.gap.after}" if question.gap else question.stem
     head = word.add_paragraph(made, stem)
-    lists.number_question(head)
+    numbered.number(head)
     head.paragraph_format.space_before = Pt(6)
     head.paragraph_format.keep_with_next = question.shape not in (Shape.FILL, Shape.WRITE)
     if question.is_true_false:
         _true_or_false(made, bank, question)
     elif question.shape is Shape.CHOOSE:
-        options = [word.add_paragraph(made, choice.text) for choice in question.choices]
-        lists.number_options(options)
-        _keep_together(options)
+        letters = map(answering.letter, range(len(question.choices)))
+        lettered = zip(letters, question.choices, strict=True)
+        _keep_together([word.add_option(made, letter, choice.text) for letter, choice in lettered])
     elif question.shape is Shape.MATCH:
         _columns(made, bank, question)
     elif question.shape is Shape.ORDER:

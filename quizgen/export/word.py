@@ -118,6 +118,15 @@ def add_field(paragraph: Paragraph, code: str) -> None:
     paragraph._p.append(field)
 
 
+def add_option(container: Written | _Cell, letter: str, text: str) -> Paragraph:
+    """Add an option with its letter, which is text: a program that counts letters itself may count ا for أ."""
+    made = add_paragraph(container, f"{letter})")
+    made.paragraph_format.left_indent, made.paragraph_format.first_line_indent = INDENT * 2, -INDENT
+    made.add_run("\t")
+    add_text(made, text)
+    return made
+
+
 def add_line(paragraph: Paragraph, label: str = "") -> None:
     """Add a dotted line to write on below what a paragraph says; no page break parts them."""
     paragraph.paragraph_format.keep_together = True
@@ -171,51 +180,35 @@ def add_page_break(document: Written) -> None:
     add_paragraph(document).add_run().add_break(WD_BREAK.PAGE)
 
 
-class Lists:
-    """The numbered lists of a document: questions go on from list to list, options begin again at أ."""
+class Questions:
+    """The one numbered list of a document, which goes on from section to section."""
 
     def __init__(self, document: Written) -> None:
-        self.numbering = document.part.numbering_part.element
-        self.questions = self._abstract("decimal", "%1.", indent=INDENT.twips)
-        self.options = self._abstract("arabicAbjad", "%1)", indent=1000)
-        self.question_list = self._list(self.questions, restart=False)
+        numbering = document.part.numbering_part.element
+        self.name = int(numbering.add_num(_describe(numbering)).numId)
 
-    def number_question(self, paragraph: Paragraph) -> None:
+    def number(self, paragraph: Paragraph) -> None:
         """Make a paragraph the next question."""
-        self._put(paragraph, self.question_list)
-
-    def number_options(self, paragraphs: Sequence[Paragraph]) -> None:
-        """Make paragraphs the options of one question: أ، ب، ج."""
-        fresh = self._list(self.options, restart=True)
-        for paragraph in paragraphs:
-            self._put(paragraph, fresh)
-
-    def _abstract(self, form: str, text: str, indent: int) -> str:
-        """Describe a list; descriptions stand before the lists that use them."""
-        known = self.numbering.findall(qn("w:abstractNum"))
-        name = str(1 + max((int(each.get(qn("w:abstractNumId"))) for each in known), default=0))
-        made = _element("w:abstractNum", abstractNumId=name)
-        made.append(_element("w:multiLevelType", val="singleLevel"))
-        level = _element("w:lvl", ilvl="0")
-        level.extend([_element("w:start", val="1"), _element("w:numFmt", val=form), _element("w:lvlText", val=text),
-                      _element("w:lvlJc", val="left")])  # fmt: skip
-        properties = OxmlElement("w:pPr")
-        properties.append(_element("w:ind", left=str(indent), hanging="500"))
-        level.append(properties)
-        made.append(level)
-        self.numbering.insert(len(known), made)
-        return name
-
-    def _list(self, abstract: str, restart: bool) -> str:
-        made = self.numbering.add_num(int(abstract))
-        if restart:
-            made.add_lvlOverride(ilvl=0).add_startOverride(1)
-        return str(made.numId)
-
-    def _put(self, paragraph: Paragraph, number: str) -> None:
         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         properties.get_or_add_ilvl().val = 0
-        properties.get_or_add_numId().val = int(number)
+        properties.get_or_add_numId().val = self.name
+
+
+def _describe(numbering: Any) -> int:
+    """Describe a list of numbers with a stop; descriptions stand before the lists that use them."""
+    known = numbering.findall(qn("w:abstractNum"))
+    name = 1 + max((int(each.get(qn("w:abstractNumId"))) for each in known), default=0)
+    made = _element("w:abstractNum", abstractNumId=str(name))
+    made.append(_element("w:multiLevelType", val="singleLevel"))
+    level = _element("w:lvl", ilvl="0")
+    level.extend([_element("w:start", val="1"), _element("w:numFmt", val="decimal"), _element("w:lvlText", val="%1."),
+                  _element("w:lvlJc", val="left")])  # fmt: skip
+    properties = OxmlElement("w:pPr")
+    properties.append(_element("w:ind", left=str(INDENT.twips), hanging=str(INDENT.twips)))
+    level.append(properties)
+    made.append(level)
+    numbering.insert(len(known), made)
+    return name
 
 
 def _element(name: str, **attributes: str) -> Any:
