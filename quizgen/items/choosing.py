@@ -140,7 +140,6 @@ class _Choice:
         self._sentences: Counter[int] = Counter()
         self._labels: Counter[tuple[Kind, str]] = Counter()
         self._read: dict[str, Telling] = {}
-        self._known: dict[tuple[str, str], bool] = {}
         self._places = {each.item.id: 1 << at for at, each in enumerate(self._free.get(Kind.CHOICE, ()))}
         self._shut: dict[str, tuple[int, int]] = {}
         self._few, self._few_places = self._look()
@@ -170,7 +169,7 @@ class _Choice:
 
     def add(self, item: Item) -> None:
         """Put an item on the form, and leave out what it excludes."""
-        chosen = self._candidate(item)
+        chosen, reads = self._candidate(item), self._telling(item)
         self.chosen.append(item)
         self._facts.update(item.facts)
         self._answers.update(chosen.answers)
@@ -186,7 +185,7 @@ class _Choice:
                 if other.item is not item
                 and chosen.slots.isdisjoint(other.slots)
                 and not (item.word and item.word == other.item.word)
-                and not self._enemies(item, other.item)
+                and not exclude(reads, self._telling(other.item))
             ]
         self._few, self._few_places = self._look()
 
@@ -211,13 +210,12 @@ class _Choice:
         return few, sum(self._places[item.id] for item in few)
 
     def _enemies(self, one: Item, other: Item) -> bool:
-        pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-        if pair not in self._known:
-            for item in (one, other):
-                if item.id not in self._read:
-                    self._read[item.id] = telling(item)
-            self._known[pair] = exclude(self._read[one.id], self._read[other.id])
-        return self._known[pair]
+        return exclude(self._telling(one), self._telling(other))
+
+    def _telling(self, item: Item) -> Telling:
+        if item.id not in self._read:
+            self._read[item.id] = telling(item)
+        return self._read[item.id]
 
     def _fits(self, each: _Candidate) -> bool:
         even = each.item.kind not in DECIDED_BY_LABEL or self._ahead(each) <= 0
@@ -249,9 +247,10 @@ class _Choice:
             return 0
         known, shut = self._shut.get(item.id, (0, 0))
         if new := self._few_places & ~known:
+            reads = self._telling(item)
             for other in self._few:
                 place = self._places[other.id]
-                if place & new and other is not item and self._enemies(item, other):
+                if place & new and other is not item and exclude(reads, self._telling(other)):
                     shut |= place
             self._shut[item.id] = known | new, shut
         return (shut & self._few_places).bit_count()

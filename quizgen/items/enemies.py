@@ -25,7 +25,16 @@ def enemies(one: Item, other: Item) -> bool:
 
 def exclude(one: Telling, other: Telling) -> bool:
     """Return whether two items that have been read for what they tell are enemies."""
-    return _tells(one, other) or _tells(other, one) or _asks_again(one, other)
+    # a quiz holds tens of thousands of pairs against each other, and most have nothing in common
+    return (
+        (
+            not one.facts.isdisjoint(other.facts)
+            and (_shows_slot(one.item, other.item) or _shows_slot(other.item, one.item))
+        )
+        or _tells(one, other)
+        or _tells(other, one)
+        or _asks_again(one, other)
+    )
 
 
 def slots_of(item: Item) -> tuple[tuple[str, str], ...]:
@@ -43,6 +52,8 @@ def _asks_again(one: Telling, other: Telling) -> bool:
 
     «العام المقبل» explained is the year that another question asks of its sentence: one answer holds the other there.
     """
+    if one.settled != other.settled and (one.facts or other.facts):
+        return False
     if one.item.kind is other.item.kind is Kind.WHOLE and not (one.facts or other.facts):
         return not set(one.item.options).isdisjoint(other.item.options)
     if NOT_ASKED_AGAIN & {one.item.kind, other.item.kind} or one.settled != other.settled:
@@ -57,13 +68,11 @@ def _asks_again(one: Telling, other: Telling) -> bool:
 
 def _tells(one: Telling, other: Telling) -> bool:
     """Return whether one item tells what the other asks; what costs is looked at where a word of it could be told."""
-    shower, asked = one.item, other.item
-    # a quiz holds tens of thousands of pairs against each other, and most have nothing in common
+    shower = one.item
     return (
-        (not one.facts.isdisjoint(other.facts) and _shows_slot(shower, asked))
-        or (not one.stems.isdisjoint(other.needed) and answers(one, other))
+        (not one.stems.isdisjoint(other.needed) and answers(one, other))
+        or (shower.kind in _OTHERWISE and _OTHERWISE[shower.kind](shower, other.item))
         or (not one.values.isdisjoint(other.wrong) and _rules_out(one, other))
-        or (shower.kind in _OTHERWISE and _OTHERWISE[shower.kind](shower, asked))
         or _shows_key(one, other)
     )
 
