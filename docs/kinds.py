@@ -26,7 +26,7 @@ SETTLED = {
     "stated": "the default, past",
     "lasting": "the present, what holds still",
     "ongoing": "what goes on as the article is written; behind كان where it says so, or a time is given",
-    "possible": "«قد …», what may be",
+    "possible": "what may be: «قد …», of what is over «ربما …»",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 LONGEST = 400  # characters of a message in a terminal
 MOST_READ = 500  # problems of one seed's or one folder's files, then reading stops: nobody fixes more at a time
@@ -112,6 +112,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     # what shares no letter or is much longer or shorter cannot be alike: to find that out takes no comparison
     like = [each for each in known if 3 * length <= 7 * len(each) <= 17 * length and not letters.isdisjoint(each)]
     return next(iter(get_close_matches(word, like, n=1, cutoff=0.6)), "")
+
+
+def is_alike(word: str, other: str, least: float = 0.8) -> bool:
+    """Return whether two words are so much alike, from 0 to 1, that one may be a slip of the other."""
+    return SequenceMatcher(None, word, other).ratio() >= least
 
 
 def scalar(text: str) -> str:

@@ -254,7 +254,7 @@ def ordinals_in(text: str, bare: bool = False) -> frozenset[int]:
     `bare` also reads those without an article: «حلّت ثانيا», «رابع أيام المهرجان».
     """
     known = _ORDINAL_OF | _BARE_ORDINAL_OF if bare else _ORDINAL_OF
-    each = [_BEFORE_ARTICLE.sub("", loose(word)) for word in text.split()]
+    each = [_BEFORE_ARTICLE.sub("", loose(word)) for word in re.findall(r"\w+", text)]
     if bare:
         each += [word[1:] for word in each if word[:1] in ("و", "ف", "ب", "ل", "ك")]
     return frozenset(known[word] for word in each if word in known)

@@ -39,6 +39,7 @@ _TENSES: Mapping[Mood, tuple[str, str]] = {
 }
 # What still goes on when the article is published, and what it denies in its own words. A speaker's denial is led in.
 _STILL = ("", "present")
+_PERHAPS = ("ربما", "past")
 _NEGATIONS: Mapping[str, tuple[str, str]] = {
     "لم": ("لم", "jussive"),
     "لا": ("لا", "present"),
@@ -66,7 +67,8 @@ class Manner:
     """How a verb is told: its mood, whether somebody is named who says it, and with which verb of saying («أكّد أنّ»).
 
     `still`: what is ongoing goes on as the article tells it. `negation` is the word before the verb that denies it: لم,
-    لا, لن; '' where another verb does («نفى»).
+    لا, لن; '' where another verb does («نفى»). `over`: what is possible is
+    over, if it was at all: «ربما قرّر», not «قد يقرّر».
     """
 
     mood: Mood = "stated"
@@ -74,6 +76,7 @@ class Manner:
     says: str = ""
     still: bool = True
     negation: str = ""
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,8 @@ class Clause:
         """The word before the verb and its tense where nothing leads it in; None where «أن» or كان does."""
         if self.lead_role:
             return None
+        if self.mood == "possible" and self.manner.over:
+            return _PERHAPS
         if self.mood == "ongoing":
             return _STILL if self.manner.still else None
         return _NEGATIONS[self.manner.negation or "لم"] if self.mood == "denied" else _TENSES.get(self.mood)

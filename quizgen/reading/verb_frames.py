@@ -17,7 +17,7 @@ from quizgen.arabic.verbs import Verb, passive
 from quizgen.arabic.words import ends_in_pronoun
 from quizgen.model import Frame, Lexicon, Name, Question, Slot, Templates, Text, Wording
 from quizgen.naming import class_noun
-from quizgen.problems import LONGEST, Span, did_you_mean, one_of
+from quizgen.problems import LONGEST, Span, did_you_mean, is_alike, one_of
 from quizgen.reading.context import Known
 from quizgen.reading.verb_clauses import FROM, LASTS, SPEAKER, THAT, WHO, Clause, Manner, is_measure, roles_of
 from quizgen.reading.yaml_tree import TextNode
@@ -46,6 +46,7 @@ _TELLING = (
     "in_presence",
     "on_behalf",
 )
+_SKELETON = str.maketrans("تثنيجخذزشضظغق", "ببببححدرسصطعف")
 MOST_TOLD = 4  # roles that narrow an event, in one question
 MOST_SAID = 2  # where it is asked who says it
 _NEVER_SHOWN = frozenset({"result"})  # it would make a question of two clauses
@@ -72,10 +73,22 @@ def verb_named(node: TextNode, known: Known) -> Frame | None:
         return None
     frames = known.templates.frames
     hint = f"write '{active}' and leave out 'who': it is passive then" if active else ""
-    hint = hint or did_you_mean(word, [*frames, *verbs.all])
+    hint = hint or did_you_mean(word, frames) or _meant(word, verbs.all)
     hint = hint or f"a verb of the lexicon, or {one_of(frames)}; see docs/kinds.md"
     known.problems.report("E401", node.span, f"unknown kind or verb '{word}'", hint)
     return None
+
+
+def _undotted(key: str) -> str:
+    """Return a verb without preposition, marks and dots: what is mistyped has hardly another skeleton."""
+    return unmarked(key.partition(" ")[0]).translate(_SKELETON)
+
+
+def _meant(word: str, entries: Collection[str]) -> str:
+    """Return a hint that names the entry of the verb that is surely meant: «أوشك على» is not «شكر على»."""
+    first = _undotted(word)
+    alike = [key for key in entries if is_alike(first, _undotted(key))]
+    return did_you_mean(word, alike)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from quizgen.arabic.letters import listed
 from quizgen.arabic.verb_forms import VerbForms, folded
@@ -17,7 +18,13 @@ _STOPS = frozenset(".،؛!؟\n")
 _NOT = frozenset(map(folded, listed("لم لن لا ليس ليست")))
 _NEGATED_BY = {folded(word): word for word in listed("لم لا لن")} | dict.fromkeys(map(folded, listed("ليس ليست")), "لا")
 _WAS = frozenset(map(folded, listed("كان كانت كانوا كانا كانتا")))
-_MAY = frozenset(map(folded, listed("قد ربما لعل لعله لعلها لعلهم")))
+_MAY = frozenset(map(folded, listed("قد لعل لعله لعلها لعلهم")))
+_PERHAPS = folded("ربما")
+# what leads an «أن» in that says no more than that it may be so, and what says it beside the verb
+_LIKELY = frozenset(map(folded, listed("المحتمل يحتمل المرجح يرجح الممكن يمكن يعتقد يظن يبدو الأرجح الجائز")))
+_SEEMINGLY = tuple(
+    tuple(map(folded, phrase.split())) for phrase in ("فيما يبدو", "ما يبدو", "كما يبدو", "على الأرجح", "من المحتمل")
+)
 _NEARLY = frozenset(
     map(folded, listed("كاد كادت كادوا كادا كادتا يكاد تكاد يكادون أوشك أوشكت أوشكوا يوشك توشك يوشكون شارف شارفت"))
 )
@@ -28,6 +35,7 @@ _EXCEPT = folded("إلا")
 _DENYING = ("نفى", "أنكر")
 _ROOT = 2  # letters
 _NEAR = 3  # words that the subject of «كاد» may have
+_BESIDE = 4  # words between a verb and «على ما يبدو»
 _REACH = 10  # words from «نفت» to what is denied
 _SETTLED: frozenset[Mood] = frozenset({"stated", "lasting", "ongoing"})
 UNREAL = frozenset({"nearly", "if"})  # no moods: nothing has happened of which a fact could be made
@@ -84,14 +92,16 @@ def manner_of(key: str, lexicon: Lexicon, text: str, manner: Manner, *, dated: b
     """Read off a quote how it tells a verb: behind كان it is over, as is what has a date; لا, لن and لم are kept."""
     spelled = _WORD.findall(text)
     words = list(map(folded, spelled))
-    over, negation = dated, ""
+    over, negation, tenses = dated, "", set[str]()
     for at, word in enumerate(spelled):
-        if word in _STOPS or not list(_forms_of(lexicon, key).readings(word)):
+        readings = list(_forms_of(lexicon, key).readings(word)) if word not in _STOPS else []
+        if not readings:
             continue
+        tenses |= {reading.form.tense for reading in readings}
         over = over or any(each.removeprefix("و") in _WAS for each in _clause_before(words, at))
         before = _unjoined(words[at - 1]) if at else ""
         negation = negation or _NEGATED_BY.get(before, "")
-    return replace(manner, still=not over, negation=negation)
+    return replace(manner, still=not over, negation=negation, over=tenses == {"past"})
 
 
 def _told(key: str, lexicon: Lexicon, words: Sequence[str], spelled: Sequence[str]) -> Iterator[_Told]:
@@ -107,13 +117,23 @@ def _told(key: str, lexicon: Lexicon, words: Sequence[str], spelled: Sequence[st
         present = bool(readings) and all(each.form.tense != "past" for each in readings)
         future = bool(readings) and all(each.form.tense == "future" for each in readings)
         to_come = future or (before == "سوف" and present)
-        yield _Told(
-            denied, before in _MAY and present, to_come, _leads(_NEARLY, clause), before in _IF or _leads(_WISH, clause)
-        )
+        may_be = (before in _MAY and present) or _is_hedged(words, at, clause)
+        yield _Told(denied, may_be, to_come, _leads(_NEARLY, clause), before in _IF or _leads(_WISH, clause))
 
 
 def _unjoined(word: str) -> str:
     return word.removeprefix("و").removeprefix("ف")
+
+
+def _is_hedged(words: Sequence[str], at: int, clause: Sequence[str]) -> bool:
+    """Return whether a verb is told as what may be: «ربما», «من المحتمل أن», «فيما يبدو» beside it."""
+    near = list(map(_unjoined, clause[-_NEAR - 2 :]))
+    likely = any(word in _LIKELY and then == _THAT for word, then in pairwise(near))
+    sides = ([word for word in side if word != "،"] for side in (words[at + 1 : at + 2 + _BESIDE], clause[-_BESIDE:]))
+    beside = any(
+        tuple(pair) in _SEEMINGLY for side in sides for pair in pairwise(word.removeprefix("و") for word in side)
+    )
+    return likely or beside or _PERHAPS in near
 
 
 def _leads(leading: Collection[str], clause: Sequence[str]) -> bool:

@@ -44,6 +44,11 @@ UNTRUE = "E439 leave the fact out"
         ("ونفى لبنان توقيع اتفاقية الصيد", "does: وقّع, who: lebanon, what: اتفاقية الصيد", DENIED),
         ("وقد تغرق السفينة", "does: غرق, who: السفينة", POSSIBLE),
         ("وربما يوقع لبنان اتفاقية الصيد", "does: وقّع, who: lebanon, what: اتفاقية الصيد", POSSIBLE),
+        ("وربما وقع لبنان اتفاقية الصيد", "does: وقّع, who: lebanon, what: اتفاقية الصيد", POSSIBLE),
+        ("ومن المحتمل أن يوقع لبنان اتفاقية الصيد", "does: وقّع, who: lebanon, what: اتفاقية الصيد", POSSIBLE),
+        ("ويُرجح أن السفينة غرقت", "does: غرق, who: السفينة", POSSIBLE),
+        ("وقع لبنان، فيما يبدو، اتفاقية الصيد", "does: وقّع, who: lebanon, what: اتفاقية الصيد", POSSIBLE),
+        ("وعلى ما يبدو غرقت السفينة", "does: غرق, who: السفينة", POSSIBLE),
         ("وسيوقع لبنان اتفاقية الصيد", "does: وقّع, who: lebanon, what: اتفاقية الصيد", PLANNED),
         ("وسوف تغرق السفينة", "does: غرق, who: السفينة", PLANNED),
         ("وكادت السفينة أن تغرق", "does: غرق, who: السفينة", UNTRUE),
@@ -68,6 +73,9 @@ def test_what_the_quote_says_otherwise_is_reported(quote: str, fact: str, proble
         ("وقد تغرق السفينة", "does: غرق, mood: possible, who: السفينة"),
         ("كادت الرياح تقلب القارب، وغرقت السفينة", "does: غرق, who: السفينة"),
         ("إذا اشتدت الرياح غرقت السفينة", "does: غرق, mood: expected, who: السفينة"),
+        ("وربما غرقت السفينة", "does: غرق, mood: possible, who: السفينة"),
+        ("ويبدو لبنان قلقا بعدما غرقت السفينة", "does: غرق, who: السفينة"),
+        ("ويعتقد سامي عون أنه فاز، وغرقت السفينة", "does: غرق, who: السفينة"),
         ("وقد غرقت السفينة", "does: غرق, who: السفينة"),  # «قد» before a past says that it happened
         ("وسيوقع لبنان اتفاقية الصيد", "does: وقّع, mood: planned, who: lebanon, what: اتفاقية الصيد"),
         ("لم يوقع لبنان إلا اتفاقية الصيد", "does: وقّع, who: lebanon, what: اتفاقية الصيد"),
@@ -114,6 +122,7 @@ def test_a_speaker_with_a_verb_that_says_nothing_is_so_is_refused(verb: str, tem
         ("ونالت رابطة الساحل الجائزة وحلت ثانيا في الترتيب", "{is: المرتبة الثانية, in: حلت ثانيا}", []),
         ("ونالت رابطة الساحل الجائزة وحلت ثانيا في الترتيب", "{is: المرتبة الثالثة, in: حلت ثانيا}", ["E434"]),
         ("ونالت رابطة الساحل الجائزة رابع أيام المعرض", "{is: جائزة اليوم الرابع, in: الجائزة رابع أيام}", []),
+        ("ونالت رابطة الساحل في الشوط الثاني، الجائزة", "{is: جائزة الشوط الثاني, in: الجائزة}", []),
         ("ونالت رابطة الساحل المركز الثالث", "{is: المرتبة الثالثة, in: المركز الثالث}", []),
     ],
 )
@@ -145,3 +154,12 @@ def test_a_change_from_one_time_to_another_is_measured_by_it_and_does_not_begin_
     fact = "does: نما, who: الناتج, amount: 5 %, when: 2012"
     assert [each[:4] for each in told(templates, quote, f"{fact}, from: 2011")] == ["E438"]
     assert told(templates, quote, f"{fact}, compared_to: 2011") == []
+
+
+def test_a_verb_that_is_not_known_is_answered_by_one_that_is_like_it(templates: Templates) -> None:
+    assert told(templates, "ووقع لبنان اتفاقية الصيد", "does: وفّع, who: lebanon, what: اتفاقية الصيد") == [
+        "E401 did you mean 'وقّع'?"
+    ]
+    far = told(templates, "وأوشك لبنان على الفوز", "does: أوشك على, who: lebanon, on: الفوز")
+    assert [each[:4] for each in far] == ["E401"]
+    assert "did you mean" not in far[0]
