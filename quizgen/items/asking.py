@@ -7,16 +7,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.arabic import fold
-from quizgen.arabic.attach import behind_article
 from quizgen.arabic.count import Quantity
-from quizgen.arabic.letters import listed
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_type
 from quizgen.items import chance
+from quizgen.items.askable import DENIED, TIMELESS, check_askable, held, subject
 from quizgen.items.desk import Desk
 from quizgen.items.truth import BY
 from quizgen.items.wording import Lacks, Unfit, named
-from quizgen.model import ANY_NAME, Fact, Frame, Name, Question, Text, Value, Wording
+from quizgen.model import ANY_NAME, Fact, Frame, Name, Question, Value, Wording
 from quizgen.naming import WRITER
 
 CLOSE = "write {all: […]} where the article names them all"
@@ -26,15 +25,8 @@ ENOUGH_NAMED = 2  # names and amounts that tell an event without its time
 LONGEST_STEM = 25  # words
 LONGEST_INTRODUCED = 20  # words with the offices of persons
 HOPED = "hoped"  # a hope is not true or false
-DENIED = "denied"  # what one does not do, another may not do either
 LABELLING = frozenset({"topic", "as", "what"})  # roles of text that name a thing or an office
 NOT_ROLES = frozenset({"shown", "speaker", "saying", "a", "b"})
-OF_ITS_DAY = frozenset({"ongoing", DENIED})  # said of the day of the article
-TIMELESS = frozenset({"lasting", "possible", *OF_ITS_DAY})  # moods that tell what is so, not what happened
-SHORT_TIME = 3  # words
-_RELATIVE = frozenset(
-    form + ending for form in listed("سابق تال تالي ماضي مقبل قادم جاري حالي مذكور نفس ذات") for ending in ("", "ة")
-)
 _COUNTED = re.compile(r" \([^()]*\)؟$")  # «(أمران)؟»
 
 
@@ -119,10 +111,9 @@ def _worded(
         rivals = desk.world.rivals(fact, question.asks, shows)
         told = f"«{text}» could also ask about {', '.join(rival.id for rival in rivals)}"
         raise Unfit(told, remedy=apart(desk, fact, rivals, shows))
-    _check_asked_forwards(desk, fact, question, keys, shows)
-    _check_key_says_when(keys)
     if question.asks == "during" and text.startswith("متى") and "when" in fact.slots:
         raise Unfit("«متى» is answered by 'when' as well")
+    check_askable(desk, fact, question.asks, keys, shows, text)
     led = desk.lead_in(fact, text, wording.template, question.asks)
     if WRITER.phrase.nom in led:  # «كاتب المقال» tells whose article it is
         led = led.replace(f" {desk.labels['lead.article']}", "")
@@ -170,61 +161,12 @@ def _by_the_article(desk: Desk, fact: Fact, question: Question, stem: str, shows
 
 def _is_at_any_time(desk: Desk, fact: Fact, question: Question, shows: tuple[str, ...]) -> bool:
     """Return whether a verb's question ties what it asks to no time and to one name at most: there may be others."""
-    shown = [value for role in shows for value in _held(desk, fact, role)]
-    dated = any(isinstance(value, Time) for value in (*shown, *_held(desk, fact, question.asks)))
+    shown = [value for role in shows for value in held(desk, fact, role)]
+    dated = any(isinstance(value, Time) for value in (*shown, *held(desk, fact, question.asks)))
     named_ = sum(isinstance(value, Name | Quantity) for value in shown)
-    dated = dated and not (question.asks == _subject(fact) and all(isinstance(value, Time) for value in shown))
+    dated = dated and not (question.asks == subject(fact) and all(isinstance(value, Time) for value in shown))
     vague = fact.mood in TIMELESS or (not dated and named_ < ENOUGH_NAMED)
     return fact.worded is not None and question.asks != BY and vague
-
-
-def _held(desk: Desk, fact: Fact, role: str) -> tuple[Value, ...]:
-    slot = desk.world.slot(fact, role)
-    return slot.values if slot else ()
-
-
-def _check_asked_forwards(
-    desk: Desk, fact: Fact, question: Question, keys: Sequence[Value], shows: tuple[str, ...]
-) -> None:
-    """Raise `Unfit` for a question turned round, which nobody would ask: «ما الذي يعتمد على المرابحة؟».
-
-    What acts (or what a passive verb tells of) is asked for where it is a name, a person or an amount, where the verb
-    tells what a cause does, or where a time or a name beside it tells which event is meant. Nor is it asked who does
-    what many do in one place: «مَن عمل في شركة الشمال؟».
-    """
-    if fact.worded is None:
-        return
-    if question.asks == "from" and fact.frame in desk.world.periods and all(map(_is_a_thing, keys)):
-        raise Unfit("to ask what a share is of turns the fact round")
-    if question.asks != _subject(fact):
-        return
-    shown = [value for role in shows for value in _held(desk, fact, role)]
-    if fact.frame in desk.world.common and len(shown) == 1 and isinstance(shown[0], Name) and not fact.by:
-        raise Unfit(f"to ask for '{question.asks}' with one name beside it has many answers in the world")
-    if not all(map(_is_a_thing, keys)) or fact.frame in desk.world.causes:
-        return
-    core = [value for value in shown if not isinstance(value, Time | Quantity)]
-    dated = any(isinstance(value, Time) and not value.text for value in shown)
-    tells = (dated and (core or fact.frame not in desk.world.periods)) or any(isinstance(each, Name) for each in core)
-    if fact.mood in TIMELESS or not tells:
-        raise Unfit(f"to ask for '{question.asks}' turns the fact round: too much in the world fits the rest of it")
-
-
-def _check_key_says_when(keys: Sequence[Value]) -> None:
-    """Raise `Unfit` for an answer that hangs on words outside it: «الموسم السابق», «العام التالي»."""
-    for key in keys:
-        words = key.phrase.nom.split() if isinstance(key, Text) else key.text.split() if isinstance(key, Time) else []
-        if len(words) <= SHORT_TIME and any(behind_article(word) in _RELATIVE for word in words):
-            told = f"«{' '.join(words)}» says nothing without the words that it points to"
-            raise Unfit(told, remedy="write the time or the thing that it means")
-
-
-def _subject(fact: Fact) -> str:
-    return next((role for role in ("who", "what") if role in fact.slots), "")
-
-
-def _is_a_thing(value: Value) -> bool:
-    return isinstance(value, Text) and not value.phrase.human
 
 
 def stating(frame: Frame, fact: Fact, role: str) -> Wording:

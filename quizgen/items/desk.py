@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from quizgen.arabic import fold
 from quizgen.arabic.attach import attach, behind_article
+from quizgen.arabic.calendars import days_between
 from quizgen.arabic.head_noun import head
 from quizgen.arabic.letters import quoted
 from quizgen.arabic.nouns import Case, MissingForm, NounPhrase
@@ -42,6 +43,7 @@ from quizgen.model import (
 # a definite noun with nothing behind it that says which one is meant
 _ALONE = r"(?<!\w)(?:(?P<clitics>[وف]?[بك]?)ال|(?P<to>[وف]?ل)ل){noun}(?!\w)(?! (?:ال|لل|«|مع |بين |بشأن |حول ))"
 _YEAR = re.compile(r"\d{4}")
+WEEK = "اسبوع"  # folded
 MOST_OFFERED = 120  # values of a type that are looked at for one item
 
 
@@ -203,13 +205,37 @@ class Desk:
 
     def slots(self, fact: Fact, **more: Sequence[Value]) -> dict[str, Sequence[Value]]:
         """Return the values of a fact by role, with its speaker, and whatever else the wording names."""
-        filled: dict[str, Sequence[Value]] = {role: slot.values for role, slot in fact.slots.items()}
+        filled: dict[str, Sequence[Value]] = {
+            role: tuple(self._as_told(fact, value) for value in slot.values) for role, slot in fact.slots.items()
+        }
         if fact.worded:
             filled = {role: tuple(map(brief, values)) for role, values in filled.items()}
         if fact.by:
             filled["speaker"] = filled[BY] = (fact.by.name,)
             filled["saying"] = (Text(NounPhrase(fact.by.verb)),)
         return {**filled, **more}
+
+    def _as_told(self, fact: Fact, value: Value) -> Value:
+        """Return a week that only the day of publication tells in words, any other value as it is."""
+        week = self.week_told(fact, value)
+        return Time("text", text=week) if week else value
+
+    def week_told(self, fact: Fact, value: Value) -> str:
+        """Name a week by the article's day where the article does not write its days: «هذا الأسبوع»; '' for all else.
+
+        To write «من 19 إلى 25 يوليو» would say what the article does not: it may end before the week does.
+        """
+        published = self.seed.article.day
+        if not isinstance(value, Time) or not (value.starts and value.ends and published and published.starts):
+            return ""
+        days = {str(value.starts.day), str(value.ends.day)} & set(fold.tokens(fact.evidence.reads))
+        if days or WEEK not in fold.loose(fact.evidence.reads) or not 3 < days_between(value.starts, value.ends) < 8:
+            return ""
+        if days_between(value.starts, published.starts) < 0:
+            return self.labels["week.next"] if days_between(published.starts, value.starts) < 8 else ""
+        if days_between(value.ends, published.starts) > 0:
+            return self.labels["week.last"] if days_between(value.ends, published.starts) < 8 else ""
+        return self.labels["week.this"]
 
     def lead_in(self, fact: Fact, text: str, template: str, role: str = "") -> str:
         """Put the speaker of a claim before a text that does not name him, unless the text asks who he is."""

@@ -14,7 +14,8 @@ from quizgen.arabic.attach import behind_article
 from quizgen.arabic.find_times import times_in
 from quizgen.arabic.letters import listed, unmarked
 from quizgen.arabic.overlap import content_words
-from quizgen.items.asking import DENIED, LONGEST_STEM
+from quizgen.items.askable import DENIED
+from quizgen.items.asking import LONGEST_STEM
 from quizgen.items.desk import Refusal
 from quizgen.items.telling import keys_of
 from quizgen.model import Bank, Item, Kind, Lexicon, Name, Seed, Text

@@ -9,7 +9,8 @@ from itertools import chain
 from quizgen.arabic import fold
 from quizgen.identity import value_id
 from quizgen.items import chance
-from quizgen.items.asking import LONGEST_INTRODUCED, NOT_ROLES, OF_ITS_DAY, Asked, stating
+from quizgen.items.askable import OF_ITS_DAY
+from quizgen.items.asking import LONGEST_INTRODUCED, NOT_ROLES, Asked, stating
 from quizgen.items.desk import Desk, bare
 from quizgen.items.options import candidates, in_turn
 from quizgen.items.reasons import reason
@@ -63,6 +64,8 @@ def _false(desk: Desk, fact: Fact, role: str, wording: Wording) -> Item:
     slot = desk.world.slot(fact, role)
     if slot is None or len(slot.values) != 1:
         raise Unfit(f"a statement wants one value of '{role}'")
+    if desk.week_told(fact, slot.values[0]):
+        raise Unfit("the article tells a week by its own day alone: no other days are proved wrong")
     item_id = desk.item_id(fact.id, f"true-false-{role}")
     wrong, stated = _wrong(desk, fact, role, wording, slot.values[0])
     right = _said(desk, fact, role, wording, slot.values[0])

@@ -1,0 +1,131 @@
+"""What is not worth asking, or not fair: a question turned round, an answer in the verb, one that fits anybody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quizgen.arabic.attach import behind_article
+from quizgen.arabic.count import Quantity
+from quizgen.arabic.head_noun import head
+from quizgen.arabic.letters import listed
+from quizgen.arabic.overlap import content_words
+from quizgen.arabic.time import Time
+from quizgen.identity import value_type
+from quizgen.items.desk import Desk
+from quizgen.items.truth import BY
+from quizgen.items.wording import Unfit
+from quizgen.model import Fact, Name, Text, Value
+from quizgen.naming import WRITER
+
+DENIED = "denied"  # what one does not do, another may not do either
+OF_ITS_DAY = frozenset({"ongoing", DENIED})  # said of the day of the article
+TIMELESS = frozenset({"lasting", "possible", *OF_ITS_DAY})  # moods that tell what is so, not what happened
+DONE = frozenset({"event", "document"})  # kinds of nouns that verbs of doing take: to hold a meeting, to score a goal
+SHORT_TIME = 3  # words
+FEW_WORDS = 3  # of a question, its verb among them: they fit many
+_RELATIVE = frozenset(
+    form + ending for form in listed("سابق تال تالي ماضي مقبل قادم جاري حالي مذكور نفس ذات") for ending in ("", "ة")
+)
+_SOME_TIME_AGO = re.compile("^(?:قبل|منذ|بعد) (?:(?:بضعة|بضع|عدة|عدّة) )?(?:أيام|أسابيع|أشهر|شهور|سنوات|أعوام|ساعات)$")
+
+
+def check_askable(desk: Desk, fact: Fact, asks: str, keys: Sequence[Value], shows: Sequence[str], said: str) -> None:
+    """Raise `Unfit` for what nobody should be asked; `shows` are the roles that the question, `said`, prints."""
+    shown = [value for role in shows for value in held(desk, fact, role)]
+    _check_asked_forwards(desk, fact, asks, keys, shown)
+    _check_is_of_somebody(desk, fact, asks, keys, said)
+    if asks == "what":
+        _check_key_adds(desk, fact, keys, said)
+    _check_key_says_when(desk, fact, keys)
+    if said.startswith("متى ") and any(isinstance(value, Time) for value in shown):
+        raise Unfit("to ask when something happened that the question dates has no point")
+
+
+def held(desk: Desk, fact: Fact, role: str) -> tuple[Value, ...]:
+    """Return the values that a fact holds in a role."""
+    slot = desk.world.slot(fact, role)
+    return slot.values if slot else ()
+
+
+def subject(fact: Fact) -> str:
+    """Return the role of what acts, or of what a passive verb tells of."""
+    return next((role for role in ("who", "what") if role in fact.slots), "")
+
+
+def _check_asked_forwards(desk: Desk, fact: Fact, asks: str, keys: Sequence[Value], shown: Sequence[Value]) -> None:
+    """Raise `Unfit` for a question turned round, which nobody would ask: «ما الذي يعتمد على المرابحة؟».
+
+    What acts (or what a passive verb tells of) is asked for where it is a name, a person or an amount, where the verb
+    tells what a cause does, or where a time or a name beside it tells which event is meant. Nor is it asked who does
+    what many do in one place: «مَن عمل في شركة الشمال؟».
+    """
+    if fact.worded is None:
+        return
+    if asks == "from" and fact.frame in desk.world.periods and all(map(_is_a_thing, keys)):
+        raise Unfit("to ask what a share is of turns the fact round")
+    if asks != subject(fact):
+        return
+    if fact.frame in desk.world.common and len(shown) == 1 and isinstance(shown[0], Name) and not fact.by:
+        raise Unfit(f"to ask for '{asks}' with one name beside it has many answers in the world")
+    if not all(map(_is_a_thing, keys)) or fact.frame in desk.world.causes:
+        return
+    core = [value for value in shown if not isinstance(value, Time | Quantity)]
+    dated = any(isinstance(value, Time) and not value.text for value in shown)
+    tells = (dated and (core or fact.frame not in desk.world.periods)) or any(isinstance(each, Name) for each in core)
+    if fact.mood in TIMELESS or not tells:
+        raise Unfit(f"to ask for '{asks}' turns the fact round: too much in the world fits the rest of it")
+
+
+def _check_is_of_somebody(desk: Desk, fact: Fact, asks: str, keys: Sequence[Value], said: str) -> None:
+    """Raise `Unfit` where a question for a person fits anybody: who faced hard problems, who will not run."""
+    if fact.worded is None or asks != subject(fact) or asks == BY:
+        return
+    if not all(value_type(key) == "person" for key in keys) or (fact.by and fact.by.name.id != WRITER.id):
+        return
+    if fact.mood == DENIED:
+        raise Unfit("what is not so of one may not be so of many others: to ask whom it is not so of is no question")
+    if any(map(str.isdigit, said)) or any(desk.is_read_in(name, said) for name in desk.seed.names.values()):
+        return
+    if fact.by or len(content_words(said)) <= FEW_WORDS:  # what a writer says of somebody is said of many
+        raise Unfit(
+            "no name, no time and no amount tells which event is meant: the question fits anybody",
+            remedy="say when, where or with whom it was",
+        )
+
+
+def _check_key_adds(desk: Desk, fact: Fact, keys: Sequence[Value], said: str) -> None:
+    """Raise `Unfit` for an answer that the verb gives: «ما الذي عقدته …؟ اجتماع», «ما الذي سجّله …؟ هدف»."""
+    if fact.worded is None or len(keys) != 1 or not isinstance(keys[0], Text):
+        return
+    phrase = keys[0].phrase
+    known = desk.question_words.lexicon.noun_forms.find(head(phrase.nom))
+    if known is None or known[0].kind not in DONE:
+        return
+    rest = " ".join(phrase.nom.split()[1:])
+    others = (value for role, slot in fact.slots.items() if role != "what" for value in slot.values)
+    told = content_words(" ".join((said, *map(desk.printing.text, others))))
+    if content_words(rest) <= told and (rest or not desk.question_words.is_definite(phrase)):
+        raise Unfit(
+            f"«{phrase.nom}» is what the verb itself tells: nothing is left to know",
+            remedy="say in the fact what tells this one from others, or what it was for",
+        )
+
+
+def _check_key_says_when(desk: Desk, fact: Fact, keys: Sequence[Value]) -> None:
+    """Raise `Unfit` for an answer that hangs on words outside it: «الموسم السابق», «قبل بضعة أيام», «هذا الأسبوع»."""
+    for key in keys:
+        told = key.phrase.nom if isinstance(key, Text) else key.text if isinstance(key, Time) else ""
+        words = told.split()
+        relative = len(words) <= SHORT_TIME and any(behind_article(word) in _RELATIVE for word in words)
+        if relative or _SOME_TIME_AGO.match(told):
+            raise Unfit(
+                f"«{told}» says nothing without the words that it points to",
+                remedy="write the time or the thing that it means",
+            )
+        if isinstance(key, Time) and desk.week_told(fact, key):
+            raise Unfit("the article tells a week by its own day alone: nobody would answer with two dates")
+
+
+def _is_a_thing(value: Value) -> bool:
+    return isinstance(value, Text) and not value.phrase.human
