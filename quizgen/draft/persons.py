@@ -150,6 +150,9 @@ class Persons(Offices):
             return False
         if self.key(at - 1) in KIN:
             return not words.leads(key) or key in words.given
+        before = self.key(at - 1)
+        if before.startswith("ال") and before not in ("الله", "الدين") and key in words.given and at - 1 > start:
+            return False  # «التقى سالم العمري ماجد الحربي»
         if key in KIN or key in words.given or key in ("الله", "الدين") or key.startswith("عبدال"):
             return True
         if key in words.titles or key in words.institutions or not key.startswith("ال") or key in words.places:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizgen.arabic.letters import listed
+from quizgen.arabic.letters import listed, unmarked
 from quizgen.draft.offices import NameHit
 from quizgen.draft.phrases import Phrases
 from quizgen.draft.subjects import topic
@@ -20,6 +20,7 @@ _FAR = 20  # words between a verb of saying and its clause
 _PARTICIPLE = re.compile(
     "و?(?:(?:مؤكد|مشير|موضح|مضيف|مبين|معلن|معتبر|مشدد|منوه|متابع|مستدرك|محذر|معرب|كاشف|لافت|قائل)(?:ا|ة|ين))"
 )
+_DEMANDS = frozenset(listed("طالب دعا ناشد حث أوصى هدد توعد"))
 _OPENS = frozenset('"“«:')
 _IMPERSONAL = frozenset(map(key_of, listed("يذكر يشار")))
 # Nouns that begin a speaker who is no name: «قال مسؤول», «ذكرت مصادر محلية», «أظهرت بيانات».
@@ -46,12 +47,13 @@ def speech_in(
 ) -> tuple[Speech, ...]:
     """Find what is said in the sentences of a text, in their order."""
     found: list[Speech] = []
+    before: Sequence[NameHit] = ()
     last = Speech(0, None, "", False, -1)  # type: ignore[arg-type]
     for sentence, verbs, names in said:
         places = frozenset(each.at for each in verbs)
         phrases = Phrases(sentence.tokens, words, names, places)
         for verb in verbs:
-            if not _says(verb, lexicon) or all(form.is_passive for form in verb.forms):
+            if not _says(verb, lexicon) or _demands(verb, lexicon) or all(form.is_passive for form in verb.forms):
                 continue
             clause = _clause(sentence, verb.at, places)
             if is_impersonal(sentence, verb, clause) or (clause < 0 and not lexicon.verbs[verb.lemma].says):
@@ -64,11 +66,29 @@ def speech_in(
                 continue
             elif last.speaker and _goes_on(sentence, verb, last, clause, phrases):
                 found.append(Speech(sentence.number, verb, last.speaker, goes_on=True, clause=clause, name=last.name))
+            elif (actor := _actor(sentence, verb, clause, before, last)) is not None:
+                found.append(Speech(sentence.number, verb, actor.text, goes_on=True, clause=clause, name=actor))
             elif clause >= 0:
                 found.append(Speech(sentence.number, verb, "", goes_on=False, clause=clause))
                 if verb.form.person in ("ms", "fs") and verb.form.tense == "past":
                     last = Speech(sentence.number, verb, "", goes_on=False, clause=clause)
+        before = names
     return tuple(found)
+
+
+def _demands(verb: VerbHit, lexicon: Lexicon) -> bool:
+    """Return whether a verb tells what somebody asks for, which is a fact by itself: «طالب بالدعم»."""
+    return unmarked(lexicon.verbs[verb.lemma].past) in _DEMANDS
+
+
+def _actor(sentence: Said, verb: VerbHit, clause: int, before: Sequence[NameHit], last: Speech) -> NameHit | None:
+    """Return the only person of the sentence before, who goes on to speak: «وقدّم العمري تقريرا. وأشار إلى أنّ»."""
+    persons = {each.text.split()[-1]: each for each in before if each.kind == "person"}
+    follows = verb.at == 0 and 0 <= clause - verb.at <= 3 and verb.form.tense == "past"
+    if not follows or len(persons) != 1 or last.sentence >= sentence.number - 1:
+        return None
+    (actor,) = persons.values()
+    return actor if verb.form.person == f"{actor.gender or 'm'}s" else None
 
 
 def _says(verb: VerbHit, lexicon: Lexicon) -> bool:
@@ -92,6 +112,7 @@ def _speaker(
     """Return who is named as the speaker: right behind the verb, or right before it as the topic of the sentence."""
     tokens = sentence.tokens
     at = phrases.skip(verb.at + 1)
+    at += phrases.key(at) == "ذلك" and clause < 0  # «أوضح ذلك مدير …»
     quoted = (
         next((name for name in names if name.led == at + 1), None)
         if at < len(tokens) and tokens[at].text in _OPENS
@@ -104,7 +125,7 @@ def _speaker(
         subject.name is not None
         or subject.end == clause
         or phrases.past_complements(subject.end) == clause
-        or (subject.end == clause - 1 and tokens[subject.end].text in '،”"»')
+        or (0 < subject.end < clause and _passes(subject.end, phrases) == clause)
         or words.is_human(tokens[subject.begin].key)
         or tokens[subject.begin].key.removeprefix("ال") in _SOURCES
     ):
@@ -125,11 +146,22 @@ def _speaker(
             return tokens[at].text, None
     if clause > at and _is_source(at, tokens, words):  # «قالت مصادر أمنية لوكالة … إنّ»
         end = next((place for place in range(at, clause) if phrases.stops(place)), clause)
-        cut = end == at + 1 < clause and tokens[at].key in (words.institutions | words.titles)  # «نادي لخويا»
         end = phrases.whole(at, end)
+        cut = end == at + 1 < clause and tokens[at].key in (words.institutions | words.titles)  # «نادي لخويا»
         if 0 < end - at <= _SOURCE_AT_MOST and not cut:
             return phrases.text(at, end), None
     return "", None
+
+
+def _passes(at: int, phrases: Phrases) -> int:
+    """Return where the signs and days behind a speaker end: «قال "البيت الأبيض"، أمس السبت، إنّ»."""
+    while at < len(phrases.tokens):
+        behind = at + (phrases.tokens[at].text in '،”"»')
+        behind = phrases.skip(behind)
+        if behind == at:
+            break
+        at = behind
+    return at
 
 
 def _is_source(at: int, tokens: Sequence[Token], words: Words) -> bool:

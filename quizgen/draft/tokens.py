@@ -103,6 +103,7 @@ def verb_finder(lexicon: Lexicon) -> VerbFinder:
 def verbs_of(text: str, sentences: Sequence[Said], lexicon: Lexicon) -> tuple[tuple[VerbHit, ...], ...]:
     """Find the verbs of a text, sentence by sentence."""
     found: dict[int, FoundVerb] = {hit.start: hit for hit in verb_finder(lexicon).find(text)}
+    places = {key_of(word).removeprefix("ال") for class_ in PLACES for word in lexicon.names.get(class_, ())}
     nouns = {key_of(form) for noun in lexicon.nouns.values() for form in (noun.singular, noun.plural)}
     return tuple(
         tuple(
@@ -110,9 +111,18 @@ def verbs_of(text: str, sentences: Sequence[Said], lexicon: Lexicon) -> tuple[tu
             for at, token in enumerate(sentence.tokens)
             if (hit := found.get(token.start)) is not None
             and not (token.key in nouns and at and _takes_noun(sentence.tokens[at - 1], found))
+            and not (token.key.endswith("ي") and token.key[:-1] in places)  # «مصدر يمني»
+            and not _is_quoted_alone(sentence.tokens, at)
         )
         for sentence in sentences
     )
+
+
+def _is_quoted_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word stands alone between quotation marks: a name, «صحيفة "سبق"»."""
+    if not 0 < at < len(tokens) - 1 or tokens[at - 1].text not in '"“«' or tokens[at + 1].text not in '"”»':
+        return False
+    return tokens[at - 1].text != '"' or sum(token.text == '"' for token in tokens[:at]) % 2 == 1
 
 
 def _takes_noun(before: Token, found: Mapping[int, FoundVerb]) -> bool:

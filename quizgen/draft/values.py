@@ -120,7 +120,7 @@ class Values:
                 continue
             if self._leads(end):
                 partial = phrases.is_partitive(begin) or phrases.is_partitive(end - 1)
-                alone = not partial and not self._has_deed(end - 1, end)
+                alone = not partial and not self._has_deed(end - 1, end) and not self._awaits(begin, end)
                 if alone and phrases.is_definite(end - 1) and not self._has_deed(begin, end):
                     return end  # «قاد القطاع السوق على طريق …»: it goes with the verb
                 whole = end if alone and end - begin > 1 and whole == begin else whole
@@ -133,6 +133,13 @@ class Values:
                 return whole
             end += 1
         return whole
+
+    def _awaits(self, begin: int, end: int) -> bool:
+        """Return whether a deed is nothing without what a preposition leads behind it: «حرص الدولة على»."""
+        words, key = self._phrases.words, self._phrases.key(end)
+        preposition = key if key in _LEADS else key[:1]
+        cores = (words.core(self._phrases.key(at)) for at in range(begin, end))
+        return any((core, preposition) in words.complements for core in cores)
 
     def _is_whole(self, begin: int, end: int) -> bool:
         """Return whether a phrase before «و» is one by itself: «برامج ترفيهية وألعاب».

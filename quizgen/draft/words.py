@@ -20,10 +20,15 @@ PREPOSITIONS = _keys(
     listed(
         "في من إلى على عن مع بين خلال منذ بعد قبل حول ضد عبر نحو دون لدى عند تحت فوق أثناء رغم أمام وراء داخل"
         " خارج بدون ضمن وسط تجاه إزاء حسب وفق وفقا بسبب بشأن إثر لأجل حتى سوى ثم أو أم بل لكن حيث إذ إذا لو"
+        " عقب قبيل إبان طيلة طوال خلف فور جراء"
         " كما مثل مما ممن بما منها منه منهم فيها فيه بها به لها له عليه عليها إليه إليها عنه عنها معه معها بأن لأن"
     )
 )
-CLAUSE = _keys(listed("أن إن بأن أنه إنه أنها إنها بأنه بأنها أنهم إنهم أننا إننا لأن أنني إنني أني إني ألا"))
+CLAUSE = _keys(
+    listed(
+        "أن إن بأن أنه إنه أنها إنها بأنه بأنها أنهم إنهم أنهما إنهما بأنهم بأنهما أننا إننا لأن أنني إنني أني إني ألا"
+    )
+)
 STOPS = (
     PREPOSITIONS
     | CLAUSE
@@ -83,6 +88,11 @@ class Words:
         documents = (noun for noun in lexicon.nouns.values() if noun.kind == "document")
         self.documents = {key_of(noun.singular) for noun in documents}
         self.masdars = {key_of(unmarked(verb.noun)) for verb in lexicon.verbs.values() if verb.noun}
+        self.complements = {
+            (key_of(unmarked(verb.noun)), key_of(verb.preposition.rstrip("ـ")))
+            for verb in lexicon.verbs.values()
+            if verb.noun and verb.preposition
+        }
 
     def core(self, key: str) -> str:
         """Take the article off a word."""

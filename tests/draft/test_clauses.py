@@ -342,6 +342,7 @@ def test_a_value_is_a_whole_phrase_in_the_nominative(drafted: Drafted, text: str
         "وقرر المجلس رفع كفاية أداء المدارس الجديدة القريبة المتميزة المختارة.",  # longer than an answer
         "وقرر المجلس تعليق جميع الأنشطة.",  # no question may hold «جميع»
         "وحرص الوزير على الالتقاء بالمرضى والمراجعين والاستماع إلى ما يقولون.",
+        "وركز التقرير على حرص الدولة على سلامة شعبها.",  # care for what?
     ],
 )
 def test_a_value_that_would_be_cut_is_left_to_decide(drafted: Drafted, text: str) -> None:
@@ -488,3 +489,21 @@ def test_whoever_a_verbs_meaning_lets_only_act_is_its_subject(drafted: Drafted, 
     names = {name.id: name.ar for name in made.names}
     asked = ("طلب", "أيّد", "بلغ", "نجح في", "كرّم", "تناول")
     assert [names.get(f.roles["who"], f.roles["who"]) for f in made.facts if f.does in asked] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("وأوضح ذلك مدير جامعة الساحل سالم العمري.", ["سالم العمري"]),
+        ('وأكدت مصادر مطلعة لـ"سبق" أن الجسر آمن.', ["مصادر مطلعة"]),
+        ("وصرح مصدر يمني بأن الجسر آمن.", ["مصدر يمني"]),
+        ("وقالت الهيئة العامة للطيران، أمس السبت، إن الجسر آمن.", ["الهيئة العامة للطيران"]),
+        ("وقدم سالم العمري تقريرا. وأشار إلى أن الجسر آمن.", ["سالم العمري"]),
+        ("والتقى سالم العمري ماجد الحربي. وأشار إلى أن الجسر آمن.", [""]),  # either of the two
+        ("وقالت الوزارة إن الجسر آمن. وأضافت أنهما يعملان.", ["الوزارة", "الوزارة"]),
+        ("وطالب سالم العمري بالدعم.", []),  # asks, and says nothing that is true or not
+    ],
+)
+def test_a_claim_has_its_speaker(templates: Templates, text: str, speakers: list[str]) -> None:
+    found = scan(text, templates.lexicon, read_time("2024-05-15"))
+    assert [each.speaker for each in found.speech] == speakers
