@@ -168,11 +168,10 @@ def _source(desk: Desk, fact: Fact, speakers: Sequence[Name]) -> Item:
 def _why_not(desk: Desk, fact: Fact, other: Name | None) -> str:
     """Answer the option itself, news (None) or what another said: he did not; a claim is no news, nor news a claim."""
     kind = "news" if fact.by is None else "speaker" if other else "claim"
-    case = Case.NOMINATIVE if kind == "speaker" else Case.GENITIVE  # «هو …، لا …»; «إلى …»
     return desk.labels[f"why.source.{kind}"].format(
         sentence=fact.evidence.sentence,
-        speaker=desk.printing.text(brief(fact.by.name), case) if fact.by else "",
-        other=desk.printing.text(brief(other), case) if other else "",
+        speaker=desk.printing.text(brief(fact.by.name), Case.GENITIVE) if fact.by else "",
+        other=desk.printing.text(brief(other), Case.GENITIVE) if other else "",
     )
 
 

@@ -124,13 +124,14 @@ def _worded(
     if leak := _leak(desk, keys, stem):
         told = f"«{stem}» contains the answer «{desk.printing.text(leak)}»"
         raise Unfit(told, remedy="call what holds the answer by another name, or by a short form")
-    for longest, longer in (
-        (LONGEST_STEM, desk.in_full(stem, keys)),
-        (LONGEST_INTRODUCED, desk.introduced(fact, stem)),
-    ):
-        if len(longer.split()) <= longest and not _leak(desk, keys, longer):
-            stem = longer
+    stem = _longer(desk, keys, stem, desk.in_full(stem, keys), LONGEST_STEM)
+    stem = _longer(desk, keys, stem, desk.introduced(fact, stem), LONGEST_INTRODUCED)
     return Asked(fact, question, question.asks, wording, text, stem, shows, keys, shown)
+
+
+def _longer(desk: Desk, keys: Sequence[Value], stem: str, longer: str, longest: int) -> str:
+    """Return the longer one of two ways to ask, while it is not too long and does not answer."""
+    return longer if len(longer.split()) <= longest and not _leak(desk, keys, longer) else stem
 
 
 def _leak(desk: Desk, keys: Sequence[Value], stem: str) -> Value | None:

@@ -447,7 +447,9 @@ class Desk:
             told = spans(value, reads) and (year is None or year[0] in reads)  # «4 شوال» tells no year
             if day and found and not told:
                 words = reads[found[0][0] : found[0][1]]
-                return self.labels["doubt.published"].format(day=self.printing.text(day), words=quoted(words))
+                return self.labels["doubt.published"].format(
+                    day=self.printing.text(day), words=quoted(words), value=self.printing.text(value)
+                )
         return ""
 
     def doubt(self, slot: Slot | None) -> str:

@@ -84,7 +84,10 @@ class QuestionWords:
     def object(self, values: Sequence[Value]) -> NounPhrase:
         """Ask for the object that a verb takes up with a pronoun: مَن الذي, ما الدولة التي, ما النسبة التي, ما الذي."""
         if _are_people(values):
-            return NounPhrase("مَن الذي", human=True)
+            value = values[0]
+            many = len(values) == 1 and isinstance(value, Name | Text) and value.phrase.number is Number.PLURAL
+            number = Number.PLURAL if many else Number.SINGULAR
+            return NounPhrase("مَن الذين" if many else "مَن الذي", number=number, human=True)
         if isinstance(values[0], Quantity) and values[0].noun == PERCENT:
             return NounPhrase("ما النسبة التي", gender=Gender.F)
         return self._named(values) or NounPhrase("ما الذي")

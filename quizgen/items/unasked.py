@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.time import Time
+from quizgen.identity import value_id
 from quizgen.items.asking import Asked
 from quizgen.items.desk import Desk, Refusal
 from quizgen.items.options import Candidate, broken_rule
@@ -57,12 +58,19 @@ def too_few(desk: Desk, asked: Asked, offered: Sequence[Candidate]) -> Unfit:
     told = [f"{many or 'no'} safe distractor{'' if many == 1 else 's'}, two are needed"]
     for each in offered:
         if not each.safe:
-            against = each.unfit or (
-                each.judgement.doubt.value if each.judgement.doubt else each.judgement.verdict.value
-            )
-            fact = f" ({each.judgement.fact})" if each.judgement.fact else ""
-            told.append(f"{desk.printing.answer(each.value)}: {against}{fact}")
+            told.append(_against(desk, each))
+    own = {value_id(value) for value in asked.fact.wrong.get(asked.role, ())}
+    refused = [_against(desk, each) for each in offered if each.id in own and not each.safe]
+    if refused:
+        return Unfit("\n      ".join(told), remedy=f"of your own wrong options, {'; '.join(refused)}: write others")
     return Unfit("\n      ".join(told), remedy=_more(asked, offered))
+
+
+def _against(desk: Desk, each: Candidate) -> str:
+    """Say why a candidate is not offered, with the fact that casts doubt on it."""
+    against = each.unfit or (each.judgement.doubt.value if each.judgement.doubt else each.judgement.verdict.value)
+    fact = f" ({each.judgement.fact})" if each.judgement.fact else ""
+    return f"{desk.printing.answer(each.value)}: {against}{fact}"
 
 
 def no_set(desk: Desk, asked: Asked, offered: Sequence[Candidate]) -> Unfit:
@@ -70,7 +78,8 @@ def no_set(desk: Desk, asked: Asked, offered: Sequence[Candidate]) -> Unfit:
     safe = [each.value for each in offered if each.safe][:2]
     rule = broken_rule(desk, asked.stem, asked.keys[0], safe)
     told = "no set of safe distractors keeps the rules for options"
-    return Unfit(f"{told}: {rule}" if rule else told, remedy=_more(asked, ()))
+    remedy = f"write other wrong options of your own: {rule}" if rule and asked.fact.wrong.get(asked.role) else ""
+    return Unfit(f"{told}: {rule}" if rule else told, remedy=remedy or _more(asked, ()))
 
 
 def _more(asked: Asked, offered: Sequence[Candidate]) -> str:

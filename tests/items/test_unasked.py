@@ -74,6 +74,15 @@ def test_an_open_role_is_noted_once(notes: Callable[[str], dict[str, Problem]]) 
     assert served["served"].hint == "write {all: […]} where the article names them all"
 
 
+def test_of_wrong_options_that_were_written_it_says_what_speaks_against_them(
+    notes: Callable[[str], dict[str, Problem]],
+) -> None:
+    wrong = "\n        wrong: {when: [2015-03]}"
+    hint = notes(ONE.replace("when: 2015-03-08", f"when: 2015-03-08{wrong}"))["first"].hint
+    assert "of your own wrong options, مارس 2015: " in hint
+    assert "add times to the pools" not in hint
+
+
 def test_too_little_to_offer_says_where_more_comes_from(notes: Callable[[str], dict[str, Problem]]) -> None:
     assert "add times to the pools" in notes(ONE)["first"].hint
 
