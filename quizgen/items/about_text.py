@@ -13,6 +13,7 @@ from quizgen.arabic.nouns import Case
 from quizgen.arabic.overlap import share
 from quizgen.items import chance
 from quizgen.items.desk import Desk, bare
+from quizgen.items.evidence import evidence_of, named_before
 from quizgen.items.printing import brief
 from quizgen.items.wording import Unfit
 from quizgen.mentions import spans
@@ -39,7 +40,7 @@ def reference_item(desk: Desk, reference: Reference) -> Item:
         shows=("word",),
         stem=_reference_stem(desk, reference),
         key=reference.means or (names if len(names) > 1 else names[0]),
-        evidence=(shown, *(desk.named_before(shown, reference.to) or _telling_sentence(desk, reference))),
+        evidence=(shown, *(named_before(desk, (shown,), reference.to) or _telling_sentence(desk, reference))),
         level=level,
         tags=desk.tags(Kind.REFERENCE, level),
         note=item_id,
@@ -145,7 +146,7 @@ def _source(desk: Desk, fact: Fact, speakers: Sequence[Name]) -> Item:
     why = {news: _why_not(desk, fact, None)} | {said[each.id]: _why_not(desk, fact, each) for each in speakers}
     item_id = desk.item_id(fact.id, "source")
     marks = spans(fact.by.name, fact.evidence.reads) if fact.by else ()
-    shown, *named = desk.evidence(fact, (), fact.slots)
+    shown, *named = evidence_of(desk, fact, (), fact.slots, content)
     return Item(
         id=item_id,
         kind=Kind.SOURCE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 
@@ -20,12 +20,12 @@ from quizgen.identity import value_id, value_type
 from quizgen.items import chance
 from quizgen.items.printing import Printing, brief
 from quizgen.items.question_words import PEOPLE, QuestionWords
+from quizgen.items.telling import words_of
 from quizgen.items.truth import BY, World
 from quizgen.items.wording import Lacks, Unfit, Voice, named
 from quizgen.mentions import by_sentence, spans, stands_in
 from quizgen.model import (
     OFFICE_FRAME,
-    Evidence,
     Fact,
     Item,
     Kind,
@@ -43,6 +43,7 @@ from quizgen.model import (
 # a definite noun with nothing behind it that says which one is meant
 _ALONE = r"(?<!\w)(?:(?P<clitics>[وف]?[بك]?)ال|(?P<to>[وف]?ل)ل){noun}(?!\w)(?! (?:ال|لل|«|مع |بين |بشأن |حول ))"
 _YEAR = re.compile(r"\d{4}")
+LONGEST_CLITICS = 4  # letters that may stand before a word: وبال
 WEEK = "اسبوع"  # folded
 MOST_OFFERED = 120  # values of a type that are looked at for one item
 
@@ -95,6 +96,11 @@ class Desk:
     def options(self) -> int:
         """How many options a choice item shows, the key among them."""
         return self.seed.settings.options
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the article, folded, each also without clitics and endings."""
+        return words_of(self._text).all
 
     @cached_property
     def first_words(self) -> frozenset[str]:
@@ -340,51 +346,33 @@ class Desk:
 
     # ---------------------------------------------------------- evidence and doubt
 
-    def evidence(self, fact: Fact, keys: Sequence[Value], shows: Iterable[str] = ()) -> tuple[Evidence, ...]:
-        """Return a fact's evidence, the key's words marked, and the sentences that name what it only points to.
-
-        `shows` are the roles that the question prints: what they hold is named as well.
-        """
-        reads = fact.evidence.reads
-        marks = sorted({span for key in keys for span in self.places(key, reads)})
-        shown = [value for role in shows if (slot := fact.slots.get(role)) for value in slot.values]
-        pointed = [*keys, *shown, *([fact.by.name] if fact.by else [])]
-        named = self.named_before(fact.evidence, pointed)
-        whole = next((each for each in named if each.sentence == fact.evidence.sentence), None)
-        if whole is None:
-            return (replace(fact.evidence, marks=tuple(marks)), *named)
-        # the quote is a part of the sentence that names what it points to: nothing is shown twice
-        marks = sorted({span for key in keys for span in self.places(key, whole.reads)})
-        return (replace(whole, marks=tuple(marks)), *(each for each in named if each is not whole))
-
-    def named_before(self, evidence: Evidence, values: Iterable[Value]) -> tuple[Evidence, ...]:
-        """Return the nearest earlier sentences that name values which the evidence does not name itself."""
-        found: dict[int, set[tuple[int, int]]] = {}
-        for value in values:
-            if not isinstance(value, Name) or self.tells_which(value, evidence.reads, spans(value, evidence.reads)):
-                continue
-            held = {
-                number: spots
-                for number, spots in self.sentences_with(value).items()
-                if self.tells_which(value, self.seed.article.sentences[number - 1].reads, spots)
-            }
-            if before := max((number for number in held if number <= evidence.sentence), default=0):
-                found.setdefault(before, set()).update(held[before])
-        whole = {sentence.number: sentence for sentence in self.seed.article.sentences if sentence.number in found}
-        return tuple(
-            Evidence(whole[number].printed, whole[number].reads, number, tuple(sorted(found[number])))
-            for number in sorted(found, reverse=True)
-        )
-
     def tells_which(self, value: Name, text: str, spots: Iterable[tuple[int, int]]) -> bool:
         """Return whether a text names a value by more than a class noun: «المركز» does not say which of several."""
         own = value.phrase.nom.split()
         nouns = (text[start:end] for start, end in spots)
+        if value.is_ in PEOPLE:  # «سموه» and «الفقيد» tell nobody's name
+            words = set(map(fold.loose, own))
+            return any(not words.isdisjoint(map(fold.loose, noun.split())) for noun in nouns)
         # «البعثة» is the noun of «بعثة الساحل», whether the lexicon knows it or not
         return any(
             len(own) == 1 or " " in noun or not (behind_article(noun) == own[0] or self.is_class_noun(noun))
             for noun in nouns
         )
+
+    def names_in(self, text: str) -> list[Name]:
+        """List the names of the seed that stand in a text."""
+        ends = {word[at:] for word in fold.loose(text).split() for at in range(LONGEST_CLITICS + 1)}
+        known = {name.id: name for word in sorted(ends) for name in self._by_word.get(word, ())}
+        return [name for name in known.values() if self.is_read_in(name, text)]
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[Name]]:
+        """The seed's names by their longest word, folded and without its article: who is named is named by it."""
+        found: dict[str, list[Name]] = {}
+        for name in self.seed.names.values():
+            words = (fold.loose(word).removeprefix("ال") for word in fold.tokens(name.phrase.nom))
+            found.setdefault(max(words, key=len, default=""), []).append(name)
+        return found
 
     def is_class_noun(self, word: str) -> bool:
         """Return whether a word is a noun of the lexicon, with its article or without."""

@@ -12,6 +12,7 @@ from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_order
 from quizgen.items import chance
 from quizgen.items.desk import Desk
+from quizgen.items.evidence import evidence_of
 from quizgen.items.truth import Verdict
 from quizgen.model import OFFICE_FRAME, Columns, Fact, Item, Kind, Level, Name, Value
 
@@ -174,7 +175,7 @@ def _match(desk: Desk, item_id: str, label: str, chosen: Sequence[Row], spare: V
         shows=("event",),
         stem=desk.labels[label],
         key=tuple((row.left, text(row.value)) for row in left),
-        evidence=tuple(each for row in left for each in desk.evidence(row.fact, (row.value,))),
+        evidence=tuple(each for row in left for each in evidence_of(desk, row.fact, (row.value,))),
         level=Level.RECOGNISE,
         columns=Columns(tuple(row.left for row in left), tuple(map(text, right))),
         doubt=_doubt(desk, chosen),
@@ -273,7 +274,7 @@ def _order(desk: Desk, item_id: str, chosen: Sequence[Row]) -> Item:
         shows=("event",),
         stem=desk.labels["ask.order"],
         key=tuple(row.left for row in right),
-        evidence=tuple(desk.evidence(row.fact, (row.value,))[0] for row in right),
+        evidence=tuple(evidence_of(desk, row.fact, (row.value,))[0] for row in right),
         level=Level.RECALL,
         options=tuple(row.left for row in shown),
         doubt=_doubt(desk, right),

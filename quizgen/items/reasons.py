@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import takewhile
 
 from quizgen.arabic import fold
 from quizgen.arabic.attach import join
@@ -18,10 +17,12 @@ from quizgen.arabic.time import Time
 from quizgen.identity import value_id
 from quizgen.items.asking import stating
 from quizgen.items.desk import Desk, bare
+from quizgen.items.evidence import spanned
 from quizgen.items.passage import dateline
+from quizgen.items.telling import words_of
 from quizgen.items.wording import Unfit
 from quizgen.mentions import spans
-from quizgen.model import Evidence, Fact, Name, Value
+from quizgen.model import Evidence, Fact, Name, Text, Value
 
 LONGEST_QUOTE = 24  # words of a clause that is quoted whole
 LEAST_QUOTE = 8  # words of a clause that says enough alone
@@ -38,23 +39,14 @@ _CLOSING = frozenset(
         listed("لأن لأنه لأنها حيث لكن لكنه لكنها بينما الذي التي الذين بسبب بهدف بشأن بعد قبل خلال منذ حتى"),
     )
 )
-BEGINNING = 3  # words by which the next sentence is known in a quote
 LONGEST_STATEMENT = 25  # words of what another fact tells
-
-
-def spanned(desk: Desk, fact: Fact) -> frozenset[int]:
-    """List the sentences, by number, that a fact's evidence runs over: each next one whose first words it quotes."""
-    first, quote = fact.evidence.sentence, " ".join(fact.evidence.quote.split())
-    following = desk.seed.article.sentences[first:]
-    told = takewhile(lambda each: " ".join(each.printed.split()[:BEGINNING]) in quote, following)
-    return frozenset({first, *(each.number for each in told)})
 
 
 def sentence_telling(desk: Desk, fact: Fact, values: Iterable[Value]) -> int:
     """Return the first sentence of a fact's evidence that holds one of the values, else the first of all."""
     within = spanned(desk, fact)
     held = {number for value in values for number in desk.sentences_with(value)} if len(within) > 1 else set()
-    return min(held & within, default=fact.evidence.sentence)
+    return min(held.intersection(within), default=fact.evidence.sentence)
 
 
 def reason(desk: Desk, fact: Fact, candidate: Value, keys: Sequence[Value]) -> str:
@@ -65,8 +57,16 @@ def reason(desk: Desk, fact: Fact, candidate: Value, keys: Sequence[Value]) -> s
     key, number = join([desk.printing.answer(value) for value in keys]), sentence_telling(desk, fact, keys)
     if told := _what_it_is(desk, fact, candidate):
         return f"{told} {desk.labels['why.right'].format(key=key, sentence=number)}"
+    absent = isinstance(candidate, Text) and _is_unheard_of(desk, candidate)
+    if absent:
+        told = desk.labels["why.absent"].format(candidate=quoted(desk.printing.answer(candidate)))
+        return f"{told} {desk.labels['why.right'].format(key=key, sentence=number)}"
     places = sorted(span for value in keys for span in desk.places(value, fact.evidence.reads))
     words = quoted_about(fact.evidence, places)
+    if "…" in words or len(words.split()) > LONGEST_QUOTE:  # what is cut may lack its verb: the fact is told whole
+        asked = next((role for role, slot in fact.slots.items() if keys[0] in slot.values), "")
+        if told := _stated(desk, fact, asked):
+            return desk.labels["why.told"].format(key=key, statement=told, sentence=number)
     return desk.labels["why.key"].format(key=key, sentence=number, quote=words)
 
 
@@ -119,6 +119,12 @@ def _whereabouts(desk: Desk, fact: Fact, candidate: Value, name: str) -> str:
     sentence = desk.seed.article.sentences[number - 1]
     words = quoted(_clause(sentence.reads, *found[number][0]))
     return desk.labels["why.elsewhere"].format(candidate=name, sentence=number, elsewhere=words)
+
+
+def _is_unheard_of(desk: Desk, candidate: Text) -> bool:
+    """Return whether no content word of a text stands in the article, in whatever form."""
+    words = words_of(candidate.phrase.nom)
+    return bool(words.each) and words.all.isdisjoint(desk.words)
 
 
 def _is_absent(desk: Desk, candidate: Value) -> bool:

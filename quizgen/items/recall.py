@@ -17,6 +17,7 @@ from quizgen.identity import value_order
 from quizgen.items import chance
 from quizgen.items.asking import CLOSE, Asked, ask, explains
 from quizgen.items.desk import Desk
+from quizgen.items.evidence import evidence_of, named_before
 from quizgen.items.options import Drawn, candidates, draw
 from quizgen.items.printing import brief, spellings
 from quizgen.items.reasons import reason
@@ -103,7 +104,7 @@ def _recall(desk: Desk, asked: Asked) -> Item:
         shows=asked.shows,
         stem=asked.stem,
         key=texts if len(texts) > 1 else texts[0],
-        evidence=desk.evidence(asked.fact, asked.keys, asked.shows),
+        evidence=evidence_of(desk, asked.fact, asked.keys, asked.shows, asked.stem),
         level=level,
         tags=desk.tags(Kind.RECALL, level, asked.fact.id),
         note=item_id,
@@ -182,7 +183,7 @@ def own_items(desk: Desk, question: OwnQuestion) -> Iterable[Item]:
         shows=(),
         stem=question.ask,
         key=question.answer,
-        evidence=(question.evidence, *desk.named_before(question.evidence, [question.value])),
+        evidence=(question.evidence, *named_before(desk, (question.evidence,), [question.value])),
         level=question.level,
         tags=desk.tags(Kind.RECALL, question.level, question.id),
         note=item_id,

@@ -12,6 +12,7 @@ from quizgen.items import chance
 from quizgen.items.askable import OF_ITS_DAY
 from quizgen.items.asking import LONGEST_INTRODUCED, NOT_ROLES, Asked, stating
 from quizgen.items.desk import Desk, bare
+from quizgen.items.evidence import evidence_of
 from quizgen.items.options import candidates, in_turn
 from quizgen.items.reasons import reason
 from quizgen.items.truth import BY
@@ -79,7 +80,7 @@ def _false(desk: Desk, fact: Fact, role: str, wording: Wording) -> Item:
         shows=_shows(wording, role),
         stem=desk.labels["ask.true-false"].format(statement=bare(stated)),
         key=no,
-        evidence=desk.evidence(fact, slot.values, _shows(wording, role)),
+        evidence=evidence_of(desk, fact, slot.values, _shows(wording, role), right),
         level=Level.RECOGNISE,
         options=(yes, no),
         why={yes: reason(desk, fact, wrong, slot.values)},

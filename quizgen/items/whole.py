@@ -12,7 +12,7 @@ from quizgen.arabic.time import Time
 from quizgen.items import chance
 from quizgen.items.desk import Desk, bare
 from quizgen.items.enemies import enemies
-from quizgen.items.reasons import spanned
+from quizgen.items.evidence import evidence_of, spanned
 from quizgen.items.true_false import as_right, statement_of
 from quizgen.items.wording import Unfit, named
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Sentence, Value, WholeQuestion
@@ -172,7 +172,7 @@ def _location(desk: Desk, fact: Fact) -> Item | None:
         shows=tuple(shown),
         stem=desk.label("ask.sentence", fact.id).format(statement=quoted(statement)),
         key=told[mine],
-        evidence=desk.evidence(fact, sure)[:1],
+        evidence=evidence_of(desk, fact, sure)[:1],
         level=Level.RECOGNISE,
         options=tuple(told[number] for number in sorted(told)),
         why={told[each.number]: desk.labels["why.sentence"].format(quote=_opening(each, OPENING)) for each in wrong},
@@ -187,7 +187,7 @@ def _home(desk: Desk, fact: Fact, values: Sequence[Value]) -> int:
     within = spanned(desk, fact)
     if len(within) == 1:
         return fact.evidence.sentence
-    telling = within.intersection(*map(desk.sentences_with, values))
+    telling = set(within).intersection(*map(desk.sentences_with, values))
     return next(iter(telling)) if len(telling) == 1 else 0
 
 

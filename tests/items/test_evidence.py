@@ -1,0 +1,72 @@
+"""The evidence of an item tells its answer and names what the question names; its reasons end behind a predicate."""
+
+from __future__ import annotations
+
+from quizgen.build import load_templates
+from quizgen.items.bank import write_bank
+from quizgen.model import Item
+from quizgen.reading.seed import read_seed
+
+HEAD = """article: {text: a.txt, published: 2021-06-11}
+names:
+  amin: {ar: الأمير أمين الحارثي, aliases: [الأمير, الفقيد], is: person, gender: m}
+  sami: {ar: سامي عون, is: person, gender: m}
+  huda: {ar: هدى الربيعي, is: person, gender: f}
+  port: {ar: ميناء النخيل, aliases: [الميناء], is: place, gender: m}
+  council: {ar: مجلس البلدية, is: organisation, gender: m}
+facts:
+"""
+TEXT = (
+    "افتتح مجلس البلدية ميناء النخيل أمام سفن الصيد. "
+    "ودعا الأمير أمين الحارثي التجار إلى السوق. "
+    "وأسس الفقيد مكتبة الفجر في عام 1998. "
+    "وتراجعت رسوم الميناء اليوم الجمعة كما قال تجار السوق الكبير. "
+    "وبلغ التراجع 40 دينارا بسبب وفرة السفن القادمة إليه من شتى المرافئ البعيدة والقريبة التي كانت تقصد غيره"
+    " من المرافئ في الأعوام الماضية بحثا عن أجور أقل من أجوره."
+)
+
+
+def items_of(facts: str) -> dict[str, Item]:
+    templates, _, problems = load_templates()
+    assert not problems
+    seed, faults = read_seed("tiny", "facts.yaml", HEAD + facts, TEXT, templates)
+    assert seed is not None, "\n".join(map(str, faults))
+    return {item.id.removeprefix("tiny/"): item for item in write_bank(seed, templates).bank.items}
+
+
+def sentences(item: Item) -> list[int]:
+    return [each.sentence for each in item.evidence]
+
+
+FELL = """  - id: fell
+    does: تراجع
+    who: {all: [{is: رسوم ميناء النخيل, in: رسوم الميناء}]}
+    amount: 40 دينارا
+    when: {all: [{is: 2021-06-11, in: اليوم الجمعة}]}
+    why: {all: [وفرة السفن]}
+    wrong: {why: [حريق المخزن, قلة المرافئ]}
+    sentences: [4, 5]
+"""
+BUILT = "  - {id: built, does: أسّس, who: {all: [amin]}, what: {all: [مكتبة الفجر]}, when: 1998, sentence: 3}\n"
+
+
+def test_a_name_within_the_words_of_a_question_is_named_in_the_evidence() -> None:
+    assert 1 in sentences(items_of(FELL)["fell/amount"])  # «رسوم ميناء النخيل»; sentence 4 has «الميناء»
+
+
+def test_who_is_called_by_no_word_of_his_name_is_named_by_an_earlier_sentence() -> None:
+    assert sentences(items_of(BUILT)["built/who"]) == [3, 2]
+
+
+def test_of_evidence_over_several_sentences_the_one_that_tells_the_answer_comes_first() -> None:
+    items = items_of(FELL)
+    assert sentences(items["fell/amount"])[:2] == [5, 4]
+    assert sentences(items["fell/when"])[0] == 4
+
+
+def test_a_reason_says_what_the_article_does_not_know_and_quotes_nothing_cut_before_its_verb() -> None:
+    why = items_of(FELL)["fell/why/choice"].why
+    unheard, other = why["بسبب حريق المخزن"], why["بسبب قلة المرافئ"]
+    assert unheard == "لا يرد ذكر «حريق المخزن» في المقال. والصواب وفرة السفن (الجملة 5)."
+    assert "…" not in other
+    assert "تراجعت رسوم ميناء النخيل" in other
