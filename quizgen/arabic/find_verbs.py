@@ -36,6 +36,7 @@ _TANWIN = re.compile("[\u064b-\u064d]")
 _PAUSE = re.compile("[^\\s\u0621-\u0652]|\n")
 _STOP = re.compile("[.!؟?\n]")
 _LIKELY = 0.5  # from here on a word is a verb
+_SELDOM_VERB = 0.15  # from here on a word that heads a sentence before a definite noun is a verb
 _HARDLY = 0.03  # up to here no neighbour makes it one
 
 
@@ -60,11 +61,15 @@ _SMALL = _RELATIVE | _BEFORE_VERBS | _BEFORE_PRESENT | _NEVER_BEFORE_VERBS
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """What stands before a word: the word, whether a pause parts them, whether a sentence begins."""
+    """What stands around a word: the one before, whether a pause parts them, whether a sentence begins.
+
+    `heads` tells that the word opens a sentence before a definite noun, which a verb does more often than a noun.
+    """
 
     word: str
     pause: bool
     opens: bool
+    heads: bool = False
 
 
 class VerbFinder:
@@ -95,7 +100,9 @@ class VerbFinder:
             readings = [] if _TANWIN.search(word) else list(self._forms.readings(word))
             if readings:
                 between = text[tokens[i - 1][1] : start] if i else "\n"
-                beside = _Beside(_before(keys, i), bool(_PAUSE.search(between)), bool(_STOP.search(between)))
+                opens = bool(_STOP.search(between))
+                heads = opens and i + 1 < len(keys) and keys[i + 1].startswith("ال")  # «عقد المجلس اجتماعا»
+                beside = _Beside(_before(keys, i), bool(_PAUSE.search(between)), opens, heads)
                 if self._chance(keys[i], word, readings, beside) >= _LIKELY:
                     found.append(self._found((start, end, word), readings, keys[i + 1 : i + 5]))
         return found
@@ -113,6 +120,8 @@ class VerbFinder:
                 return max(chance, 0.9)
             if (before in _BEFORE_VERBS or (presents and before in _BEFORE_PRESENT)) and not joined:
                 return max(chance, 0.85)
+        if beside.heads and chance >= _SELDOM_VERB and not presents:
+            return max(chance, _LIKELY)
         if joined:
             return chance + 0.3 if beside.opens and 0.2 <= chance < _LIKELY else chance
         if before in _NEVER_BEFORE_VERBS:

@@ -131,6 +131,8 @@ class Clauses:
         if taken is None:
             return {}
         roles = {"who": self._filler(subject)} | taken
+        if thing and thing.name and self._acts_behind(clause, thing):
+            roles |= {"who": self._filler(thing), "what": self._filler(subject)}
         roles |= {role: told for role, told in adjuncts(clause, thing, self.values).items() if role not in roles}
         if entry.says and roles.get("what") == UNDECIDED:
             return {}
@@ -183,8 +185,8 @@ class Clauses:
             if told and not (thing and thing.name):
                 thing = Phrase(told.begin, told.end, told.text)
         somebody = thing and (self.phrases.is_actor(thing.begin) or (thing.name and thing.name.titled))
-        if somebody and not self.subjects.acts(clause.subject):
-            return None, None  # «ويقود الفريق المدرب رادو سلاف»: the person is the subject
+        if somebody and not self.subjects.acts(clause.subject) and not (thing and self._acts_behind(clause, thing)):
+            return None, None  # «ويقود الفريق المدرب»: the coach does
         counted = counted_object(clause) if not verb.object else ""
         meant = self._meant(verb.at, verb.object) if verb.object else ""
         roles = {"what": counted or meant or (told.text if told else UNDECIDED)}
@@ -193,6 +195,16 @@ class Clauses:
         elif entry.object == "two":
             roles[self.shared.second(verb.lemma)] = UNDECIDED
         return thing, roles
+
+    def _acts_behind(self, clause: Clause, thing: Phrase) -> bool:
+        """Return whether a person behind an object is the subject: «حضر الحفل النائب سالم العمري»."""
+        name, subject = thing.name, clause.subject
+        if name is None or name.kind != "person" or not name.titled or name.text not in self.ids:
+            return False
+        first = self.phrases.key(subject.begin)
+        definite = subject.name is None and first.startswith("ال") and subject.end - subject.begin == 1
+        alone = definite and not self.subjects.acts(subject) and not self.phrases.is_deed(subject.begin)
+        return alone and clause.entry.object == "one" and self.phrases.agrees(name, clause.verb.form.person)
 
     def _meant(self, verb: int, pronoun: str) -> str:
         """Return what a pronoun goes back to, as a value: «الأعمال التي قدمها المركز»; '' where that is not sure."""

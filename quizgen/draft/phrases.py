@@ -93,6 +93,10 @@ class Phrases:
         if name is not None:
             led = self.key(at)[:1] in "بلك" and self.key(at) != key_of(name.text.split()[0]) and at == name.begin
             return Phrase(at, name.close, name.text, name) if self.agrees(name, person) and not led else None
+        if self._is_nationality(self.key(at)) and self.key(at).startswith("ال"):
+            name = next((each for each in self.names if each.begin == at + 1 and each.kind == "person"), None)
+            if name is not None and self.agrees(name, person):
+                return Phrase(at, name.close, name.text, name)  # «انتقد البرتغالي جوزيه مورينيو»
         if (holder := self.holder(at)) is not None:
             return Phrase(at, holder.close, holder.text, holder) if self.agrees(holder, person) else None
         if self.key(at) in QUOTES:
@@ -166,9 +170,7 @@ class Phrases:
 
     def may_be_led(self, at: int) -> bool:
         """Return whether a word may begin with a preposition that no list shows: «لاستصدار», «بصورة»."""
-        key = self.key(at)
-        known = self.words.is_known(key) or key in self.words.given
-        return key[:1] in "بلك" and len(key) > 3 and not known
+        return self.words.may_be_led(self.key(at))
 
     def _quoted(self, at: int) -> Phrase | None:
         """Return what stands between quotation marks as a phrase, where it is short and holds no verb."""
@@ -190,6 +192,7 @@ class Phrases:
         """Pass over what «لل» hangs on a subject: «حدّد الجهاز الفني للمنتخب الأول أسماء …»."""
         while self.key(at).startswith("لل") and len(self.key(at)) > 4 and at not in self.verbs:
             at += 1
+            at += self.key(at) == "غير"  # «للأنشطة غير النفطية»
             while at < len(self.tokens) and self.words.is_adjective(self.key(at), self.key(at - 1)):
                 at += 1
         return at
@@ -300,8 +303,15 @@ class Phrases:
         core = self.words.core(self.key(at))
         if core.startswith("م") and core.endswith("ة") and head.endswith(("ات", "ة")):
             return False  # «المؤسسات المشاركة»: a participle or a noun
+        # «الهزيمة الشكوك»: no attribute, since it does not agree; «المرحلة الأكثر» does without ة
+        feminine, compared = core.endswith(("ة", "ات", "ى", "اء")), len(core) == 4 and core.startswith("ا")
+        unlike = (head.endswith("ة") and not feminine) or (
+            core.endswith("ة") and self.words.singulars.get(self.words.core(head)) == "m"
+        )
+        plain = self.key(at).startswith("ال") and not compared and not core.endswith(("ي", "ين", "ون"))
         return (
-            core in self.words.nouns
+            (unlike and plain and len(core) > 2)
+            or core in self.words.nouns
             or core in self.words.masdars
             or core in self.words.institutions
             or (core.endswith("ات") and not head.endswith(("ات", "ة")))

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from quizgen.arabic.count import BARE, Quantity
+from quizgen.arabic.count import BARE, CountedNoun, Quantity
 from quizgen.arabic.find_times import times_in
+from quizgen.arabic.nouns import Gender
 from quizgen.arabic.numerals import Amount
 from quizgen.arabic.quantities import quantities_in
 from quizgen.arabic.time import Time, notation
@@ -16,7 +17,7 @@ from quizgen.draft.names import families_in, families_of, names_in
 from quizgen.draft.offices import NameHit
 from quizgen.draft.speech import Speech, speech_in
 from quizgen.draft.tokens import Said, Token, VerbHit, sentences_of, verbs_of
-from quizgen.draft.words import Words
+from quizgen.draft.words import STOPS, Words
 from quizgen.model import Lexicon
 
 Value = TypeVar("Value", Time, Quantity)
@@ -56,13 +57,60 @@ def scan(text: str, lexicon: Lexicon, published: Time | None = None) -> Scan:
     times = times_in(text, published)
     # «حركة طالبان»: a word of a name counts nothing, two students neither
     called = {word for hits in names for hit in hits if hit.kind != "place" for word in hit.text.split()[1:]}
+    nouns = {**lexicon.nouns, **_counted_nouns(text, sentences, verbs, words, lexicon)}
     quantities = tuple(
         (start, end, quantity)
-        for start, end, quantity in quantities_in(text, lexicon.nouns)
+        for start, end, quantity in quantities_in(text, nouns)
         if not Scan.within(times, start, end) and text[start:end] not in called
     )
     speech = speech_in(tuple(zip(sentences, verbs, names, strict=True)), lexicon, words)
     return Scan(text, sentences, times, quantities, verbs, names, speech, published)
+
+
+def _counted_nouns(
+    text: str,
+    sentences: Sequence[Said],
+    verbs: Sequence[Sequence[VerbHit]],
+    words: Words,
+    lexicon: Lexicon,
+) -> dict[str, CountedNoun]:
+    """Return the nouns that no list has and that stand behind a number: «112 كاميرا», «خمس لوحات»."""
+    starts = {token.start: token for sentence in sentences for token in sentence.tokens}
+    told = {hit.token.start for hits in verbs for hit in hits if hit.form.tense != "past" or hit.form.person != "ms"}
+    found: dict[str, CountedNoun] = {}
+    for _, end, quantity in quantities_in(text, lexicon.nouns, bare=True):
+        at = end + len(text[end:]) - len(text[end:].lstrip(" "))
+        token = starts.get(at)
+        if quantity.noun != BARE or token is None or at in told or at == end or quantity.number % 1:
+            continue
+        if singular := _singular(token, int(quantity.to or quantity.number), words):
+            plural = f"{singular.rstrip('ةا')}ات"  # nobody is shown it: one that differs makes the others be read
+            gender = Gender.F if singular.endswith("ة") else Gender.M
+            found[singular] = CountedNoun(singular, plural, gender=gender)
+    return found
+
+
+def _singular(token: Token, number: int, words: Words) -> str:
+    """Return the singular of a word that a number counts, as far as its form tells it; '' for what it cannot count."""
+    bare = Token(token.start, token.end, token.text.rstrip("\u064bا"), token.bare.rstrip("ا"), token.key.rstrip("ا"))
+    accusative = 11 <= number % 100 <= 99 and token.text != bare.text and not token.key.endswith("ة")
+    counted = bare if accusative else token
+    key = counted.key
+    led = key[:1] in "بل" and words.may_be_led(key) and not key.endswith(("ي", "ية"))  # «270 ألف برماوي»
+    if (
+        not token.is_word
+        or len(key) < 3
+        or key.startswith("ال")
+        or key in STOPS
+        or led
+        or (key[0] != "ك" and words.leads(key))
+    ):
+        return ""
+    if key in words.given or key in words.places or key in words.not_names:
+        return ""
+    if 3 <= number % 100 <= 10:
+        return f"{counted.bare[:-2]}ة" if key.endswith("ات") else ""
+    return "" if number < 11 or key.endswith(("ات", "ون", "ين")) else counted.bare
 
 
 def as_json(found: Scan) -> dict[str, list[dict[str, Any]]]:

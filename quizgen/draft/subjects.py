@@ -29,7 +29,7 @@ _DONE_TO_THINGS = frozenset(
 _MEASURES = frozenset(
     listed(
         "عدد قيمة إجمالي نسبة حجم متوسط سعر معدل مساحة تكلفة طول ارتفاع رصيد مجموع رأس قدرة طاقة إيرادات صادرات واردات"
-        " أرباح خسائر مبيعات عائدات تكاليف إنتاج درجة سرعة وزن عمر"
+        " أرباح خسائر مبيعات عائدات تكاليف إنتاج درجة سرعة وزن عمر ناتج دخل استثمارات عجز فائض احتياطي قروض دين"
     )
 )
 
@@ -117,7 +117,7 @@ class Subjects:
         if past == "بلغ":
             return first in map(key_of, _MEASURES)
         nominative = subject.name is None and len(first) > 4 and first.endswith("ون")
-        return past in _DONE_TO_THINGS and (nominative or self.acts(subject))
+        return past in _DONE_TO_THINGS and (nominative or subject.name is not None or self.acts(subject))
 
     def _tells_of(self, at: int) -> bool:
         """Return whether a verb behind a word may go on with it: an indefinite noun that no verb has as its object."""

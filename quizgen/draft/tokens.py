@@ -112,6 +112,7 @@ def verbs_of(text: str, sentences: Sequence[Said], lexicon: Lexicon) -> tuple[tu
             if (hit := found.get(token.start)) is not None
             and not (token.key in nouns and at and _takes_noun(sentence.tokens[at - 1], found))
             and not (token.key.endswith("ي") and token.key[:-1] in places)  # «مصدر يمني»
+            and token.key != "ال"  # «عبدالله آل فاضل»
             and not _is_quoted_alone(sentence.tokens, at)
         )
         for sentence in sentences

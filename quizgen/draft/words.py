@@ -122,6 +122,10 @@ class Words:
             key[0] == "و" or (key[0] in "بلكف" and (self.is_known(rest) or rest in self.given or rest in KIN))
         )
 
+    def may_be_led(self, key: str) -> bool:
+        """Return whether a word may begin with a preposition that no list shows: «لاستصدار», «بصورة»."""
+        return key[:1] in "بلك" and len(key) > 3 and not self.is_known(key) and key not in self.given
+
     def is_stop(self, token: Token) -> bool:
         """Return whether a phrase ends before a word whatever the phrase is."""
         key = token.key

@@ -334,3 +334,19 @@ def test_what_stands_around_an_article_is_left_out_and_told(tmp_path: Path, text
     facts = Path("seeds/fair/facts.yaml").read_text(encoding="utf-8")
     assert "له.\n\nوقال" in written
     assert [each for each in left if each not in facts] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("وركبت الأمانة 200 كاميرا.", "كاميرا"),
+        ("وتكفلت الدولة برسوم 270 ألف برماوي.", "برماوي"),
+        ("وافتتح الوزير خمس صالات.", "صالة"),
+        ("ووزعت الأمانة 40 منشورا.", "منشور"),
+        ("وجاء الفريق في المركز 12 بعد المباراة.", ""),  # twelfth, and nothing is counted
+        ("وبلغ العدد 350 في المدينة.", ""),
+    ],
+)
+def test_a_noun_that_no_list_has_is_counted_by_its_form(templates: Templates, text: str, unit: str) -> None:
+    told = as_json(scan(text, templates.lexicon))["quantities"]
+    assert [each["unit"] for each in told if each["unit"]] == ([unit] if unit else [])
