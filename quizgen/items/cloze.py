@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from quizgen.arabic import fold, typed
 from quizgen.arabic.attach import behind_article
+from quizgen.arabic.count import Quantity
 from quizgen.arabic.time import Time
+from quizgen.identity import value_type
 from quizgen.items.asking import explains
 from quizgen.items.desk import Desk
 from quizgen.items.passage import passage_of
 from quizgen.items.printing import spellings
+from quizgen.items.question_words import PEOPLE
 from quizgen.items.wording import Unfit
 from quizgen.mentions import forms, spans
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Text, Value, YesNo
@@ -20,6 +23,8 @@ from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name,
 GAP = "……"
 LONGEST_KEY = 4  # words
 LONGEST_WORDS = 2  # of a gap for what is no name, no time and no amount, where its phrase goes on
+OPEN_ROLES = frozenset({"who", "measure"})  # many may act, and anything may be measured
+_PER_CENT = re.compile("%|في ال?م[ائ]+ة|بالم[ائ]+ة")
 LEAST_AROUND = 4  # words left beside the hole
 _AGEING = re.compile(r"(?<!\w)(?:أمس|اليوم|غدا|غدًا|الآن|حاليا|حاليًا)(?!\w)")
 _POINTING = re.compile(r"(?<!\S)[وف]?[بلك]?(?:هذه|هذا|ذلك|تلك|هؤلاء) $")
@@ -132,11 +137,40 @@ def _holes(desk: Desk, fact: Fact, text: str, quoted_from: int) -> Iterator[Hole
         many = isinstance(slot.values[0], Text) and len(text[start:end].split()) > LONGEST_WORDS
         if many and not held and not _AT_ITS_END.match(text[end:]):
             continue  # «…… السعوديين»: the rest of the sentence does not settle half a phrase of so many words
+        if not held and (_may_be_other(fact, role, text[start:end], text) or _is_cut_title(text, start, end)):
+            continue
         taken = any(hole.start < end and start < hole.end for hole in found)
         vague = isinstance(slot.values[0], Name) and _only_refers(desk, slot.values[0], text[start:end])
         if not taken and not vague and _is_fit(text, start, end):
             found.append(Hole(role, start, end, text[start : inside[0][0]]))
     yield from sorted(found, key=lambda hole: hole.start)
+
+
+def _may_be_other(fact: Fact, role: str, key: str, text: str) -> bool:
+    """Return whether the rest of a sentence lets other words stand in a gap, or gives its number by sums.
+
+    Other words: for who acts where that is no name of one («يروي …… جوانب من سيرته»), for what is measured, for one
+    indefinite word («تعرّض النفط ……»), for the first word of a name of several.
+    """
+    value = fact.slots[role].values[0]
+    if isinstance(value, Text):
+        one = " " not in key and behind_article(key) == ""
+        return role in OPEN_ROLES or one
+    if isinstance(value, Name):
+        if role in OPEN_ROLES and value_type(value) == "people":
+            return True
+        return " " in value.phrase.nom and " " not in key and value.is_ not in PEOPLE and role in OPEN_ROLES
+    ends = {"from", "to"} <= fact.slots.keys() and role in ("from", "to")
+    return ends and isinstance(value, Quantity) and _PER_CENT.search(text) is not None
+
+
+def _is_cut_title(text: str, start: int, end: int) -> bool:
+    """Return whether a gap takes a part out of a quoted title: «…… 1436»."""
+    for title in re.finditer("«[^«»]*»", text):
+        inside = (title.start() + 1, title.end() - 1)
+        if start < inside[1] and inside[0] < end and not (start <= inside[0] and inside[1] <= end):
+            return True
+    return False
 
 
 def _only_refers(desk: Desk, name: Name, key: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice
 
+from quizgen.arabic import fold
 from quizgen.arabic.letters import listed, quoted
 from quizgen.items import chance
 from quizgen.items.cloze import GAP
@@ -73,6 +74,9 @@ def _stem(desk: Desk, word: Word, asks: str, options: bool) -> str:
     if options or phrase is None or not phrase.marks:
         return desk.labels[f"ask.{asks}"].format(word=word.word, gloss=word.en)
     start, end = phrase.marks[0]
+    fits = fold.loose(phrase.reads[start:end]).endswith(fold.loose(word.bare))
+    if asks == "word" and not fits and bare_gloss(word.en).lower() not in _AMBIGUOUS:  # «لوائح» is no place for «لائحة»
+        return desk.labels["ask.word"].format(gloss=word.en)
     shown = phrase.reads if asks == "meaning" else f"{phrase.reads[:start]}{GAP}{phrase.reads[end:]}"
     return desk.labels[f"ask.{asks}.phrase"].format(word=word.word, gloss=word.en, phrase=quoted(shown))
 

@@ -56,3 +56,17 @@ def test_no_option_bears_the_hint_of_its_gloss_and_the_question_for_the_word_doe
     assert set(asked["meaning"].options) == {"bank", "town", "youth"}
     assert "bank (of a river)" in asked["word"].stem
     assert bare_gloss("(of a river)") == "(of a river)"
+
+
+@pytest.mark.parametrize(("phrase", "gapped"), [("نهر المدينة", True), ("أنهار المدينة", False)])
+def test_a_word_that_its_phrase_has_in_another_form_is_asked_without_a_gap(
+    written: Callable[..., Written], phrase: str, gapped: bool
+) -> None:
+    facts = f"""
+    facts:
+      - {{id: pact, does: sign, who: {{all: [putin]}}, what: pact, quote: وقع بوتين معاهدة الدفاع}}
+    vocabulary:
+      - {{id: nahr, word: نَهْر, part: noun, en: river, quote: {phrase}, in: {phrase.split()[0]}}}
+    """
+    items = written(f"وقع بوتين معاهدة الدفاع. وعبر {phrase}.", facts).bank.items
+    assert ["……" in item.stem for item in items if item.asks == ("word",)] == [gapped]

@@ -183,3 +183,31 @@ def test_what_is_asked_by_its_time_alone_is_asked_by_the_article(items: Callable
 def test_nobody_is_asked_by_the_article_what_its_writer_proposes(items: Callable[..., list[Item]]) -> None:
     made = items("اقترح كاتب المقال بناء سوق جديد.", "does: اقترح, who: author, what: بناء سوق جديد")
     assert [item.stem for item in made if item.id == "tiny/f1/what"] == ["ما الذي اقترحه كاتب المقال؟"]
+
+
+GAPS = [
+    # one indefinite word: many would fit
+    ("واجه بنك الساحل صعوبات أيضا في الموانئ في عام 2011.", "does: واجه, who: bank, what: صعوبات, when: 2011", "what",
+     False),
+    # who acts, where it is no name: whoever else might
+    ("وصف تجار المدينة معرض الكتاب العربي في عام 2011.", "does: وصف, who: تجار المدينة, what: fair, when: 2011", "who",
+     False),
+    ("وصف بنك الساحل معرض الكتاب العربي في عام 2011.", "does: وصف, who: bank, what: fair, when: 2011", "who", True),
+    # a part of a quoted title
+    ("زار سامي عون «معرض الكتاب العربي 1436» مع شركة الشمال.", "does: زار, who: sami, what: fair, with: firm", "what",
+     False),
+    ("زار سامي عون «معرض الكتاب العربي» مع شركة الشمال.", "does: زار, who: sami, what: fair, with: firm", "what", True),
+    # a sum tells the number
+    ("ارتفعت أرباح بنك الساحل إلى 36 مليون دينار من 30 مليون دينار في عام 2011، أي بنسبة 20 في المئة.",
+     "does: ارتفع, who: {all: [أرباح بنك الساحل]}, from: 30 مليون دينار, to: 36 مليون دينار, when: 2011", "to", False),
+    ("ارتفعت أرباح بنك الساحل إلى 36 مليون دينار من 30 مليون دينار في عام 2011.",
+     "does: ارتفع, who: {all: [أرباح بنك الساحل]}, from: 30 مليون دينار, to: 36 مليون دينار, when: 2011", "to", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "fact", "role", "gapped"), GAPS)
+def test_a_gap_is_made_only_where_the_rest_settles_it_and_does_not_tell_it(
+    items: Callable[..., list[Item]], sentence: str, fact: str, role: str, gapped: bool
+) -> None:
+    made = items(sentence, fact)
+    assert any(item.kind is Kind.CLOZE and item.asks == (role,) for item in made) is gapped
