@@ -71,7 +71,7 @@ def compare_items(desk: Desk, statements: Sequence[Item]) -> Iterable[Item]:
     """
     fit = [each for each in statements if not each.doubt and _can_be_compared(desk, each)]
     free = list(chance.shuffled(fit, desk.chance, "compare", by=lambda each: each.id))
-    for turn, key in enumerate(chance.shuffled(range(MOST_COMPARED), desk.chance, "compare", "keys"), start=1):
+    for turn, key in enumerate(chance.shuffled(range(MOST_COMPARED), desk.chance, desk.seed.id, "keys"), start=1):
         item_id = desk.item_id("compare", str(turn))
         given = desk.given.get(item_id, ())
         held = [each for each in free if each.id in given]  # the pair that was asked before stays a pair

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -156,3 +157,15 @@ def test_a_pair_that_was_compared_stays_a_pair_when_facts_are_added(
         statements = {item.id for item in after.bank.items if item.kind is Kind.TRUE_FALSE}
         assert set(before.drawn) <= statements
         assert set(now.drawn) == set(before.drawn)
+
+
+def test_the_first_pair_of_different_seeds_has_different_answers(
+    templates: Templates, seed_of: Callable[..., Seed]
+) -> None:
+    seed = seed_of(SIGNED, signings(4))
+    keys = {whole_key(write_bank(replace(seed, id=f"seed-{turn}"), templates)) for turn in range(12)}
+    assert len(keys) >= 3
+
+
+def whole_key(written: Written) -> object:
+    return next(item.key for item in written.bank.items if item.id.endswith("/compare/1"))
