@@ -95,6 +95,17 @@ def counted(quantity: Quantity, case: Case = Case.NOMINATIVE, digits: Digits = "
     return written(f"{text} {quantity.about}" if bound.behind else f"{quantity.about} {text}".strip(), digits)
 
 
+def as_printed(quantity: Quantity, case: Case = Case.NOMINATIVE, digits: Digits = "western") -> str:
+    """Write a quantity as newspapers do: three to ten of what is counted in words, سبعة أشهر, the rest in digits."""
+    n, noun = quantity.number, quantity.noun
+    in_letters = quantity.to is None and n == int(n) and 3 <= n <= 10 and noun not in (PERCENT, BARE)
+    if not in_letters or noun.singular == noun.plural:
+        return counted(quantity, case, digits)
+    bound = bound_words(quantity.about)
+    text = in_words(int(n), noun, case if bound.behind or not quantity.about else Case.GENITIVE)
+    return f"{text} {quantity.about}" if bound.behind else f"{quantity.about} {text}".strip()
+
+
 def _ends(quantity: Quantity, to: Amount) -> str:
     """Write both ends of a range, the noun once where both are in digits: 20 و30 سنة, 500 جندي و3 آلاف جندي."""
     if quantity.noun.singular == quantity.noun.plural and quantity.noun not in (PERCENT, BARE):  # «1 و2 ميغاواط»

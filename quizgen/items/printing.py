@@ -39,7 +39,7 @@ class Printing:
             return NounPhrase(dates.name(value, months=self.months, digits=self.digits))
         if isinstance(value, Quantity):
             nominative, accusative, genitive = (
-                count.counted(value, case, digits=self.digits)
+                count.as_printed(value, case, digits=self.digits)
                 for case in (Case.NOMINATIVE, Case.ACCUSATIVE, Case.GENITIVE)
             )
             return NounPhrase(nominative, accusative, genitive, gender=value.noun.gender)

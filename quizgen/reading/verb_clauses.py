@@ -205,7 +205,7 @@ class Clause:
 
     def told(self, shown: Collection[str]) -> str:
         """Say the verb with the roles that are shown; '' where no rule words it."""
-        if WHO in self.held and self._could_be_turned_round(shown):
+        if WHO in self.held and not self.claimed and self._could_be_turned_round(shown):
             return self._joined("{{ who }}", self._active(WHO, ""), self._behind(shown, WHO))
         return self._verb_first(shown)
 

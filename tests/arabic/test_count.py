@@ -13,6 +13,7 @@ from quizgen.arabic.count import (
     PERCENT,
     CountedNoun,
     Quantity,
+    as_printed,
     construct,
     count,
     counted,
@@ -26,6 +27,7 @@ from quizgen.arabic.nouns import Case, Gender, MissingForm, Number
 from quizgen.arabic.quantities import read_quantity
 from quizgen.arabic.words import indefinite_accusative
 
+MONTH = CountedNoun("شهر", "أشهر")
 YEAR = CountedNoun("سنة", "سنوات", gender=Gender.F)
 CITIZEN, SOLDIER = CountedNoun("مواطن", "مواطنون"), CountedNoun("جندي", "جنود")
 NOUNS = {noun.singular: noun for noun in (YEAR, CITIZEN, SOLDIER, CountedNoun("يورو", "يورو"))}
@@ -158,3 +160,19 @@ def test_a_counted_noun_of_several_words_is_put_into_the_accusative_word_by_word
 )
 def test_a_noun_with_a_pronoun_takes_no_tanwin(word: str, accusative: str) -> None:
     assert indefinite_accusative(word) == accusative
+
+
+@pytest.mark.parametrize(
+    ("quantity", "printed"),
+    [
+        (Quantity(7, MONTH), "سبعة أشهر"),
+        (Quantity(3, YEAR), "ثلاث سنوات"),
+        (Quantity(10, YEAR, "أكثر من"), "أكثر من عشر سنوات"),
+        (Quantity(11, MONTH), "11 شهرًا"),
+        (Quantity(2, MONTH), "شهران"),
+        (Quantity(5, PERCENT), "5%"),
+        (Quantity(4, MONTH, "بين", 6), "بين 4 و6 أشهر"),
+    ],
+)
+def test_three_to_ten_are_printed_in_words(quantity: Quantity, printed: str) -> None:
+    assert as_printed(quantity) == printed

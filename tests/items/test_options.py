@@ -97,7 +97,7 @@ def test_an_amount_is_not_alone_in_the_form_of_its_noun(written: Callable[..., W
         return {option for item in made if item.id == "tiny/pact/lasts/choice" for option in item.options}
 
     assert offered("30 سنة, 40 سنة, 15 سنة") == set()
-    assert offered("30 سنة, 5 سنوات") == {"5 سنوات", "10 سنوات", "30 سنة"}
+    assert offered("30 سنة, 5 سنوات") == {"خمس سنوات", "عشر سنوات", "30 سنة"}
 
 
 def test_no_amount_of_another_scale_is_offered(written: Callable[..., Written]) -> None:
