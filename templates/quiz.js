@@ -52,18 +52,19 @@
   })();
   const fields = () => [...form.querySelectorAll('input, select, textarea')];
   const open = () => numbers.filter((number) => !points.has(number) && itemOf(number).querySelector('.settled'));
-  let last = null; // what is kept, as far as this page knows; while it fills in what was kept nothing is written
-  let filling = false;
+  let last = null; // what is kept, as far as this page knows
+  let together = false; // many items are checked in one go: kept and counted once, at its end
   // Written at every answer, and once more when the page goes, for what a browser fills in without an event.
   const keep = () => {
-    if (!storage || filling) return;
+    if (!storage || together) return;
     const values = {};
     fields().forEach((field) => {
       if (field.type === 'radio' ? field.checked : field.value) values[field.name] = field.value;
     });
-    const checked = [...points.keys()].concat(open());
+    const checked = numbers.filter((number) => itemOf(number).querySelector('.settled'));
+    const judged = checked.filter((number) => own.has(number)).map((number) => [number, own.get(number)]);
     const begun = checked.length || Object.keys(values).length;
-    const state = begun ? JSON.stringify({ values, checked, own: [...own] }) : null;
+    const state = begun ? JSON.stringify({ values, checked, own: judged }) : null;
     if (state === last) return;
     try {
       if (begun) storage.setItem(kept, state); else storage.removeItem(kept);
@@ -77,15 +78,21 @@
       state = JSON.parse(last);
     } catch { /* not ours */ }
     if (!state?.values) return;
-    filling = true;
     fields().forEach((field) => {
       const value = state.values[field.name];
       if (value === undefined) return;
       if (field.type === 'radio') field.checked = field.value === value; else field.value = value;
     });
-    state.checked.forEach((number) => checking[number] && check(number, true));
-    state.own.forEach(([number, right]) => checking[number] && judgeOneself(number, right));
-    filling = false;
+    inOne(() => {
+      state.checked.forEach((number) => checking[number] && check(number, true));
+      state.own.forEach(([number, right]) => checking[number] && judgeOneself(number, right));
+    });
+  };
+  const inOne = (work) => {
+    together = true;
+    work();
+    together = false;
+    tally();
   };
 
   // ---- sentences of the passage
@@ -253,6 +260,7 @@
   // ---- the score, what is left, and beginning again
 
   const tally = () => {
+    if (together) return;
     const got = [...points.values()].reduce((sum, value) => sum + value, 0);
     const full = numbers.reduce((sum, number) => sum + checking[number].marks, 0);
     const answered = points.size + open().filter((number) => itemOf(number).querySelector('textarea').value.trim()).length;
@@ -301,11 +309,13 @@
   window.addEventListener('pagehide', keep);
   document.addEventListener('visibilitychange', keep);
   // Another window with the same quiz has written, or this page's own last answer before a reload has come late.
-  window.addEventListener('storage', (event) => {
-    if (event.key !== kept || event.newValue === last) return;
+  const follow = () => {
+    if (!storage || storage.getItem(kept) === last) return;
     empty();
     recall();
-  });
+  };
+  window.addEventListener('storage', follow);
+  window.addEventListener('pageshow', follow);
   form.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || !event.target.matches('input')) return;
     event.preventDefault();
@@ -323,7 +333,8 @@
       target.querySelector('input, select, textarea').focus({ preventScroll: true });
     } else if (pressed.classList.contains('check')) check(item.id.slice(1));
     else if (pressed.classList.contains('all')) {
-      numbers.forEach((number) => check(number, true));
+      inOne(() => numbers.forEach((number) => check(number, true)));
+      keep();
       tellLeft();
     } else if (pressed.closest('.judge')) {
       const alone = pressed.closest('.judge').querySelectorAll('button').length === 1;
