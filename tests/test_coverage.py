@@ -144,7 +144,7 @@ def test_a_role_that_nothing_asks_is_told_with_the_reason(project: Path) -> None
 def test_the_line_to_paste_leaves_out_just_this_item(
     shipped: tuple[Seed, Coverage], root: Path, tmp_path: Path
 ) -> None:
-    """Of the items that belong to one fact some are left out by their own lines, read back from the file."""
+    """Of the items that belong to one fact one of each kind is left out by its own line, read back from the file."""
     seed, found = shipped
     templates, _, _ = load_templates()
     text = (root / "seeds/south-ossetia/facts.yaml").read_text(encoding="utf-8")
@@ -155,7 +155,7 @@ def test_the_line_to_paste_leaves_out_just_this_item(
     home = tmp_path / "south-ossetia"
     home.mkdir()
     (home / "article.txt").write_text((root / "seeds/south-ossetia/article.txt").read_text("utf-8"), "utf-8")
-    for item in own[::12]:
+    for item in {item.kind: item for item in own}.values():
         start = text.index(f"  - id: {item.facts[0]}\n")
         end = min(at for at in (text.find("\n  - id: ", start + 1), text.find("\n\n", start), len(text)) if at > 0)
         fact = re.sub(r"\n    skip: .*", "", text[start:end]) + f"\n    {skip_line(seed, item)}"

@@ -159,6 +159,7 @@ def _skipped(nodes: Iterable[TextNode], frame: Frame, known: Known) -> tuple[str
         *(f"true-false-{role}" for role in frame.roles),
         *(f"cloze-{role}" for role in frame.roles),
         "source",
+        "sentence",  # which one says so
     }
     return tuple(name for node in nodes if (name := chosen(node, asked, f"question of '{frame.id}'", known.problems)))
 
