@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, seed, settings
 
 from quizgen.arabic import fold
 from quizgen.identity import value_id
@@ -19,7 +22,9 @@ from quizgen.model import Bank, Item, Kind, Templates
 from quizgen.reading.seed import read_seed
 from tests.items.generated import PEOPLE, STATES, Signing, article_of, facts_of, signings
 
-FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=15, deadline=None)
+# Every law is tried on the same seeds, other ones in each run: to write their items is what takes time.
+SAME = seed(random.randrange(2**32))
 
 
 class Made:
@@ -27,23 +32,33 @@ class Made:
 
     def __init__(self, templates: Templates, made: tuple[Signing, ...], **more: object) -> None:
         text = f"article: {{text: article.txt}}\n{facts_of(made)}"
-        seed, problems = read_seed("made", "facts.yaml", text, article_of(made), templates)
+        read, problems = read_seed("made", "facts.yaml", text, article_of(made), templates)
         assert not problems, "\n".join(map(str, problems))
-        assert seed is not None
-        self.seed = seed
-        self.bank: Bank = write_bank(seed, templates, **more).bank  # type: ignore[arg-type]
+        assert read is not None
+        self.seed = read
+        self.bank: Bank = write_bank(read, templates, **more).bank  # type: ignore[arg-type]
 
     def of(self, kind: Kind) -> list[Item]:
         return [item for item in self.bank.items if item.kind is kind]
 
 
+Written = Callable[[tuple[Signing, ...]], Made]
+
+
+@pytest.fixture(scope="module")
+def written(templates: Templates) -> Written:
+    """What the engine makes of a drawn seed, written once."""
+    return lru_cache(maxsize=128)(lambda made: Made(templates, made))
+
+
 @pytest.mark.rule(2)
 @given(made=signings())
 @FEW
+@SAME
 def test_every_choice_has_exactly_one_key_and_a_reason_for_each_other_option(
-    templates: Templates, made: tuple[Signing, ...]
+    written: Written, made: tuple[Signing, ...]
 ) -> None:
-    for item in Made(templates, made).of(Kind.CHOICE):
+    for item in written(made).of(Kind.CHOICE):
         assert item.options.count(item.key) == 1
         assert set(item.why) == set(item.options) - {item.key}
         assert all(item.why.values())
@@ -52,8 +67,9 @@ def test_every_choice_has_exactly_one_key_and_a_reason_for_each_other_option(
 @pytest.mark.rule(2)
 @given(made=signings())
 @FEW
-def test_no_distractor_is_true_or_unknown(templates: Templates, made: tuple[Signing, ...]) -> None:
-    drawn = Made(templates, made)
+@SAME
+def test_no_distractor_is_true_or_unknown(templates: Templates, written: Written, made: tuple[Signing, ...]) -> None:
+    drawn = written(made)
     desk = Desk(drawn.seed, templates)
     values = {value_id(value): value for type_ in ("state", "person", "treaty", "time", "quantity")
               for value, _ in desk.of_type(type_)}  # fmt: skip
@@ -68,19 +84,19 @@ def test_no_distractor_is_true_or_unknown(templates: Templates, made: tuple[Sign
 @pytest.mark.rule(2, 5)
 @given(made=signings())
 @FEW
-def test_an_open_role_never_becomes_multiple_choice(templates: Templates, made: tuple[Signing, ...]) -> None:
+@SAME
+def test_an_open_role_never_becomes_multiple_choice(written: Written, made: tuple[Signing, ...]) -> None:
     open_facts = {f"signing-{each.paper}" for each in made if not each.complete}
-    for item in Made(templates, made).of(Kind.CHOICE):
+    for item in written(made).of(Kind.CHOICE):
         assert not ("who" in item.asks and set(item.facts) & open_facts)
 
 
 @pytest.mark.rule(17, 19, 20)
 @given(made=signings())
 @FEW
-def test_options_differ_after_folding_and_none_stands_in_the_stem(
-    templates: Templates, made: tuple[Signing, ...]
-) -> None:
-    for item in Made(templates, made).of(Kind.CHOICE):
+@SAME
+def test_options_differ_after_folding_and_none_stands_in_the_stem(written: Written, made: tuple[Signing, ...]) -> None:
+    for item in written(made).of(Kind.CHOICE):
         assert len({fold.loose(option) for option in item.options}) == len(item.options)
         assert not any(fold.whole_words(option, item.stem, loosely=True) for option in item.options)
         for one, other in combinations(item.options, 2):
@@ -90,8 +106,9 @@ def test_options_differ_after_folding_and_none_stands_in_the_stem(
 @pytest.mark.rule(6)
 @given(made=signings())
 @FEW
-def test_a_claim_is_never_asked_or_told_without_its_speaker(templates: Templates, made: tuple[Signing, ...]) -> None:
-    drawn = Made(templates, made)
+@SAME
+def test_a_claim_is_never_asked_or_told_without_its_speaker(written: Written, made: tuple[Signing, ...]) -> None:
+    drawn = written(made)
     speakers = {f"signing-{each.paper}": PEOPLE[each.claimed_by] for each in made if each.claimed_by is not None}
     for item in drawn.bank.items:
         if item.kind in (Kind.RECALL, Kind.CHOICE, Kind.TRUE_FALSE) and item.asks != ("by",):
@@ -104,10 +121,11 @@ def test_a_claim_is_never_asked_or_told_without_its_speaker(templates: Templates
 @pytest.mark.rule(3, 15)
 @given(made=signings())
 @FEW
-def test_a_date_is_never_told_more_exactly_than_it_is_known(templates: Templates, made: tuple[Signing, ...]) -> None:
+@SAME
+def test_a_date_is_never_told_more_exactly_than_it_is_known(written: Written, made: tuple[Signing, ...]) -> None:
     words = {10: 4, 7: 3, 4: 3}  # في 8 مارس 2015 · في مايو 2016 · في عام 2008
     known = {f"signing-{each.paper}": words[len(each.when)] for each in made}
-    for item in Made(templates, made).bank.items:
+    for item in written(made).bank.items:
         if item.kind in (Kind.RECALL, Kind.CHOICE) and item.asks == ("when",):
             assert isinstance(item.key, str)
             assert len(item.key.split()) == known[item.facts[0]]
@@ -117,8 +135,9 @@ def test_a_date_is_never_told_more_exactly_than_it_is_known(templates: Templates
 @pytest.mark.rule(32)
 @given(made=signings(at_least=2))
 @FEW
-def test_another_order_of_facts_changes_no_item(templates: Templates, made: tuple[Signing, ...]) -> None:
-    there, back = Made(templates, made), Made(templates, made[::-1])
+@SAME
+def test_another_order_of_facts_changes_no_item(written: Written, made: tuple[Signing, ...]) -> None:
+    there, back = written(made), written(made[::-1])
     alone = (Kind.RECALL, Kind.CHOICE, Kind.TRUE_FALSE, Kind.CLOZE)
     # the sentences of the article change their numbers with the order, hence the evidence is left out
     assert {i.id: (i.stem, i.key, i.options) for i in there.bank.items if i.kind in alone} == {
@@ -129,10 +148,11 @@ def test_another_order_of_facts_changes_no_item(templates: Templates, made: tupl
 @pytest.mark.rule(32)
 @given(made=signings(at_least=2))
 @FEW
+@SAME
 def test_a_new_fact_leaves_every_other_item_unless_it_touches_its_truth(
-    templates: Templates, made: tuple[Signing, ...]
+    templates: Templates, written: Written, made: tuple[Signing, ...]
 ) -> None:
-    before = Made(templates, made[:-1])
+    before = written(made[:-1])
     given_before = {item.id: item.drawn for item in before.bank.items if item.drawn}
     after = Made(templates, made, given=given_before)
     desk = Desk(after.seed, templates)
@@ -198,7 +218,7 @@ def test_the_shipped_article_keeps_its_ids_whatever_the_chance(root: Path) -> No
     assert not problems
     first, *others = (
         {item.id for item in write_bank(seed, templates, chance).bank.items if item.kind is Kind.RECALL}
-        for chance in range(3)
+        for chance in range(2)
     )
     assert first
-    assert others == [first, first]
+    assert others == [first]
