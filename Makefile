@@ -16,8 +16,9 @@ deck: $(VENV)/.installed
 test: $(VENV)/.tested
 	$(BIN)/python -m pytest -n $(JOBS)
 
+# what an editor of the code runs after each change: no test that looks at pages, opens programs or takes seconds
 fast: $(VENV)/.tested
-	$(BIN)/python -m pytest -m "not browser and not anki" --hypothesis-profile quick
+	$(BIN)/python -m pytest -m "not browser and not anki and not office and not slow" --hypothesis-profile quick
 
 lint: $(VENV)/.linted
 	$(BIN)/ruff check quizgen tests bench docs

@@ -25,6 +25,37 @@ settings.register_profile("quick", deadline=None, max_examples=15)  # for `make 
 settings.load_profile("patient")
 
 
+# Modules whose tests build whole seeds, or try a thing hundreds of times: `make fast` leaves them to `make test`.
+SLOW = {
+    "test_attacks",
+    "test_build",
+    "test_cli",
+    "test_coverage",
+    "test_docs",
+    "test_faults",
+    "test_fuzz",
+    "test_house",
+    "test_large",
+    "test_laws",
+    "test_ledger_fuzz",
+    "test_never_raises",
+    "test_pdf",
+    "test_preview",
+    "test_remembered",
+    "test_repair",
+    "test_rules",
+    "test_shipped_seeds",
+    "test_tutorial",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is slow by its module."""
+    for item in items:
+        if item.path.stem in SLOW:
+            item.add_marker(pytest.mark.slow)
+
+
 def lacking(what: str) -> None:
     """Skip with one clear line; in CI, where everything must run, fail instead."""
     if EVERYTHING_MUST_RUN:
