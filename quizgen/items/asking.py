@@ -105,6 +105,7 @@ def _worded(
     # drawn by the fact alone, whatever the chance of the build: a note keeps its words
     drawn = chance.one_of_equals(wording.template, fact.id, question.asks)
     wording = replace(wording, template=drawn) if drawn != wording.template else wording
+    wording = desk.without_speaker(fact, wording, question.asks)
     shows = tuple(sorted(named(wording.template) - NOT_ROLES - {question.asks}))
     text = desk.voice.say(wording, desk.slots(fact, shown=shown, **{question.asks: keys}))
     if not desk.world.singles_out(fact, question.asks, shows):

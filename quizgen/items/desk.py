@@ -243,6 +243,19 @@ class Desk:
             return self.labels["week.last"] if days_between(value.ends, published.starts) < 8 else ""
         return self.labels["week.this"]
 
+    def without_speaker(self, fact: Fact, wording: Wording, role: str = "") -> Wording:
+        """Leave a speaker who is led in out of what he did himself: «بحسب ليلى، ناقشت …», «بحسب ليلى، دعاها …».
+
+        `role` is what is asked or changed: it is said as it is.
+        """
+        template = wording.template
+        if fact.by is None or role == BY or "speaker" in named(template):
+            return wording
+        for each, slot in fact.slots.items():
+            if each != role and [value_id(value) for value in slot.values] == [fact.by.name.id]:
+                template = template.replace("}} {{ who }}", "}}", 1) if each == "who" else _taken_up(each, template)
+        return Wording(template, wording.span, wording.types)
+
     def lead_in(self, fact: Fact, text: str, template: str, role: str = "") -> str:
         """Put the speaker of a claim before a text that does not name him, unless the text asks who he is."""
         if fact.by is None or role == BY or "speaker" in named(template):
@@ -254,7 +267,7 @@ class Desk:
     def statement(self, fact: Fact) -> str:
         """Word a fact as a full sentence, the speaker of a claim first; its quote where its frame has no sentence."""
         try:
-            wording = self._sentence(fact)
+            wording = self.without_speaker(fact, self._sentence(fact))
             return self.in_full(self.lead_in(fact, self.voice.say(wording, self.slots(fact)), wording.template))
         except Unfit:
             return quoted(fact.evidence.reads)
@@ -452,6 +465,14 @@ class Desk:
             self.labels["doubt.other"].format(value=self.printing.text(other.value), source=other.source)
             for other in others
         )
+
+
+def _taken_up(role: str, template: str) -> str:
+    """Let the verb of a wording take its object up with a pronoun: «دعاه الوزير»."""
+    verb = r"(\{\{ '[^']+' \| \w+\((?:(?!with_object)[^{}])*\)) \}\}( \{\{ who \}\})?"
+    return re.sub(
+        rf"^(.*?){verb} \{{\{{ {role} \| accusative \}}\}}", rf"\1\2 | with_object({role}) }}}}\3", template, count=1
+    )
 
 
 def _in_place(found: re.Match[str], told: str) -> str:

@@ -48,13 +48,14 @@ _CALLED_SO = frozenset({"document", "event", "institution", "group", "place"})
 _OF_SEVERAL = frozenset(
     listed(
         "حالة هدف تحقيق إصابة عملية جائزة مادة صورة طلب موقع قوة وحدة قاعدة إدارة حركة تنظيم وفاة انتخاب إعلان حكم "
-        "عرض قيادة سلطة أمانة فرع خط بحر طريق خبر"
+        "عرض قيادة سلطة أمانة فرع خط بحر طريق خبر زيارة"
     )
 )
 _AS_PLACES = frozenset({"place", "institution"})
-_NO_PLACES = frozenset(listed("قطاع مجال"))  # «في أيّ قطاع استثمرت الشركة؟», not «أين»
+_NO_PLACES = frozenset(listed("قطاع مجال صحيفة مجلة قناة إذاعة"))  # «في أيّ قطاع استثمرت الشركة؟», not «أين»
 _BINDING_TYPES = frozenset({"agreement", "treaty"})
 _BINDING = frozenset(listed("اتفاقية اتفاق معاهدة عقد هدنة بروتوكول"))  # of them a signature makes so long
+_BESIDE = frozenset(listed("مع ضدّ لصالح"))  # «ضدّ مَن رُفعت الدعوى؟» — «ضدّ شركات أجنبية»
 _WHEN = {"since": "منذ متى", "until": "حتى متى"}
 # «لماذا» asks for a reason; the other two are read more easily so
 _WHAT = {"ل": "لأيّ شيء", "من": "ممَّ", "عن": "عمَّ", "في": "فيمَ"}
@@ -84,8 +85,12 @@ class QuestionWords:
     def object(self, values: Sequence[Value]) -> NounPhrase:
         """Ask for the object that a verb takes up with a pronoun: مَن الذي, ما الدولة التي, ما النسبة التي, ما الذي."""
         if _are_people(values):
+            if len(values) > 1:
+                two = len(values) == 2
+                told = "مَن الشخصان اللذان" if two else "مَن الأشخاص الذين"
+                return NounPhrase(told, number=Number.DUAL if two else Number.PLURAL, human=True)
             value = values[0]
-            many = len(values) == 1 and isinstance(value, Name | Text) and value.phrase.number is Number.PLURAL
+            many = isinstance(value, Name | Text) and value.phrase.number is Number.PLURAL
             number = Number.PLURAL if many else Number.SINGULAR
             return NounPhrase("مَن الذين" if many else "مَن الذي", number=number, human=True)
         if isinstance(values[0], Quantity) and values[0].noun == PERCENT:
@@ -102,9 +107,12 @@ class QuestionWords:
             return self._amount_behind(values[0], preposition)
         if preposition in _UP_TO and all(isinstance(value, Text) and self._is_time(value) for value in values):
             return governed(preposition, "متى")
+        acting = all(isinstance(value, Text) and self._acts(value) for value in values)
         if kind := self._kind(values):
             noun, number = kind
             return attach.which(in_case(_phrase(noun, number), Case.GENITIVE), preposition)
+        if acting and preposition in _BESIDE:
+            return attach.whom(preposition)
         if preposition == "خلال":
             return self._during(values)
         return what(preposition)

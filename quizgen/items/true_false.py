@@ -121,6 +121,7 @@ def _shows(wording: Wording, role: str) -> tuple[str, ...]:
 
 
 def _said(desk: Desk, fact: Fact, role: str, wording: Wording, value: Value) -> str:
+    wording = desk.without_speaker(fact, wording, role)
     text = desk.voice.say(wording, desk.slots(fact, **{role: (value,)}))
     text = desk.in_full(desk.lead_in(fact, text, wording.template))
     shown = (desk.world.slot(fact, each) for each in (role, *_shows(wording, role)))

@@ -204,7 +204,8 @@ def _asking_for(clause: Clause, role: str, span: Span) -> Iterator[Question]:
         return
     noun = f"('{noun}')" if (noun := _counted_as(slot, clause, agents=role == WHO)) else ""
     by_the_article = "" if slot.complete else f" {clause.by_the_article}"
-    told = "" if _is_pair(slot, clause, agents=role == WHO) and slot.complete else f" {{{{ {role} | how_many{noun} }}}}"
+    pair = _is_pair(slot, clause, role)
+    told = "" if pair and slot.complete else f" {{{{ {role} | how_many{noun} }}}}"
     counted = [f"{text[:-1].removesuffix(by_the_article)}{by_the_article}{told}؟" for text in whole]
     yield Question(
         role,
@@ -228,9 +229,11 @@ def _asked(clause: Clause, role: str, shown: tuple[str, ...]) -> str:
     return f"{text} {clause.by_the_article}".strip() if text and vague else text
 
 
-def _is_pair(slot: Slot, clause: Clause, *, agents: bool) -> bool:
-    """Return whether the question word says that there are two: «ما الدولتان اللتان …»."""
-    return len(slot.values) == 2 and _counted_as(slot, clause, agents=agents) not in ("", _THING)
+def _is_pair(slot: Slot, clause: Clause, role: str) -> bool:
+    """Return whether the question word says that there are two: «ما الدولتان اللتان …», «مَن الشخصان اللذان …»."""
+    counted = _counted_as(slot, clause, agents=role == WHO)
+    taken_up = counted == "" and WHO in clause.held and role in clause.objects[:1]
+    return len(slot.values) == 2 and (taken_up or counted not in ("", _THING))
 
 
 def _counted_as(slot: Slot, clause: Clause, *, agents: bool) -> str:
