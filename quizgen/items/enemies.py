@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from quizgen.arabic import fold
-from quizgen.items.telling import ABOUT_THE_TEXT, DECIDED_BY_LABEL, HALF_OF_IT, Telling, answers, telling
+from quizgen.items.telling import ABOUT_THE_TEXT, DECIDED_BY_LABEL, HALF_OF_IT, Telling, answers, telling, words_of
 from quizgen.items.truth import BY
 from quizgen.model import Item, Kind
 
@@ -15,6 +15,7 @@ NOT_IN_A_SENTENCE = frozenset({Kind.GLOSS, Kind.REFERENCE, Kind.NOT_GIVEN, Kind.
 # What these ask is told by a label, by several facts or by a word alone.
 NOT_ASKED_AGAIN = frozenset({*DECIDED_BY_LABEL, Kind.GLOSS, Kind.MATCH, Kind.ORDER, Kind.WHOLE})
 
+NEAR = 0.3  # of a question's words in a stem on the same sentence: then it may speak of the same thing
 ALIKE = 0.6  # of a question's words that stand in another one: then they differ in one thing
 
 
@@ -84,17 +85,31 @@ def _shows_key(one: Telling, other: Telling) -> bool:
         return named or (one.settled == other.settled and _names_meant(one, other))
     stem = one.stem
     for folded, key in other.keys:
-        if folded in stem and fold.whole_words(key, shower.stem, loosely=True):
+        if folded in stem and fold.whole_words(key, shower.stem, loosely=True) and _is_near(one, other):
             # a name alone does not tell what it is to be matched with
             return asked.kind is not Kind.MATCH or not one.facts.isdisjoint(other.facts)
     return False
 
 
+def _is_near(one: Telling, other: Telling) -> bool:
+    """Return whether a stem speaks of what the other asks: a name in a question on something else tells nothing."""
+    if not one.facts.isdisjoint(other.facts):
+        return True
+    least = NEAR if one.settled == other.settled else HALF_OF_IT
+    return any(text.hold(what.about, least) for text in one.told[:1] for what in other.asks)
+
+
 def _names_meant(one: Telling, other: Telling) -> bool:
-    """Return whether an item about the sentence of a word says what the word means, in its question or its answer."""
+    """Return whether an item about the sentence of a word says what the word means: in its answer, or as a number."""
     if one.item.kind in (Kind.GLOSS, Kind.REFERENCE, Kind.NOT_GIVEN):
         return False
-    return any(text.hold(what.key, HALF_OF_IT) for text in one.told[:1] for what in other.asks if what.key)
+    answered = list(map(words_of, one.item.bare_values))
+    return any(
+        any(text.hold(key, HALF_OF_IT) for text in answered)
+        or (any(map(str.isdigit, key.folded)) and key.folded in one.told[0].folded)
+        for key in (what.key for what in other.asks)
+        if key
+    )
 
 
 def _shows_slot(shower: Item, asked: Item) -> bool:

@@ -230,13 +230,14 @@ def _asks(question: str, key: str) -> Asks:
 
 def _tell(texts: Sequence[Words], what: Asks) -> bool:
     """Return whether one of some texts says what is asked, and what it is about."""
-    about, key = what.about, what.key
+    about, key, least = what.about, what.key, what.least
     for text in texts:
         if key is None:
-            if text.hold(about, what.least):
+            if text.hold(about, least):
                 return True
-        elif not key.all.isdisjoint(text.all) and text.hold(about, what.least) and _is_told(text, key):
+        elif not key.all.isdisjoint(text.all) and text.hold(about, least) and _is_told(text, key):
             return True
+        least = max(least, MOST_OF_IT)  # reasons come after answering, and speak of much
     return False
 
 
