@@ -1,4 +1,4 @@
-"""Where a value stands in a text: the one finder of its words, under proof and items alike."""
+"""Where a value stands in a text: the one finder of its words, and of verbs of saying, for proof and items alike."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from quizgen.arabic.cases import in_case
 from quizgen.arabic.compare import YEARS, Comparison, compare, in_scale, same_unit
 from quizgen.arabic.count import BARE, CountedNoun, Quantity
 from quizgen.arabic.find_times import said, says, times_in
+from quizgen.arabic.find_verbs import FoundVerb, VerbFinder
 from quizgen.arabic.nouns import Case, MissingForm, NounPhrase
 from quizgen.arabic.numerals import Amount
 from quizgen.arabic.quantities import quantities_in
 from quizgen.arabic.time import Time
-from quizgen.model import Name, Text, Value
+from quizgen.model import Lexicon, Name, Text, Value
 
 Span = tuple[int, int]
 REMEMBERED = 16_384  # the forms of names are asked for again and again
@@ -144,3 +145,24 @@ def _counting(sentences: tuple[str, ...], noun: CountedNoun) -> Mapping[Amount, 
 @lru_cache(maxsize=4)
 def _starts(sentences: tuple[str, ...]) -> list[int]:
     return list(accumulate((len(sentence) + 1 for sentence in sentences[:-1]), initial=0))
+
+
+# ---------------------------------------------------------------- who says so
+
+
+@lru_cache(maxsize=4)
+def _finder_of_sayings(lexicon: Lexicon) -> VerbFinder:
+    nouns = [form for noun in lexicon.nouns.values() for form in (noun.singular, noun.plural) if form]
+    verbs = {key: verb for key, verb in lexicon.verbs.items() if verb.says}
+    return VerbFinder(verbs, nouns, lexicon.names.get("given-name", ()), lexicon.chances)
+
+
+def sayings_in(text: str, lexicon: Lexicon) -> list[FoundVerb]:
+    """Find the verbs of saying of a text in their order, each in the active voice: «قالت», «وأضاف»."""
+    verbs = lexicon.verbs
+    return [
+        hit
+        for hit in _finder_of_sayings(lexicon).find(text)
+        if any(name in verbs and verbs[name].says for name in (hit.verb, *hit.others))
+        and not all(form.is_passive for form in hit.forms)
+    ]

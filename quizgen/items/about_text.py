@@ -8,19 +8,22 @@ from dataclasses import replace
 
 from quizgen.arabic import fold
 from quizgen.arabic.head_noun import head
-from quizgen.arabic.letters import quoted, unmarked
+from quizgen.arabic.letters import quoted
 from quizgen.arabic.nouns import Case
 from quizgen.arabic.overlap import share
 from quizgen.items import chance
 from quizgen.items.desk import Desk, bare
-from quizgen.items.evidence import evidence_of, named_before
+from quizgen.items.evidence import evidence_of, named_before, spanned
+from quizgen.items.passage import is_owned, owned_noun, points
 from quizgen.items.printing import brief
 from quizgen.items.wording import Unfit
-from quizgen.mentions import spans
+from quizgen.mentions import sayings_in, spans
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Reference
 from quizgen.naming import WRITER
 
-_OWNED = re.compile("(?:ه|ها|هم|هما|هن)$")  # «سداده»: the pronoun of a noun or a verb
+_ACCORDING = re.compile(
+    r"(?<!\w)و?(?:بحسب|حسب|حسبما|وفق|وفقا|وفقًا|طبقا|طبقًا|نقلا عن|نقلًا عن|استنادا|على حد قول\w*)(?!\w)"
+)
 TOLD = 0.5  # of the words of a meaning: then a sentence shows it
 
 
@@ -39,7 +42,7 @@ def reference_item(desk: Desk, reference: Reference) -> Item:
         asks=("reference",),
         shows=("word",),
         stem=_reference_stem(desk, reference),
-        key=reference.means or (names if len(names) > 1 else names[0]),
+        key=_meant(reference) or (names if len(names) > 1 else names[0]),
         evidence=(shown, *(named_before(desk, (shown,), reference.to) or _telling_sentence(desk, reference))),
         level=level,
         tags=desk.tags(Kind.REFERENCE, level),
@@ -62,11 +65,17 @@ def _telling_sentence(desk: Desk, reference: Reference) -> tuple[Evidence, ...]:
 def _reference_stem(desk: Desk, reference: Reference) -> str:
     """Ask what a noun means, or whom or what a pronoun points to: one that a verb hides is a pronoun too."""
     people = bool(reference.to) and all(name.phrase.human for name in reference.to)
-    if _is_noun(desk, reference.word) or (reference.means and not _OWNED.search(unmarked(reference.word))):
+    lexicon = desk.question_words.lexicon
+    if _is_noun(desk, reference.word) or ((reference.means or is_owned(reference)) and not points(reference, lexicon)):
         label = "ask.reference.person" if people else "ask.reference.noun"
     else:
         label = "ask.reference.whom" if people else "ask.reference.what"
     return desk.labels[label].format(word=quoted(reference.word), phrase=quoted(_without_answer(reference)))
+
+
+def _meant(reference: Reference) -> str:
+    """Return what is meant in words that are no name: the pronoun of «سداده», سداد القرض, points to القرض."""
+    return reference.means.removeprefix(f"{owned_noun(reference)} ")
 
 
 def _without_answer(reference: Reference) -> str:
@@ -106,7 +115,8 @@ def source_items(desk: Desk) -> Iterable[Item]:
     news = [
         fact
         for fact in desk.seed.facts
-        if not (fact.by or _is_saying(desk, fact) or fact.frame == OFFICE_FRAME or fact.evidence.sentence in mixed)
+        if not (fact.by or _is_saying(desk, fact) or fact.frame == OFFICE_FRAME or mixed & {*spanned(desk, fact)})
+        and not any(_names_a_source(desk, number) for number in spanned(desk, fact))
     ]
     given = {fact.id for fact in news if desk.item_id(fact.id, "source") in desk.given}
     shuffled = chance.shuffled(news, desk.chance, "source", by=lambda fact: fact.id)
@@ -127,6 +137,12 @@ def _is_saying(desk: Desk, fact: Fact) -> bool:
     tellers = (desk.printing.phrase(value).nom for value in (fact.slots["who"].values if "who" in fact.slots else ()))
     known = (lexicon.noun_forms.find(head(teller)) for teller in tellers)
     return (verb is not None and verb.says) or any(found is not None and found[0].kind == "document" for found in known)
+
+
+def _names_a_source(desk: Desk, number: int) -> bool:
+    """Return whether a sentence tells somebody's words: by a verb of saying in the active voice, or by «بحسب»."""
+    reads = desk.seed.article.sentences[number - 1].reads
+    return bool(_ACCORDING.search(reads) or sayings_in(reads, desk.question_words.lexicon))
 
 
 def _speakers(claims: Sequence[Fact]) -> list[Name]:

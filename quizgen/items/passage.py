@@ -19,6 +19,7 @@ from quizgen.items.question_words import PEOPLE
 from quizgen.items.wording import Unfit
 from quizgen.mentions import spans
 from quizgen.model import Evidence, Lexicon, Name, Reference, Sentence
+from quizgen.naming import PLACES, nature_of
 
 LONGEST = 60  # words
 LONGEST_DATELINE = 6  # words, a dash among them
@@ -36,6 +37,12 @@ _TIE = re.compile(
     "[وف]?(?:في المقابل|بالمقابل|من جهة أخرى|من جهة ثانية|من ناحية أخرى|من جانب آخر|إلى ذلك|في السياق نفسه"
     "|في السياق ذاته|في غضون ذلك|علاوة على ذلك|فضلا عن ذلك|نتيجة لذلك)، "
 )
+_OWNED = re.compile("[وف]?(?P<noun>\\w{2,}?)(?P<pronoun>هما|هم|هن|ها|ه)")
+_OWNERS = {"ه": (Gender.M, Number.SINGULAR), "ها": (Gender.F, Number.SINGULAR)}
+_BEFORE_PRONOUNS = frozenset(
+    listed("في من على علي إلى إلي عن مع بين ضد بعد قبل حول لدى لدي عند أمام وراء تجاه نحو فوق تحت")
+)
+_HOMES = frozenset(listed("بلاد وطن"))
 _OWN_ADJECTIVE = re.compile(r" (?:ال|لل)\w+")
 
 Span = tuple[int, int]
@@ -231,13 +238,57 @@ def _is_told(reference: Reference, text: str) -> bool:
     return not reference.to or all(spans(name, text) for name in reference.to)
 
 
+def is_owned(reference: Reference) -> bool:
+    """Return whether a pronoun hangs on a word: «سداده», «ضده»."""
+    return _OWNED.fullmatch(unmarked(reference.word)) is not None
+
+
+def points(reference: Reference, lexicon: Lexicon) -> bool:
+    """Return whether a reference tells what the pronoun on its word points to, «ضده», «مساحته», not the word: «بلاده».
+
+    The word is meant where the pronoun does not agree with what is told, or where its noun is of that type: a country.
+    """
+    owned = _OWNED.fullmatch(unmarked(reference.word))
+    if owned is None or not _BEFORE_PRONOUNS.isdisjoint(_nouns(owned["noun"])):
+        return owned is not None
+    if reference.means:
+        return owned_noun(reference) != ""
+    types = {name.is_ for name in reference.to}
+    noun = next((each for each in _nouns(owned["noun"]) if lexicon.noun_forms.find(each)), "")
+    own = nature_of(f"{noun} ما", lexicon).type if noun else ""
+    if own in types or (types & set(PLACES) and (own in PLACES or not _HOMES.isdisjoint(_nouns(owned["noun"])))):
+        return False
+    agreed = {_as_agreed_with(name.phrase) for name in reference.to}
+    return len(agreed) != 1 or _OWNERS.get(owned["pronoun"]) in (None, *agreed)
+
+
+def owned_noun(reference: Reference) -> str:
+    """Return the noun that a word with a pronoun and its meaning begin with: سداد of «سداده», سداد القرض; else ''."""
+    noun, _, rest = reference.means.partition(" ")
+    owned = _OWNED.fullmatch(unmarked(reference.word))
+    alike = owned and rest and fold.loose(noun) in map(fold.loose, _nouns(owned["noun"]))
+    return noun if alike else ""
+
+
+def _nouns(owned: str) -> tuple[str, ...]:
+    """Return what a pronoun hangs on as it may be written alone: حماية of «حمايتهما», بلاد and لبلاد of «لبلاده»."""
+    bare = (owned, *([owned[1:]] if owned[0] in "بلك" and len(owned) > 2 else []))
+    return tuple(form for each in bare for form in ((each, f"{each[:-1]}ة") if each.endswith("ت") else (each,)))
+
+
 def _naming(desk: Desk, reference: Reference, text: str, start: int, end: int) -> Edit:
     """Write a noun's or a pronoun's meaning in its place, a name beside a verb or where its case would be wrong."""
     told = reference.means or join([desk.printing.answer(name) for name in reference.to])
     noun = _NOUN.match(unmarked(reference.word))
+    pronoun = not noun and points(reference, desk.question_words.lexicon) and not owned_noun(reference)
     if reference.word.endswith("ا") and not noun and not reference.means:
         return Edit(start, start, f"[{told}] ")  # «وأضاف [جاسييف] موضحا»: the participle follows whom it describes
-    if not (noun or reference.means) or not _is_one_form(reference.to) or (noun and not _agrees(desk, reference)):
+    if (
+        pronoun
+        or not (noun or reference.means)
+        or not _is_one_form(reference.to)
+        or (noun and not _agrees(desk, reference))
+    ):
         return Edit(end, end, f" [{told}]")
     clitics = (noun["clitics"] or noun["to"] or "") if noun else ""
     if pointing := _POINTING_BEFORE.search(text[:start]):

@@ -307,6 +307,8 @@ class World:
             return Judgement(Verdict.UNKNOWN, Doubt.OPEN)
         if self._is_common(fact, role, candidate):
             return Judgement(Verdict.UNKNOWN, Doubt.COMMON)
+        if not slot.complete and self._may_measure_alike(fact, role, candidate, shows):
+            return Judgement(Verdict.UNKNOWN, Doubt.COMMON)
         if not all(comparable(candidate, value) for value in slot.values):
             return Judgement(Verdict.UNKNOWN, Doubt.OVERLAP if isinstance(candidate, Time) else Doubt.KIND)
         if any(_share_content(candidate, value) for value in slot.values):
@@ -354,6 +356,31 @@ class World:
         if fact.worded is None or role == BY or by_author or isinstance(candidate, Time | Quantity):
             return False
         return fact.frame in self.common or (fact.mood == "lasting" and role == "who")
+
+    def _may_measure_alike(self, fact: Fact, role: str, candidate: Value, shows: Collection[str]) -> bool:
+        """Return whether a thing may have the amount that a question shows: no fact tells another amount of it.
+
+        What the fact's author calls wrong has not.
+        """
+        amounts = [(each, value) for each in shows for value in self._amounts(fact, each)]
+        mine = value_id(candidate)
+        if role not in PARTICIPANTS or not amounts or any(mine == value_id(each) for each in fact.wrong.get(role, ())):
+            return False
+        measured = (
+            other
+            for other in self._of_frame[fact.frame]
+            if (slot := other.slots.get(role)) and mine in map(value_id, slot.values)
+        )
+        return not any(
+            comparable(value, theirs)
+            for other in measured
+            for at, value in amounts
+            for theirs in self._amounts(other, at)
+        )
+
+    def _amounts(self, fact: Fact, role: str) -> list[Quantity]:
+        slot = self.slot(fact, role)
+        return [value for value in slot.values if isinstance(value, Quantity)] if slot else []
 
     def _shown(self, fact: Fact, role: str, shows: Collection[str]) -> list[Value]:
         """List the values that the stem shows; a time is tied to no person and to no other event's time."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from quizgen.arabic.find_verbs import FoundVerb, VerbFinder
+from quizgen.arabic.find_verbs import FoundVerb
 from quizgen.arabic.fold import strict, whole_words
 from quizgen.arabic.letters import listed
 from quizgen.arabic.nouns import Number
-from quizgen.mentions import forms
+from quizgen.mentions import forms, sayings_in
 from quizgen.model import Lexicon, Name, Speaker
 from quizgen.naming import WRITER
 from quizgen.reading.article import Place
@@ -66,13 +66,6 @@ class Saying:
     goes_on: bool = False
 
 
-@lru_cache(maxsize=4)
-def _finder(lexicon: Lexicon) -> VerbFinder:
-    nouns = [form for noun in lexicon.nouns.values() for form in (noun.singular, noun.plural) if form]
-    verbs = {key: verb for key, verb in lexicon.verbs.items() if verb.says}
-    return VerbFinder(verbs, nouns, lexicon.names.get("given-name", ()), lexicon.chances)
-
-
 class Speakers:
     """The speakers of one article; it is read when the first claim asks."""
 
@@ -83,14 +76,7 @@ class Speakers:
     @cached_property
     def sayings(self) -> tuple[Saying, ...]:
         """List the verbs of saying in their order."""
-        hits = [hit for hit in _finder(self._lexicon).find(self._text) if self._says(hit)]
-        return tuple(self._told(hits))
-
-    def _says(self, hit: FoundVerb) -> bool:
-        verbs = self._lexicon.verbs
-        return any(name in verbs and verbs[name].says for name in (hit.verb, *hit.others)) and any(
-            not form.is_passive for form in hit.forms
-        )
+        return tuple(self._told(sayings_in(self._text, self._lexicon)))
 
     def of(self, place: Place) -> tuple[Saying, ...]:
         """List the sayings that govern a quote: those that begin in it, else the last one before it in its sentence."""

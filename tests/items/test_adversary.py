@@ -156,3 +156,54 @@ def test_a_question_of_the_authors_own_is_held_to_the_same(read: Read) -> None:
     assert read(quote, fact, own.format(wrong="80 عاملًا"))[1] == ["E445"]
     assert read(quote, fact, own.format(wrong="أكثر من 60 عاملًا"))[1] == ["E445"]
     assert read(quote, fact, own.format(wrong="30 عاملًا"))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "news"),
+    [
+        ("أغلق الاتحاد ميناء الرمال", True),
+        ("أغلق الاتحاد ميناء الرمال، بحسب مصادر رسمية", False),
+        ("قالت مصادر رسمية إن الاتحاد أغلق ميناء الرمال", False),
+        ("وكشف علي أن الاتحاد أغلق ميناء الرمال", False),
+        ("أغلق الاتحاد ميناء الرمال وفقا لبيان رسمي", False),
+    ],
+)
+def test_what_a_sentence_puts_into_a_mouth_is_not_keyed_as_news_though_its_fact_names_nobody(
+    templates: Templates, sentence: str, news: bool
+) -> None:
+    quote = next(each for each in ("أغلق الاتحاد", "الاتحاد أغلق") if each in sentence) + " ميناء الرمال"
+    text = f"article: {{text: article.txt}}{NAMES}facts:\n"
+    text += f"  - {{id: closed, does: أغلق, who: {{is: union, in: الاتحاد}}, what: port, quote: '{quote}'}}\n"
+    text += "  - {id: left, does: غادر, who: company, what: port, by: ali, sentence: 2}\n"
+    article = f"{sentence}. وقال علي إن شركة الأمواج غادرت ميناء الرمال."
+    seed, problems = read_seed("tiny", "facts.yaml", text, article, templates)
+    assert not [problem for problem in problems if not problem.is_note]
+    assert seed is not None
+    asked = {item.id: item.key for item in write_bank(seed, templates).bank.items if item.kind is Kind.SOURCE}
+    assert "tiny/left/source" in asked
+    assert ("tiny/closed/source" in asked) is news
+
+
+@pytest.mark.rule(2)
+@pytest.mark.parametrize(
+    ("other", "verdict"),
+    [
+        ("measure: قيمة, what: أعمال الشركة, value: 20 مليون دينار", Verdict.UNKNOWN),  # nothing counts the works
+        ("measure: عدد, what: أعمال الشركة, value: 300 سفينة", Verdict.FALSE),
+        ("measure: عدد, what: أعمال الشركة, value: أكثر من 60 سفينة", Verdict.UNKNOWN),
+    ],
+)
+def test_a_thing_is_wrong_beside_an_amount_only_where_another_amount_of_it_is_known(
+    templates: Templates, other: str, verdict: Verdict
+) -> None:
+    value = other.partition("value: ")[2]
+    text = f"article: {{text: article.txt}}{NAMES}facts:\n"
+    text += "  - {id: one, does: amount, measure: عدد, what: سفن الأسطول, value: 70 سفينة, sentence: 1}\n"
+    text += f"  - {{id: two, does: amount, {other}, sentence: 2}}\n"
+    measure = "قيمة" if "قيمة" in other else "عدد"
+    article = f"بلغ عدد سفن الأسطول 70 سفينة. وبلغ{'ت' if measure == 'قيمة' else ''} {measure} أعمال الشركة {value}."
+    seed, problems = read_seed("tiny", "facts.yaml", text, article, templates)
+    assert not [problem for problem in problems if not problem.is_note]
+    assert seed is not None
+    works = seed.facts[1].slots["what"].values[0]
+    assert World(seed, templates).judge(seed.facts[0], "what", works, ("value",)).verdict is verdict

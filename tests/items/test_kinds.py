@@ -362,6 +362,56 @@ def test_a_reference_is_asked_about_without_the_name_that_it_leads_to(
     assert f"«{shown}»" in stem
 
 
+@pytest.mark.parametrize(
+    ("phrase", "word", "told", "asks", "key"),
+    [
+        ("تراجعت صادراتها", "صادراتها", "means: صادرات الشركة الجديدة", "إلى ماذا يعود الضمير", "الشركة الجديدة"),
+        ("تأخر سدادها", "سدادها", "means: سداد القروض", "إلى ماذا يعود الضمير", "القروض"),
+        ("شارك في الحرب ضدها", "ضدها", "means: جماعة مسلحة", "إلى ماذا يعود الضمير", "جماعة مسلحة"),
+        ("عاد الوزير إلى بلاده", "بلاده", "to: georgia", "ما المقصود", "جورجيا"),
+        ("عادت الوزيرة إلى بلادها", "بلادها", "to: georgia", "ما المقصود", "جورجيا"),
+        ("عاد الوزير إلى بلاده", "بلاده", "means: جمهورية التلال", "ما المقصود", "جمهورية التلال"),
+        ("حدد رئيسه مهمته", "مهمته", "to: council", "إلى ماذا يعود الضمير", "مجلس الدفاع"),
+        ("اتسعت مساحتها", "مساحتها", "to: georgia", "إلى ماذا يعود الضمير", "جورجيا"),
+    ],
+)
+def test_a_pronoun_is_asked_for_what_it_points_to_and_a_word_for_what_it_means(
+    written: Callable[..., Written], phrase: str, word: str, told: str, asks: str, key: str
+) -> None:
+    names = "names:\n  georgia: {ar: جورجيا, is: state, gender: f}\n"
+    names += "  council: {ar: مجلس الدفاع, is: organisation, gender: m}\n"
+    names += "  pact: {ar: معاهدة الدفاع, is: treaty, gender: f}\n"
+    facts = "    facts:\n      - {id: pact, does: sign, who: georgia, what: pact, quote: وقعت جورجيا معاهدة الدفاع}\n"
+    refers = f"    passage:\n      refers:\n        - {{id: it, quote: {phrase}, word: {word}, {told}}}\n"
+    made = written(f"وقعت جورجيا معاهدة الدفاع. ثم {phrase}.", names + facts + refers).bank.items
+    ((stem, answer),) = [(item.stem, item.key) for item in made if item.kind is Kind.REFERENCE]
+    assert stem.startswith(asks)
+    assert answer == key
+
+
+@pytest.mark.rule(27)
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("word: ضدها, means: جماعة مسلحة", "ضدها [جماعة مسلحة]"),  # whoever reads «[جماعة مسلحة]» alone misses «ضد»
+        ("word: بلادها, means: جمهورية التلال", "[جمهورية التلال]"),
+        ("word: قواتها, means: قوات جورجيا", "[قوات جورجيا]"),
+    ],
+)
+def test_a_gap_keeps_the_preposition_whose_pronoun_it_names(
+    written: Callable[..., Written], told: str, shown: str
+) -> None:
+    word = told.split(",", maxsplit=1)[0].removeprefix("word: ")
+    names = (
+        "names:\n  georgia: {ar: جورجيا, is: state, gender: f}\n  pact: {ar: معاهدة الدفاع, is: treaty, gender: f}\n"
+    )
+    quote = f"وقعت جورجيا معاهدة الدفاع في عام 2015 بعد الحرب {word}"
+    facts = f"    facts:\n      - {{id: pact, does: sign, who: georgia, what: pact, when: 2015, quote: {quote}}}\n"
+    refers = f"    passage:\n      refers:\n        - {{id: it, quote: الحرب {word}, {told}}}\n"
+    items = {item.id: item for item in written(f"{quote}.", names + facts + refers).bank.items}
+    assert items["tiny/pact/cloze-when"].stem == f"وقعت جورجيا معاهدة الدفاع في …… بعد الحرب {shown}."
+
+
 @pytest.mark.rule(27)
 @pytest.mark.parametrize(
     ("name", "words", "kept"),
