@@ -388,7 +388,9 @@ class Lexicon:
     noun_forms: NounForms = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "noun_forms", NounForms(self.nouns))
+        object.__setattr__(
+            self, "noun_forms", NounForms(self.nouns, [verb.noun for verb in self.verbs.values() if verb.noun])
+        )
 
 
 @dataclass(frozen=True, slots=True)

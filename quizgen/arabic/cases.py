@@ -37,6 +37,9 @@ _BROKEN_ADJECTIVES = frozenset(listed("كبار صغار جدد قدامى شب�
 _FEMININE_WITHOUT_SIGN = frozenset(listed("حرب أرض نفس شمس نار دار يد عين روح سوق بئر سن طريق ريح كأس قدم"))
 _QUANTIFIERS = frozenset(listed("بعض كل كلّ جميع معظم كافة سائر أيّ أي كلا كلتا"))
 _PROPER = frozenset(["لبنان"])
+_BEGIN_WITH_WAW = frozenset(
+    listed("وزير وزارة وفد وكيل وكالة وثيقة وحدة ولاية ولي والد والدة واقع وضع ورشة وسط وقت وزن وصول")
+)
 _TIME_NOUNS = frozenset(listed("عام سنة شهر يوم"))
 _ATTACHED_PREPOSITION = re.compile(r"(?:لل|لإ|لأ|بإ|بال(?!غ\b))\w")
 _HAMZA_BEFORE_PRONOUN = re.compile(r"(.+ا)ؤ(ه|ها|هما|هم|هن|نا|ك|كم)$")
@@ -132,7 +135,8 @@ def _indefinite_phrase(phrase: NounPhrase, head: str, rest: list[str]) -> str:
     adjectives: list[str] = []
     while rest and rest[0] in _agreeing_adjectives(phrase):
         adjectives.append(indefinite_accusative(rest.pop(0)))
-    if _begins_a_complement(rest[0]) if rest else adjectives:
+    behind_adjective = bool(adjectives and rest) and re.match(r"[لب]\w{3}", rest[0])  # «ترخيصًا مؤقتًا لمزاولة …»
+    if behind_adjective or (_begins_a_complement(rest[0]) if rest else adjectives):
         return " ".join([_accusative(phrase, head), *adjectives, *rest])
     person = phrase.human and phrase.number is Number.SINGULAR
     if not adjectives and (person or _is_construct(phrase, rest)):
@@ -199,7 +203,7 @@ def _is_construct(phrase: NounPhrase, rest: list[str]) -> bool:
     for word in rest:
         if word.startswith("ال"):
             return True  # a definite word with no preposition before it closes a chain of constructs
-        if _begins_a_complement(word) or word.startswith("و"):
+        if _begins_a_complement(word) or (word.startswith("و") and word not in _BEGIN_WITH_WAW):
             return False
     return False
 

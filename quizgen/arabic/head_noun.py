@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from quizgen.arabic import words
@@ -36,8 +36,9 @@ def head(text: str) -> str:
 class NounForms:
     """The forms of nouns in the nominative: which noun a word is, and in which number."""
 
-    def __init__(self, nouns: Mapping[str, CountedNoun]) -> None:
+    def __init__(self, nouns: Mapping[str, CountedNoun], verbal: Collection[str] = ()) -> None:
         self._nouns = nouns
+        self.verbal = frozenset(map(unmarked, verbal))  # verbal nouns, none of them a name
         self._found: dict[str, tuple[CountedNoun, Number]] | None = None
 
     def find(self, word: str) -> tuple[CountedNoun, Number] | None:
@@ -97,6 +98,8 @@ def phrase_like(text: str, forms: NounForms) -> NounPhrase:
     phrase = NounPhrase(text, gender=Gender.F if word.endswith("ة") else Gender.M, human=_is_she(word, forms))
     if words.is_sound_plural(word):
         return replace(phrase, number=Number.PLURAL, human=True)
+    if text == word and word in forms.verbal:  # «توترًا»: no name, and no diptote
+        return replace(phrase, diptote=False)
     if word not in _SINGULAR_IN_AT and _PLURAL_OF_THINGS.fullmatch(word):
         return replace(phrase, gender=Gender.F, number=Number.PLURAL)
     if not word.endswith("ة") and _has_feminine_adjective(text):  # «رسوم جديدة», «الرسوم الجديدة»
@@ -109,4 +112,6 @@ def _has_feminine_adjective(text: str) -> bool:
     first, *rest = text.split() or [""]  # a text that is wrong or missing is empty
     if not rest or first.startswith("ال") != rest[0].startswith("ال"):
         return False
-    return unmarked(rest[0]).removeprefix("ال") in FEMININE_ADJECTIVES
+    adjective = unmarked(rest[0]).removeprefix("ال")
+    # behind an article what has one and ends in ة is no noun in construct: «الجهود المبذولة»
+    return adjective in FEMININE_ADJECTIVES or (first.startswith("ال") and adjective.endswith("ة"))

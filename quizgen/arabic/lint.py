@@ -162,7 +162,7 @@ def _forbidden(word: str, following: str) -> str:
             continue
         if form == "اليوم" and following not in _AFTER_THE_DAY and not ordinals_in(following):
             return f"«{word}» {_AGES}"
-        if form in _FORBIDDEN and not (form == "غير" and not following):
+        if form in _FORBIDDEN and not (form == "غير" and (not following or following.startswith("ال"))):
             return f"«{word}» {_FORBIDDEN[form]}"
     return ""
 

@@ -89,7 +89,7 @@ def _fact(node: Node, known: Known, grounds: Grounds, speakers: Speakers, ids: I
         if fault := verb_fault(frame.id, known.templates, slots, manner, bare=bare):
             known.problems.report("E408", fields.span, fault, "docs/kinds.md lists the roles of a verb")
         if place:
-            _prove_verb(fields, frame.id, cast(Mood, mood), known, grounds.texts(place)[1])
+            _prove_verb(fields, frame.id, cast(Mood, mood), known, grounds.texts(place)[1], claimed=claimed)
         for role, message in change_faults(frame.id, known.templates.verbs, slots):
             known.problems.report("E438", fields.key_span(role), message, "correct the amounts, or the verb")
         worded = frame = verb_frame(frame.id, known.templates, slots, manner, fields.span)
@@ -139,9 +139,9 @@ def _keys(fields: Fields, frame: Frame, known: Known) -> tuple[str, ...]:
     return (*keys, WHAT)
 
 
-def _prove_verb(fields: Fields, key: str, mood: Mood, known: Known, text: str) -> None:
+def _prove_verb(fields: Fields, key: str, mood: Mood, known: Known, text: str, *, claimed: bool) -> None:
     """Report a verb that the quote does not tell as the fact does; note one that it does not tell at all."""
-    for right in verb_faults(key, known.templates.lexicon, known.templates.verbs.near, mood, text):
+    for right in verb_faults(key, known.templates.lexicon, known.templates.verbs.near, mood, text, claimed=claimed):
         span = fields.key_span("mood" if fields.get("mood") else "does")
         if right:
             message = f"the quote says of '{key}' {_TOLD[right]}, and the fact says it is so"

@@ -68,7 +68,7 @@ class Manner:
 
     `still`: what is ongoing goes on as the article tells it. `negation` is the word before the verb that denies it: لم,
     لا, لن; '' where another verb does («نفى»). `over`: what is possible is
-    over, if it was at all: «ربما قرّر», not «قد يقرّر».
+    over, if it was at all: «ربما قرّر», not «قد يقرّر». `to_come`: what somebody says is so is to come, «ستبقى».
     """
 
     mood: Mood = "stated"
@@ -77,6 +77,7 @@ class Manner:
     still: bool = True
     negation: str = ""
     over: bool = False
+    to_come: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,8 @@ class Clause:
         """The word before the verb and its tense where nothing leads it in; None where «أن» or كان does."""
         if self.lead_role:
             return None
+        if self.mood == "stated" and self.claimed and self.manner.to_come:
+            return ("", "future")
         if self.mood == "possible" and self.manner.over:
             return _PERHAPS
         if self.mood == "ongoing":

@@ -19,7 +19,7 @@ from quizgen.model import Frame, Lexicon, Name, Question, Slot, Templates, Text,
 from quizgen.naming import class_noun
 from quizgen.problems import LONGEST, Span, did_you_mean, is_alike, one_of
 from quizgen.reading.context import Known
-from quizgen.reading.verb_clauses import FROM, LASTS, SPEAKER, THAT, WHO, Clause, Manner, is_measure, roles_of
+from quizgen.reading.verb_clauses import FROM, LASTS, SPEAKER, THAT, WHAT, WHO, Clause, Manner, is_measure, roles_of
 from quizgen.reading.yaml_tree import TextNode
 
 BY = "by"
@@ -322,6 +322,11 @@ def _saying(clause: Clause, said: str) -> str:
     return f"{{{{ {SPEAKER} | asking_says('{clause.manner.says}') }}}}{said.removeprefix('إنّ')}"
 
 
+def is_named(slot: Slot | None) -> bool:
+    """Return whether a role holds names alone."""
+    return slot is not None and all(isinstance(value, Name) for value in slot.values)
+
+
 def _wordings(texts: Sequence[str], span: Span) -> tuple[Wording, ...]:
     return tuple(Wording(text, span) for text in texts)
 
@@ -334,6 +339,8 @@ def _statements(clause: Clause, span: Span) -> Iterator[tuple[str, Wording]]:
     for role in _said(clause):
         if role in (THAT, *_NEVER_SHOWN) or len(clause.held[role].values) != 1:
             continue
+        if role == WHO and clause.verb.object == "predicate" and not is_named(clause.held.get(WHAT)):
+            continue  # «العراق معزولة»: what somebody is tells his gender
         shown = _enough(clause, role)
         if text := clause.told([*shown, role]):
             yield role, Wording(f"{text}.", span)

@@ -31,6 +31,7 @@ _NEARLY = frozenset(
 _IF = frozenset(map(folded, listed("لو لولا إذا لئلا كيلا")))
 _WISH = frozenset(map(folded, listed("ليت ليته ليتها ليتهم")))
 _THAT = folded("أن")
+_SHALL = folded("سوف")
 _EXCEPT = folded("إلا")
 _DENYING = ("نفى", "أنكر")
 _ROOT = 2  # letters
@@ -56,8 +57,12 @@ class _Told:
     if_only: bool
 
 
-def verb_faults(key: str, lexicon: Lexicon, near: Sequence[frozenset[str]], mood: Mood, text: str) -> Iterator[str]:
+def verb_faults(
+    key: str, lexicon: Lexicon, near: Sequence[frozenset[str]], mood: Mood, text: str, *, claimed: bool = False
+) -> Iterator[str]:
     """Yield the mood that a fact should have by the words of its quote, "" where none of them tells its verb.
+
+    `claimed`: somebody is named who says it; he may say what is to come.
 
     "nearly" and "if" are no moods: no fact can be made of what nearly was, and none that it is so of a condition.
 
@@ -84,7 +89,7 @@ def verb_faults(key: str, lexicon: Lexicon, near: Sequence[frozenset[str]], mood
         yield "denied"
     elif mood in _SETTLED and all(each.may_be for each in told):
         yield "possible"
-    elif mood in _SETTLED and all(each.to_come for each in told):
+    elif mood in _SETTLED and not (claimed and mood == "stated") and all(each.to_come for each in told):
         yield "planned"
 
 
@@ -97,11 +102,12 @@ def manner_of(key: str, lexicon: Lexicon, text: str, manner: Manner, *, dated: b
         readings = list(_forms_of(lexicon, key).readings(word)) if word not in _STOPS else []
         if not readings:
             continue
-        tenses |= {reading.form.tense for reading in readings}
+        led = _unjoined(words[at - 1]) == _SHALL if at else False
+        tenses |= {"future" if led else reading.form.tense for reading in readings}
         over = over or any(each.removeprefix("و") in _WAS for each in _clause_before(words, at))
         before = _unjoined(words[at - 1]) if at else ""
         negation = negation or _NEGATED_BY.get(before, "")
-    return replace(manner, still=not over, negation=negation, over=tenses == {"past"})
+    return replace(manner, still=not over, negation=negation, over=tenses == {"past"}, to_come=tenses == {"future"})
 
 
 def _told(key: str, lexicon: Lexicon, words: Sequence[str], spelled: Sequence[str]) -> Iterator[_Told]:
@@ -116,7 +122,7 @@ def _told(key: str, lexicon: Lexicon, words: Sequence[str], spelled: Sequence[st
         denied = (before in _NOT and not excepted) or (key not in _DENYING and _is_denying(clause, lexicon))
         present = bool(readings) and all(each.form.tense != "past" for each in readings)
         future = bool(readings) and all(each.form.tense == "future" for each in readings)
-        to_come = future or (before == "سوف" and present)
+        to_come = future or (before == _SHALL and present)
         may_be = (before in _MAY and present) or _is_hedged(words, at, clause)
         yield _Told(denied, may_be, to_come, _leads(_NEARLY, clause), before in _IF or _leads(_WISH, clause))
 

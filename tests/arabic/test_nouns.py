@@ -45,6 +45,8 @@ FORCES = NounPhrase("القوات", gender=F, number=PLURAL)
         (NounPhrase("مناطق", number=PLURAL), "مناطق", "مناطق"),
         (NounPhrase("بعض وحدات الجيش"), "بعض وحدات الجيش", "بعض وحدات الجيش"),
         (NounPhrase("العراق"), "العراق", "العراق"),
+        (NounPhrase("منصب وزير الخارجية"), "منصب وزير الخارجية", "منصب وزير الخارجية"),
+        (NounPhrase("ترخيص مؤقت لمزاولة النشاط"), "ترخيصًا مؤقتًا لمزاولة النشاط", "ترخيص مؤقت لمزاولة النشاط"),
     ],
     ids=lambda one: one.nom if isinstance(one, NounPhrase) else "",
 )

@@ -73,6 +73,7 @@ def test_what_the_quote_says_otherwise_is_reported(quote: str, fact: str, proble
         ("وقد تغرق السفينة", "does: غرق, mood: possible, who: السفينة"),
         ("كادت الرياح تقلب القارب، وغرقت السفينة", "does: غرق, who: السفينة"),
         ("إذا اشتدت الرياح غرقت السفينة", "does: غرق, mood: expected, who: السفينة"),
+        ("وقال سامي عون إن السفينة ستغرق", "does: غرق, by: {who: sami, verb: قال إنّ}, who: السفينة"),
         ("وربما غرقت السفينة", "does: غرق, mood: possible, who: السفينة"),
         ("ويبدو لبنان قلقا بعدما غرقت السفينة", "does: غرق, who: السفينة"),
         ("ويعتقد سامي عون أنه فاز، وغرقت السفينة", "does: غرق, who: السفينة"),
