@@ -119,6 +119,15 @@ class Desk:
                     found.setdefault(name, []).append((fact, role))
         return found
 
+    @cached_property
+    def in_office(self) -> Mapping[str, frozenset[str]]:
+        """The ids of those who hold an office, by its first noun."""
+        found: dict[str, set[str]] = {}
+        for name in self.seed.names.values():
+            for office in name.offices:
+                found.setdefault(head(office.title.nom), set()).add(name.id)
+        return {noun: frozenset(ids) for noun, ids in found.items()}
+
     def is_met(self, value: Value) -> bool:
         """Return whether a value is told in a fact, or stands in the article."""
         return value_id(value) in self.holding or bool(self.sentences_with(value))

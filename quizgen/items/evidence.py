@@ -75,7 +75,7 @@ def named_before(desk: Desk, evidence: Sequence[Evidence], values: Iterable[Valu
         earlier = (number for number in held if number <= evidence[0].sentence)
         if nearest := max(earlier, default=min(held, default=0)):
             found.setdefault(nearest, set()).update(held[nearest])
-    whole = {sentence.number: sentence for sentence in desk.seed.article.sentences if sentence.number in found}
+    whole = {number: desk.seed.article.sentences[number - 1] for number in found}
     return tuple(
         Evidence(whole[number].printed, whole[number].reads, number, tuple(sorted(found[number])))
         for number in sorted(found, reverse=True)

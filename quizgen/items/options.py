@@ -233,9 +233,7 @@ def _is_no_peer(desk: Desk, key: Name, value: Name) -> bool:
     """Return whether a person holds no office where others share the key's: a player beside two coaches."""
     if value.offices or value.id not in desk.seed.names:
         return False
-    mine = {head(office.title.nom) for office in key.offices}
-    others = (name for name in desk.seed.names.values() if name.id != key.id)
-    return any(head(office.title.nom) in mine for name in others for office in name.offices)
+    return any(desk.in_office.get(head(office.title.nom), frozenset()) - {key.id} for office in key.offices)
 
 
 def _is_beside(desk: Desk, key: Value, value: Value) -> bool:

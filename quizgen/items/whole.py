@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.letters import quoted
@@ -75,7 +75,7 @@ def compare_items(desk: Desk, statements: Sequence[Item]) -> Iterable[Item]:
         item_id = desk.item_id("compare", str(turn))
         given = desk.given.get(item_id, ())
         held = [each for each in free if each.id in given]  # the pair that was asked before stays a pair
-        pair = next((pair for pair in (*combinations(held, 2), *combinations(free, 2)) if _go_together(*pair)), None)
+        pair = next((pair for pair in chain(combinations(held, 2), combinations(free, 2)) if _go_together(*pair)), None)
         if pair is None:
             return
         free = [each for each in free if each not in pair]
