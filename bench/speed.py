@@ -1,11 +1,11 @@
 """How fast quizgen is, as ratios against baselines that are measured in turn with it: `make bench`.
 
-    python bench/speed.py [--quick] [--articles FILE.jsonl]
+    python bench/speed.py [--quick] [--largest FACTS] [--articles FILE.jsonl]
 
 Every figure is the processor time of a process of its own (user and system, the median of a few rounds), except where
 seconds are named. Generated seeds (`bench/generate.py`) are checked, listed and built, beside genanki writing the same
-notes and, as the floor, sqlite3 and a zip file. `--quick` leaves the large seeds out; `--articles` (a JSON object with
-`text` a line) also measures the time finder and the drafts on them.
+notes and, as the floor, sqlite3 and a zip file. `--quick` leaves the large seeds out, `--largest` those of more facts
+than it says; `--articles` (a JSON object with `text` a line) also measures the time finder and the drafts on them.
 """
 
 from __future__ import annotations
@@ -74,9 +74,10 @@ def main() -> int:
     """Measure and print."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--quick", action="store_true", help="only the small seeds, and fewer rounds")
+    asked.add_argument("--largest", type=int, default=max(SIZES), help="no seed of more facts than this")
     asked.add_argument("--articles", type=Path, help="real articles: one JSON object with 'text' a line")
     told = asked.parse_args()
-    sizes = QUICK if told.quick else SIZES
+    sizes = [facts for facts in (QUICK if told.quick else SIZES) if facts <= told.largest]
     _say(f"{platform.machine()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}, ", end="")
     _say(f"Python {platform.python_version()}\n")
     with tempfile.TemporaryDirectory() as folder:
