@@ -13,13 +13,14 @@ from quizgen.arabic.nouns import Case
 from quizgen.arabic.quantities import read_quantity
 from quizgen.arabic.time import Time, notation
 from quizgen.arabic.verbs import Verb
+from quizgen.draft.objects import RELATIVE
 from quizgen.draft.offices import NameHit
 from quizgen.draft.phrases import Phrase, Phrases
 from quizgen.draft.scan import Scan
 from quizgen.draft.speech import Speech
 from quizgen.draft.tokens import Said, VerbHit, key_of
 from quizgen.draft.values import Values
-from quizgen.draft.words import STOPS
+from quizgen.draft.words import STOPS, is_with_pronoun
 from quizgen.model import Lexicon
 
 _DURATIONS = frozenset(listed("ثانية دقيقة ساعة يوم ليلة أسبوع شهر سنة عام عقد قرن موسم"))
@@ -43,6 +44,7 @@ _INTRODUCE = {
         "لصالح": "for",
     }.items()
 }
+_RATES = frozenset(map(key_of, listed("يومي سنوي شهري أسبوعي")))
 _LASTING = frozenset(listed("استمرّ دام استغرق"))
 _ENDS = frozenset("؛.!؟")
 _NEAR = re.compile("[أا]مس|اليوم|السبت|ال[أا]حد|ال[إا]ثنين|الثلاثاء|ال[أا]ربعاء|الخميس|الجمعة|غدا")
@@ -68,6 +70,11 @@ class Clause:
         return self.lexicon.verbs[self.verb.lemma]
 
     @property
+    def is_relative(self) -> bool:
+        """Whether the clause tells of a noun before it, whose verb may have what follows: «المشاريع التي تشرف عليها»."""
+        return self.key(self.verb.at - 1) in RELATIVE or is_with_pronoun(self.key(self.verb.at + 1))
+
+    @property
     def end(self) -> int:
         tokens, verbs = self.sentence.tokens, self.phrases.verbs
         behind = range(self.begin, len(tokens))
@@ -80,7 +87,8 @@ class Clause:
         for start, stop, quantity in found:
             places = [at for at, token in enumerate(tokens, self.begin) if start <= token.start < stop]
             text = " ".join(self.found.text[start:stop].split())
-            if places and quantity.noun != BARE and self._reads(text):
+            rate = bool(places) and self.key(places[-1] + 1).rstrip("ا") in _RATES  # «مليون برميل يوميا»
+            if places and quantity.noun != BARE and not rate and self._reads(text):
                 yield places[0], places[-1] + 1, text, quantity
 
     def _reads(self, text: str) -> bool:
@@ -114,7 +122,11 @@ def adjuncts(clause: Clause, thing: Phrase | None, values: Values) -> dict[str, 
         if _is_duration(quantity):
             if led < first or clause.entry.past in _LASTING:
                 roles.setdefault("lasts", text)
-        elif clause.entry.object == "none" and clause.phrases.is_definite(clause.subject.end - 1):
+        elif (
+            clause.entry.object == "none"
+            and not clause.is_relative
+            and clause.phrases.is_definite(clause.subject.end - 1)
+        ):
             roles.setdefault("amount", text)
     roles |= {role: text for at in sorted(near) for role, text in _introduced(clause, at, values) if role not in roles}
     if place := _place(clause, thing):

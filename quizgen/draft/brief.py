@@ -121,7 +121,8 @@ RULES = """\
    المقبل» write the date; it is counted from `published`.
 9. Quantities are a number with its noun, and its bound: `300 طالب`, `أكثر من 70 مليون دولار`, `52 %`,
    `بين 20 و30 سنة`. A noun that is not known: `{number: 400, unit: {ar: ميغاواط, plural: ميغاواط}}`.
-10. Text is nominative, and has no pronoun whose owner stands outside it. Where another case shows in its letters:
+10. Text is nominative, and has no pronoun whose owner stands outside it. Where another case shows in its letters, and
+    for several things joined by «و» with a pronoun on one of them:
     `{ar: المتدربون, gen: المتدربين, acc: المتدربين}`; with `in`, it stands under `is`:
     `{is: {ar: المتدربون, gen: المتدربين, acc: المتدربين}, in: بالمتدربين}`. A word that something hangs on is written
     without it: for «للمملكة» المملكة is enough; for a gap, `in` holds the word as it stands.
@@ -139,10 +140,11 @@ RULES = """\
     asked by a question of your own. A gap is made where its sentence has at most 60 words.
     Neither questions nor answers hold what overstates (جميع، كل، فقط، دائما، أبدا) or ages (أمس، المقبل، الحالي، الآن),
     though the article does: leave it out («لجميع المواطنين» is المواطنون, with `in: لجميع المواطنين`).
+    A kind of its own is named by `does:`, too (`does: sign`, `does: is`); it has the roles that are listed for it.
 17. `part:` of a word is noun, plural noun, verbal noun, verb, adjective, adverb, particle or phrase; its `en:` is one
     meaning, the one that it has here. Its quote has two or three words at least and stands once in the article. Vowel
     marks, `present`, `plural` and `masdar` are written where you are sure of them.
-18. `pools:` has `names:` (as above), `times:` and `quantities:`. An answer needs two others of its kind to be asked as
+18. `pools:` has `names:` (as above; look at each type that the facts have), `times:` and `quantities:`. An answer needs two others of its kind to be asked as
     multiple choice: from the article's facts or from here. For a text, write them in the fact, each untrue by the
     article: `wrong: {aim: [حماية السكان, تدريب الجنود]}` beside `aim: {all: [تدريب المعلمين]}`.
 19. `that:` is what somebody says, in at most six words, without أنّ and in the nominative: `does: قال`,

@@ -13,8 +13,8 @@ from quizgen.arabic.nouns import Case, MissingForm
 from quizgen.arabic.time import read_time
 from quizgen.draft.adjuncts import Clause, adjuncts, claim_time, counted_object
 from quizgen.draft.declared import UNDECIDED
-from quizgen.draft.objects import RELATIVE, antecedent, object_at
-from quizgen.draft.phrases import Phrase, Phrases
+from quizgen.draft.objects import RELATIVE, antecedent, has_owner, object_at
+from quizgen.draft.phrases import QUOTES, Phrase, Phrases
 from quizgen.draft.scan import Scan
 from quizgen.draft.speech import Speech, is_impersonal
 from quizgen.draft.subjects import Subjects
@@ -36,6 +36,7 @@ _ALL_AND_SOME = frozenset(  # what they mean stands elsewhere
 )
 _PARTS_OF_DAYS = frozenset(map(key_of, listed("مساء صباح فجر ظهر عصر ليل ليلة يوم نهاية مطلع")))
 _LIGHT = frozenset(listed("قام تردّد عاد نزل مرّ حلّ"))  # mean nothing of what they mean without their preposition
+_PLACING = frozenset(listed("وضع ألقى أدخل نقل أرسل أدرج"))  # tell little without the place where they put it
 LONGEST_CLAIM = 6  # words of what somebody says; a longer clause is left for the author to cut
 
 
@@ -83,6 +84,7 @@ class Clauses:
         verb = self.lexicon.verbs[speech.verb.lemma]
         says = f"{verb.past} {verb.that}"
         known = speech.speaker in self.ids and says in self.lexicon.verbs and not self._may_be_anothers(speech)
+        known = known and self.phrases.key(speech.verb.at + 1) not in QUOTES  # «قال "البيت الأبيض" إنّ»
         return (self.ids[speech.speaker], says) if known else None
 
     def _may_be_anothers(self, speech: Speech) -> bool:
@@ -134,8 +136,8 @@ class Clauses:
         if thing and thing.name and self._acts_behind(clause, thing):
             roles |= {"who": self._filler(thing), "what": self._filler(subject)}
         roles |= {role: told for role, told in adjuncts(clause, thing, self.values).items() if role not in roles}
-        if entry.says and roles.get("what") == UNDECIDED:
-            return {}
+        if entry.says and (roles.get("what") == UNDECIDED or entry.that.startswith("إنّ")):
+            return {}  # nobody says a thing: «وقال محمد المبارك الصباح في تصريح»
         if roles.get("amount") == roles.get("what"):
             roles.pop("what", None)  # «زاد 215 ألف وظيفة»
         if not self._is_sayable(roles["who"]):
@@ -161,6 +163,8 @@ class Clauses:
         entry = self.lexicon.verbs[verb.lemma]
         if subject.text.split()[0] in _ALL_AND_SOME:
             return True
+        if subject.name is None and any(map(self._is_owned, range(subject.begin, subject.end))):
+            return True  # «بلغ عددهم الإجمالي»: whose, stands elsewhere
         if entry.that and verb.form.tense != "past" and not self.subjects.acts(subject):
             return True  # «دوار الحركة يُعتقد أنه …»
         if entry.says and self.phrases.is_deed(subject.begin):
@@ -179,6 +183,8 @@ class Clauses:
             told = self.values.at(behind, Case.ACCUSATIVE, before=preposition)
             if told and entry.says and self.phrases.is_actor(told.begin):
                 return None, None  # «يقول مشرف الفعالية الأستاذ …»
+            if told and self._has_more(told.begin, told.end):
+                told = None  # «وجهت الوزارة الجوازات بربط …»
             if told and isinstance(told.text, Held) and not _is_own(told.text, verb):
                 told = None  # «أغلق الرجل بابها»
             thing = object_at(self.phrases, behind)
@@ -187,7 +193,11 @@ class Clauses:
         somebody = thing and (self.phrases.is_actor(thing.begin) or (thing.name and thing.name.titled))
         if somebody and not self.subjects.acts(clause.subject) and not (thing and self._acts_behind(clause, thing)):
             return None, None  # «ويقود الفريق المدرب»: the coach does
-        counted = counted_object(clause) if not verb.object else ""
+        if somebody and thing and self._is_same_person(clause, thing):
+            return None, None  # «أعلن السناتور سالم العمري»
+        if told and entry.past in _PLACING and self.phrases.key(told.end) in ("في", "على", "إلى", "الى", "الي"):
+            told = None  # «وضعت السلطات المصابين في الحجر»
+        counted = counted_object(clause) if not verb.object and entry.past not in _PLACING else ""
         meant = self._meant(verb.at, verb.object) if verb.object else ""
         roles = {"what": counted or meant or (told.text if told else UNDECIDED)}
         if role := self.shared.led_by(entry):
@@ -206,6 +216,20 @@ class Clauses:
         alone = definite and not self.subjects.acts(subject) and not self.phrases.is_deed(subject.begin)
         return alone and clause.entry.object == "one" and self.phrases.agrees(name, clause.verb.form.person)
 
+    def _is_owned(self, at: int) -> bool:
+        return has_owner(self.phrases, self.phrases.key(at))
+
+    def _is_same_person(self, clause: Clause, thing: Phrase) -> bool:
+        """Return whether a name right behind a subject without one may be his."""
+        named = thing.name is not None and thing.name.kind == "person" and clause.subject.name is None
+        return named and thing.begin == clause.subject.end and not self._acts_behind(clause, thing)
+
+    def _has_more(self, begin: int, end: int) -> bool:
+        """Return whether a deed is led behind somebody to whom something is done: what of it, tells the deed."""
+        key, words = self.phrases.key(end), self.phrases.words
+        deed = key[:1] in "بل" and words.core(f"ال{key[2:]}" if key.startswith("لل") else key[1:]) in words.masdars
+        return self.phrases.is_actor(begin) and deed and not words.is_known(key)
+
     def _meant(self, verb: int, pronoun: str) -> str:
         """Return what a pronoun goes back to, as a value: «الأعمال التي قدمها المركز»; '' where that is not sure."""
         place = antecedent(self.phrases, verb, pronoun)
@@ -223,8 +247,9 @@ class Clauses:
         elif pronoun:
             led = UNDECIDED
         elif not (led := self._led(preposition, behind)):
-            if entry.past in _LIGHT:
-                return None  # «قام المدرب»
+            either = verb.token.key[:1] == unmarked(verb.lemma)[:1] == "و" and verb.others
+            if entry.past in _LIGHT or either:
+                return None  # «قام المدرب»; «وردّت دول الخليج» is no «وردت»
             led = UNDECIDED
         return {role: led} if (role := self.shared.led_by(entry)) else {}
 

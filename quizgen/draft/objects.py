@@ -47,7 +47,7 @@ def has_object(phrases: Phrases, at: int, *, strict: bool) -> bool:
         return True
     if key in STOPS or phrases.words.leads(key) or phrases.may_be_led(at) or (strict and phrases.may_go_on(at)):
         return False
-    if strict and (_is_thing(phrases, token) or _has_owner(phrases, key)):
+    if strict and (_is_thing(phrases, token) or has_owner(phrases, key)):
         return True
     if strict and (_is_deed_told_of(phrases, at) or _is_national(phrases, token)):
         return True
@@ -61,7 +61,7 @@ def has_object_behind_comma(phrases: Phrases, at: int) -> bool:
     token, core = phrases.tokens[at + 1], phrases.words.core(phrases.key(at + 1))
     known = core in phrases.words.nouns or core in phrases.words.masdars
     thing = core != token.key and known and core not in phrases.words.humans and not core.startswith("م")
-    return _is_thing(phrases, token) or thing or _has_owner(phrases, token.key)
+    return _is_thing(phrases, token) or thing or has_owner(phrases, token.key)
 
 
 def object_at(phrases: Phrases, at: int) -> Phrase | None:
@@ -90,7 +90,7 @@ def _past_adverb(phrases: Phrases, at: int) -> int:
     hangs = key[:1] in ("ب", "ل") and (phrases.words.leads(key) or phrases.may_be_led(at))
     if not hangs and phrases.key(at) not in _ADVERBS:
         return at
-    while end - at <= LONGEST and not _has_owner(phrases, phrases.key(end)):
+    while end - at <= LONGEST and not has_owner(phrases, phrases.key(end)):
         goes_on = phrases.key(end)[:1] in "بل" and phrases.words.leads(phrases.key(end))
         if phrases.stops(end) and not goes_on:
             break
@@ -129,10 +129,10 @@ def _is_owned_thing(phrases: Phrases, key: str) -> bool:
     stem = next((key.removesuffix(end) for end in ("ها", "هم", "ه") if key.endswith(end)), "")
     stem = f"{stem[:-1]}ة" if stem.endswith("ت") and not stem.endswith("ات") else stem
     known = phrases.words.nouns | phrases.words.masdars
-    return _has_owner(phrases, key) and (stem in known or stem.removesuffix("ات") in known)
+    return has_owner(phrases, key) and (stem in known or stem.removesuffix("ات") in known)
 
 
-def _has_owner(phrases: Phrases, key: str) -> bool:
+def has_owner(phrases: Phrases, key: str) -> bool:
     """Return whether a word has a pronoun behind it that makes it definite, as no adverb is: «أغلقت أبوابها»."""
     owned = key.endswith(("ها", "هم")) or (key.endswith("ه") and not phrases.words.is_known(key) and key[:2] != "ال")
     return len(key) > 4 and owned and not is_with_pronoun(key)

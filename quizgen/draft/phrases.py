@@ -20,6 +20,7 @@ _ON_HIS_SIDE = ("جانبه", "جهته", "ناحيته")
 _TIMES = frozenset(
     map(key_of, listed("أمس اليوم غدا السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة أيضا"))
 )
+_AWAITING = frozenset(listed("خاص خاصة تابع تابعة مكلف مكلفة معني معنية متعلق متعلقة قائم قائمة مشرف مشرفة"))
 QUOTES = frozenset('"“”«»')
 # attributes at which a phrase is cut, since they stand behind times: «الفترة الماضية»
 ATTRIBUTES = frozenset(
@@ -104,7 +105,11 @@ class Phrases:
         if self.stops(at) or self.key(at) == "الله" or self.may_be_led(at) or not self._may_agree(self.key(at), person):
             return None
         end = self.whole(at, self._end(at, open_))
-        return Phrase(at, end, self.text(at, end)) if end > at else None
+        return Phrase(at, end, self.text(at, end)) if end > at and not self.awaits(end - 1) else None
+
+    def awaits(self, at: int) -> bool:
+        """Return whether an attribute is nothing without what a preposition leads: «فريق العمل الخاص بالبيع»."""
+        return self.words.core(self.key(at)) in _AWAITING
 
     def holder(self, at: int) -> NameHit | None:
         """Return the person who ends a long office: «قام مدير جامعة الملك سعود سالم العمري بزيارة».
@@ -234,7 +239,9 @@ class Phrases:
         if end in self.counted:
             return end if open_ and end - at > 1 and self._is_share(end) else at  # «أسهم 81 شركة»
         if end == at + 1 and self.stops(end) and (first in words.institutions or first in words.titles):
-            cut = end < len(self.tokens) and (self.tokens[end].is_word or self.key(end) in QUOTES)
+            cut = end < len(self.tokens) and (
+                self.tokens[end].is_word or self.key(end) in QUOTES or self.key(end) == "("
+            )
             return at if cut else end  # «نادي لخويا», «مدير عام», «صحيفة «الساحل»»
         if first in _COUNTS and end > at + 1:
             return at
@@ -263,6 +270,11 @@ class Phrases:
         cut = any(
             self.key(each)[:1] == "ب" and self.may_be_led(each) for each in range(at + 1, end)
         )  # «إدانته بنكثه العهد واليمين»
+        # «تستمر درجات الحرارة مرتفعة»: an indefinite word is no part of a definite phrase
+        cut = cut or any(
+            self.key(each - 1).startswith("ال") and self.key(each).endswith(("ة", "ا")) and not self.is_definite(each)
+            for each in range(at + 1, end)
+        )
         cut = cut or any(self.is_partitive(each) for each in range(at + 1, end))  # «حضره المسؤولون العديد من …»
         return end if end - at <= LONGEST and not cut else at
 

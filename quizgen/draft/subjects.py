@@ -141,9 +141,10 @@ class Subjects:
 
     def _leaves_an_object(self, verb: VerbHit, subject: Phrase) -> bool:
         """Return whether what follows a subject shows that it is none of the verb's object."""
-        phrases, (chosen, _) = self.phrases, self._entries(verb)
+        phrases, (chosen, bare) = self.phrases, self._entries(verb)
+        governs = bool(chosen.preposition) and chosen.object == bare.object == "none"  # not «والتقى العمري»
         sure = (
-            (bool(chosen.preposition) and chosen.object == "none" and subject.name is not None)
+            (governs and subject.name is not None)
             or has_object(phrases, subject.end, strict=verb.may_be_passive)
             or (subject.name is not None and has_object_behind_comma(phrases, subject.end))
         )

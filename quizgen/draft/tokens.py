@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +16,9 @@ from quizgen.naming import PLACES
 
 _COMMA = {",": "،", ";": "؛", "?": "؟"}  # Latin signs, as many newspapers type them
 _ALIFS = str.maketrans("أإآٱ", "اااا")
+_BEFORE_DEEDS = frozenset(
+    word.translate(_ALIFS) for word in listed("ضرورة أهمية عدم إمكانية كيفية مدى سرعة سبل آلية أوجه مجال عملية طريقة")
+)
 _TOKEN = re.compile(r"[\u0621-\u065f\u0670-\u06d3]+|\d+|[^\s\w]|[A-Za-z]+")
 _AUXILIARIES = frozenset(listed("كان زال ظلّ كاد بدأ أخذ عاد بات أصبح سبق دام راح"))  # a verb may follow these
 NAMING = ("given-name", *PLACES)  # classes of names whose words are not verbs
@@ -104,6 +107,7 @@ def verbs_of(text: str, sentences: Sequence[Said], lexicon: Lexicon) -> tuple[tu
     """Find the verbs of a text, sentence by sentence."""
     found: dict[int, FoundVerb] = {hit.start: hit for hit in verb_finder(lexicon).find(text)}
     places = {key_of(word).removeprefix("ال") for class_ in PLACES for word in lexicon.names.get(class_, ())}
+    deeds = {key_of(unmarked(verb.noun)) for verb in lexicon.verbs.values() if verb.noun}
     nouns = {key_of(form) for noun in lexicon.nouns.values() for form in (noun.singular, noun.plural)}
     return tuple(
         tuple(
@@ -114,6 +118,7 @@ def verbs_of(text: str, sentences: Sequence[Said], lexicon: Lexicon) -> tuple[tu
             and not (token.key.endswith("ي") and token.key[:-1] in places)  # «مصدر يمني»
             and token.key != "ال"  # «عبدالله آل فاضل»
             and not _is_quoted_alone(sentence.tokens, at)
+            and not _is_no_form(sentence.tokens, at, hit, deeds)
         )
         for sentence in sentences
     )
@@ -124,6 +129,14 @@ def _is_quoted_alone(tokens: Sequence[Token], at: int) -> bool:
     if not 0 < at < len(tokens) - 1 or tokens[at - 1].text not in '"“«' or tokens[at + 1].text not in '"”»':
         return False
     return tokens[at - 1].text != '"' or sum(token.text == '"' for token in tokens[:at]) % 2 == 1
+
+
+def _is_no_form(tokens: Sequence[Token], at: int, hit: FoundVerb, deeds: Collection[str]) -> bool:
+    """Return whether a form cannot stand where it does: a jussive without «لم», a deed behind what it belongs to."""
+    before = tokens[at - 1].key if at else ""
+    if all(form.tense == "jussive" for form in hit.forms):  # «تنس الطاولة»
+        return before.lstrip("وف") not in ("لم", "لا", "ان") and tokens[at].key.lstrip("وف")[:1] != "ل"
+    return tokens[at].key in deeds and before in _BEFORE_DEEDS  # «ضرورة تواصل الأهالي»
 
 
 def _takes_noun(before: Token, found: Mapping[int, FoundVerb]) -> bool:

@@ -30,6 +30,11 @@ _OPENS_CLAUSE = frozenset(
 )
 _LEADS = frozenset(map(key_of, listed("في من على عن إلى بين مع نحو حول ضد لدى تحت عبر أمام")))
 _DEEDS = re.compile("ت..ي.ة?|است.{3,4}|ا.ت.ا.|ان..ا.|تف?ا..")  # how verbal nouns look that no list has
+# These are of something, which a preposition may lead: «أهمية دور الصندوق في التنمية».
+_OF_SOMETHING = frozenset(
+    map(key_of, listed("أهمية دور ضرورة جواز مدى قدرة حق رغبة ثقة استعداد حديث حاجة موقف رأي سبب دعوة طلب نقص"))
+)
+_PARTICIPLE = re.compile("م.{2,}(?:ين|ون)")  # «المستفيدين من»
 _OWNED = ("ها", "هم", "هما")
 
 
@@ -68,12 +73,13 @@ class Values:
         phrases = self._phrases
         name = next((each for each in phrases.names if begin in (each.led, each.begin)), None)
         if name is not None:
-            whole = name.text in self._ids and self._is_closed(name.close)
+            clings = not led and phrases.key(begin) != key_of(name.text.split()[0]) and begin == name.begin
+            whole = name.text in self._ids and self._is_closed(name.close) and not clings  # «بجدة»
             return Value(self._ids[name.text], begin, name.close) if whole else None
         first = phrases.key(begin)
         if not led and (self._hangs(first) or phrases.may_be_led(begin) or _is_nisba(first, phrases)):
             return None  # «كشف الجهاز الفني للمنتخب», «العائلي»: it goes with what stands before
-        if case is Case.ACCUSATIVE and phrases.may_go_on(begin):
+        if case is Case.ACCUSATIVE and (phrases.may_go_on(begin) or phrases.awaits(begin)):
             return None
         thing = self._owned(begin) if case is Case.ACCUSATIVE else ""
         end = self._end(begin, before, owned=bool(thing))
@@ -135,11 +141,21 @@ class Values:
         return whole
 
     def _awaits(self, begin: int, end: int) -> bool:
-        """Return whether a deed is nothing without what a preposition leads behind it: «حرص الدولة على»."""
+        """Return whether a phrase is not whole without what a preposition leads: «إقامة اللقاء على», «دور الصندوق في».
+
+        What a deed is done for («للوقوف على …») and where may be left out of it.
+        """
         words, key = self._phrases.words, self._phrases.key(end)
+        cores = [self._core(at) for at in range(begin, end)]
+        if any(core in _OF_SOMETHING for core in cores) or _PARTICIPLE.fullmatch(cores[-1]):
+            return True
+        if not self._has_deed(begin, end):
+            return False
         preposition = key if key in _LEADS else key[:1]
-        cores = (words.core(self._phrases.key(at)) for at in range(begin, end))
-        return any((core, preposition) in words.complements for core in cores)
+        if any((core, preposition) in words.complements for core in cores):
+            return True
+        purpose = key[:1] == "ل" and self._core(end) in words.masdars
+        return not (purpose or key == "في")
 
     def _is_whole(self, begin: int, end: int) -> bool:
         """Return whether a phrase before «و» is one by itself: «برامج ترفيهية وألعاب».
@@ -228,9 +244,15 @@ class Values:
     def _has_deed(self, begin: int, end: int) -> bool:
         """Return whether a phrase tells of a deed, which has a place, a time and an object of its own."""
         words = self._phrases.words
-        keys = [self._phrases.key(at) for at in range(begin, end)]
-        cores = [words.core(key[1:] if key[0] in "بل" and words.leads(key) else key) for key in keys]
+        cores = [self._core(at) for at in range(begin, end)]
         return any(core not in words.nouns and (core in words.masdars or _DEEDS.fullmatch(core)) for core in cores)
+
+    def _core(self, at: int) -> str:
+        """Return a word without its article, and without a preposition that clings to it."""
+        words, key = self._phrases.words, self._phrases.key(at)
+        if key.startswith("لل"):
+            return key[2:]
+        return words.core(key[1:] if key[0] in "بل" and words.leads(key) else key)
 
     def _nominative(self, begin: int, end: int, case: Case, led: str, head: str = "") -> str:
         """Write a phrase in the nominative; '' where that would not lead back to the words of the article.

@@ -346,6 +346,8 @@ def test_a_value_is_a_whole_phrase_in_the_nominative(drafted: Drafted, text: str
         "وقرر المجلس رفع كفاية أداء المدارس الجديدة القريبة المتميزة المختارة.",  # longer than an answer
         "وقرر المجلس تعليق جميع الأنشطة.",  # no question may hold «جميع»
         "وحرص الوزير على الالتقاء بالمرضى والمراجعين والاستماع إلى ما يقولون.",
+        "وناقش المجلس دور الصندوق في التنمية وبرامج أخرى كثيرة جدا.",
+        "وضعت السلطات المصابين في الحجر.",
         "وركز التقرير على حرص الدولة على سلامة شعبها.",  # care for what?
     ],
 )
@@ -512,3 +514,19 @@ def test_whoever_a_verbs_meaning_lets_only_act_is_its_subject(drafted: Drafted, 
 def test_a_claim_has_its_speaker(templates: Templates, text: str, speakers: list[str]) -> None:
     found = scan(text, templates.lexicon, read_time("2024-05-15"))
     assert [each.speaker for each in found.speech] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("وشدد الوزير على ضرورة تواصل الأهالي مع الأمانة.", "تواصل مع"),  # a deed, and no verb
+        ("وشارك سالم العمري في بطولة تنس الطاولة.", "نسي"),
+        ("وقال وزير الدولة الشيخ محمد المبارك الصباح في تصريح إن الجسر آمن.", "قال"),
+        ("وتستمر درجات الحرارة مرتفعة اليوم.", "استمرّ"),  # «high» is no part of them
+        ("وبلغ عددهم الإجمالي 37 شخصا.", "بلغ"),  # whose?
+        ("وأعلن السناتور تشاك شومر.", "أعلن"),
+        ("وقدم فريق العمل الخاص بالبيع الخطط.", "قدّم"),
+    ],
+)
+def test_what_would_be_untrue_or_cut_is_no_fact(drafted: Drafted, text: str, does: str) -> None:
+    assert [fact for fact in drafted(text).facts if fact.does == does and "that" not in fact.roles] == []
