@@ -101,7 +101,9 @@ def _spaces(text: str) -> Iterator[str]:
         yield "a space at an end"
     if re.search(r"\s[،؛؟!.:»)](?!\w)|[«(]\s", text):
         yield "a space before a closing sign or after an opening one"
-    if re.search(rf"[،؛؟!](?=[{_A}\d])|(?<=[{_A}])\.(?=[{_A}]{{2}})", text):
+    # «اس.بي.دي.ار» is one word: its dots part letters, and end nothing
+    spelled = rf"(?<!\.[{_A}]{{2}})(?<!\.[{_A}]{{3}})(?<=[{_A}])\.(?=[{_A}]{{2}})(?![{_A}]{{2,3}}\.)"
+    if re.search(rf"[،؛؟!](?=[{_A}\d])|{spelled}", text):
         yield "no space after a sign"
     if re.search(r"[،؛][،؛.؟!]|\.[،؛؟]|؟\.", text):
         yield "two signs in a row"

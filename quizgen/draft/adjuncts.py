@@ -71,7 +71,7 @@ class Clause:
 
     @property
     def is_relative(self) -> bool:
-        """Whether the clause tells of a noun before it, whose verb may have what follows: «المشاريع التي تشرف عليها»."""
+        """Whether the clause tells of a noun before it, whose verb may have what follows: «ما تشرف عليه الوزارة»."""
         return self.key(self.verb.at - 1) in RELATIVE or is_with_pronoun(self.key(self.verb.at + 1))
 
     @property

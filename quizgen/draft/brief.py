@@ -144,8 +144,9 @@ RULES = """\
 17. `part:` of a word is noun, plural noun, verbal noun, verb, adjective, adverb, particle or phrase; its `en:` is one
     meaning, the one that it has here. Its quote has two or three words at least and stands once in the article. Vowel
     marks, `present`, `plural` and `masdar` are written where you are sure of them.
-18. `pools:` has `names:` (as above; look at each type that the facts have), `times:` and `quantities:`. An answer needs two others of its kind to be asked as
-    multiple choice: from the article's facts or from here. For a text, write them in the fact, each untrue by the
+18. `pools:` has `names:` (as above, of each type that the facts have), `times:` and `quantities:` (also as
+    `{number: 60, unit: {ar: كيل, plural: أكيال}}`). An answer needs two others of its kind to be asked as multiple
+    choice: from the article's facts or from here. For a text, write them in the fact, each untrue by the
     article: `wrong: {aim: [حماية السكان, تدريب الجنود]}` beside `aim: {all: [تدريب المعلمين]}`.
 19. `that:` is what somebody says, in at most six words, without أنّ and in the nominative: `does: قال`,
     `who: omari`, `that: الجامعة رحّبت بالمتدربين`. Better is what he says as a fact of its own, with `by:` (rule 6).

@@ -247,7 +247,7 @@ class Clauses:
         elif pronoun:
             led = UNDECIDED
         elif not (led := self._led(preposition, behind)):
-            either = verb.token.key[:1] == unmarked(verb.lemma)[:1] == "و" and verb.others
+            either = verb.token.key[:1] == verb.lemma[:1] == "و" and bool(verb.others)
             if entry.past in _LIGHT or either:
                 return None  # «قام المدرب»; «وردّت دول الخليج» is no «وردت»
             led = UNDECIDED

@@ -35,6 +35,7 @@ _OF_SOMETHING = frozenset(
     map(key_of, listed("أهمية دور ضرورة جواز مدى قدرة حق رغبة ثقة استعداد حديث حاجة موقف رأي سبب دعوة طلب نقص"))
 )
 _PARTICIPLE = re.compile("م.{2,}(?:ين|ون)")  # «المستفيدين من»
+_AGEING = frozenset(map(key_of, listed("السابق السابقة الحالي الحالية الأخير الأخيرة الجديد الجديدة")))
 _OWNED = ("ها", "هم", "هما")
 
 
@@ -86,6 +87,8 @@ class Values:
         if end == begin + 1 and self._has_deed(begin, end) and not (thing and self._is_closed(end)):
             return None  # «حرص على الالتقاء بالمرضى»: of whom is left out
         text = self._nominative(begin, end, case, led, thing) if end > begin else ""
+        if thing and any(phrases.key(at) in _AGEING for at in range(begin + 1, end)):
+            return None  # «يواجه فريقه السابق»: nothing without whose it is
         if text and thing:
             text = Held(text, phrases.text(begin, end))
         return Value(text, begin, end) if text else None
