@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quizgen.arabic import fold
 from quizgen.arabic.attach import behind_article
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.head_noun import head
@@ -35,6 +36,7 @@ def check_askable(desk: Desk, fact: Fact, asks: str, keys: Sequence[Value], show
     shown = [value for role in shows for value in held(desk, fact, role)]
     _check_asked_forwards(desk, fact, asks, keys, shown)
     _check_is_of_somebody(desk, fact, asks, keys, said)
+    _check_key_is_not_asked(keys, said)
     if asks == "what":
         _check_key_adds(desk, fact, keys, said)
     _check_key_says_when(desk, fact, keys)
@@ -92,6 +94,17 @@ def _check_is_of_somebody(desk: Desk, fact: Fact, asks: str, keys: Sequence[Valu
             "no name, no time and no amount tells which event is meant: the question fits anybody",
             remedy="say when, where or with whom it was",
         )
+
+
+def _check_key_is_not_asked(keys: Sequence[Value], said: str) -> None:
+    """Raise `Unfit` for an answer that is the noun it is asked by: «خلال أيّ حادث …؟ خلال الحادث»."""
+    if len(keys) == 1 and isinstance(keys[0], Name | Text) and " " not in keys[0].phrase.nom:
+        word = behind_article(fold.strict(keys[0].phrase.nom))
+        if word and fold.loose(word) in map(fold.loose, fold.tokens(said)):
+            raise Unfit(
+                f"«{keys[0].phrase.nom}» is the noun that the question asks by: nothing is left to know",
+                remedy="write which one it is",
+            )
 
 
 def _check_key_adds(desk: Desk, fact: Fact, keys: Sequence[Value], said: str) -> None:

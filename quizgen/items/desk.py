@@ -269,6 +269,8 @@ class Desk:
         """Put the speaker of a claim before a text that does not name him, unless the text asks who he is."""
         if fact.by is None or role == BY or "speaker" in named(template):
             return text
+        if self.is_read_in(fact.by.name, text):  # «بحسب العاني، ما الذي ناقشه العاني» says him twice
+            return text
         speaker = self.printing.text(fact.by.name, Case.GENITIVE)
         own = text.replace(f" {self.labels['lead.article']}", "")
         return f"{self.label('lead.claim', fact.id).format(speaker=speaker)} {own}"

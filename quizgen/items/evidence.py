@@ -55,7 +55,8 @@ def _by_sentence(desk: Desk, fact: Fact, keys: Sequence[Value], pointed: Sequenc
     chosen = [first]
     for value in pointed:
         if not any(desk.places(value, part.reads) for part in chosen):
-            chosen += [part for part in parts if desk.places(value, part.reads)][:1]
+            told = next((part for part in parts if desk.places(value, part.reads)), parts[0])
+            chosen += [told] if told not in chosen else []
     return chosen
 
 

@@ -167,6 +167,8 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
         return "its grammatical number differs from the answer's"
     if value_type(key) == value_type(value) == "person" and mine.gender != theirs.gender:
         return "its gender differs from the answer's"  # «وزيرة» in a question leaves one woman among men
+    if asked.fact.frame == OFFICE_FRAME and asked.role == "what" and mine.gender != theirs.gender:
+        return "it is an office of another gender than its holder"
     if _is_of_another_kind(desk, asked, key, value):
         return "it is of another kind than the answer"
     if asked.role != BY and asked.fact.by and value_id(asked.fact.by.name) == value_id(value):
@@ -204,7 +206,8 @@ def _is_of_another_kind(desk: Desk, asked: Asked, key: Value, value: Value) -> b
     if not isinstance(key, Name) or not isinstance(value, Name) or key.is_ != value.is_:
         return False
     if asked.role == BY and value_id(value) in desk.fillers(BY):
-        return False
+        # «مسؤول كبير» may be who is named beside him
+        return key.is_ == "person" and desk.question_words.is_described(key) != desk.question_words.is_described(value)
     if key.is_ == "person":
         described = desk.question_words.is_described(key) != desk.question_words.is_described(value)
         return described or _is_no_peer(desk, key, value)

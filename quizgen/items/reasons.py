@@ -55,7 +55,8 @@ def reason(desk: Desk, fact: Fact, candidate: Value, keys: Sequence[Value]) -> s
     Where nothing is sure of the candidate, what is right is told in full, or the article quoted for it.
     """
     key, number = join([desk.printing.answer(value) for value in keys]), sentence_telling(desk, fact, keys)
-    if told := _what_it_is(desk, fact, candidate):
+    asks_who_said = fact.by is not None and any(value is fact.by.name for value in keys)
+    if told := (_said_else(desk, fact, candidate) if asks_who_said else "") or _what_it_is(desk, fact, candidate):
         return f"{told} {desk.labels['why.right'].format(key=key, sentence=number)}"
     absent = isinstance(candidate, Text) and _is_unheard_of(desk, candidate)
     if absent:
@@ -78,6 +79,18 @@ def quoted_about(evidence: Evidence, places: Sequence[tuple[int, int]]) -> str:
     if not inside:
         return quoted(bare(reads))
     return quoted(_clause(reads, inside[0][0], max(end for _, end in inside)))
+
+
+def _said_else(desk: Desk, fact: Fact, candidate: Value) -> str:
+    """Say that a speaker said something else, and where; '' where none of his words is known."""
+    others = (
+        other
+        for other in desk.seed.facts
+        if other.by and other.id != fact.id and other.by.name.id == value_id(candidate)
+    )
+    sentence = min((other.evidence.sentence for other in others), default=0)
+    name = quoted(desk.printing.answer(candidate))
+    return desk.labels["why.says"].format(candidate=name, sentence=sentence) if sentence else ""
 
 
 def _what_it_is(desk: Desk, fact: Fact, candidate: Value) -> str:

@@ -15,7 +15,7 @@ from quizgen.items.enemies import enemies
 from quizgen.items.evidence import evidence_of, spanned
 from quizgen.items.true_false import as_right, statement_of
 from quizgen.items.wording import Unfit, named
-from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Sentence, Value, WholeQuestion
+from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Sentence, Text, Value, WholeQuestion
 
 MOST_COMPARED = 4  # items, one for each answer: both, the first, the second, neither
 LONGEST_STATEMENT = 16  # words of each of two statements
@@ -107,7 +107,7 @@ def _compare(desk: Desk, item_id: str, pair: Sequence[Item], key: int) -> Item:
         facts=tuple(fact for each in pair for fact in each.facts),
         asks=tuple(dict.fromkeys(role for each in pair for role in each.asks)),
         shows=("statement",),
-        stem=desk.labels["ask.compare"].format(first=statement_of(desk, said[0]), second=statement_of(desk, said[1])),
+        stem=_asked_once(desk, [statement_of(desk, each) for each in said]),
         key=options[key],
         evidence=tuple(dict.fromkeys(evidence for each in pair for evidence in each.evidence)),
         level=Level.RECOGNISE,
@@ -124,6 +124,13 @@ def _compare(desk: Desk, item_id: str, pair: Sequence[Item], key: int) -> Item:
         drawn=tuple(each.id for each in pair),
         ordered=True,
     )
+
+
+def _asked_once(desk: Desk, statements: Sequence[str]) -> str:
+    """Ask which of two statements is right; «بحسب المقال» is left out where one says whose article it is."""
+    stem = desk.labels["ask.compare"].format(first=statements[0], second=statements[1])
+    told = any("المقال" in each for each in statements)
+    return stem.replace(f" {desk.labels['lead.article']}؟", "؟") if told else stem
 
 
 def _verdict(desk: Desk, statement: Item, is_right: bool) -> str:
@@ -157,7 +164,7 @@ def _location(desk: Desk, fact: Fact) -> Item | None:
     if not statement or len(statement.split()) > LONGEST_STATEMENT + 4:
         return None
     mine = _home(desk, fact, sure)
-    if not mine:
+    if not mine or not _tells_all(desk, fact, shown, mine):
         return None
     item_id = desk.item_id(fact.id, "sentence")
     wrong = sorted(_silent(desk, fact, sure, item_id)[: desk.options - 1], key=lambda each: each.number)
@@ -189,6 +196,17 @@ def _home(desk: Desk, fact: Fact, values: Sequence[Value]) -> int:
         return fact.evidence.sentence
     telling = set(within).intersection(*map(desk.sentences_with, values))
     return next(iter(telling)) if len(telling) == 1 else 0
+
+
+def _tells_all(desk: Desk, fact: Fact, shown: Iterable[str], number: int) -> bool:
+    """Return whether no reason, aim or other free words of a statement stand in another sentence of its evidence."""
+    reads = desk.seed.article.sentences
+    others = [reads[each - 1].reads for each in spanned(desk, fact) if each != number]
+    values = [value for role in shown for value in fact.slots[role].values if isinstance(value, Text)]
+    return not any(
+        not desk.places(value, reads[number - 1].reads) and any(desk.places(value, each) for each in others)
+        for value in values
+    )
 
 
 def _silent(desk: Desk, fact: Fact, values: Sequence[Value], item_id: str) -> list[Sentence]:

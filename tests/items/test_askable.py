@@ -6,6 +6,7 @@ import pytest
 
 from quizgen.build import load_templates
 from quizgen.items.bank import Written, write_bank
+from quizgen.model import Item
 from quizgen.reading.seed import read_seed
 
 NAMES = """article: {text: a.txt, published: 2021-06-11}
@@ -86,3 +87,73 @@ def test_a_week_that_only_the_day_of_publication_tells_is_never_written_as_two_d
     assert not [item.id for item in items if "12 يونيو" in f"{item.stem}{item.answers}{item.right}"]
     assert any("الأسبوع الذي" in item.stem for item in items)
     assert not any("when" in item.asks for item in items)
+
+
+def items_of(text: str, names: str, *facts: str) -> dict[str, Item]:
+    templates, _, problems = load_templates()
+    assert not problems
+    head = f"article: {{text: a.txt, published: 2021-06-11}}\nnames:\n{names}facts:\n"
+    seed, faults = read_seed("tiny", "facts.yaml", head + "".join(f"  - {each}\n" for each in facts), text, templates)
+    assert seed is not None, "\n".join(map(str, faults))
+    return {item.id.removeprefix("tiny/"): item for item in write_bank(seed, templates).bank.items}
+
+
+SPEAKERS = """  huda: {ar: هدى الربيعي, is: person, gender: f, offices: [{ar: وزيرة المياه, sentence: 1}]}
+  sami: {ar: سامي عون, is: person, gender: m, offices: [{ar: عمدة بيرغن, sentence: 2}]}
+  nadim: {ar: نديم الصايغ, is: person, gender: m}
+  faris: {ar: فارس عيسى, is: person, gender: m}
+  senior: {ar: مسؤول كبير, is: person, gender: m}
+  dam: {ar: سد الوادي, is: place, gender: m}
+"""
+SAYINGS = (
+    "قالت وزيرة المياه هدى الربيعي إن هدى الربيعي ناقشت مشروع السد مع التجار في 3 مايو 2021. "
+    "وقال عمدة بيرغن سامي عون إن المدينة هادئة. وقال مسؤول كبير إن الطرق سالكة. وقال نديم الصايغ إن السوق مزدحمة. "
+    "وقال فارس عيسى إن النهر صاف."
+)
+SAID = (
+    "{id: talk, does: ناقش, by: {who: huda, verb: قال إنّ}, who: {all: [huda]}, what: {all: [مشروع السد]},"
+    " when: 2021-05-03, sentence: 1}",
+    "{id: calm, does: state, by: {who: sami, verb: قال إنّ}, topic: المدينة, that: المدينة هادئة, sentence: 2}",
+    "{id: roads, does: state, by: {who: senior, verb: قال إنّ}, topic: الطرق, that: الطرق سالكة, sentence: 3}",
+    "{id: full, does: state, by: {who: nadim, verb: قال إنّ}, topic: السوق, that: السوق مزدحمة, sentence: 4}",
+    "{id: clear, does: state, by: {who: faris, verb: قال إنّ}, topic: النهر, that: النهر صاف, sentence: 5}",
+)
+
+
+def test_who_speaks_of_himself_is_named_once() -> None:
+    stem = items_of(SAYINGS, SPEAKERS, *SAID)["talk/what"].stem
+    assert stem.count("هدى الربيعي") == 1
+
+
+def test_an_unnamed_official_is_no_wrong_option_beside_somebody_with_a_name() -> None:
+    asked = [item for name, item in items_of(SAYINGS, SPEAKERS, *SAID).items() if name.endswith("said_by/choice")]
+    assert asked
+    assert not [item.id for item in asked if "مسؤول كبير" in item.options and item.key != "مسؤول كبير"]
+
+
+def test_who_said_something_else_is_told_by_his_own_words() -> None:
+    why = items_of(SAYINGS, SPEAKERS, *SAID)["full/said_by/choice"].why
+    assert why["سامي عون"].startswith("ينسب المقال إلى «سامي عون» قولًا آخر (الجملة 2).")
+
+
+def test_no_man_is_said_to_hold_a_womans_office() -> None:
+    items = items_of(SAYINGS, SPEAKERS, *SAID)
+    told = [item.drawn[0] for name, item in items.items() if name.endswith("true-false-what") and "office" in name]
+    assert "وزيرة المياه" not in told
+
+
+def test_what_the_question_asks_by_is_no_answer() -> None:
+    text = "قُتل سامي عون خلال الحادث في 3 مايو 2021. وزار نديم الصايغ سد الوادي خلال مهرجان النهر."
+    facts = (
+        "{id: died, does: قتل, what: {all: [sami]}, during: {all: [الحادث]}, when: 2021-05-03, sentence: 1}",
+        "{id: came, does: زار, who: {all: [nadim]}, what: {all: [dam]}, during: {all: [مهرجان النهر]}, sentence: 2}",
+    )
+    items = items_of(text, PLAIN, *facts)
+    assert "died/during" not in items
+    assert "came/during" in items
+
+
+PLAIN = """  sami: {ar: سامي عون, is: person, gender: m}
+  nadim: {ar: نديم الصايغ, is: person, gender: m}
+  dam: {ar: سد الوادي, is: place, gender: m}
+"""

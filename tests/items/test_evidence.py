@@ -70,3 +70,24 @@ def test_a_reason_says_what_the_article_does_not_know_and_quotes_nothing_cut_bef
     assert unheard == "لا يرد ذكر «حريق المخزن» في المقال. والصواب وفرة السفن (الجملة 5)."
     assert "…" not in other
     assert "تراجعت رسوم ميناء النخيل" in other
+
+
+def test_no_sentence_is_asked_for_where_the_reason_stands_in_another() -> None:
+    assert "fell/sentence" not in items_of(FELL.replace("    amount: 40 دينارا\n", ""))  # the day in 4, the reason in 5
+
+
+BY_THE_WRITER = """  - {id: built, does: أسّس, by: writer, who: {all: [amin]}, what: {all: [مكتبة الفجر]}, when: 1998,
+     sentence: 3}
+  - {id: called, does: دعا, by: writer, who: {all: [amin]}, what: {all: [التجار]}, to: {all: [السوق]}, sentence: 2,
+     wrong: {to: [المسجد, الملعب]}}
+  - {id: opened, does: افتتح, by: writer, who: {all: [council]}, what: {all: [port]}, sentence: 1}
+pools:
+  times: [1990, 1995]
+  names: {guild: {ar: مجلس التجار, is: organisation, gender: m}, bay: {ar: خليج الصدف, is: place, gender: m}}
+"""
+
+
+def test_two_statements_that_name_the_article_are_not_asked_by_the_article_again() -> None:
+    pairs = [item.stem for name, item in items_of(BY_THE_WRITER).items() if name.startswith("compare/")]
+    assert pairs
+    assert not [stem for stem in pairs if "المقال" in stem.partition("—")[0] and "المقال" in stem.partition("—")[2]]
