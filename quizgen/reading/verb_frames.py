@@ -24,6 +24,7 @@ from quizgen.reading.yaml_tree import TextNode
 
 BY = "by"
 _THING = "أمر"
+_COUNTED_BY_ROLE = {"why": "سبب", "aim": "هدف"}
 KEYS_OF_SAYING = ("أنّ", "إنّ")  # end the entries that serve a speaker, under `by`
 # What tells one event from another of the same participants, what a reader expects first before the rest.
 _TELLING = (
@@ -202,7 +203,9 @@ def _asking_for(clause: Clause, role: str, span: Span) -> Iterator[Question]:
             span=span,
         )
         return
-    noun = f"('{noun}')" if (noun := _counted_as(slot, clause, agents=role == WHO)) else ""
+    counted_as = _counted_as(slot, clause, agents=role == WHO)
+    counted_as = _COUNTED_BY_ROLE.get(role, counted_as) if counted_as == _THING else counted_as
+    noun = f"('{counted_as}')" if counted_as else ""
     by_the_article = "" if slot.complete else f" {clause.by_the_article}"
     pair = _is_pair(slot, clause, role)
     told = "" if pair and slot.complete else f" {{{{ {role} | how_many{noun} }}}}"
