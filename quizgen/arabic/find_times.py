@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from quizgen.arabic import date_rules, reckon, relative_rules, year_rules  # noqa: F401 -- they register what they read
@@ -246,3 +246,14 @@ def uncounted(text: str, published: Time | None) -> tuple[str, ...]:
     days = [published.starts] if published and published.starts else [(2000, 1, 1), (2000, 7, 1)]
     counted = sorted({found[:2] for day in days for found in times_in(text, times.day(*day))})
     return tuple(text[start:end] for start, end in counted if (start, end) not in known)
+
+
+def clashing(text: str, published: Time) -> tuple[str, ...]:
+    """List the words of a text that tell a day by a weekday which it has not: «أمس الثلاثاء», published on a Friday."""
+    known = {(start, end) for start, end, _ in times_in(text, published)}
+    if published.starts is None:
+        return ()
+    first = date(published.starts.year, published.starts.month, published.starts.day)
+    days = (first + timedelta(days=days) for days in range(1, 7))
+    other = {found[:2] for day in days for found in times_in(text, times.day(day.year, day.month, day.day))}
+    return tuple(text[start:end] for start, end in sorted(other - known))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from quizgen.arabic.compare import Comparison, compare, same_unit
 from quizgen.arabic.count import CountedNoun, Quantity, counted, ordinals_in
-from quizgen.arabic.find_times import said, times_in, uncounted
+from quizgen.arabic.find_times import clashing, said, times_in, uncounted
 from quizgen.arabic.fold import find, strict, whole_words
 from quizgen.arabic.numbers import numbers_in
 from quizgen.arabic.numerals import Amount
@@ -142,6 +142,11 @@ class Grounds:
         elif counted := [words for text in texts for words in uncounted(text, self.published)]:
             told = f"the quote says «{counted[0]}», which proves nothing without the day of publication"
             self._report("E432", span, told, "write that day, 2017-03-31, as 'published' of the article")
+        elif self.published and (clash := [words for text in texts for words in clashing(text, self.published)]):
+            told = f"the quote says «{clash[0]}», which is another weekday when it is counted from 'published'"
+            self._report(
+                "E432", span, told, "correct 'published' of the article, or write the words that hold the time"
+            )
         else:
             self._report("E432", span, "the quote holds no time", IN_HINT)
 

@@ -164,3 +164,12 @@ def test_a_verb_that_is_not_known_is_answered_by_one_that_is_like_it(templates: 
     far = told(templates, "وأوشك لبنان على الفوز", "does: أوشك على, who: lebanon, on: الفوز")
     assert [each[:4] for each in far] == ["E401"]
     assert "did you mean" not in far[0]
+
+
+def test_a_weekday_that_the_day_of_publication_denies_is_named(templates: Templates) -> None:
+    quote = "وزار لبنان المعرض أمس الثلاثاء"
+    text = NAMES.replace("article.txt}", "article.txt, published: 2015-07-31}")  # a Friday
+    fact = f"does: زار, who: lebanon, what: المعرض, when: 2015-07-28, quote: '{quote}'"
+    _, problems = read_seed("tiny", "facts.yaml", f"{text}facts:\n  - {{id: one, {fact}}}\n", f"{quote}.", templates)
+    assert [problem.code for problem in problems] == ["E432"]
+    assert "«أمس الثلاثاء», which is another weekday" in problems[0].message
