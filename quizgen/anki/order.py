@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from quizgen.anki.notes import Card, Note, Part
 from quizgen.arabic.fold import loose
 
-PRODUCED_AFTER = 4  # steps from meeting a word to producing it: its facts are known by then
+PRODUCED_AFTER = 6  # steps from meeting a word to producing it: its facts are known by then, and a week has gaps
 Waiting = tuple[tuple[int, int], int, int, str]  # a group's turn, when it was last taken, when it was met, its name
 
 
