@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 SYSTEM = {"os", "time", "shutil", "tempfile", "subprocess", "socket", "glob", "fileinput", "mmap", "fcntl"}
@@ -32,14 +33,23 @@ def used(tree: ast.AST) -> Iterator[tuple[int, str]]:
             )
 
 
+@lru_cache(maxsize=1)
+def names_used(root: Path) -> tuple[tuple[str, int, str], ...]:
+    """List what every module uses: its path in the package, a line and a name."""
+    package = root / "quizgen"
+    return tuple(
+        (path.relative_to(package).as_posix(), line, name)
+        for path in sorted(package.rglob("*.py"))
+        for line, name in used(ast.parse(path.read_text(encoding="utf-8")))
+    )
+
+
 def strangers(root: Path, home: str, names: set[str]) -> list[str]:
     """List the places outside of a module or folder where one of some names is used."""
     return [
-        f"{path.relative_to(root)}:{line}: {name}"
-        for path in sorted((root / "quizgen").rglob("*.py"))
-        if not path.relative_to(root / "quizgen").as_posix().startswith(home)
-        for line, name in used(ast.parse(path.read_text(encoding="utf-8")))
-        if name in names
+        f"quizgen/{path}:{line}: {name}"
+        for path, line, name in names_used(root)
+        if name in names and not path.startswith(home)
     ]
 
 
