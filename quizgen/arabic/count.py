@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from quizgen.arabic import words
 from quizgen.arabic.bounds import Bound, bound_words
-from quizgen.arabic.fold import loose
+from quizgen.arabic.fold import REMEMBERED, loose
 from quizgen.arabic.letters import listed, unmarked
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
 from quizgen.arabic.numerals import TENS, Amount, Digits, number_in_words, scaled, thirds, written
@@ -210,6 +211,7 @@ def _one(noun: CountedNoun, case: Case) -> str:
     return "واحدًا" if case is Case.ACCUSATIVE else "واحد"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def forms(noun: CountedNoun, *, only_singular: bool = False) -> tuple[str, ...]:
     """List the forms of a noun that may follow its number: singular and plural in every case that shows."""
     made = [noun.singular, _singular(noun, Case.ACCUSATIVE)]
@@ -218,6 +220,7 @@ def forms(noun: CountedNoun, *, only_singular: bool = False) -> tuple[str, ...]:
     return tuple(dict.fromkeys(made))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def duals(noun: CountedNoun) -> tuple[str, ...]:
     """List the forms of the dual, () where none is sure or the noun never changes."""
     if noun.singular == noun.plural:

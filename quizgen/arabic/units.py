@@ -68,12 +68,15 @@ def _by_first_word(
 ) -> Forms:
     table: dict[str, list[tuple[tuple[str, ...], CountedNoun]]] = {}
     for form, noun in pairs:
-        words = _words(form)
-        for spelled in _spellings(words):
+        for spelled in _spelled(form):
             table.setdefault(spelled[0], []).append((spelled, noun))
-        for short in _SHORT.get(form, ()):
-            table.setdefault(loose(short), []).append(((loose(short),), noun))
     return {first: sorted(known, key=lambda entry: -len(entry[0])) for first, known in table.items()}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _spelled(form: str) -> tuple[tuple[str, ...], ...]:
+    """List how a form of a noun may be written, each way by its folded words: whole, in other letters, in short."""
+    return (*_spellings(_words(form)), *((loose(short),) for short in _SHORT.get(form, ())))
 
 
 def _spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
