@@ -36,6 +36,7 @@ _ALL_AND_SOME = frozenset(  # what they mean stands elsewhere
 )
 _PARTS_OF_DAYS = frozenset(map(key_of, listed("مساء صباح فجر ظهر عصر ليل ليلة يوم نهاية مطلع")))
 _LIGHT = frozenset(listed("قام تردّد عاد نزل مرّ حلّ"))  # mean nothing of what they mean without their preposition
+_REGIONS = frozenset(map(key_of, listed("منطقة محافظة مدينة")))
 _PLACING = frozenset(listed("وضع ألقى أدخل نقل أرسل أدرج"))  # tell little without the place where they put it
 LONGEST_CLAIM = 6  # words of what somebody says; a longer clause is left for the author to cut
 
@@ -193,7 +194,7 @@ class Clauses:
         somebody = thing and (self.phrases.is_actor(thing.begin) or (thing.name and thing.name.titled))
         if somebody and not self.subjects.acts(clause.subject) and not (thing and self._acts_behind(clause, thing)):
             return None, None  # «ويقود الفريق المدرب»: the coach does
-        if somebody and thing and self._is_same_person(clause, thing):
+        if thing and self._is_same_person(clause, thing):
             return None, None  # «أعلن السناتور سالم العمري»
         if told and entry.past in _PLACING and self.phrases.key(told.end) in ("في", "على", "إلى", "الى", "الي"):
             told = None  # «وضعت السلطات المصابين في الحجر»
@@ -301,7 +302,8 @@ class Clauses:
                     self.phrases.may_be_led(each) and self.phrases.key(each)[0] == preposition
                     for each in range(place + 1, min(len(self.sentence.tokens), place + 8))
                 )
-                if led is not None and led.kind == "place" and again:
+                regional = token.key[1:] in _REGIONS or (led is not None and led.kind == "place")
+                if regional and again:
                     return UNDECIDED  # «وجّهت الشؤون الصحية بمكة بتشكيل لجنة»
                 return told.text if told else UNDECIDED
         return ""

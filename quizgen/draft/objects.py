@@ -147,7 +147,8 @@ def antecedent(phrases: Phrases, verb: int, pronoun: str) -> tuple[int, int] | N
     relative = RELATIVE.get(phrases.key(verb - 1), "")
     if not gender or (relative and relative != gender):
         return None
-    if not relative and (phrases.key(verb)[:1] == "و" or phrases.key(verb - 1) in phrases.words.nouns):
+    bare = phrases.words.nouns | phrases.words.masdars
+    if not relative and (phrases.key(verb)[:1] == "و" or phrases.key(verb - 1) in bare):
         return None  # «عملية رقمية وينفذها الموظفون»: a clause of its own; «دراسة قام بها»: which one is left out
     end = verb - bool(relative)
     end -= bool(relative) and phrases.key(end - 1) == "،"

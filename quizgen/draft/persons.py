@@ -96,7 +96,8 @@ class Persons(Offices):
         """Return where a name that begins with a known given name ends; `start` where there is none."""
         if self.key(start) == "جميع" and self.key(start + 1) not in KIN:
             return start  # «سجّل الفريق جميع الركلات»
-        if self.key(start) == "باسم" and self.known(start - 1, self.words.titles):
+        speaks = self.words.core(self.key(start - 1)).startswith(("متحدث", "ناطق"))
+        if self.key(start) == "باسم" and (speaks or self.known(start - 1, self.words.titles)):
             return start  # «متحدث باسم»
         first = self.known(start, self.words.given)
         if not first and self.key(start) in SERVANT and self.key(start + 1).startswith("ال"):

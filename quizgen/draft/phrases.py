@@ -20,7 +20,12 @@ _ON_HIS_SIDE = ("جانبه", "جهته", "ناحيته")
 _TIMES = frozenset(
     map(key_of, listed("أمس اليوم غدا السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة أيضا"))
 )
-_AWAITING = frozenset(listed("خاص خاصة تابع تابعة مكلف مكلفة معني معنية متعلق متعلقة قائم قائمة مشرف مشرفة"))
+_AWAITING = frozenset(
+    listed(
+        "خاص خاصة تابع تابعة مكلف مكلفة معني معنية متعلق متعلقة قائم قائمة مشرف مشرفة داعم داعمة مؤدي مؤدية"
+        " محيط محيطة باسم"
+    )
+)
 QUOTES = frozenset('"“”«»')
 # attributes at which a phrase is cut, since they stand behind times: «الفترة الماضية»
 ATTRIBUTES = frozenset(
@@ -105,7 +110,8 @@ class Phrases:
         if self.stops(at) or self.key(at) == "الله" or self.may_be_led(at) or not self._may_agree(self.key(at), person):
             return None
         end = self.whole(at, self._end(at, open_))
-        return Phrase(at, end, self.text(at, end)) if end > at and not self.awaits(end - 1) else None
+        cut = self.awaits(end - 1) or self.key(end) == "باسم"
+        return Phrase(at, end, self.text(at, end)) if end > at and not cut else None
 
     def awaits(self, at: int) -> bool:
         """Return whether an attribute is nothing without what a preposition leads: «فريق العمل الخاص بالبيع»."""
@@ -289,7 +295,7 @@ class Phrases:
         while not self.stops(end) and not self._begins_with(end, preposition) and end - at < LONGEST:
             end += 1
         behind = self.skip(end)
-        if end == at or not self._begins_with(behind, preposition) or self.may_be_led(at):
+        if end == at or not self._begins_with(behind, preposition) or self.may_be_led(at) or self.awaits(end - 1):
             return None
         return Phrase(at, end, self.text(at, end))
 

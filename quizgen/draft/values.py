@@ -87,6 +87,8 @@ class Values:
         if end == begin + 1 and self._has_deed(begin, end) and not (thing and self._is_closed(end)):
             return None  # «حرص على الالتقاء بالمرضى»: of whom is left out
         text = self._nominative(begin, end, case, led, thing) if end > begin else ""
+        if text and phrases.awaits(end - 1) and not self._is_closed(end):
+            return None  # «مواقف الحزب الداعمة»
         if thing and any(phrases.key(at) in _AGEING for at in range(begin + 1, end)):
             return None  # «يواجه فريقه السابق»: nothing without whose it is
         if text and thing:
