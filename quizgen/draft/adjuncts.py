@@ -17,7 +17,6 @@ from quizgen.draft.objects import RELATIVE
 from quizgen.draft.offices import NameHit
 from quizgen.draft.phrases import Phrase, Phrases
 from quizgen.draft.scan import Scan
-from quizgen.draft.speech import Speech
 from quizgen.draft.tokens import Said, VerbHit, key_of
 from quizgen.draft.values import Values
 from quizgen.draft.words import STOPS, is_with_pronoun
@@ -270,18 +269,6 @@ def _is_day_of(clause: Clause, found: tuple[int, int, Time]) -> bool:
         return False  # «سيغيب عن ثلاث مباريات أمام الفريق يوم السبت»
     between = [words.core(clause.key(each).lstrip("بلو")) for each in range(clause.begin, at)]
     return free and not any(each in words.masdars or each in ("الذي", "التي", "ذي", "تي") for each in between)
-
-
-def claim_time(found: Scan, sentence: Said, speech: Speech) -> str:
-    """Return when something was said: the one time between the verb of saying and its clause; '' where none is."""
-    if speech.clause < 0:
-        return ""
-    begin, end = speech.verb.token.end, sentence.tokens[speech.clause].start
-    times = [time for first, last, time in found.within(found.times, begin, end) if begin <= first and last <= end]
-    day = found.published
-    told = len(times) == 1 and bool(said(times[0], sentence.text, day))
-    past = bool(times and day and times[0].starts and day.starts and times[0].starts <= day.starts)
-    return notation(times[0]) if told and past and speech.verb.form.tense == "past" else ""
 
 
 def _leads_in(clause: Clause, start: int, end: int) -> bool:

@@ -1,8 +1,7 @@
-"""The roles that a verb's clause surely fills: subject, object, what its preposition leads, who says it, when."""
+"""The roles that a verb's clause surely fills: subject, object, what its preposition leads, when."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from quizgen.arabic.cases import in_case
@@ -11,19 +10,17 @@ from quizgen.arabic.letters import listed
 from quizgen.arabic.lint import faults
 from quizgen.arabic.nouns import Case, MissingForm
 from quizgen.arabic.time import read_time
-from quizgen.draft.adjuncts import Clause, adjuncts, claim_time, counted_object
-from quizgen.draft.declared import UNDECIDED
+from quizgen.draft.adjuncts import Clause, adjuncts, counted_object
+from quizgen.draft.declared import UNDECIDED, Held
 from quizgen.draft.objects import RELATIVE, antecedent, has_owner, object_at
-from quizgen.draft.phrases import QUOTES, Phrase, Phrases
+from quizgen.draft.phrases import Phrase, Phrases
 from quizgen.draft.scan import Scan
-from quizgen.draft.speech import Speech, is_impersonal
 from quizgen.draft.subjects import Subjects
 from quizgen.draft.tokens import Said, VerbHit, key_of
-from quizgen.draft.values import Held, Values
+from quizgen.draft.values import Values
 from quizgen.draft.words import CLAUSE, is_with_pronoun
 from quizgen.model import Lexicon, VerbWordings
 
-_QUOTED = re.compile('["“”«»]')
 # Before a verb these leave open whether it happens.
 _OPEN = frozenset(listed("لا لم لن ما هل لو كي لكي حتى كيف متى اذا ان الا"))
 # «تمّ إحراق سيارات» tells the deed in its subject, «تجدر الإشارة» nothing; «جاء ذلك خلال» no more
@@ -38,7 +35,6 @@ _PARTS_OF_DAYS = frozenset(map(key_of, listed("مساء صباح فجر ظهر �
 _LIGHT = frozenset(listed("قام تردّد عاد نزل مرّ حلّ"))  # mean nothing of what they mean without their preposition
 _REGIONS = frozenset(map(key_of, listed("منطقة محافظة مدينة")))
 _PLACING = frozenset(listed("وضع ألقى أدخل نقل أرسل أدرج"))  # tell little without the place where they put it
-LONGEST_CLAIM = 6  # words of what somebody says; a longer clause is left for the author to cut
 
 
 class Clauses:
@@ -56,60 +52,6 @@ class Clauses:
         self.found, self.sentence, self.phrases = found, sentence, phrases
         self.ids, self.lexicon, self.shared = ids, lexicon, shared
         self.values, self.subjects = Values(phrases, ids, lexicon), Subjects(phrases, lexicon, shared)
-
-    def claim(self, speech: Speech) -> dict[str, str]:
-        """Fill a claim: who says it and, where the clause is short and ends with the sentence, what is said."""
-        tokens = self.sentence.tokens
-        says = self.lexicon.verbs[speech.verb.lemma].that
-        if not speech.speaker or speech.goes_on or not says:
-            return {}
-        if not self.lexicon.verbs[speech.verb.lemma].says:
-            return {}  # which of the verbs that are spelled alike it is, is open
-        speaker = self.ids.get(speech.speaker, "") or speech.speaker
-        clause = self.found.text[tokens[speech.clause].end : self.sentence.end].strip(" .،؛")
-        leads_in = speech.clause >= 0 and tokens[speech.clause].key in ("ان", "بان")
-        whole = leads_in and clause and not _QUOTED.search(clause) and len(clause.split()) <= LONGEST_CLAIM
-        when = claim_time(self.found, self.sentence, speech)
-        return {"who": speaker, "that": clause if whole else UNDECIDED} | ({"when": when} if when else {})
-
-    def is_claim(self, speech: Speech) -> bool:
-        """Return whether a verb of saying leads in what is said: by a clause, or in the speaker's own words."""
-        if speech.clause >= 0:
-            return True
-        behind = [token.text for token in self.sentence.tokens[speech.verb.at + 1 :]]
-        end = next((at for at, text in enumerate(behind) if text in "،.؛"), len(behind))
-        return ":" in behind[: end + 1] or (end + 1 < len(behind) and behind[end + 1] in '"“«')
-
-    def speaker(self, speech: Speech) -> tuple[str, str] | None:
-        """Return who says what stands in a clause, by id, and the verb of saying with its clause; None if unsure."""
-        verb = self.lexicon.verbs[speech.verb.lemma]
-        says = f"{verb.past} {verb.that}"
-        known = speech.speaker in self.ids and says in self.lexicon.verbs and not self._may_be_anothers(speech)
-        known = known and self.phrases.key(speech.verb.at + 1) not in QUOTES  # «قال "البيت الأبيض" إنّ»
-        return (self.ids[speech.speaker], says) if known else None
-
-    def _may_be_anothers(self, speech: Speech) -> bool:
-        """Return whether one who goes on («وأضاف أنّ») is not surely the one who spoke in the sentence before."""
-        if not speech.goes_on:
-            return False
-        before = [each for each in self.found.speech if each.sentence == speech.sentence - 1]
-        sure = [each.speaker for each in before if not each.goes_on and each.clause >= 0] == [speech.speaker]
-        alone = sum(each.sentence == speech.sentence for each in self.found.speech) == 1
-        return not sure or len(before) > 1 or not alone or not 0 < speech.clause - speech.verb.at <= 2
-
-    def is_reported(self, at: int) -> bool:
-        """Return whether a clause that a verb of saying may lead in begins before a verb: «وقال من رأى الحريق إنّ …»."""
-        tokens = self.sentence.tokens
-        clause = next((place for place in range(at - 1, -1, -1) if tokens[place].key in CLAUSE), -1)
-        verbs = self.found.verbs[self.sentence.number - 1]
-        says = [verb for verb in verbs if verb.at < clause and self.lexicon.verbs[verb.lemma].says]
-        return any(not is_impersonal(self.sentence, verb, clause) for verb in says)
-
-    def is_quoted(self, at: int) -> bool:
-        """Return whether a verb stands between quotation marks: somebody's own words."""
-        before = [token.text for token in self.sentence.tokens[:at]]
-        opened = sum(before.count(sign) for sign in "“«") - sum(before.count(sign) for sign in "”»")
-        return opened > 0 or before.count('"') % 2 == 1
 
     def mood(self, verb: VerbHit, roles: Mapping[str, str]) -> str:
         """Return the mood that tense and time tell: what is to come is planned, what goes on is ongoing."""

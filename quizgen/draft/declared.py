@@ -26,6 +26,17 @@ _LETTERS = {
 LONGEST = 32
 
 
+class Held(str):
+    """A value for which the article has other words: «التمارين» for «تمارينه», which are `held`."""
+
+    held: str
+
+    def __new__(cls, text: str, held: str) -> Held:
+        made = super().__new__(cls, text)
+        made.held = held
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class DraftName:
     """A name as a draft declares it."""

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quizgen.draft.candidates import Candidate, Frequency, candidates_in
+from quizgen.draft.claims import Claims
 from quizgen.draft.clauses import Clauses
-from quizgen.draft.declared import UNDECIDED, DraftName, declare, free_id, latin
+from quizgen.draft.declared import UNDECIDED, DraftName, Held, declare, free_id, latin
 from quizgen.draft.phrases import Phrases
 from quizgen.draft.scan import Scan, Value
 from quizgen.draft.speech import Speech
 from quizgen.draft.suspects import suspects_in
 from quizgen.draft.tokens import Said
-from quizgen.draft.values import Held
 from quizgen.draft.words import Words
 from quizgen.model import Lexicon, VerbWordings
 from quizgen.naming import nature_of
@@ -63,18 +63,19 @@ def draft(found: Scan, lexicon: Lexicon, shared: VerbWordings, frequency: Freque
         spoken = speeches.get(sentence.number, [])
         said_by = {each.verb.at: each for each in spoken}
         clauses = Clauses(found, sentence, phrases, ids, lexicon, shared)
+        claims = Claims(found, sentence, ids, lexicon)
         for verb in verbs:
             speech = said_by.get(verb.at)
-            claims = speech is not None and clauses.is_claim(speech)
-            roles = clauses.claim(speech) if speech and claims else clauses.roles(verb)
+            is_claim = speech is not None and claims.is_claim(speech)
+            roles = claims.claim(speech) if speech and is_claim else clauses.roles(verb)
             within = [each for each in spoken if 0 <= each.clause < verb.at]
-            by = clauses.speaker(within[-1]) if within else None
+            by = claims.speaker(within[-1]) if within else None
             if by and len(spoken) == 1:
                 by = (by[0], "")  # the verb of saying is the only one of the sentence
             said = (verb.lemma, tuple(roles.items()))
-            if not roles or said in told or clauses.is_quoted(verb.at) or (within and claims):
+            if not roles or said in told or claims.is_quoted(verb.at) or (within and is_claim):
                 continue  # whether one who speaks behind another is quoted by him is open
-            if by is None and (within or clauses.is_reported(verb.at)):
+            if by is None and (within or claims.is_reported(verb.at)):
                 by = (UNDECIDED, "")
             id_ = free_id(f"s{sentence.number}-{latin(verb.lemma)}", taken)
             told.add(said)

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizgen.arabic.letters import TATWEEL, listed
+from quizgen.arabic.letters import listed
 from quizgen.draft.offices import NameHit
-from quizgen.draft.tokens import Token, key_of
-from quizgen.draft.words import STOPS, Words, is_with_pronoun
+from quizgen.draft.sentence import Sentence
+from quizgen.draft.tokens import key_of
 
 LONGEST = 6  # words of a phrase
 LONGEST_OFFICE = 14  # words of an office and the name behind it
 _OF_OFFICES = frozenset(map(key_of, listed("في على لدى عن")))
-_PARTITIVES = frozenset(
-    map(key_of, listed("عديد كثير عدد مجموعة حزمة سلسلة نوع عبارة ثلاثة أربعة خمسة جملة غالبية أغلبية مزيد بقية نسبة"))
-)
-_ON_HIS_SIDE = ("جانبه", "جهته", "ناحيته")
-_TIMES = frozenset(
-    map(key_of, listed("أمس اليوم غدا السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة أيضا"))
-)
-_AWAITING = frozenset(
-    listed(
-        "خاص خاصة تابع تابعة مكلف مكلفة معني معنية متعلق متعلقة قائم قائمة مشرف مشرفة داعم داعمة مؤدي مؤدية"
-        " محيط محيطة باسم"
-    )
-)
 QUOTES = frozenset('"“”«»')
 # attributes at which a phrase is cut, since they stand behind times: «الفترة الماضية»
 ATTRIBUTES = frozenset(
@@ -45,48 +31,8 @@ class Phrase:
     name: NameHit | None = None
 
 
-class Phrases:
-    """The noun phrases of a sentence, cut where verbs, prepositions, signs, times and quantities cut them.
-
-    `verbs`, `counted` and `amounts` are the indices of tokens that are verbs, part of a time or a quantity, of a
-    quantity alone.
-    """
-
-    def __init__(
-        self,
-        tokens: Sequence[Token],
-        words: Words,
-        names: Sequence[NameHit],
-        verbs: frozenset[int],
-        counted: frozenset[int] = frozenset(),
-        amounts: frozenset[int] = frozenset(),
-    ) -> None:
-        self.tokens, self.words, self.verbs = tokens, words, verbs
-        self.names, self.counted, self.amounts = names, counted, amounts
-
-    def key(self, at: int) -> str:
-        return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
-
-    def skip(self, at: int) -> int:
-        """Pass over «أمس الأحد», «هذا العام», «أيضا» and «من جانبه» behind a verb."""
-        while self._is_aside(at) or (self.key(at) in ("هذا", "هذه") and self._is_time(at + 1)):
-            at += 1
-        return at + 2 if self.key(at) == "من" and self.key(at + 1).startswith(_ON_HIS_SIDE) else at
-
-    def _is_aside(self, at: int) -> bool:
-        key = self.key(at)
-        return key in _TIMES or self._is_time(at) or (at < len(self.tokens) and is_with_pronoun(key))
-
-    def _is_time(self, at: int) -> bool:
-        return at in self.counted and at not in self.amounts and at not in self.verbs
-
-    def stops(self, at: int) -> bool:
-        return at >= len(self.tokens) or at in self.verbs or at in self.counted or self.words.is_stop(self.tokens[at])
-
-    def may_name(self, at: int) -> bool:
-        """Return whether a word may be a name that no list knows."""
-        key = self.key(at)
-        return not self.stops(at) and not self.words.is_known(key) and not key.endswith(("ة", "ات"))
+class Phrases(Sentence):
+    """The noun phrases of a sentence, cut where verbs, prepositions, signs, times and quantities cut them."""
 
     def subject(self, at: int, person: str, *, open_: bool) -> Phrase | None:
         """Return the subject that begins at a place where its end is sure, and it agrees with the verb's person.
@@ -99,7 +45,7 @@ class Phrases:
         if name is not None:
             led = self.key(at)[:1] in "بلك" and self.key(at) != key_of(name.text.split()[0]) and at == name.begin
             return Phrase(at, name.close, name.text, name) if self.agrees(name, person) and not led else None
-        if self._is_nationality(self.key(at)) and self.key(at).startswith("ال"):
+        if self.is_nationality(self.key(at)) and self.key(at).startswith("ال"):
             name = next((each for each in self.names if each.begin == at + 1 and each.kind == "person"), None)
             if name is not None and self.agrees(name, person):
                 return Phrase(at, name.close, name.text, name)  # «انتقد البرتغالي جوزيه مورينيو»
@@ -107,15 +53,11 @@ class Phrases:
             return Phrase(at, holder.close, holder.text, holder) if self.agrees(holder, person) else None
         if self.key(at) in QUOTES:
             return self._quoted(at)
-        if self.stops(at) or self.key(at) == "الله" or self.may_be_led(at) or not self._may_agree(self.key(at), person):
+        if self.stops(at) or self.key(at) == "الله" or self.may_be_led(at) or not self.may_agree(at, person):
             return None
         end = self.whole(at, self._end(at, open_))
         cut = self.awaits(end - 1) or self.key(end) == "باسم"
         return Phrase(at, end, self.text(at, end)) if end > at and not cut else None
-
-    def awaits(self, at: int) -> bool:
-        """Return whether an attribute is nothing without what a preposition leads: «فريق العمل الخاص بالبيع»."""
-        return self.words.core(self.key(at)) in _AWAITING
 
     def holder(self, at: int) -> NameHit | None:
         """Return the person who ends a long office: «قام مدير جامعة الملك سعود سالم العمري بزيارة».
@@ -175,14 +117,6 @@ class Phrases:
                 end += 1
         return end
 
-    def is_partitive(self, at: int) -> bool:
-        """Return whether a word is nothing without what «من» leads behind it: «العديد», «عدد»."""
-        return self.words.core(self.key(at)) in _PARTITIVES
-
-    def may_be_led(self, at: int) -> bool:
-        """Return whether a word may begin with a preposition that no list shows: «لاستصدار», «بصورة»."""
-        return self.words.may_be_led(self.key(at))
-
     def _quoted(self, at: int) -> Phrase | None:
         """Return what stands between quotation marks as a phrase, where it is short and holds no verb."""
         end = at + 1
@@ -190,38 +124,6 @@ class Phrases:
             end += 1
         short = 1 < end - at <= LONGEST and self.key(end) in QUOTES
         return Phrase(at + 1, end + 1, self.text(at + 1, end)) if short else None
-
-    def may_go_on(self, at: int) -> bool:
-        """Return whether a definite word may be a participle of what stands before it: «المحكمة المتخصصة»."""
-        core, before = self.words.core(self.key(at)), self.key(at - 1)
-        core = f"{core[:-1]}ة" if core.endswith("ه") else core  # «المسانده»
-        participle = at - 1 not in self.verbs and core != self.key(at)
-        participle = participle and core not in self.words.nouns and core.startswith(("م", "تابع", "خاص"))
-        return participle and core.endswith("ة") == before.endswith(("ة", "ات", "ية"))
-
-    def past_complements(self, at: int) -> int:
-        """Pass over what «لل» hangs on a subject: «حدّد الجهاز الفني للمنتخب الأول أسماء …»."""
-        while self.key(at).startswith("لل") and len(self.key(at)) > 4 and at not in self.verbs:
-            at += 1
-            at += self.key(at) == "غير"  # «للأنشطة غير النفطية»
-            while at < len(self.tokens) and self.words.is_adjective(self.key(at), self.key(at - 1)):
-                at += 1
-        return at
-
-    def is_deed(self, at: int) -> bool:
-        """Return whether a word is a verbal noun: «رفض منح الشركة ترخيصا» has no subject."""
-        return self.words.core(self.key(at)) in self.words.masdars
-
-    def is_actor(self, at: int) -> bool:
-        """Return whether a word names somebody or a body that acts."""
-        return self.words.is_human(self.key(at))
-
-    def text(self, begin: int, end: int) -> str:
-        """Return the words of a phrase, with a space where the article has one: مصادر "الوطن"."""
-        told = ""
-        for last, token in zip((None, *self.tokens[begin:end]), self.tokens[begin:end], strict=False):
-            told += (" " if last and token.start > last.end else "") + token.text
-        return told.replace(TATWEEL, "")
 
     def _end(self, at: int, open_: bool) -> int:
         """Return where a phrase that begins at a place surely ends; the place itself where it is not sure."""
@@ -234,7 +136,7 @@ class Phrases:
                 return at
             if open_ and not self.stops(end):
                 return self._to_stop(at, end)
-            if self._is_nationality(first) and self._may_be_foreign(end):
+            if self.is_nationality(first) and self.may_be_foreign(end):
                 return at  # «البرتغالي جوزيه …»: the name goes on
             bounded = self.stops(end) or not self.key(end).startswith("ال") or self._is_other(end, first)
             return end if bounded else at
@@ -243,7 +145,7 @@ class Phrases:
                 return at  # «إدانته بنكثه العهد»
             end += 1
         if end in self.counted:
-            return end if open_ and end - at > 1 and self._is_share(end) else at  # «أسهم 81 شركة»
+            return end if open_ and end - at > 1 and self.is_share(end) else at  # «أسهم 81 شركة»
         if end == at + 1 and self.stops(end) and (first in words.institutions or first in words.titles):
             cut = end < len(self.tokens) and (
                 self.tokens[end].is_word or self.key(end) in QUOTES or self.key(end) == "("
@@ -284,11 +186,6 @@ class Phrases:
         cut = cut or any(self.is_partitive(each) for each in range(at + 1, end))  # «حضره المسؤولون العديد من …»
         return end if end - at <= LONGEST and not cut else at
 
-    def _is_share(self, at: int) -> bool:
-        """Return whether a number is a share, which counts no noun before it: «سهم الشركة 1.9 في المائة»."""
-        near = [self.key(place) for place in range(at, min(at + 6, len(self.tokens))) if place in self.amounts]
-        return any(key in ("%", "٪") or key.endswith(("لمئة", "لمائة", "المئة", "المائة")) for key in near)
-
     def before_preposition(self, at: int, preposition: str) -> Phrase | None:
         """Return what stands between a verb and its own preposition: «تعرّضت نوفارتيس أيضا لضغوط»."""
         end = at
@@ -304,17 +201,6 @@ class Phrases:
         if len(preposition) > 1:
             return key == key_of(preposition)
         return len(key) > 3 and key[:1] == preposition and not self.words.is_known(key)
-
-    def _may_be_foreign(self, at: int) -> bool:
-        """Return whether a word may be a name that no list knows, even one in ا: ديسلفا."""
-        if at >= len(self.tokens) or at in self.verbs or at in self.counted:
-            return False
-        token, key = self.tokens[at], self.key(at)
-        hangs = key in STOPS or self.words.leads(key) or token.text.endswith(("اً", "ًا"))
-        return token.is_word and not hangs and not key.startswith("ال") and not self.words.is_known(key)
-
-    def _is_nationality(self, key: str) -> bool:
-        return key.endswith(("ي", "ية")) and not self.words.is_known(key)
 
     def _is_other(self, at: int, head: str) -> bool:
         """Return whether a definite word behind a definite one is surely a thing of its own: «الطاقم الجرعات»."""
@@ -340,31 +226,3 @@ class Phrases:
 
     def _agrees_with(self, at: int, head: int) -> bool:
         return self.words.is_adjective(self.key(at), self.key(head))
-
-    def is_definite(self, at: int) -> bool:
-        """Return whether a word has the article, is a name, or has a pronoun behind it."""
-        key = self.key(at)
-        return key.startswith("ال") or key in self.words.places or key in self.words.given or key.endswith(("ها", "هم"))
-
-    def agrees(self, name: NameHit, person: str) -> bool:
-        """Return whether a name may be the subject of a verb in a person."""
-        if name.kind == "person":
-            return name.gender in ("", "?") or name.gender == person[0]
-        first = name.text.split()[0]
-        gender = "f" if name.kind == "place" or first.endswith(("ة", "ات")) else "m"
-        gender = self.words.places.get(key_of(name.text), gender) if name.kind == "place" else gender
-        return gender == person[0]
-
-    def may_agree(self, at: int, person: str) -> bool:
-        """Return whether a word may be the subject of a verb in a person."""
-        return self._may_agree(self.key(at), person)
-
-    def _may_agree(self, key: str, person: str) -> bool:
-        gender = self.words.gender(key)
-        core = self.words.core(key)
-        unknown = not self.words.is_known(key) and key not in self.words.given
-        owned = core == key and key.endswith("ي") and len(key) > 3 and unknown
-        oblique = core.endswith("ين") or owned
-        if oblique or key.isdigit():
-            return False  # «المعلمين», «مفتشي»: no nominative
-        return not gender or gender == person[0]

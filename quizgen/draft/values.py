@@ -11,6 +11,7 @@ from quizgen.arabic.head_noun import phrase_like
 from quizgen.arabic.letters import TATWEEL, listed, unmarked
 from quizgen.arabic.lint import faults
 from quizgen.arabic.nouns import Case, MissingForm
+from quizgen.draft.declared import Held
 from quizgen.draft.phrases import Phrases
 from quizgen.draft.tokens import Token, key_of
 from quizgen.draft.words import STOPS
@@ -37,17 +38,6 @@ _OF_SOMETHING = frozenset(
 _PARTICIPLE = re.compile("م.{2,}(?:ين|ون)")  # «المستفيدين من»
 _AGEING = frozenset(map(key_of, listed("السابق السابقة الحالي الحالية الأخير الأخيرة الجديد الجديدة")))
 _OWNED = ("ها", "هم", "هما")
-
-
-class Held(str):
-    """A value for which the article has other words: «التمارين» for «تمارينه», which are `held`."""
-
-    held: str
-
-    def __new__(cls, text: str, held: str) -> Held:
-        made = super().__new__(cls, text)
-        made.held = held
-        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +68,7 @@ class Values:
             whole = name.text in self._ids and self._is_closed(name.close) and not clings  # «بجدة»
             return Value(self._ids[name.text], begin, name.close) if whole else None
         first = phrases.key(begin)
-        if not led and (self._hangs(first) or phrases.may_be_led(begin) or _is_nisba(first, phrases)):
+        if not led and (phrases.words.leads(first) or phrases.may_be_led(begin) or _is_nisba(first, phrases)):
             return None  # «كشف الجهاز الفني للمنتخب», «العائلي»: it goes with what stands before
         if case is Case.ACCUSATIVE and (phrases.may_go_on(begin) or phrases.awaits(begin)):
             return None
@@ -241,10 +231,6 @@ class Values:
             before.startswith("ال") or self._phrases.is_definite(at - 1)
         ) and words.is_human(rest) == words.is_human(first)
         return not alike or not (rest.startswith("ال") or words.is_known(rest))
-
-    def _hangs(self, key: str) -> bool:
-        words = self._phrases.words
-        return words.leads(key) or (key[:1] in "بل" and key[1:] in words.masdars and not words.is_known(key))
 
     def _has_deed(self, begin: int, end: int) -> bool:
         """Return whether a phrase tells of a deed, which has a place, a time and an object of its own."""

@@ -8,9 +8,9 @@ import pytest
 
 from quizgen.arabic.time import read_time
 from quizgen.build import load_templates
+from quizgen.draft.declared import Held
 from quizgen.draft.facts import Draft, draft
 from quizgen.draft.scan import scan
-from quizgen.draft.values import Held
 from quizgen.model import Templates
 
 Drafted = Callable[[str], Draft]
