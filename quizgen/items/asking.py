@@ -137,7 +137,7 @@ def _longer(desk: Desk, keys: Sequence[Value], stem: str, longer: str, longest: 
 
 def _leak(desk: Desk, keys: Sequence[Value], stem: str) -> Value | None:
     """Return the first answer that a stem contains."""
-    told_by = (desk.question_words.without(key, stem) for key in keys)
+    told_by = (desk.question_words.without(desk.called(key), stem) for key in keys)
     return next((key for key, words in zip(keys, told_by, strict=True) if desk.is_read_in(key, words)), None)
 
 

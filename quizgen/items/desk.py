@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import itemgetter
 
@@ -21,7 +21,7 @@ from quizgen.items import chance
 from quizgen.items.printing import Printing, brief
 from quizgen.items.question_words import PEOPLE, QuestionWords
 from quizgen.items.telling import words_of
-from quizgen.items.truth import BY, World
+from quizgen.items.truth import BY, PLACING, World
 from quizgen.items.wording import Lacks, Unfit, Voice, named
 from quizgen.mentions import by_sentence, spans, stands_in
 from quizgen.model import (
@@ -78,6 +78,7 @@ class Desk:
         self.printing = Printing.of(seed.settings)
         self._nouns = templates.lexicon.noun_forms
         self.question_words = QuestionWords(templates.lexicon, templates.verbs.called)
+        self._alike = self.question_words.alike(tuple(seed.names.values()), seed.settings.options)
         self.voice = Voice(templates.lexicon, self.printing, templates.verbs.called)
         self._reads = tuple(sentence.reads for sentence in seed.article.sentences)
         self._text = "\n".join(self._reads)
@@ -228,7 +229,13 @@ class Desk:
         if fact.by:
             filled["speaker"] = filled[BY] = (fact.by.name,)
             filled["saying"] = (Text(NounPhrase(fact.by.verb)),)
-        return {**filled, **more}
+        told = {**filled, **more}
+        return {role: values if role in PLACING else tuple(map(self.called, values)) for role, values in told.items()}
+
+    def called(self, value: Value) -> Value:
+        """Return a value as questions call it: a body by the noun of all bodies where its own would single it out."""
+        noun = self._alike[value.id].noun if isinstance(value, Name) and value.id in self._alike else ""
+        return replace(value, noun=noun) if noun and isinstance(value, Name) else value
 
     def _as_told(self, fact: Fact, value: Value) -> Value:
         """Return a week that only the day of publication tells in words, any other value as it is."""
@@ -366,7 +373,7 @@ class Desk:
     def hint(self, value: Value, glued: str = "") -> str:
         """Say what kind of thing a gap wants: «أيّ مدينة؟», «مَن؟», «إلى أيّ قرن؟»; `glued` is a preposition before it."""
         preposition = glued if glued in ("ب", "ل", "ك") or len(glued) > 1 else ""
-        return f"{self.question_words.behind((value,), preposition)}؟"
+        return f"{self.question_words.behind((self.called(value),), preposition)}؟"
 
     # ---------------------------------------------------------- evidence and doubt
 

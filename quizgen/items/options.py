@@ -165,7 +165,7 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
     mine, theirs = desk.printing.phrase(key), desk.printing.phrase(value)
     if mine.number != theirs.number:
         return "its grammatical number differs from the answer's"
-    if value_type(key) == value_type(value) == "person" and mine.gender != theirs.gender:
+    if value_type(key) == value_type(value) == "person" and mine.gender != theirs.gender and not _asks_either(asked):
         return "its gender differs from the answer's"  # «وزيرة» in a question leaves one woman among men
     if asked.fact.frame == OFFICE_FRAME and asked.role == "what" and mine.gender != theirs.gender:
         return "it is an office of another gender than its holder"
@@ -196,6 +196,11 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
     except Unfit as unfit:
         return unfit.reason
     return "" if same else "the question's grammar would give it away"
+
+
+def _asks_either(asked: Asked) -> bool:
+    """Return whether a question asks for a man and a woman alike: «مَن أوضح»; an office has its holder's gender."""
+    return asked.fact.frame != OFFICE_FRAME and "مَن" in asked.stem.split()
 
 
 def _is_of_another_kind(desk: Desk, asked: Asked, key: Value, value: Value) -> bool:
@@ -261,7 +266,9 @@ def _called_alike(desk: Desk, key: Value, value: Value) -> Value:
     if not isinstance(key, Name) or not isinstance(value, Name) or key.is_ != value.is_:
         return value
     everything = desk.question_words.called.get(key.is_, "")
-    return replace(value, noun=everything) if key.noun == everything != "" else value
+    asked = desk.called(key)
+    alike = isinstance(asked, Name) and asked.noun == everything != ""
+    return replace(value, noun=everything) if alike else value
 
 
 def _is_of_one_scale(desk: Desk, key: Quantity, value: Quantity) -> bool:

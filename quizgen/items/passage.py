@@ -251,12 +251,14 @@ def points(reference: Reference, lexicon: Lexicon) -> bool:
     owned = _OWNED.fullmatch(unmarked(reference.word))
     if owned is None or not _BEFORE_PRONOUNS.isdisjoint(_nouns(owned["noun"])):
         return owned is not None
+    nouns = _nouns(owned["noun"])
+    known = next((each for each in nouns if lexicon.noun_forms.find(each)), "")
+    own = nature_of(f"{known} ما", lexicon).type if known else ""
+    home = own in PLACES or not _HOMES.isdisjoint(nouns)
     if reference.means:
-        return owned_noun(reference) != ""
+        return owned_noun(reference) != "" or not (home or own == "person")
     types = {name.is_ for name in reference.to}
-    noun = next((each for each in _nouns(owned["noun"]) if lexicon.noun_forms.find(each)), "")
-    own = nature_of(f"{noun} ما", lexicon).type if noun else ""
-    if own in types or (types & set(PLACES) and (own in PLACES or not _HOMES.isdisjoint(_nouns(owned["noun"])))):
+    if own in types or (home and types & set(PLACES)):
         return False
     agreed = {_as_agreed_with(name.phrase) for name in reference.to}
     return len(agreed) != 1 or _OWNERS.get(owned["pronoun"]) in (None, *agreed)

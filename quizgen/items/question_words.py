@@ -6,7 +6,7 @@ They tell nothing of the answer but its kind: a verb after them agrees with the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 
@@ -32,6 +32,7 @@ PLACING = frozenset(
 )
 _BODIES = frozenset({"organisation", "group", "party", "state", "force"})
 _UP_TO = frozenset(listed("إلى حتى منذ من"))
+_ASKED_ALIKE = frozenset({"organisation", "group"})
 ACTING = frozenset({"institution", "group"})  # kinds of nouns: «ما الجهة التي حكمت …؟», not «ما الذي حكم …؟»
 _OF_TIME = {  # «إلى أيّ قرن تعود المقبرة؟»
     "day": "تاريخ",  # «في أيّ يوم» is answered by a weekday as well
@@ -171,6 +172,19 @@ class QuestionWords:
             if known and known[0].singular in _BINDING and known[1] is Number.SINGULAR:
                 return NounPhrase(definite(known[0].singular), gender=known[0].gender)
         return None
+
+    def alike(self, names: Sequence[Name], options: int) -> dict[str, Name]:
+        """Return the bodies that are asked for by the noun of all bodies, by id: «ما الجهة التي», not «ما المتحف الذي».
+
+        So is each one that others of the article can stand beside though few have its noun: the noun would leave one.
+        """
+        bodies = [name for name in names if name.is_ in _ASKED_ALIKE and name.noun and name.is_ in self.called]
+        found = {}
+        for name in bodies:
+            others = [other.noun for other in bodies if other.is_ == name.is_ and other.id != name.id]
+            if others.count(name.noun) < options - 1 <= len(others):
+                found[name.id] = replace(name, noun=self.called[name.is_])
+        return found
 
     def _is_time(self, value: Text) -> bool:
         known = self.lexicon.noun_forms.find(head(value.phrase.nom))

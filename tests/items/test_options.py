@@ -55,7 +55,9 @@ def test_a_pool_may_tie_its_names_to_those_of_the_article(written: Callable[...,
     assert options(written, facts) == {"بوتين", "شويجو", "لافروف", "بيسكوف"}
 
 
-def test_no_option_is_of_another_gender_than_the_person_asked(written: Callable[..., Written], names_with) -> None:
+def test_a_woman_may_be_offered_beside_a_man_where_the_question_asks_who(
+    written: Callable[..., Written], names_with: Callable[[str], str]
+) -> None:
     women = "\n".join(
         f"  {name}: {{ar: {ar}, is: person, gender: f, of: [russia]}}"
         for name, ar in {"zakharova": "زاخاروفا", "matviyenko": "ماتفيينكو"}.items()
@@ -64,9 +66,8 @@ def test_no_option_is_of_another_gender_than_the_person_asked(written: Callable[
     facts:
       - {id: pact, does: sign, who: {all: [putin]}, what: pact, quote: وقع بوتين معاهدة الدفاع}
     """
-    assert all(
-        not options(written, names_with(women) + facts, chance=chance) & {"زاخاروفا", "ماتفيينكو"}
-        for chance in range(20)
+    assert any(
+        options(written, names_with(women) + facts, chance=chance) & {"زاخاروفا", "ماتفيينكو"} for chance in range(20)
     )
 
 

@@ -159,7 +159,7 @@ def test_no_wording_of_a_verb_has_a_fault_that_the_lint_sees(
         (
             "خضعت شركة الشمال قبل أعوام للتفتيش والغرامة",
             {"does": "خضع لـ", "who": "company", "what": "التفتيش"},
-            {"who": "أيّ شركة؟", "what": "لأيّ شيء؟"},
+            {"who": "أيّ جهة؟", "what": "لأيّ شيء؟"},
         ),
     ],
 )
@@ -434,8 +434,8 @@ def test_another_body_that_speaks_fits_the_question_by_whom(written: Callable[..
     fact = {"does": "نما", "mood": "expected", "by": {"who": "company", "verb": "قال إنّ"}, "who": "تجارة الخشب"}
     items = written(("وتوقعت شركة الشمال أن تنمو تجارة الخشب", fact), OTHERS[0]).bank.items
     asked = {item.id: item for item in items if item.asks == ("by",) and item.facts == ("f1",)}
-    assert asked["tiny/f1/said_by"].stem == "ما الشركة التي توقّعت أن تنمو تجارة الخشب؟"
-    assert "tiny/f1/said_by/choice" not in asked  # no bank, no person is a company
+    assert asked["tiny/f1/said_by"].stem == "ما الجهة التي توقّعت أن تنمو تجارة الخشب؟"
+    assert {"ليلى نصار", "سامي عون"}.isdisjoint(asked["tiny/f1/said_by/choice"].options)  # no person is a body
 
 
 def test_what_is_not_simply_stated_is_never_asked_as_what_happened(written: Callable[..., Written]) -> None:
@@ -479,9 +479,7 @@ def test_what_one_does_not_do_is_no_wrong_answer_for_another(written: Callable[.
     paid = {"does": "دفع", "who": {"all": ["lebanon"]}, "what": {"all": ["الضريبة"]}}
     items = written(("ولم تقبل شركة الشمال الغرامة", denied), ("ودفع لبنان الضريبة", paid)).bank.items
     assert {item.kind for item in items if item.facts == ("f1",)} & {Kind.CHOICE, Kind.TRUE_FALSE} == set()
-    assert [item.stem for item in items if item.id.endswith("f1/who")] == [
-        "ما الشركة التي لم تقبل الغرامة بحسب المقال؟"
-    ]
+    assert [item.stem for item in items if item.id.endswith("f1/who")] == ["ما الجهة التي لم تقبل الغرامة بحسب المقال؟"]
 
 
 @pytest.mark.parametrize(
@@ -562,4 +560,4 @@ def test_an_office_that_would_answer_is_left_out(written: Callable[..., Written]
         {"does": "باع", "who": "company", "what": "السفينة", "to": "layla", "when": 2012},
     )
     asked = {item.id: item.stem for item in written(office, sold).bank.items}
-    assert asked["tiny/f2/who"] == "ما الشركة التي باعت السفينة إلى ليلى نصار في عام 2012؟"
+    assert asked["tiny/f2/who"] == "ما الجهة التي باعت السفينة إلى ليلى نصار في عام 2012؟"
