@@ -189,14 +189,15 @@ class Phrases(Sentence):
     def before_preposition(self, at: int, preposition: str) -> Phrase | None:
         """Return what stands between a verb and its own preposition: «تعرّضت نوفارتيس أيضا لضغوط»."""
         end = at
-        while not self.stops(end) and not self._begins_with(end, preposition) and end - at < LONGEST:
+        while not self.stops(end) and not self.begins_with(end, preposition) and end - at < LONGEST:
             end += 1
         behind = self.skip(end)
-        if end == at or not self._begins_with(behind, preposition) or self.may_be_led(at) or self.awaits(end - 1):
+        if end == at or not self.begins_with(behind, preposition) or self.may_be_led(at) or self.awaits(end - 1):
             return None
         return Phrase(at, end, self.text(at, end))
 
-    def _begins_with(self, at: int, preposition: str) -> bool:
+    def begins_with(self, at: int, preposition: str) -> bool:
+        """Return whether a preposition stands at a word, apart from it or clinging to it."""
         key = self.key(at)
         if len(preposition) > 1:
             return key == key_of(preposition)

@@ -22,9 +22,11 @@ _DONE_TO_THINGS = frozenset(
         "قدّم بدأ أطلق نفّذ قرّر أجرى أصدر طلب أدّى واصل عرض أظهر كتب نظّم وفّر طرح اتّخذ تناول حدّد وقّع خاض أعدّ أتاح بذل"
         " أنهى أثبت شنّ أكمل اختتم أبدى أقرّ ناقش ارتكب أبرم دشّن اقترح استكمل أنجز عقد أقام استعرض جدّد حقّق باشر استأنف"
         " تولّى خصّص طبّق ألقى اعتزم تسلّم أحرز شرح بحث درس خفّض ثمّن أيّد رفض وضع عزّز وسّع كثّف طوّر مدّد حصد تكبّد تلقّى"
-        " تبادل انتهج اتّبع امتلك رفع تضمّن سرّع أنشأ أعاد بنى سدّد أرجأ أجّل تجاهل اشترط استنكر شجب نشر بثّ أنتج صمّم"
+        " غادر عاود استهلّ تبادل انتهج اتّبع امتلك رفع تضمّن سرّع أنشأ أعاد بنى سدّد أرجأ أجّل تجاهل اشترط استنكر شجب نشر بثّ"
+        " أنتج صمّم"
     )
 )
+_HOLDING = frozenset(listed("ضمّ شمل تضمّن احتوى حوى اشتمل"))
 # What is said of these with بلغ is a number: «بلغت قيمة اللقاحات 600 مليون ريال».
 _MEASURES = frozenset(
     listed(
@@ -117,6 +119,9 @@ class Subjects:
         if past == "بلغ":
             return first in map(key_of, _MEASURES)
         nominative = subject.name is None and len(first) > 4 and first.endswith("ون")
+        holds = phrases.is_definite(subject.end - 1) and phrases.key(subject.end) == "،"
+        if past in _HOLDING and holds and phrases.key(subject.end + 1)[:1] != "و":
+            return True  # «ويضم مبنى المحطة، قاعة»
         return past in _DONE_TO_THINGS and (nominative or subject.name is not None or self.acts(subject))
 
     def _tells_of(self, at: int) -> bool:
@@ -142,7 +147,9 @@ class Subjects:
     def _leaves_an_object(self, verb: VerbHit, subject: Phrase) -> bool:
         """Return whether what follows a subject shows that it is none of the verb's object."""
         phrases, (chosen, bare) = self.phrases, self._entries(verb)
-        governs = bool(chosen.preposition) and chosen.object == bare.object == "none"  # not «والتقى العمري»
+        governs = bool(chosen.preposition) and chosen.object == "none"
+        if governs and bare.object != "none":  # «ودعا العمري إلى», not «والتقى العمري»
+            governs = phrases.begins_with(phrases.skip(subject.end), chosen.preposition.rstrip("ـ"))
         sure = (
             (governs and subject.name is not None)
             or has_object(phrases, subject.end, strict=verb.may_be_passive)

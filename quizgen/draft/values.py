@@ -56,7 +56,7 @@ class Values:
         self._phrases, self._ids, self._lexicon = phrases, ids, lexicon
 
     def at(self, begin: int, case: Case, led: str = "", before: str = "") -> Value | None:
-        """Return the noun phrase that begins at a word, by its id where it is a name; None where it is not sure.
+        """Return the noun phrase, or the id of the name, that begins at a word; None where it is not sure.
 
         `case` is the one it stands in; `led` is the preposition that clings to the first word, and is no part of it,
         `before` the verb's own preposition, at which it ends.

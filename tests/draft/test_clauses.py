@@ -486,6 +486,7 @@ def test_the_first_of_several_things_is_drafted_where_it_is_one_by_itself(
         ("وبلغت قيمة اللقاحات التي منحت للأطفال 600 مليون ريال.", ["قيمة اللقاحات"]),
         ("وأعلنت المدرسة البرنامج الذي نجح سالم العمري في تصميمه.", ["سالم العمري"]),
         ("وبدأت اليونان في العودة إلى السوق.", ["اليونان"]),
+        ("ويضم مبنى المحطة، قاعة المعارض ومتجرا.", ["مبنى المحطة"]),
         ("وكرم الاتحاد في المدينة.", []),  # or it was honoured
         ("ويتكون القانون من مواد تتناول الهيئة.", []),  # the articles treat of it
     ],
@@ -493,7 +494,7 @@ def test_the_first_of_several_things_is_drafted_where_it_is_one_by_itself(
 def test_whoever_a_verbs_meaning_lets_only_act_is_its_subject(drafted: Drafted, text: str, who: list[str]) -> None:
     made = drafted(text)
     names = {name.id: name.ar for name in made.names}
-    asked = ("بدأ", "طلب", "أيّد", "بلغ", "نجح في", "كرّم", "تناول")
+    asked = ("بدأ", "ضمّ", "طلب", "أيّد", "بلغ", "نجح في", "كرّم", "تناول")
     assert [names.get(f.roles["who"], f.roles["who"]) for f in made.facts if f.does in asked] == who
 
 
