@@ -185,6 +185,8 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
         return "the verb denies it: nothing rises to less, or falls to more"
     if asked.role in PLACING and _is_beside(desk, key, value):
         return "it stands beside the answer in the article, and may be another name of it"
+    if asked.fact.frame != OFFICE_FRAME and asked.role != BY and _serves_what_is_shown(desk, asked, value):
+        return "it holds an office of what the question names: nobody takes him for its visitor"
     by_office = asked.fact.frame != OFFICE_FRAME and _is_called_in(value, asked.stem)
     if by_office or desk.is_read_in(value, asked.stem):
         return "it stands in the question"
@@ -235,6 +237,20 @@ def _is_called_in(value: Value, stem: str) -> bool:
         if len(words) > 1 and content_words(head(title)) <= asked and len(words & asked) >= OFFICE_TOLD * len(words):
             return True
     return False
+
+
+def _serves_what_is_shown(desk: Desk, asked: Asked, value: Value) -> bool:
+    """Return whether a person's office is one of a body that a question names, and the answer's is not."""
+    key = asked.keys[0]
+    if not isinstance(value, Name) or not isinstance(key, Name):
+        return False
+    slots = (desk.world.slot(asked.fact, role) for role in asked.shows)
+    bodies = [each for slot in slots if slot for each in slot.values if isinstance(each, Name) and not each.offices]
+
+    def serves(name: Name) -> bool:
+        return any(desk.is_read_in(body, office.title.nom) for office in name.offices for body in bodies)
+
+    return serves(value) and not serves(key)
 
 
 def _is_no_peer(desk: Desk, key: Name, value: Name) -> bool:

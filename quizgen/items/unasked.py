@@ -10,6 +10,7 @@ from quizgen.identity import value_id
 from quizgen.items.asking import Asked
 from quizgen.items.desk import Desk, Refusal
 from quizgen.items.options import Candidate, broken_rule
+from quizgen.items.truth import Doubt
 from quizgen.items.wording import Unfit
 from quizgen.model import Bank, Kind, Name, Seed, Text, YesNo
 from quizgen.problems import Problem, Span
@@ -87,8 +88,14 @@ def _more(asked: Asked, offered: Sequence[Candidate]) -> str:
     key = asked.keys[0]
     if isinstance(key, YesNo):
         return ""
+    own = f"write wrong options of your own: wrong: {{{asked.role}: [one, another]}}"
     if isinstance(key, Text):
-        return f"write wrong options of your own: wrong: {{{asked.role}: [one, another]}}"
+        return own
+    doubts = [each.judgement.doubt for each in offered if not each.safe]
+    if isinstance(key, Quantity) and key.about and doubts and set(doubts) == {Doubt.KIND}:
+        return "no other amount is provably wrong beside one with a bound: write it exactly where the article does"
+    if 2 * doubts.count(Doubt.COMMON) > len(doubts):
+        return f"{Doubt.COMMON.value}: no name of a pool helps; {own}"
     kind = {Time: "times", Quantity: "quantities"}.get(type(key), "names")
     like = f" of the type {key.is_}" if isinstance(key, Name) else ""
     more = f"add {kind}{like} to the pools"

@@ -206,6 +206,7 @@ names:
   huda: {ar: هدى الربيعي, is: person, gender: f, offices: [{ar: مدربة نادي الأمواج, sentence: 2}]}
   rim: {ar: ريم الحافظ, is: person, gender: f}
   sana: {ar: سناء الكرخي, is: person, gender: f, offices: [{ar: أمينة مدينة بيرغن, sentence: 5}]}
+  bergen: {ar: بيرغن, is: city, gender: f}
   play: {ar: مسرحية السندباد, is: work, gender: f}
   forum: {ar: ملتقى القراءة, is: event, gender: m}
   fair: {ar: معرض الكتاب, is: event, gender: m}
@@ -281,3 +282,19 @@ def test_two_names_side_by_side_may_be_one_place() -> None:
 
 def test_a_date_of_the_article_is_offered_before_one_of_a_pool_however_far_it_lies() -> None:
     assert "في 2 أبريل 2019" in fair_options(SENT_IN + TAKEN_OUT, "sent/when")
+
+
+VISITED = "  - {id: saw, does: زار, who: {all: [huda]}, what: {all: [council]}, when: 2021-05-05, sentence: 7}\n"
+
+
+def test_the_head_of_a_body_is_not_offered_as_its_visitor() -> None:
+    more = DAY + " وزارت هدى الربيعي مجلس الثقافة في 5 مايو 2021. وحضرت رئيسة مجلس الثقافة لبنى الصباغ."
+    names = (
+        "  council: {ar: مجلس الثقافة, is: organisation, gender: m}\n  lubna: {ar: لبنى الصباغ, is: person, gender: f, "
+    )
+    head = FAIR.replace("names:\n", f"names:\n{names}offices: [{{ar: رئيسة مجلس الثقافة, sentence: 8}}]}}\n", 1)
+    templates, _, _ = load_templates()
+    seed, faults = read_seed("tiny", "facts.yaml", head.replace("FACTS", VISITED), more, templates)
+    assert seed is not None, "\n".join(map(str, faults))
+    (asked,) = [item for item in write_bank(seed, templates).bank.items if item.id == "tiny/saw/who/choice"]
+    assert "لبنى الصباغ" not in asked.options
