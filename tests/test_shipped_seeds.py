@@ -128,7 +128,7 @@ def test_a_form_has_as_many_items_as_its_teacher_wants_and_none_tells_the_answer
 def test_a_form_has_gaps_and_statements_and_asks_beyond_who_when_and_where(shipped: Shipped, chance: int) -> None:
     chosen = choose(shipped.written.bank, chance)
     kinds = Counter(item.kind for item in chosen)
-    assert kinds[Kind.CLOZE] >= 3
+    assert kinds[Kind.CLOZE] >= 1  # a gap prints its sentence, and so keeps much off the form
     assert kinds[Kind.TRUE_FALSE] >= 2
     assert sum(map(is_beyond, chosen)) >= len(chosen) / 6
 

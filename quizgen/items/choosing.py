@@ -78,15 +78,23 @@ def _fill(choice: _Choice, pools: Mapping[Kind, Sequence[Item]], many: int) -> N
         (kind for kind in quotas if quotas[kind]),
         key=lambda kind: ([kind not in kinds for kinds in first], len(pools[kind]) / quotas[kind], kind),
     )
+    for kind in wanted:  # every kind has its first turn before one has its second
+        taken[kind] += _take_turn(choice, kind, quotas[kind], min(quotas[kind], many - len(choice.chosen)))
     while wanted and len(choice.chosen) < many:
         kind = min(wanted, key=lambda kind: (kind not in SCARCE, taken[kind] / quotas[kind] - AHEAD.get(kind, 0)))
-        in_pairs = kind in DECIDED_BY_LABEL and quotas[kind] > 1
-        before = len(choice.chosen)
-        room = min(quotas[kind] - taken[kind], many - before)
-        if room > in_pairs and (choice.take_pair(kind) if in_pairs else choice.take([kind])):
-            taken[kind] += len(choice.chosen) - before
-        else:
+        added = _take_turn(choice, kind, quotas[kind], min(quotas[kind] - taken[kind], many - len(choice.chosen)))
+        taken[kind] += added
+        if not added:
             wanted.remove(kind)
+
+
+def _take_turn(choice: _Choice, kind: Kind, quota: int, room: int) -> int:
+    """Choose an item of a kind, or a pair of what is told by its label, and return how many were chosen."""
+    in_pairs = kind in DECIDED_BY_LABEL and quota > 1
+    before = len(choice.chosen)
+    if room > in_pairs:
+        _ = choice.take_pair(kind) if in_pairs else choice.take([kind])
+    return len(choice.chosen) - before
 
 
 def kept(bank: Bank) -> tuple[Item, ...]:
