@@ -87,7 +87,7 @@ def test_a_value_that_becomes_true_is_no_longer_offered_and_the_change_is_named(
     build(project)
     before = items_of(project)["tiny/pact/partner-georgia/choice"]
     wrong = next(option for option in before["options"] if option != before["key"])  # type: ignore[attr-defined]
-    name = {"تركيا": "turkey", "أرمينيا": "armenia"}[wrong]
+    name = {"مع تركيا": "turkey", "مع أرمينيا": "armenia"}[wrong]
     facts = project / "seeds/tiny/facts.yaml"
     facts.write_text(FACTS.replace("[russia, georgia]}", f"[russia, georgia], also: [{name}]}}"), encoding="utf-8")
     (outcome,) = build(project)

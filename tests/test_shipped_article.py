@@ -58,7 +58,7 @@ def test_forty_five_slots_are_asked(bank: Bank) -> None:
 
 def test_notes_enough_for_a_deck(bank: Bank) -> None:
     assert len({item.note for item in of(bank, Kind.RECALL, Kind.REFERENCE, Kind.SOURCE)}) >= 50
-    assert len({item.note for item in of(bank, Kind.CLOZE)}) >= 20  # of 17 sentences, gaps of four words at most
+    assert len({item.note for item in of(bank, Kind.CLOZE)}) >= 18  # of 17 sentences, gaps that the rest settles
     assert len(bank.words) >= 45
 
 

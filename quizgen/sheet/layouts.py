@@ -44,6 +44,7 @@ _HEAD = re.compile(
 )
 PAGE = "page.html.j2"  # what the others extend
 MOST_BASES = 10
+MAY_TAKE = {"parts": 1}  # how many items stay together
 TAKES = {"gapped": 1, "rejectattr": 3}  # values in ( ) of filters; the others take none, and sum its attribute
 _KINDS: dict[str, HoleKind] = {"if": "open", "elif": "middle", "else": "middle", "endif": "close"}
 
@@ -347,7 +348,8 @@ def _fits(node: nodes.Filter) -> bool:
     named = {keyword.key for keyword in node.kwargs}
     if node.name == "sum":
         return not node.args and "attribute" in named and named <= {"attribute", "start"}
-    return len(node.args) == TAKES.get(node.name, 0) and not named
+    least = TAKES.get(node.name, 0)
+    return least <= len(node.args) <= MAY_TAKE.get(node.name, least) and not named
 
 
 def _holes(source: str) -> Iterator[Hole]:

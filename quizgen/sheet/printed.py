@@ -36,12 +36,13 @@ class Part:
     blocks: tuple[Block, ...]
 
 
-def parts(quiz: Quiz, last: int = LAST) -> tuple[tuple[Part, ...], ...]:
+def parts(quiz: Quiz, last: object = LAST) -> tuple[tuple[Part, ...], ...]:
     """Return the sections of a quiz in groups, each of which stays on one page where it holds more than one.
 
     `last` items stay together at the end of each section. A last section that has fewer takes the end of the one before
     it along, so that no last page holds a single item.
     """
+    last = last if isinstance(last, int) and last > 0 else LAST  # a layout may pass whatever it has
     sections = [section for section in quiz.sections if section.lines]
     cut = [Part(index, section, _blocks(section, last)) for index, section in enumerate(sections)]
     if len(cut) < 2 or len(sections[-1].lines) >= last:
