@@ -199,14 +199,15 @@ def _home(desk: Desk, fact: Fact, values: Sequence[Value]) -> int:
 
 
 def _tells_all(desk: Desk, fact: Fact, shown: Iterable[str], number: int) -> bool:
-    """Return whether no reason, aim or other free words of a statement stand in another sentence of its evidence."""
-    reads = desk.seed.article.sentences
-    others = [reads[each - 1].reads for each in spanned(desk, fact) if each != number]
-    values = [value for role in shown for value in fact.slots[role].values if isinstance(value, Text)]
-    return not any(
-        not desk.places(value, reads[number - 1].reads) and any(desk.places(value, each) for each in others)
-        for value in values
-    )
+    """Return whether one sentence of several tells each reason, aim or other free words of a statement.
+
+    What its author reads off other words (`in:`) may stand in any of them.
+    """
+    if len(spanned(desk, fact)) == 1:
+        return True
+    reads = desk.seed.article.sentences[number - 1].reads
+    values = (value for role in shown for value in fact.slots[role].values if isinstance(value, Text))
+    return all(desk.places(value, reads) for value in values)
 
 
 def _silent(desk: Desk, fact: Fact, values: Sequence[Value], item_id: str) -> list[Sentence]:

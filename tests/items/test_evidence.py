@@ -73,7 +73,10 @@ def test_a_reason_says_what_the_article_does_not_know_and_quotes_nothing_cut_bef
 
 
 def test_no_sentence_is_asked_for_where_the_reason_stands_in_another() -> None:
-    assert "fell/sentence" not in items_of(FELL.replace("    amount: 40 دينارا\n", ""))  # the day in 4, the reason in 5
+    told = FELL.replace("    amount: 40 دينارا\n", "")
+    assert "fell/sentence" not in items_of(told)  # the day in 4, the reason in 5
+    in_other_words = told.replace("[وفرة السفن]", "[{is: كثرة المراكب, in: وفرة السفن}]")
+    assert "fell/sentence" not in items_of(in_other_words)
 
 
 BY_THE_WRITER = """  - {id: built, does: أسّس, by: writer, who: {all: [amin]}, what: {all: [مكتبة الفجر]}, when: 1998,
