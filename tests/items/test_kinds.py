@@ -131,7 +131,7 @@ def test_a_question_that_shows_a_disputed_date_tells_the_doubt_too(written: Call
     made = written("وقع بوتين معاهدة الدفاع في عام 2015. ووقع شويجو معاهدة الدفاع في عام 2008.", facts)
     (item,) = [item for item in made.bank.items if item.id == "tiny/pact/who"]
     assert item.stem == "مَن وقّع معاهدة الدفاع في عام 2015 بحسب المقال؟"
-    assert item.doubt == "وتذكر مصادر أخرى بدل «عام 2015»: عام 2016 (atlas.example)"
+    assert item.doubt == "وتذكر مصادر أخرى عام 2016 (atlas.example) بدلًا من «عام 2015»"
 
 
 def test_the_evidence_names_what_the_question_names_and_the_quote_only_points_to(
