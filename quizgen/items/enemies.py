@@ -100,10 +100,10 @@ def _is_near(one: Telling, other: Telling) -> bool:
 
 
 def _names_meant(one: Telling, other: Telling) -> bool:
-    """Return whether an item about the sentence of a word says what the word means: in its answer, or as a number."""
+    """Return whether an item about the sentence of a word says what the word means: in a stem, an answer, a number."""
     if one.item.kind in (Kind.GLOSS, Kind.REFERENCE, Kind.NOT_GIVEN):
         return False
-    answered = list(map(words_of, one.item.bare_values))
+    answered = [*one.told[:1], *map(words_of, one.item.bare_values)]
     return any(
         any(text.hold(key, HALF_OF_IT) for text in answered)
         or (any(map(str.isdigit, key.folded)) and key.folded in one.told[0].folded)
