@@ -111,12 +111,13 @@ def source_items(desk: Desk) -> Iterable[Item]:
     if not claims:
         desk.refuse("", "source", "no fact is a claim: there is nothing to tell apart")
         return
-    mixed = {fact.evidence.sentence for fact in desk.seed.facts if fact.by}  # half claim, half news: neither is sure
+    # half claim, half news: neither is sure; nor is it news where the sentence itself says whose words it tells
+    told_by = {fact.evidence.sentence for fact in desk.seed.facts if fact.by}
+    told_by |= {sentence.number for sentence in desk.seed.article.sentences if _names_a_source(desk, sentence.reads)}
     news = [
         fact
         for fact in desk.seed.facts
-        if not (fact.by or _is_saying(desk, fact) or fact.frame == OFFICE_FRAME or mixed & {*spanned(desk, fact)})
-        and not any(_names_a_source(desk, number) for number in spanned(desk, fact))
+        if not (fact.by or _is_saying(desk, fact) or fact.frame == OFFICE_FRAME or told_by & {*spanned(desk, fact)})
     ]
     given = {fact.id for fact in news if desk.item_id(fact.id, "source") in desk.given}
     shuffled = chance.shuffled(news, desk.chance, "source", by=lambda fact: fact.id)
@@ -139,9 +140,8 @@ def _is_saying(desk: Desk, fact: Fact) -> bool:
     return (verb is not None and verb.says) or any(found is not None and found[0].kind == "document" for found in known)
 
 
-def _names_a_source(desk: Desk, number: int) -> bool:
+def _names_a_source(desk: Desk, reads: str) -> bool:
     """Return whether a sentence tells somebody's words: by a verb of saying in the active voice, or by «بحسب»."""
-    reads = desk.seed.article.sentences[number - 1].reads
     return bool(_ACCORDING.search(reads) or sayings_in(reads, desk.question_words.lexicon))
 
 
