@@ -16,22 +16,13 @@ from quizgen.arabic import fold
 from quizgen.build import load_seed, load_templates
 from quizgen.identity import value_id
 from quizgen.items.bank import write_bank
-from quizgen.items.choosing import (
-    BEYOND,
-    MOST_KEYS,
-    MOST_POOLED,
-    MOST_TOUCHED,
-    Own,
-    choose,
-    counted_keys,
-    is_beyond,
-    touched,
-)
+from quizgen.items.choosing import BEYOND, MOST_KEYS, MOST_POOLED, MOST_TOUCHED, choose
 from quizgen.items.desk import Desk
 from quizgen.items.enemies import enemies, slots_of
 from quizgen.items.lint import check_items
 from quizgen.items.telling import DECIDED_BY_LABEL
 from quizgen.items.truth import Verdict
+from quizgen.items.weighing import Own, counted_keys, is_beyond, touched
 from quizgen.model import Bank, Item, Kind, Seed, Templates, Value
 from quizgen.problems import Problem
 

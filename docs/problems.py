@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from quizgen.build import Options, build_seeds, check_seeds, load_seed, load_templates
-from quizgen.items.wording import FILTERS
+from quizgen.items.filters import FILTERS
 from quizgen.model import Templates
 from quizgen.previous import old_ledger
 from quizgen.problems import Problem, SourceError

@@ -25,7 +25,7 @@ from quizgen.disk.cache import Cache, key_of
 from quizgen.disk.files import LARGEST_LAYOUT, LARGEST_SOURCE, read_source, read_text, shown
 from quizgen.disk.sources import LAYOUTS, WORDED, shipped_templates, template_files
 from quizgen.items import coverage
-from quizgen.items.wording import FILTERS
+from quizgen.items.filters import FILTERS
 from quizgen.markup import style_faults
 from quizgen.model import Settings, Templates
 from quizgen.problems import MOST_READ, Problem, Problems, SourceError, Span, TooManyProblems

@@ -18,8 +18,8 @@ import pytest
 from quizgen.build import Options, build_seeds
 from quizgen.draft.scan import scan
 from quizgen.items.bank import write_bank
+from quizgen.items.filters import FILTERS
 from quizgen.items.lint import check_forms, check_items, check_vague
-from quizgen.items.wording import FILTERS
 from quizgen.loading import load_templates
 from quizgen.model import Bank, Item, Seed, Templates
 from quizgen.problems import Problem, QuizgenError, SourceError, errors

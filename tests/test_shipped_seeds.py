@@ -12,9 +12,10 @@ from quizgen.arabic.time import Time
 from quizgen.arabic.typed import fold
 from quizgen.build import load_seed, load_templates
 from quizgen.items.bank import Written, write_bank
-from quizgen.items.choosing import choose, is_beyond
+from quizgen.items.choosing import choose
 from quizgen.items.enemies import enemies
 from quizgen.items.lint import check_forms, check_items, vague_words
+from quizgen.items.weighing import is_beyond
 from quizgen.model import OFFICE_FRAME, Item, Kind, Seed, Templates
 
 SEEDS = sorted(path.parent.name for path in (Path(__file__).parents[1] / "seeds").glob("*/facts.yaml"))

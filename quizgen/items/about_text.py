@@ -14,9 +14,9 @@ from quizgen.arabic.overlap import share
 from quizgen.items import chance
 from quizgen.items.desk import Desk, bare
 from quizgen.items.evidence import evidence_of, named_before, spanned
+from quizgen.items.filters import Unfit
 from quizgen.items.passage import is_owned, owned_noun, points
 from quizgen.items.printing import brief
-from quizgen.items.wording import Unfit
 from quizgen.mentions import sayings_in, spans
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Reference
 from quizgen.naming import WRITER

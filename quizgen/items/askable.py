@@ -14,8 +14,8 @@ from quizgen.arabic.overlap import content_words
 from quizgen.arabic.time import Time
 from quizgen.identity import value_type
 from quizgen.items.desk import Desk
-from quizgen.items.truth import BY
-from quizgen.items.wording import Unfit
+from quizgen.items.filters import Unfit
+from quizgen.items.rivals import BY
 from quizgen.model import Fact, Name, Text, Value
 from quizgen.naming import WRITER
 

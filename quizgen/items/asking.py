@@ -13,8 +13,9 @@ from quizgen.identity import value_id, value_type
 from quizgen.items import chance
 from quizgen.items.askable import DENIED, TIMELESS, check_askable, held, subject
 from quizgen.items.desk import Desk
-from quizgen.items.truth import BY
-from quizgen.items.wording import Lacks, Unfit, named
+from quizgen.items.filters import Lacks, Unfit
+from quizgen.items.rivals import BY
+from quizgen.items.wording import named
 from quizgen.model import ANY_NAME, Fact, Frame, Name, Question, Value, Wording
 from quizgen.naming import WRITER
 

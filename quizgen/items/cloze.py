@@ -13,10 +13,10 @@ from quizgen.arabic.time import Time
 from quizgen.identity import value_type
 from quizgen.items.asking import explains
 from quizgen.items.desk import Desk
+from quizgen.items.filters import Unfit
 from quizgen.items.passage import passage_of
 from quizgen.items.printing import spellings
 from quizgen.items.question_words import PEOPLE
-from quizgen.items.wording import Unfit
 from quizgen.mentions import forms, spans
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Text, Value, YesNo
 

@@ -11,7 +11,7 @@ from quizgen.arabic.quantities import quantities_in
 from quizgen.items.bank import Written
 from quizgen.items.desk import Refusal
 from quizgen.items.printing import Printing
-from quizgen.items.truth import BY
+from quizgen.items.rivals import BY
 from quizgen.mentions import spans
 from quizgen.model import Bank, Fact, Frame, Item, Kind, Lexicon, Name, Seed, Sentence, Templates, Value
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from quizgen.arabic import fold
+from quizgen.items.rivals import BY
 from quizgen.items.telling import ABOUT_THE_TEXT, DECIDED_BY_LABEL, HALF_OF_IT, Telling, answers, telling, words_of
-from quizgen.items.truth import BY
 from quizgen.model import Item, Kind
 
 # A sentence with a gap in it tells nothing of these: what a word means, what has no answer.

@@ -1,102 +1,25 @@
-"""Options: distractors that are proved false, drawn by repeatable chance, the key's rank before everything else."""
+"""Options: sets of candidates that keep the rules, drawn by repeatable chance, the key's rank first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from itertools import combinations, islice
 
 from quizgen.arabic import fold
 from quizgen.arabic.calendars import days_between
 from quizgen.arabic.count import Quantity
-from quizgen.arabic.head_noun import head
-from quizgen.arabic.letters import listed, unmarked
-from quizgen.arabic.numerals import SCALES
 from quizgen.arabic.overlap import content_words
 from quizgen.arabic.time import Time
-from quizgen.identity import value_id, value_order, value_type
+from quizgen.identity import value_id, value_order
 from quizgen.items import chance
 from quizgen.items.asking import Asked
+from quizgen.items.candidates import Candidate, in_turn
 from quizgen.items.desk import Desk
-from quizgen.items.truth import BY, PLACING, Judgement, Verdict
-from quizgen.items.wording import Unfit
-from quizgen.model import OFFICE_FRAME, Name, Text, Value, YesNo
+from quizgen.model import Value
 
-# A question about a partner may be answered by either; nothing in its words tells them apart.
-MIXING = frozenset({"state", "party"})
-STATE = "state"
-# Bodies of one field stand beside each other; those that no field has stand beside all but those of the state.
-_FIELDS = {
-    noun: field
-    for field, nouns in {
-        STATE: "حكومة وزارة برلمان جيش شرطة محكمة نيابة سفارة قنصلية بلدية مديرية إمارة محافظة دولة سلطة",
-        "sport": "نادٍ فريق منتخب",
-        "trade": "شركة بنك مصرف مصنع متجر بورصة فندق",
-        "learning": "جامعة معهد كلية مدرسة أكاديمية متحف مكتبة",
-        "press": "صحيفة قناة إذاعة مجلة وكالة",
-    }.items()
-    for noun in listed(nouns)
-}
-NEVER_ALONE = frozenset({"why", "aim", "result"})  # what has one reason or aim may have another
-_MARKS = ' «»"()[]-–'
-OFFICE_TOLD = 2 / 3  # of the words of an office: then a question speaks of who holds it
-FARTHEST = 6  # times the answer, or a part of it, that another amount may be
-_SCALES = {
-    form: scale for scale, (one, many) in SCALES.items() for form in (one, f"{one}ا", f"{one}ان", many)
-}  # as an answer is printed, in the nominative or counted
 TRIES = 400  # sets of distractors looked at before a question stays recall
-
-
-Rank = tuple[bool, bool, bool, bool, bool, int, bool]
-
-
-class Candidate:
-    """A value that might become a distractor; what speaks against it is found out when it is asked for."""
-
-    def __init__(self, desk: Desk, asked: Asked, id_: str, value: Value, distance: int) -> None:
-        self.value = value
-        self.distance = distance  # 0 in the article, 1 in the seed's pool, 2 in the shipped one
-        self.id = id_
-        self._desk, self._asked = desk, asked
-
-    @cached_property
-    def judgement(self) -> Judgement:
-        """What the article lets us say of the value."""
-        asked = self._asked
-        return self._desk.world.judge(asked.fact, asked.role, self.value, asked.shows, asked.keys)
-
-    @cached_property
-    def unfit(self) -> str:
-        """Why the value cannot stand beside the key, '' where it can."""
-        return _unfit(self._desk, self._asked, self.value)
-
-    @cached_property
-    def safe(self) -> bool:
-        """Proved false, and it fits the stem."""
-        return self.judgement.verdict is Verdict.FALSE and not self.unfit
-
-    @property
-    def rank(self) -> Rank:
-        """The less, the sooner it is offered.
-
-        Who else speaks comes first where the speaker is asked for. Then what is hard to tell from the key: of its own
-        type, met in the article, without an office where it has none, of its own side, a minister beside a minister
-        of the same state; then what stands nearer; then who does the same elsewhere: speaks, signs, is visited.
-        """
-        key = self._asked.keys[0]
-        new = self.id not in self._desk.fillers(self._asked.role)
-        met = self.distance == 0 and self._desk.is_met(self.value)
-        return (
-            self._asked.role == BY and new,
-            value_type(key) != value_type(self.value),
-            not met,
-            _alone_in_office(self.value, key),
-            not _kin(key, self.value),
-            self.distance,
-            new,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,194 +31,6 @@ class Drawn:
 
     def ids(self) -> tuple[str, ...]:
         return tuple(value_id(value) for value in self.values)
-
-
-def candidates(desk: Desk, asked: Asked, item_id: str) -> tuple[Candidate, ...]:
-    """List the values of the key's type that might be offered beside it, each to be judged when its turn comes."""
-    key = asked.keys[0]
-    if isinstance(key, YesNo):
-        return ()
-    texts = isinstance(key, Text)
-    own = [(value, 0) for value in asked.fact.wrong.get(asked.role, ())]
-    offered = [(value, 0) for value in _texts_in_role(desk, asked)] if texts else _offered(desk, asked, item_id)
-    found = {value_id(value): (value, distance) for value, distance in (*offered, *own)}
-    keys = {value_id(key) for key in asked.keys}
-    return tuple([Candidate(desk, asked, id_, *pair) for id_, pair in found.items() if id_ not in keys])
-
-
-def _kin(key: Value, value: Value) -> bool:
-    """Return whether two names are of one type, and of one side where either has one, or two times lie near.
-
-    Days and months of one year are near, years within three; other values always are kin.
-    """
-    if isinstance(key, Time) and isinstance(value, Time) and key.starts and value.starts:
-        return abs(key.starts.year - value.starts.year) <= (3 if key.precision == "year" else 0)
-    if not isinstance(key, Name) or not isinstance(value, Name):
-        return True
-    return key.is_ == value.is_ and (bool({*key.of} & {*value.of}) or not (key.of or value.of))
-
-
-def _offered(desk: Desk, asked: Asked, item_id: str) -> list[tuple[Value, int]]:
-    """List the values that could stand in the role: the key's own type first; persons never beside anything else."""
-    mine = value_type(asked.keys[0])
-    role = desk.world.frame(asked.fact).roles.get(asked.role)
-    others = [type_ for type_ in (role.types if role else ()) if type_ in MIXING and mine in MIXING and type_ != mine]
-    # a pooled value of another type comes after every pool of the key's own
-    more = [
-        (value, distance + 2 if distance else 0) for type_ in others for value, distance in desk.some_of(type_, item_id)
-    ]
-    return [*desk.some_of(mine, item_id), *more]
-
-
-def _texts_in_role(desk: Desk, asked: Asked) -> list[Value]:
-    """List the texts that the same frame holds in the role: an aim or a reason of another verb is hardly ever meant."""
-    found: dict[str, Value] = {}
-    if asked.role in NEVER_ALONE:
-        return []
-    for fact in desk.world.seed.facts:
-        slot = desk.world.slot(fact, asked.role)
-        if slot and fact.frame == asked.fact.frame:
-            found.update({value_id(value): value for value in slot.values if isinstance(value, Text)})
-    return list(found.values())
-
-
-def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
-    """Say why a value cannot stand beside the key: another number, another agreement, read in the stem."""
-    key = asked.keys[0]
-    mine, theirs = desk.printing.phrase(key), desk.printing.phrase(value)
-    if mine.number != theirs.number:
-        return "its grammatical number differs from the answer's"
-    if value_type(key) == value_type(value) == "person" and mine.gender != theirs.gender and not _asks_either(asked):
-        return "its gender differs from the answer's"  # «وزيرة» in a question leaves one woman among men
-    if asked.fact.frame == OFFICE_FRAME and asked.role == "what" and mine.gender != theirs.gender:
-        return "it is an office of another gender than its holder"
-    if _is_of_another_kind(desk, asked, key, value):
-        return "it is of another kind than the answer"
-    if asked.role != BY and asked.fact.by and value_id(asked.fact.by.name) == value_id(value):
-        return "it is who says so"  # nobody speaks of himself by his name
-    if asked.fact.mood == "stated" and desk.world.is_later(value):
-        return "it lies after the article: nobody would take it for what the article reports"
-    if asked.fact.mood in ("planned", "expected") and desk.world.is_earlier(value):
-        return "it lies before the article: nobody would take it for what is to come"
-    if isinstance(key, Quantity) and isinstance(value, Quantity) and _is_whole(key) != _is_whole(value):
-        return "it is a fraction beside a whole number, or the other way round"
-    if isinstance(key, Quantity) and isinstance(value, Quantity) and not _is_of_one_scale(desk, key, value):
-        return "it is of another scale than the answer"  # nobody takes 120 million for the value of one loan
-    if desk.world.is_against_the_verb(asked.fact, asked.role, value):
-        return "the verb denies it: nothing rises to less, or falls to more"
-    if asked.role in PLACING and _is_beside(desk, key, value):
-        return "it stands beside the answer in the article, and may be another name of it"
-    if asked.fact.frame != OFFICE_FRAME and asked.role != BY and _serves_what_is_shown(desk, asked, value):
-        return "it holds an office of what the question names: nobody takes him for its visitor"
-    by_office = asked.fact.frame != OFFICE_FRAME and _is_called_in(value, asked.stem)
-    if by_office or desk.is_read_in(value, asked.stem):
-        return "it stands in the question"
-    try:
-        offered = (_called_alike(desk, key, value),)
-        speaking = {"speaker": offered} if asked.role == BY else {}  # «ما المركز الذي توقّع»
-        slots = desk.slots(asked.fact, shown=asked.shown, **{asked.role: offered, **speaking})
-        same = asked.said == desk.voice.say(asked.wording, slots)
-    except Unfit as unfit:
-        return unfit.reason
-    return "" if same else "the question's grammar would give it away"
-
-
-def _asks_either(asked: Asked) -> bool:
-    """Return whether a question asks for a man and a woman alike: «مَن أوضح»; an office has its holder's gender."""
-    return asked.fact.frame != OFFICE_FRAME and "مَن" in asked.stem.split()
-
-
-def _is_of_another_kind(desk: Desk, asked: Asked, key: Value, value: Value) -> bool:
-    """Return whether two names of one type are of two kinds: a club and a company, «خبير التغذية» and a name.
-
-    Who speaks in the article may be offered for who says so, whatever he is.
-    """
-    if not isinstance(key, Name) or not isinstance(value, Name) or key.is_ != value.is_:
-        return False
-    if asked.role == BY and value_id(value) in desk.fillers(BY):
-        # «مسؤول كبير» may be who is named beside him
-        return key.is_ == "person" and desk.question_words.is_described(key) != desk.question_words.is_described(value)
-    if key.is_ == "person":
-        described = desk.question_words.is_described(key) != desk.question_words.is_described(value)
-        return described or _is_no_peer(desk, key, value)
-    one, other = (_field(head(name.phrase.nom), desk) for name in (key, value))
-    return one != other and (STATE in (one, other) or bool(one and other))
-
-
-def _alone_in_office(one: Value, other: Value) -> bool:
-    """Return whether of two persons only the first holds an office."""
-    if not isinstance(one, Name) or not isinstance(other, Name):
-        return False
-    return one.is_ == other.is_ == "person" and bool(one.offices) and not other.offices
-
-
-def _is_called_in(value: Value, stem: str) -> bool:
-    """Return whether a question names a person by his office, «أمير عسير»: nobody praises or denies himself."""
-    asked = content_words(stem)
-    for title in (office.title.nom for office in value.offices) if isinstance(value, Name) else ():
-        words = content_words(title)
-        if len(words) > 1 and content_words(head(title)) <= asked and len(words & asked) >= OFFICE_TOLD * len(words):
-            return True
-    return False
-
-
-def _serves_what_is_shown(desk: Desk, asked: Asked, value: Value) -> bool:
-    """Return whether a person's office is one of a body that a question names, and the answer's is not."""
-    key = asked.keys[0]
-    if not isinstance(value, Name) or not isinstance(key, Name):
-        return False
-    slots = (desk.world.slot(asked.fact, role) for role in asked.shows)
-    bodies = [each for slot in slots if slot for each in slot.values if isinstance(each, Name) and not each.offices]
-
-    def serves(name: Name) -> bool:
-        return any(desk.is_read_in(body, office.title.nom) for office in name.offices for body in bodies)
-
-    return serves(value) and not serves(key)
-
-
-def _is_no_peer(desk: Desk, key: Name, value: Name) -> bool:
-    """Return whether a person holds no office where others share the key's: a player beside two coaches."""
-    if value.offices or value.id not in desk.seed.names:
-        return False
-    return any(desk.in_office.get(head(office.title.nom), frozenset()) - {key.id} for office in key.offices)
-
-
-def _is_beside(desk: Desk, key: Value, value: Value) -> bool:
-    """Return whether two names stand side by side in a sentence: «المركز الثقافي «قرية الفن»» may be one place."""
-    mine, theirs = desk.sentences_with(key), desk.sentences_with(value)
-    for number in mine.keys() & theirs.keys():
-        reads = desk.seed.article.sentences[number - 1].reads
-        pairs = (sorted((one, other)) for one in mine[number] for other in theirs[number])
-        if any(not reads[first[1] : second[0]].strip(_MARKS) for first, second in pairs):
-            return True
-    return False
-
-
-def _field(noun: str, desk: Desk) -> str:
-    """Return the field of a body by its first noun, '' where that tells none."""
-    known = desk.question_words.lexicon.noun_forms.find(noun)
-    return _FIELDS.get(known[0].singular, "") if known else ""
-
-
-def _called_alike(desk: Desk, key: Value, value: Value) -> Value:
-    """Call a name what the key is called, where all names of its type are: an institute is a «جهة» as a mission is."""
-    if not isinstance(key, Name) or not isinstance(value, Name) or key.is_ != value.is_:
-        return value
-    everything = desk.question_words.called.get(key.is_, "")
-    asked = desk.called(key)
-    alike = isinstance(asked, Name) and asked.noun == everything != ""
-    return replace(value, noun=everything) if alike else value
-
-
-def _is_of_one_scale(desk: Desk, key: Quantity, value: Quantity) -> bool:
-    """Return whether two amounts are told in one scale, millions beside millions, and are not too far apart."""
-    scales = [{_SCALES.get(unmarked(word)) for word in desk.printing.answer(each).split()} for each in (key, value)]
-    mine, theirs = Fraction(key.number), Fraction(value.number)
-    return scales[0] == scales[1] and max(mine, theirs) <= FARTHEST * min(mine, theirs)
-
-
-def _is_whole(quantity: Quantity) -> bool:
-    return Fraction(quantity.number).denominator == 1
 
 
 def draw(desk: Desk, asked: Asked, offered: Sequence[Candidate], item_id: str) -> Drawn | None:
@@ -329,15 +64,6 @@ def _kept(desk: Desk, asked: Asked, offered: Sequence[Candidate], given: Sequenc
     values = tuple(key if name == value_id(key) else known[name].value for name in given)
     wrong = tuple(value for value in values if value is not key)
     return () if broken_rule(desk, asked.stem, key, wrong) else values
-
-
-def in_turn(offered: Iterable[Candidate], *names: object) -> Iterator[Candidate]:
-    """Yield candidates by their rank, those of one rank in the order that chance draws."""
-    ranked: dict[Rank, list[Candidate]] = {}
-    for each in offered:
-        ranked.setdefault(each.rank, []).append(each)
-    for rank in sorted(ranked):
-        yield from chance.shuffled(ranked[rank], *names, by=lambda each: each.id)
 
 
 def _safe(offered: Iterable[Candidate]) -> _Lazy:

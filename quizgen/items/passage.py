@@ -15,8 +15,8 @@ from quizgen.arabic.head_noun import phrase_like
 from quizgen.arabic.letters import TATWEEL, listed, unmarked
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
 from quizgen.items.desk import Desk
+from quizgen.items.filters import Unfit
 from quizgen.items.question_words import PEOPLE
-from quizgen.items.wording import Unfit
 from quizgen.mentions import spans
 from quizgen.model import Evidence, Lexicon, Name, Reference, Sentence
 from quizgen.naming import PLACES, nature_of

@@ -25,7 +25,7 @@ from quizgen.naming import PLACES, class_noun
 PEOPLE = frozenset({"person", "people"})
 MEASURED = frozenset({"currency"})  # «كم دفعت الشركة؟», but «كم دولة شاركت؟»
 # Words that lead a place in by themselves.
-PLACING = frozenset(
+LEADING_PLACES = frozenset(
     listed(
         "في على أمام قرب داخل خارج بين فوق تحت عند لدى خلف حول شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط عبر من إلى"
     )
@@ -151,7 +151,7 @@ class QuestionWords:
     def is_definite(self, phrase: NounPhrase) -> bool:
         """Return whether a phrase has the article or a name on its noun, or on what the noun is of: «وزيرة الثقافة»."""
         words = phrase.nom.split()
-        chain = list(takewhile(lambda word: word not in PLACING, words))
+        chain = list(takewhile(lambda word: word not in LEADING_PLACES, words))
         names = (name for class_ in PLACES for name in self.lexicon.names.get(class_, {}))
         of_a_name = len(chain) > 1 and (chain[-1].startswith("«") or chain[-1] in frozenset(names))
         return phrase.nom.startswith("ال") or _is_of_one_thing(words) or of_a_name
@@ -270,7 +270,7 @@ def what(preposition: str = "") -> str:
 
 def _is_of_one_thing(words: Sequence[str]) -> bool:
     """Return whether a text is of one thing: «حفل انطلاق المهرجان», not «دراسة مستفيضة من الوزارة»."""
-    chain = list(takewhile(lambda word: word not in PLACING, words))
+    chain = list(takewhile(lambda word: word not in LEADING_PLACES, words))
     return len(chain) > 1 and any(word.startswith(("ال", "لل")) for word in chain)
 
 

@@ -18,9 +18,9 @@ from quizgen.identity import value_id
 from quizgen.items.asking import stating
 from quizgen.items.desk import Desk, bare
 from quizgen.items.evidence import spanned
+from quizgen.items.filters import Unfit
 from quizgen.items.passage import dateline
 from quizgen.items.telling import words_of
-from quizgen.items.wording import Unfit
 from quizgen.mentions import spans
 from quizgen.model import Evidence, Fact, Name, Text, Value
 

@@ -16,14 +16,15 @@ from quizgen.arabic.time import Time
 from quizgen.identity import value_order
 from quizgen.items import chance
 from quizgen.items.asking import CLOSE, Asked, ask, explains
+from quizgen.items.candidates import candidates
 from quizgen.items.desk import Desk
 from quizgen.items.evidence import evidence_of, named_before
-from quizgen.items.options import Drawn, candidates, draw
+from quizgen.items.filters import Unfit
+from quizgen.items.options import Drawn, draw
 from quizgen.items.printing import brief, spellings
 from quizgen.items.reasons import reason
-from quizgen.items.truth import BY
+from quizgen.items.rivals import BY
 from quizgen.items.unasked import no_set, too_few
-from quizgen.items.wording import Unfit
 from quizgen.model import Fact, Item, Kind, Level, Name, OwnQuestion, Text, Value, Wording, WrongAnswer
 
 LONGEST_TYPED = 4  # words

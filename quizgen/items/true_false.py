@@ -11,12 +11,13 @@ from quizgen.identity import value_id
 from quizgen.items import chance
 from quizgen.items.askable import OF_ITS_DAY
 from quizgen.items.asking import LONGEST_INTRODUCED, NOT_ROLES, Asked, stating
+from quizgen.items.candidates import candidates, in_turn
 from quizgen.items.desk import Desk, bare
 from quizgen.items.evidence import evidence_of
-from quizgen.items.options import candidates, in_turn
+from quizgen.items.filters import Unfit
 from quizgen.items.reasons import reason
-from quizgen.items.truth import BY
-from quizgen.items.wording import Unfit, named
+from quizgen.items.rivals import BY
+from quizgen.items.wording import named
 from quizgen.mentions import forms
 from quizgen.model import Fact, Item, Kind, Level, Name, Question, Text, Value, Wording
 

@@ -8,10 +8,11 @@ from quizgen.arabic.count import Quantity
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id
 from quizgen.items.asking import Asked
+from quizgen.items.candidates import Candidate
 from quizgen.items.desk import Desk, Refusal
-from quizgen.items.options import Candidate, broken_rule
+from quizgen.items.filters import Unfit
+from quizgen.items.options import broken_rule
 from quizgen.items.truth import Doubt
-from quizgen.items.wording import Unfit
 from quizgen.model import Bank, Kind, Name, Seed, Text, YesNo
 from quizgen.problems import Problem, Span
 

@@ -13,8 +13,9 @@ from quizgen.items import chance
 from quizgen.items.desk import Desk, bare
 from quizgen.items.enemies import enemies
 from quizgen.items.evidence import evidence_of, spanned
+from quizgen.items.filters import Unfit
 from quizgen.items.true_false import as_right, statement_of
-from quizgen.items.wording import Unfit, named
+from quizgen.items.wording import named
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Sentence, Text, Value, WholeQuestion
 
 MOST_COMPARED = 4  # items, one for each answer: both, the first, the second, neither

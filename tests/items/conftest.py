@@ -10,8 +10,8 @@ import pytest
 
 from quizgen.items.bank import Written, write_bank
 from quizgen.items.desk import Desk
+from quizgen.items.filters import FILTERS
 from quizgen.items.truth import World
-from quizgen.items.wording import FILTERS
 from quizgen.model import Seed, Templates
 from quizgen.reading.seed import read_seed
 from quizgen.reading.templates import read_templates

@@ -14,11 +14,12 @@ from quizgen.arabic import fold
 from quizgen.build import load_seed, load_templates
 from quizgen.items import choosing
 from quizgen.items.bank import Written, write_bank
-from quizgen.items.choosing import SHARES, choose, counted_keys, is_beyond, touched
+from quizgen.items.choosing import SHARES, choose
 from quizgen.items.enemies import enemies, exclude, slots_of
 from quizgen.items.lint import check_items
 from quizgen.items.quiz import chance_of, every_item, forms, self_study
 from quizgen.items.telling import telling
+from quizgen.items.weighing import counted_keys, is_beyond, touched
 from quizgen.model import Bank, Evidence, Item, Kind, Level, Seed
 from quizgen.problems import UsageError
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from quizgen.items.wording import FILTERS
+from quizgen.items.filters import FILTERS
 from quizgen.model import Seed, Templates
 from quizgen.problems import Problem
 from quizgen.reading import read_seed, read_templates

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from quizgen.drafting import New, new_seed
-from quizgen.items.wording import FILTERS
+from quizgen.items.filters import FILTERS
 from quizgen.loading import load_templates
 from quizgen.model import Templates
 from quizgen.problems import Problem, errors
