@@ -180,7 +180,8 @@ class Fact:
 
     `worded` is the frame of a verb, composed for the roles that this fact fills; None where `frame` is a kind. `skip`
     names what its author does not want asked: a question (with its choice), `when/choice`, `cloze-who`,
-    `true-false-who`, `source`. `wrong` holds by role what its author offers as wrong options.
+    `true-false-who`, `source`. `wrong` holds by role what its author offers as wrong options, `why_wrong` by role and
+    value id the reasons that he gives.
     """
 
     id: str
@@ -195,6 +196,7 @@ class Fact:
     note: str = ""
     span: Span | None = None
     wrong: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+    why_wrong: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

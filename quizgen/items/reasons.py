@@ -52,8 +52,12 @@ def sentence_telling(desk: Desk, fact: Fact, values: Iterable[Value]) -> int:
 def reason(desk: Desk, fact: Fact, candidate: Value, keys: Sequence[Value]) -> str:
     """Say in Arabic why a candidate is not the answer: what it is in the article, then what is right.
 
-    Where nothing is sure of the candidate, what is right is told in full, or the article quoted for it.
+    A reason of the fact's author stands for all others. Where nothing is sure of the candidate, what is right is told
+    in full, or the article quoted for it.
     """
+    asked = next((role for role, slot in fact.slots.items() if keys[0] in slot.values), "")
+    if own := fact.why_wrong.get((asked, value_id(candidate))):
+        return own
     key, number = join([desk.printing.answer(value) for value in keys]), sentence_telling(desk, fact, keys)
     asks_who_said = fact.by is not None and any(value is fact.by.name for value in keys)
     if told := (_said_else(desk, fact, candidate) if asks_who_said else "") or _what_it_is(desk, fact, candidate):
@@ -64,10 +68,9 @@ def reason(desk: Desk, fact: Fact, candidate: Value, keys: Sequence[Value]) -> s
         return f"{told} {desk.labels['why.right'].format(key=key, sentence=number)}"
     places = sorted(span for value in keys for span in desk.places(value, fact.evidence.reads))
     words = quoted_about(fact.evidence, places)
-    if "…" in words or len(words.split()) > LONGEST_QUOTE:  # what is cut may lack its verb: the fact is told whole
-        asked = next((role for role, slot in fact.slots.items() if keys[0] in slot.values), "")
-        if told := _stated(desk, fact, asked):
-            return desk.labels["why.told"].format(key=key, statement=told, sentence=number)
+    is_cut = "…" in words or len(words.split()) > LONGEST_QUOTE  # it may lack its verb: the fact is told whole
+    if is_cut and (told := _stated(desk, fact, asked)):
+        return desk.labels["why.told"].format(key=key, statement=told, sentence=number)
     return desk.labels["why.key"].format(key=key, sentence=number, quote=words)
 
 

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import cast, get_args
 
 from quizgen.arabic.time import Time
-from quizgen.model import OFFICE_FRAME, Fact, Frame, Mood, Slot, Text, Value
+from quizgen.identity import value_id
+from quizgen.model import OFFICE_FRAME, Fact, Frame, Mood, Role, Slot, Text, Value
 from quizgen.problems import Fix, one_of
 from quizgen.reading.article import Place
 from quizgen.reading.changes import change_faults
 from quizgen.reading.closed import closes, is_bare
 from quizgen.reading.context import EVIDENCE_KEYS, Ids, Known, evidence_place
-from quizgen.reading.fields import ID_SHAPE, IDS_SHAPE, Fields, chosen, fields_of, id_of, with_key
+from quizgen.reading.fields import ID_SHAPE, IDS_SHAPE, Fields, chosen, fields_of, id_of, items_of, with_key
 from quizgen.reading.names import ReadNames
 from quizgen.reading.proof import Grounds
-from quizgen.reading.shapes import TEXT, TEXTS, Keys, Needed, choice, either, named, ref
+from quizgen.reading.questions import WRONG_KEYS, sound
+from quizgen.reading.shapes import TEXT, TEXTS, Keys, Needed, choice, either, many, named, ref
 from quizgen.reading.speakers import BY, Speakers, read_speaker
-from quizgen.reading.values import Placed, read_slot
+from quizgen.reading.values import Placed, read_slot, read_value
 from quizgen.reading.verb_clauses import WHAT, WHEN, Manner
 from quizgen.reading.verb_frames import verb_fault, verb_frame, verb_named
 from quizgen.reading.verb_proof import UNREAL, manner_of, verb_faults
-from quizgen.reading.yaml_tree import Node, TextNode
+from quizgen.reading.yaml_tree import MapNode, Node, TextNode
 
 MOODS: tuple[Mood, ...] = get_args(Mood)
 FACT_KEYS: Keys = {
@@ -34,8 +36,17 @@ FACT_KEYS: Keys = {
     "note": TEXT,
     "was": IDS_SHAPE,
     "skip": TEXTS,
-    "wrong": named(either(TEXTS, {"type": "object"})),
+    "wrong": named(many(either(TEXT, {"type": "object"}))),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A wrong option of a role, and its author's reason, where he gives one."""
+
+    role: str
+    value: Value
+    why: str
 
 
 _COUNT = "عدد"
@@ -97,8 +108,11 @@ def _fact(node: Node, known: Known, grounds: Grounds, speakers: Speakers, ids: I
     if frame is None or place is None or not id_:
         return None
     evidence = grounds.printed.evidence(place)
-    wrong = _wrong(fields, frame, slots, known)
-    return Fact(id_, frame.id, slots, evidence, by, cast(Mood, mood), worded, was, skip, note, fields.span, wrong)
+    offered = tuple(_wrong(fields, slots, frame, known))
+    wrong = {role: tuple(each.value for each in offered if each.role == role) for role in slots}
+    wrong = {role: values for role, values in wrong.items() if values}
+    whys = {(each.role, value_id(each.value)): each.why for each in offered if each.why}
+    return Fact(id_, frame.id, slots, evidence, by, cast(Mood, mood), worded, was, skip, note, fields.span, wrong, whys)
 
 
 def _is_dated(when: Slot | None) -> bool:
@@ -164,16 +178,33 @@ def _skipped(nodes: Iterable[TextNode], frame: Frame, known: Known) -> tuple[str
     return tuple(name for node in nodes if (name := chosen(node, asked, f"question of '{frame.id}'", known.problems)))
 
 
-def _wrong(fields: Fields, frame: Frame, slots: Mapping[str, Slot], known: Known) -> Mapping[str, tuple[Value, ...]]:
+def _wrong(fields: Fields, slots: Mapping[str, Slot], frame: Frame, known: Known) -> Iterator[Offered]:
     """Read what an author offers as wrong, by role; only a role that the fact fills is asked."""
     node = fields.get("wrong")
     roles = fields_of(node, tuple(slots), "'wrong'", known.problems) if node else None
-    read = {
-        role: read_slot(value, replace(frame.roles[role], single=False), known)
-        for role in slots
-        if roles and (value := roles.get(role))
-    }
-    return {role: slot.slot.values for role, slot in read.items() if slot}
+    for role in slots if roles else ():
+        seen: set[str] = set()
+        for each in items_of(roles.get(role)) if roles else ():
+            offered = _offered(each, frame.roles[role], known)
+            if offered and value_id(offered.value) in seen:
+                known.problems.report("E423", each.span, "the same value appears twice")
+            elif offered:
+                seen.add(value_id(offered.value))
+                yield offered
+
+
+def _offered(node: Node, role: Role, known: Known) -> Offered | None:
+    """Read one wrong option: a value as the role takes it, with {is: …, why: …} its author's reason."""
+    why = ""
+    if isinstance(node, MapNode) and "why" in node.entries:
+        own = fields_of(node, WRONG_KEYS, "a wrong option", known.problems)
+        if own is None or not own.wants("is"):
+            return None
+        why, inner = sound(own.required("why"), known.problems, signs_alone=True), own.get("is")
+        placed = read_value(inner, role, known)
+    else:
+        placed = read_value(node, role, known)
+    return Offered(role.name, placed.value, why) if placed else None
 
 
 def _questions(frame: Frame, known: Known) -> Iterator[str]:

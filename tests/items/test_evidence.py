@@ -72,6 +72,13 @@ def test_a_reason_says_what_the_article_does_not_know_and_quotes_nothing_cut_bef
     assert "تراجعت رسوم ميناء النخيل" in other
 
 
+def test_a_reason_of_the_author_stands_in_place_of_the_programs_own() -> None:
+    own = "تراجعت الرسوم مع كثرة المرافئ لا مع قلتها."
+    why = items_of(FELL.replace("قلة المرافئ]", f"{{is: قلة المرافئ, why: {own}}}]"))["fell/why/choice"].why
+    assert why["بسبب قلة المرافئ"] == own
+    assert why["بسبب حريق المخزن"].startswith("لا يرد ذكر «حريق المخزن»")
+
+
 def test_no_sentence_is_asked_for_where_the_reason_stands_in_another() -> None:
     told = FELL.replace("    amount: 40 دينارا\n", "")
     assert "fell/sentence" not in items_of(told)  # the day in 4, the reason in 5
