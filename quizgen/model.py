@@ -273,7 +273,7 @@ class Question:
 
     `form`: one (the role's only value), set (all values with their count), partner (one of several, the rest
     shown). `open`: the wording is right although the role is open. `choice`: may become multiple choice. `told` is how
-    one value answers the question where the value alone does not: «بإغلاق الميناء».
+    one value answers the question where the value alone does not: «بإغلاق الميناء». `unworded`: why it has no wording.
     """
 
     name: str
@@ -285,6 +285,7 @@ class Question:
     choice: bool = True
     typed: bool = False
     told: str = ""
+    unworded: str = ""
     was: tuple[str, ...] = ()
     span: Span | None = None
 
@@ -344,7 +345,8 @@ class VerbWordings:
     the verbs whose object is asked by «كم» alone; `periods` the verbs and kinds that tell of one time or place what may
     be so at another; `rises` and `falls` those that tell which way an amount went; `causes` those whose subject is a
     cause, to be asked for; `common` those that others do as well, whoever is named; `near` the verbs and kinds that may
-    tell of one event; `binds` those whose `lasts` is how long the document holds, not how long it took.
+    tell of one event; `binds` those whose `lasts` is how long the document holds, not how long it took; `given` the
+    role of a verb that its questions show and never ask; `comes_about` the noun that names what came of a verb.
     """
 
     roles: Mapping[str, VerbRole] = field(default_factory=dict)
@@ -360,6 +362,8 @@ class VerbWordings:
     causes: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     binds: frozenset[str] = frozenset()
+    given: Mapping[str, str] = field(default_factory=dict)
+    comes_about: Mapping[str, str] = field(default_factory=dict)
     near: tuple[frozenset[str], ...] = ()
 
     def led_by(self, verb: Verb) -> str:

@@ -94,7 +94,7 @@ def _stem(desk: Desk, fact: Fact, question: Question, keys: tuple[Value, ...], s
             lacking = unfit if isinstance(unfit, Lacks) else lacking
     if lacking:
         raise lacking
-    told = "; ".join(dict.fromkeys(reasons)) or "the question has no wording"
+    told = "; ".join(dict.fromkeys(reasons)) or question.unworded or "the question has no wording"
     raise Unfit(told, remedy=next(filter(None, remedies), ""))
 
 

@@ -183,8 +183,10 @@ class Desk(Index):
         """Put the speaker of a claim before a text that does not name him, unless the text asks who he is."""
         if fact.by is None or role == BY or "speaker" in named(template):
             return text
-        if self.is_read_in(fact.by.name, text):  # «بحسب العاني، ما الذي ناقشه العاني» says him twice
-            return text
+        did = fact.slots.get("who")
+        left_out = did and [value_id(value) for value in did.values] == [fact.by.name.id] and "{{ who" not in template
+        if not (left_out and role != "who") and self.is_read_in(fact.by.name, text):
+            return text  # «بحسب العاني، ما الذي ناقشه العاني» says him twice
         speaker = self.printing.text(fact.by.name, Case.GENITIVE)
         own = text.replace(f" {self.labels['lead.article']}", "")
         return f"{self.label('lead.claim', fact.id).format(speaker=speaker)} {own}"

@@ -6,6 +6,7 @@ What grammar cannot derive is a fault of the name or the lexicon and says so, ne
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from inspect import Parameter, signature
 from typing import Any, get_args
 
@@ -133,6 +134,7 @@ def filters(lexicon: Lexicon, called: Mapping[str, str]) -> dict[str, Callable[.
         "placed": placed,
         "amounting": amounting,
         "because": because,
+        "during": lambda thing: during(words_of, thing),
         "being": lambda thing, of: being(words_of, thing, of),
         **_asking_filters(words_of),
         **_agreeing_filters(),
@@ -151,10 +153,17 @@ def _asking_filters(words_of: QuestionWords) -> dict[str, Callable[..., Any]]:
         "what": lambda preposition: attaching.what(str(preposition)),
         "whom": lambda preposition: attaching.whom(str(preposition)),
         "asked": asked,
+        "asked_for_all": lambda thing, noun: Filled(
+            (Text(asked_for_all(thing, _noun(words_of.lexicon, noun))),), thing.printing
+        ),
+        "asking_for_all": lambda thing, noun, preposition: asking_for_all(
+            thing, _noun(words_of.lexicon, noun), preposition
+        ),
         "asking": lambda thing, preposition="": words_of.behind(thing.values, preposition),
         "as_many": as_many,
         "asking_what": lambda preposition: what(str(preposition)),
         "asking_where": lambda thing: words_of.where(thing.values),
+        "asking_during": lambda thing: asking_during(words_of, thing),
         "asking_means": lambda thing: words_of.means(thing.values),
         "asking_extent": lambda thing, noun: Filled((Text(extent(_quantity(thing), noun)),), thing.printing),
         "asking_amount": lambda thing, of="": how_much(_quantity(thing), of),
@@ -295,6 +304,18 @@ def because(thing: Filled | str) -> str:
     return attaching.attach("ل", reason) if head(reason) in ("سبب", "أسباب") else f"بسبب {reason}"
 
 
+def during(words_of: QuestionWords, thing: Filled) -> str:
+    """Print in what something happened: «خلال اللقاء», «في الحادث», «في تصريح صحفي»."""
+    return f"{words_of.leads_during(thing.values[0])} {thing.in_case(Case.GENITIVE)}"
+
+
+def asking_during(words_of: QuestionWords, thing: Filled) -> str:
+    """Ask in what something happened; raises `Unfit` where only its kind is told."""
+    if not (asks := words_of.during(thing.values)):
+        raise Unfit("of what it was said in, only the kind is told: there is nothing to ask for")
+    return asks
+
+
 def of(measure: Filled | str, thing: Filled) -> str:
     """Print a noun with what it is of: «عدد السكان»; behind an article by ل: «الناتج المحلي لسلطنة عمان»."""
     noun, owner = str(measure), thing.in_case(Case.GENITIVE)
@@ -337,13 +358,28 @@ NAMES = count.CountedNoun("اسم", plural="أسماء", dual="اسمان", gend
 
 
 def how_many_of(lexicon: Lexicon) -> Callable[..., str]:
-    """Return the filter that tells how many an answer wants: «(اسمان)», «(3 أمور)»."""
+    """Return the filter that tells how many an answer wants: «(اسمان)», «(ثلاثة أمور)»; of more, «(اذكر أمرين)»."""
 
-    def how_many(thing: Filled, noun: str = "") -> str:
-        counted = _noun(lexicon, noun) if noun else NAMES
-        return f"({count.count(len(thing.values), counted, Case.NOMINATIVE)})"
+    def how_many(thing: Filled, noun: str = "", which: str = "all") -> str:
+        counted, many = _noun(lexicon, noun) if noun else NAMES, len(thing.values)
+        if which == "all":
+            return f"({count.in_words(many, counted)})"
+        return f"(اذكر {count.in_words(many, counted, Case.ACCUSATIVE)})"
 
     return how_many
+
+
+def asked_for_all(thing: Filled, noun: count.CountedNoun) -> NounPhrase:
+    """Ask for things by how many there are: «ما الأمران اللذان», «ما الأسباب الثلاثة التي»."""
+    many = len(thing.values)
+    number = Number.DUAL if many == 2 else Number.PLURAL
+    phrase = NounPhrase(count.definite(many, noun), gender=noun.gender, number=number, human=noun.human)
+    return replace(phrase, nom=f"ما {phrase.nom} {nouns.relative([phrase])}")
+
+
+def asking_for_all(thing: Filled, noun: count.CountedNoun, preposition: str) -> str:
+    """Ask for things behind a preposition by how many there are: «بأيّ أمرين», «لأيّ ثلاثة أسباب»."""
+    return attaching.which(count.in_words(len(thing.values), noun, Case.GENITIVE), preposition)
 
 
 def _values_taken(filter_: Callable[..., str]) -> tuple[int, int]:

@@ -32,6 +32,13 @@ LEADING_PLACES = frozenset(
 )
 _BODIES = frozenset({"organisation", "group", "party", "state", "force"})
 _UP_TO = frozenset(listed("إلى حتى منذ من"))
+# What is said, or over at once: something happens in it, not «خلال» it.
+_AT_ONCE = frozenset(
+    listed(
+        "حادث حادثة تصادم اصطدام انفجار تفجير هجوم اعتداء غارة قصف حريق زلزال تصريح بيان رسالة تغريدة تقرير مقال "
+        "مقالة خطاب كلمة حديث منشور افتتاحية كتاب خبر إعلان تسجيل كمين سقوط انهيار تحطّم مقابلة"
+    )
+)
 _ASKED_ALIKE = frozenset({"organisation", "group"})
 ACTING = frozenset({"institution", "group"})  # kinds of nouns: «ما الجهة التي حكمت …؟», not «ما الذي حكم …؟»
 _OF_TIME = {  # «إلى أيّ قرن تعود المقبرة؟»
@@ -114,12 +121,22 @@ class QuestionWords:
             return attach.which(in_case(_phrase(noun, number), Case.GENITIVE), preposition)
         if acting and preposition in _BESIDE:
             return attach.whom(preposition)
-        if preposition == "خلال":
-            return self._during(values)
         return what(preposition)
 
-    def _during(self, values: Sequence[Value]) -> str:
-        """Ask during what by its noun, «خلال أيّ مباراة»; «متى …؟» — «خلال صلاة الظهر», which a date answers as well."""
+    def leads_during(self, value: Value) -> str:
+        """Return what leads in what something happened in: «في» a point or words («في حادث»), «خلال» what lasts."""
+        if not isinstance(value, Name | Text):
+            return "خلال"
+        word = head(value.phrase.nom)
+        known = self.lexicon.noun_forms.find(word)
+        singular = known[0].singular if known else word.removesuffix("ات")
+        return "في" if singular in _AT_ONCE or (known and known[0].kind == "document") else "خلال"
+
+    def during(self, values: Sequence[Value]) -> str:
+        """Ask in what by its noun, «خلال أيّ مباراة», «في أيّ حادث»; else «متى …؟» — «خلال صلاة الظهر».
+
+        '' for words that only say of what kind it was, «في تصريح صحفي»: there is nothing to ask for.
+        """
         value = values[0]
         if isinstance(value, Name | Text):
             known = self.lexicon.noun_forms.find(head(value.phrase.nom))
@@ -129,8 +146,14 @@ class QuestionWords:
                 and known[0].singular not in _OF_SEVERAL
                 and known[1] is Number.SINGULAR
             ):
-                return f"خلال أيّ {known[0].singular}"
+                return f"{self.leads_during(value)} أيّ {known[0].singular}"
+            if self.leads_during(value) == "في":
+                one = value.phrase.number is Number.SINGULAR and self._tells_which(value)
+                return f"في أيّ {head(value.phrase.nom)}" if one else ""
         return "خلال أيّ مناسبة" if isinstance(value, Name) else "متى"
+
+    def _tells_which(self, value: Name | Text) -> bool:
+        return isinstance(value, Name) or self.is_definite(value.phrase)
 
     def where(self, values: Sequence[Value]) -> str:
         """Ask where: أين; of what is no place by its kind: في أيّ قطاع, في أيّ مؤتمر."""

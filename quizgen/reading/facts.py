@@ -93,7 +93,9 @@ def _fact(node: Node, known: Known, grounds: Grounds, speakers: Speakers, ids: I
         if unread or fields.misspelt & {*frame.roles}:
             return None  # what could not be read, or is not decided, has been reported
         bare = " " not in fields.text("does")
-        manner = Manner(cast(Mood, mood), claimed, by.verb if by else "")
+        did = slots.get("who")
+        of_oneself = by is not None and did is not None and did.values == (by.name,)
+        manner = Manner(cast(Mood, mood), claimed, by.verb if by else "", of_oneself=of_oneself)
         if place:
             text, dated = grounds.texts(place)[1], _is_dated(slots.get(WHEN))
             manner = manner_of(frame.id, known.templates.lexicon, text, manner, dated=dated)

@@ -69,6 +69,7 @@ class Manner:
     `still`: what is ongoing goes on as the article tells it. `negation` is the word before the verb that denies it: لم,
     لا, لن; '' where another verb does («نفى»). `over`: what is possible is
     over, if it was at all: «ربما قرّر», not «قد يقرّر». `to_come`: what somebody says is so is to come, «ستبقى».
+    `of_oneself`: the subject is the one who says it: «نفت إيران أن تكون قد أغلقت», not «أن تكون إيران قد أغلقت».
     """
 
     mood: Mood = "stated"
@@ -78,6 +79,7 @@ class Manner:
     negation: str = ""
     over: bool = False
     to_come: bool = False
+    of_oneself: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +289,7 @@ class Clause:
 
     def event(self, *, whole: bool) -> str:
         """Name what happened by the verbal noun, with its subject where `whole`; '' where the verb has none."""
-        noun = self.verb.noun
+        noun = self.shared.comes_about.get(self.key, self.verb.noun) if not whole else self.verb.noun
         patient = next(iter(self.objects), "")
         if not noun or THAT in self.held or (patient and isinstance(self.held[patient].values[0], Quantity)):
             return ""
@@ -341,6 +343,8 @@ class Clause:
         verb, taken = f"'{self.key}'", f" | with_object({pronoun})" if pronoun else ""
         before = subject if printed else f"{subject}, 'after'"
         after = f"{subject}, 'after'"
+        if printed and self.manner.of_oneself and self.lead_role == SPEAKER:
+            before, printed = after, ""
         if self.tense:
             particle, tense = self.tense
             return f"{particle} {{{{ {verb} | {_ACTIVE.get(tense, tense)}({before}){taken} }}}} {printed}"

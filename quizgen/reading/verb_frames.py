@@ -6,7 +6,8 @@ ones, for where the first would tell the answer.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -23,7 +24,7 @@ from quizgen.reading.verb_clauses import FROM, LASTS, SPEAKER, THAT, WHAT, WHO, 
 from quizgen.reading.yaml_tree import TextNode
 
 BY = "by"
-_THING = "أمر"
+_THING, _PERSON = "أمر", "شخص"
 _COUNTED_BY_ROLE = {"why": "سبب", "aim": "هدف"}
 KEYS_OF_SAYING = ("أنّ", "إنّ")  # end the entries that serve a speaker, under `by`
 # What tells one event from another of the same participants, what a reader expects first before the rest.
@@ -180,7 +181,7 @@ def _asking_for(clause: Clause, role: str, span: Span) -> Iterator[Question]:
     lead = clause.shared.leads.get(clause.mood)
     if role == "result":
         texts = _asking_for_the_result(clause)
-    elif role == FROM and clause.is_share(clause.own):
+    elif clause.shared.given.get(clause.key) == role or (role == FROM and clause.is_share(clause.own)):
         texts = []  # «38% من الصادرات» is one thing
     elif lead and role == clause.lead_role:
         texts = _led_by(clause, lead.asks)
@@ -189,6 +190,8 @@ def _asking_for(clause: Clause, role: str, span: Span) -> Iterator[Question]:
         if role == LASTS:
             texts = [*(clause.duration(shown) for shown in _shown_beside(clause, role)), *texts]
     whole = [f"{text}؟" for text in dict.fromkeys(texts) if text]
+    given = clause.shared.given.get(clause.key) == role
+    unworded = f"with '{clause.key}', '{role}' is what the other roles are told of, and is not asked" if given else ""
     if len(slot.values) == 1:
         # what one of them does not do, another may not do either
         choice = clause.mood != "denied" or bool(clause.lead_role)
@@ -199,17 +202,12 @@ def _asking_for(clause: Clause, role: str, span: Span) -> Iterator[Question]:
             moods=(clause.mood,),
             choice=choice,
             told=clause.told_of(role),
+            unworded=unworded,
             was=was,
             span=span,
         )
         return
-    counted_as = _counted_as(slot, clause, agents=role == WHO)
-    counted_as = _COUNTED_BY_ROLE.get(role, counted_as) if counted_as == _THING else counted_as
-    noun = f"('{counted_as}')" if counted_as else ""
-    by_the_article = "" if slot.complete else f" {clause.by_the_article}"
-    pair = _is_pair(slot, clause, role)
-    told = "" if pair and slot.complete else f" {{{{ {role} | how_many{noun} }}}}"
-    counted = [f"{text[:-1].removesuffix(by_the_article)}{by_the_article}{told}؟" for text in whole]
+    counted = [f"{text}؟" for text in _asking_for_several(clause, role, [text[:-1] for text in whole])]
     yield Question(
         role,
         role,
@@ -217,6 +215,7 @@ def _asking_for(clause: Clause, role: str, span: Span) -> Iterator[Question]:
         form="set",
         moods=(clause.mood,),
         open=not slot.complete,
+        unworded=unworded,
         was=was,
         span=span,
     )
@@ -232,18 +231,48 @@ def _asked(clause: Clause, role: str, shown: tuple[str, ...]) -> str:
     return f"{text} {clause.by_the_article}".strip() if text and vague else text
 
 
+def _asking_for_several(clause: Clause, role: str, texts: Iterable[str]) -> Iterator[str]:
+    """Ask for all that a role holds by their number, «ما الأمران اللذان», «لأيّ سببين»; behind the question, how many.
+
+    Where the article does not say that these are all, the question wants so many of them: «(اذكر أمرين)».
+    """
+    slot = clause.held[role]
+    counted_as = _counted_as(slot, clause, agents=role == WHO)
+    things = counted_as == _THING
+    noun = _COUNTED_BY_ROLE.get(role, counted_as) if things else counted_as
+    for text in texts:
+        if slot.complete:
+            by_number = _by_number(clause, role, noun, text) if things else text
+            pair = by_number != text or _is_pair(slot, clause, role)
+            yield by_number if pair else f"{text} {{{{ {role} | how_many('{noun}') }}}}"
+        else:
+            by_the_article = f" {clause.by_the_article}".rstrip()
+            alone = text.removesuffix(by_the_article)
+            yield f"{alone}{by_the_article} {{{{ {role} | how_many('{noun}', 'some') }}}}"
+
+
+def _by_number(clause: Clause, role: str, noun: str, text: str) -> str:
+    """Put the number of things into a question word: «ما الأمور الثلاثة التي», «بأيّ أمرين»; the text if it has none."""
+    if (asks := clause.shared.roles[role].asks) and role in _COUNTED_BY_ROLE and text.startswith(asks):
+        return f"{{{{ {role} | asking_for_all('{noun}', 'ل') }}}}{text.removeprefix(asks)}"
+    text = re.sub(rf"\b{role} \| asked(?:\('\w+'\))?", f"{role} | asked_for_all('{noun}')", text)
+    return re.sub(rf"\b{role} \| asking\('([^']+)'\)", rf"{role} | asking_for_all('{noun}', '\1')", text)
+
+
 def _is_pair(slot: Slot, clause: Clause, role: str) -> bool:
     """Return whether the question word says that there are two: «ما الدولتان اللتان …», «مَن الشخصان اللذان …»."""
     counted = _counted_as(slot, clause, agents=role == WHO)
-    taken_up = counted == "" and WHO in clause.held and role in clause.objects[:1]
-    return len(slot.values) == 2 and (taken_up or counted not in ("", _THING))
+    taken_up = counted in ("", _PERSON) and WHO in clause.held and role in clause.objects[:1]
+    return len(slot.values) == 2 and (taken_up or counted not in ("", _THING, _PERSON))
 
 
 def _counted_as(slot: Slot, clause: Clause, *, agents: bool) -> str:
-    """Return the noun by which an answer's values are counted: «(5 قطاعات)», «(أمران)»; '' for names, «(اسمان)»."""
+    """Return the noun by which an answer's values are counted: قطاع, أمر, شخص; '' for names, «(اسمان)»."""
     names = [value for value in slot.values if isinstance(value, Name)]
     if not names:
         return _THING
+    if all(value.is_ == "person" for value in names):
+        return _PERSON
     if any(value.phrase.human or value.is_ == "people" for value in names):
         return ""
     return class_noun(slot.values, clause.shared.called, mixed=agents)

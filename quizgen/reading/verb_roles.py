@@ -12,7 +12,8 @@ from quizgen.reading.wordings import Speech, wording_of
 from quizgen.reading.yaml_tree import MapNode, Node, TextNode
 
 LISTS = ("measures", "periods", "rises", "falls", "causes", "common", "binds")  # of verbs, and of kinds
-KEYS = ("roles", "prepositions", "moods", "called", "makes", *LISTS, "near")
+PAIRS = ("called", "makes", "given", "comes_about")  # of verbs, `called` of types
+KEYS = ("roles", "prepositions", "moods", *PAIRS, *LISTS, "near")
 ROLE_KEYS = ("is", "single", "needs", "says", "asks", "was")
 LEAD_KEYS = ("plain", "by", "says", "asks", "comes_to")
 IT = "it"  # what a role holds, whatever it is called
@@ -33,7 +34,7 @@ def read_verb_wordings(root: Node | None, speech: Speech, kinds: Collection[str]
     for node in (
         *(node for nodes in lists.values() for node in nodes),
         *(node for group in near for node in group),
-        *_written(fields, "makes"),
+        *(node for key in PAIRS[1:] for node in _written(fields, key)),
     ):
         chosen(node, (*kinds, *lexicon.verbs), "verb", problems, TO_THE_LEXICON)
     for noun in _pairs(fields, "called").values():
@@ -46,6 +47,8 @@ def read_verb_wordings(root: Node | None, speech: Speech, kinds: Collection[str]
         beside=_pairs(prepositions, "beside"),
         called=_pairs(fields, "called"),
         makes=_pairs(fields, "makes"),
+        given=_pairs(fields, "given"),
+        comes_about=_pairs(fields, "comes_about"),
         **{key: frozenset(node.text for node in nodes) for key, nodes in lists.items()},
         near=tuple(frozenset(node.text for node in group) for group in near),
     )

@@ -22,7 +22,7 @@ PASSIVE_FILTERS = frozenset({"passive"})
 PLACES = frozenset({"before", "after"})  # of a verb, beside its subject
 TENSES = frozenset(get_args(Tense))
 CASED_FILTERS = frozenset({"which", "this", "noun", "short", "owned", "sides", "adjective"})
-COUNTING_FILTERS = frozenset({"how_many"})
+COUNTING_FILTERS = frozenset({"how_many", "asked_for_all", "asking_for_all"})
 # Filters that print the words of the slot they stand behind.
 PRINTING_FILTERS = frozenset({"nominative", "accusative", "genitive", "that", "short", "attach", "at", "indefinite"})
 
