@@ -1,5 +1,7 @@
 """`python -m quizgen`: the command line without its script."""
 
+import sys
+
 from quizgen.cli import main
 
-main()
+sys.exit(main())

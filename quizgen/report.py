@@ -1,16 +1,14 @@
-"""Everything that is printed. Its one rule: no character of a text or a file name can act on a terminal."""
+"""What the commands have to say, in lines. How a line reaches the terminal: `terminal.py`."""
 
 from __future__ import annotations
 
 import sys
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from quizgen.problems import MOST_READ, Problem
+from quizgen.terminal import say
 
 if TYPE_CHECKING:
     from quizgen.anki.plan import Change as NoteChange
@@ -24,48 +22,24 @@ if TYPE_CHECKING:
     from quizgen.repair import Repaired
 
 MOST_PROBLEMS = 200
-QUIET = 2  # seconds without a line of progress
-# characters that are named "format" and yet are letters of an Arabic text or join them: signs over numbers, joiners
-_SEEN = {*map(chr, range(0x600, 0x606)), *map(chr, (0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x200C, 0x200D))}
-
-
-def printable(text: str) -> str:
-    """Write every control, escape, direction, unpaired and line-parting character of a text as \\uXXXX.
-
-    So written, a text stays valid inside the strings of JSON.
-    """
-    return text if text.isascii() and text.isprintable() else "".join(map(_printable, text))
-
-
-def _printable(char: str) -> str:
-    if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp") or char in _SEEN:
-        return char
-    units = char.encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[at] << 8 | units[at + 1]:04x}" for at in range(0, len(units), 2))
-
-
-def _say(line: str, error: bool = False) -> None:
-    """Print one line; a character that the terminal has no code for is printed as its number."""
-    encoding = getattr(sys.stderr if error else sys.stdout, "encoding", None) or "utf-8"
-    click.echo(printable(line).encode(encoding, "backslashreplace").decode(encoding), err=error)
 
 
 def _say_tree(tree: object) -> None:
     import json
 
     for line in json.dumps(tree, ensure_ascii=False, indent=2).split("\n"):
-        _say(line)
+        say(line)
 
 
 def fault(message: str, usage: str = "") -> None:
     """Report what a command could not do, below how it is used where that was the mistake."""
     for line in [*usage.splitlines(), *f"quizgen: {message}".split("\n")]:
-        _say(line, error=True)
+        say(line, error=True)
 
 
 def waiting(out: Path) -> None:
     """Report that another build is at work."""
-    _say(f"another build is writing into {out.as_posix()}/: waiting for it to end", error=True)
+    say(f"another build is writing into {out.as_posix()}/: waiting for it to end", error=True)
 
 
 # ---------------------------------------------------------------- problems
@@ -74,21 +48,21 @@ def waiting(out: Path) -> None:
 def problems(found: Sequence[Problem]) -> None:
     """Print problems as file:line:column, with what to do; the first ones of very many, and how many there are."""
     for problem in found[:MOST_PROBLEMS]:
-        _say(f"{problem.span}: {problem.code} {problem.message}", error=True)
+        say(f"{problem.span}: {problem.code} {problem.message}", error=True)
         if problem.hint:
-            _say(f"  hint: {problem.hint}", error=True)
+            say(f"  hint: {problem.hint}", error=True)
     if len(found) > MOST_PROBLEMS:
         least = "at least " if len(found) >= MOST_READ else ""  # reading stopped there
-        _say(f"… and {least}{len(found) - MOST_PROBLEMS} more", error=True)
+        say(f"… and {least}{len(found) - MOST_PROBLEMS} more", error=True)
     if found:
         notes = sum(problem.is_note for problem in found)
         counts = ((len(found) - notes, "problem"), (notes, "note"))
-        _say(", ".join(f"{many} {what}{'s' if many > 1 else ''}" for many, what in counts if many), error=True)
+        say(", ".join(f"{many} {what}{'s' if many > 1 else ''}" for many, what in counts if many), error=True)
 
 
 def sound(seeds: Iterable[str]) -> None:
     """Print which seeds hold no problem."""
-    _say(f"sound: {', '.join(seeds)}")
+    say(f"sound: {', '.join(seeds)}")
 
 
 def problems_as_json(found: Sequence[Problem]) -> None:
@@ -111,24 +85,23 @@ def problems_as_json(found: Sequence[Problem]) -> None:
 def fixed(changes: Iterable[Change]) -> None:
     """Print what was changed in the fact files, old → new; beside the problems, so that JSON stays by itself."""
     for change in changes:
-        _say(f"{change.span}: fixed: {change.old} → {change.new}", error=True)
+        say(f"{change.span}: fixed: {change.old} → {change.new}", error=True)
 
 
 def wrote(path: Path) -> None:
     """Print that a file was written."""
-    _say(f"wrote {path.as_posix()}")
+    say(f"wrote {path.as_posix()}")
 
 
 def serving(address: str) -> None:
     """Print where a preview is to be seen, at once."""
-    _say(f"look at {address}; Ctrl-C ends it")
-    sys.stdout.flush()
+    say(f"look at {address}; Ctrl-C ends it", at_once=True)
 
 
 def schema(text: str) -> None:
     """Print a JSON Schema."""
     for line in text.splitlines():
-        _say(line)
+        say(line)
 
 
 # ---------------------------------------------------------------- items
@@ -139,7 +112,7 @@ def exports(made: Exports) -> None:
     for path in made.written:
         wrote(path)
     for note in made.notes:
-        _say(f"  note: {note}")
+        say(f"  note: {note}")
 
 
 def items(chosen: Iterable[Item]) -> None:
@@ -148,7 +121,7 @@ def items(chosen: Iterable[Item]) -> None:
 
     for item in chosen:
         for line in as_lines(item).split("\n"):
-            _say(line)
+            say(line)
 
 
 def items_as_json(chosen: Iterable[Item]) -> None:
@@ -161,12 +134,12 @@ def items_as_json(chosen: Iterable[Item]) -> None:
 def refusals(found: Sequence[Refusal]) -> None:
     """Print what was not asked, and why."""
     if found:
-        _say("")
-        _say("not asked:")
+        say("")
+        say("not asked:")
     for refusal in found:
         first, *more = refusal.reason.split("\n")
         for line in (f"  {refusal.question}: {first}", *(f"    {line.strip()}" for line in more)):
-            _say(line)
+            say(line)
 
 
 # ---------------------------------------------------------------- coverage
@@ -180,12 +153,12 @@ def coverage(found: Coverage) -> None:
     """
     for asked in found.sentences:
         for line in _sentence_lines(asked):
-            _say(line)
+            say(line)
     facts = sum(len(asked.facts) for asked in found.sentences)
     total = len(found.sentences)
-    _say(f"{total - len(found.bare)} of {total} sentences are asked about; {facts} facts, {found.items} items")
+    say(f"{total - len(found.bare)} of {total} sentences are asked about; {facts} facts, {found.items} items")
     if found.bare:
-        _say(f"no fact or question rests on: {', '.join(map(str, found.bare))}")
+        say(f"no fact or question rests on: {', '.join(map(str, found.bare))}")
 
 
 def _sentence_lines(asked: SentenceAsked) -> list[str]:
@@ -226,45 +199,23 @@ def _item_lines(items: Iterable[Item]) -> list[str]:
 # ---------------------------------------------------------------- builds
 
 
-class Progress:
-    """A line on a terminal with what a build is at, once it takes over two seconds; nothing in a pipe or a file."""
-
-    def __init__(self) -> None:
-        """Begin to count the seconds."""
-        from quizgen.disk.files import stopwatch
-
-        self._passed = stopwatch()
-        self._shown = False
-
-    def tell(self, at: str) -> None:
-        """Show what is begun, in the place of what was shown before."""
-        if self._passed() > QUIET and sys.stderr.isatty():
-            click.echo(f"\r\x1b[K{printable(at)} …", err=True, nl=False)
-            self._shown = True
-
-    def clear(self) -> None:
-        """Take the line away."""
-        if self._shown:
-            click.echo("\r\x1b[K", err=True, nl=False)
-            self._shown = False
-
-
 def outcome(built: Outcome, dry_run: bool) -> None:
     """Print what a build changed, or would change."""
     first, *more = plan_lines(built.plan)
     for line in (f"{built.seed}: {first}", *more):
-        _say(line)
+        say(line)
     for each in built.redrawn:
-        _say(f"  other options: {each.item}: {', '.join(each.was)} → {', '.join(each.now)}")
+        say(f"  other options: {each.item}: {', '.join(each.was)} → {', '.join(each.now)}")
     for warning in built.warnings:
         for line in f"  note: {warning}".split("\n"):
-            _say(line)
+            say(line)
     for path in built.written:
-        _say(f"  {'would write' if dry_run else 'wrote'} {path.as_posix()}")
+        say(f"  {'would write' if dry_run else 'wrote'} {path.as_posix()}")
     if not built.written:
-        _say("  nothing to write: everything is as it was")
+        say("  nothing to write: everything is as it was")
     if built.codes:
-        _say(f"  forms: {', '.join(built.codes)}")
+        say(f"  forms: {', '.join(built.codes)}")
+    sys.stdout.flush()  # other seeds may take long
 
 
 def outcomes_as_json(built: Iterable[Outcome]) -> None:
@@ -338,19 +289,19 @@ def scan_as_json(found: Mapping[str, object]) -> None:
 def scan(found: Mapping[str, object]) -> None:
     """Print a scan a line each, under the name of its list."""
     for kind, entries in found.items():
-        _say(f"{kind}:")
+        say(f"{kind}:")
         for entry in entries if isinstance(entries, list) else ():
             told = " · ".join(str(value) for key, value in entry.items() if value not in ("", False))
-            _say(f"  {told}")
+            say(f"  {told}")
 
 
 def drafted(home: Path, left: Iterable[str]) -> None:
     """Report where a draft was written, what was left out of the article's text, and what comes next."""
-    _say(f"wrote {home.as_posix()}/article.txt and {home.as_posix()}/facts.yaml")
+    say(f"wrote {home.as_posix()}/article.txt and {home.as_posix()}/facts.yaml")
     for each in left:
-        _say("left out of article.txt, as no part of the article:")
-        _say(f"  {' '.join(each.split())}")
-    _say(f"next: open facts.yaml, decide each ?, then quizgen check {home.name}")
+        say("left out of article.txt, as no part of the article:")
+        say(f"  {' '.join(each.split())}")
+    say(f"next: open facts.yaml, decide each ?, then quizgen check {home.name}")
 
 
 # ---------------------------------------------------------------- ledgers
@@ -358,7 +309,7 @@ def drafted(home: Path, left: Iterable[str]) -> None:
 
 def ledger(seed: str, notes: int) -> None:
     """Print that a ledger can be read."""
-    _say(f"{seed}: the ledger is sound; learners hold {notes} notes by it")
+    say(f"{seed}: the ledger is sound; learners hold {notes} notes by it")
 
 
 def repaired(done: Repaired) -> None:
@@ -366,9 +317,9 @@ def repaired(done: Repaired) -> None:
     if not done.written:
         ledger(done.seed, done.notes)
         return
-    _say(f"{done.seed}: {done.notes} notes are known, read from {', '.join(done.used) or 'nothing'}")
+    say(f"{done.seed}: {done.notes} notes are known, read from {', '.join(done.used) or 'nothing'}")
     for line in done.unused:
-        _say(f"  no use: {line}")
+        say(f"  no use: {line}")
     for path in done.written:
-        _say(f"  wrote {path.as_posix()}")
-    _say(f"  now look at: quizgen build {done.seed} --dry-run")
+        say(f"  wrote {path.as_posix()}")
+    say(f"  now look at: quizgen build {done.seed} --dry-run")

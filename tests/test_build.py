@@ -10,15 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from quizgen.anki.contents import contents
 from quizgen.anki.records import read_ledger
 from quizgen.build import Options, build_seeds, check_seeds
-from quizgen.cli import main
 from quizgen.disk.outputs import write_all
 from quizgen.disk.sources import seed_folders
 from quizgen.problems import OutputError, SourceError
+from tests.commands import run
 from tests.tiny import ACCORD, ARTICLE, FACTS, write_tiny
 
 
@@ -27,7 +26,7 @@ def build(project: Path, **options: object):
 
 
 def items_of(project: Path) -> dict[str, dict[str, object]]:
-    told = CliRunner().invoke(main, ["items", "tiny", "--json", "--out", str(project / "decks")])
+    told = run("items", "tiny", "--json", "--out", str(project / "decks"))
     assert told.exit_code == 0
     return {item["id"]: item for item in json.loads(told.stdout)}
 
@@ -222,7 +221,7 @@ def test_two_seeds_of_one_name_are_refused_before_anything_is_written(
     shutil.copytree(project / "seeds/tiny", project / "more/tiny")
     (project / "seeds/alias").symlink_to("tiny")
     (project / "more/other").symlink_to("tiny")
-    done = CliRunner().invoke(main, [command, *named])
+    done = run(command, *named)
     assert done.exit_code == 2
     assert "two seeds of one name would be one deck" in done.stderr
     assert not (project / "decks").exists()

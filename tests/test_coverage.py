@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from quizgen.build import Options, load_seed, load_templates, written_bank
-from quizgen.cli import main
 from quizgen.items.bank import write_bank
 from quizgen.items.coverage import Coverage, SentenceAsked, coverage, skip_line
 from quizgen.model import Item, Seed
 from quizgen.preview import covered
 from quizgen.problems import errors
+from tests.commands import run
 from tests.tiny import ACCORD, ARTICLE, FACTS
 
 ARABIC = re.compile("[\u0621-\u064a]")
@@ -113,7 +112,7 @@ def test_a_sentence_over_two_lines_is_told_in_one(project: Path) -> None:
     home = project / "seeds/tiny"
     (home / "facts.yaml").write_text(FACTS, encoding="utf-8")
     (home / "article.txt").write_text(ARTICLE.replace("اتفاقية الحدود", "اتفاقية\nالحدود"), encoding="utf-8")
-    told = CliRunner().invoke(main, ["coverage", "tiny"]).output
+    told = run("coverage", "tiny").output
     assert "ووقعت تركيا اتفاقية الحدود في 26 أغسطس" in told
     assert "\\u000a" not in told
 
@@ -177,7 +176,7 @@ def test_what_belongs_to_no_single_fact_is_dropped_from_the_quiz(shipped: tuple[
 
 @pytest.mark.usefixtures("project")
 def test_no_line_on_the_terminal_mixes_our_english_with_the_articles_arabic() -> None:
-    done = CliRunner().invoke(main, ["coverage", "tiny"])
+    done = run("coverage", "tiny")
     assert done.exit_code == 0
     told = [line for line in done.stdout.splitlines() if ARABIC.search(line) and LATIN.search(line)]
     assert [line for line in told if "treaty" not in line] == []  # a gloss is asked in English
@@ -187,14 +186,14 @@ def test_no_line_on_the_terminal_mixes_our_english_with_the_articles_arabic() ->
 
 def test_a_seed_with_problems_is_reported_and_no_page_is_written(project: Path) -> None:
     (project / "seeds/tiny/facts.yaml").write_text("article: {text: article.txt}\nfacs: []\n", encoding="utf-8")
-    done = CliRunner().invoke(main, ["coverage", "tiny", "--html", "page.html"])
+    done = run("coverage", "tiny", "--html", "page.html")
     assert done.exit_code == 1
     assert "facts.yaml:2:1: E106" in done.stderr
     assert not (project / "page.html").exists()
 
 
 def test_the_page_is_written_where_it_is_asked_for_and_nothing_else_is(project: Path) -> None:
-    done = CliRunner().invoke(main, ["coverage", "tiny", "--html", "pages.d/page.html"])
+    done = run("coverage", "tiny", "--html", "pages.d/page.html")
     assert done.exit_code == 0
     assert done.stdout.endswith("wrote pages.d/page.html\n")
     assert sorted(path.name for path in project.iterdir()) == ["pages.d", "seeds"]

@@ -5,16 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.build import load_templates
-from quizgen.cli import main
 from quizgen.fixing import fix
 from quizgen.model import Templates
 from quizgen.problems import Problem, errors
 from quizgen.reading.seed import read_seed
+from tests.commands import run
 
 ARTICLE = (
     'افتتحت بلدية نابلس معرض "الزيتون والحرف" يوم 3 أكتوبر 2023، بحضور 40 تاجرًا. '
@@ -156,10 +155,6 @@ def test_a_second_fix_changes_nothing_and_no_fix_adds_a_problem(
     assert [line.partition("#")[2] for line in once.splitlines()] == [
         line.partition("#")[2] for line in text.splitlines() if "in: القضايا" not in line
     ] or "    in: القضايا" in once
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(main, words)
 
 
 def test_the_command_shows_each_change_and_leaves_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from quizgen.cli import main
+from tests.commands import Done, run
 
 # Stands in for Chromium: writes the page's address where the PDF is wanted, and its arguments beside itself.
 STAND_IN = """#!/bin/sh
@@ -19,8 +18,8 @@ printf '%%PDF of %s' "$(wc -c < "${page#file://}")" > "$made"
 """
 
 
-def build(root: Path, out: Path, *asked: str) -> Result:
-    return CliRunner().invoke(main, ["build", str(root / "seeds/south-ossetia"), "--out", str(out), *asked])
+def build(root: Path, out: Path, *asked: str) -> Done:
+    return run("build", str(root / "seeds/south-ossetia"), "--out", str(out), *asked)
 
 
 @pytest.fixture

@@ -13,12 +13,11 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from click.testing import CliRunner
 
-from quizgen.cli import main
 from quizgen.disk.serving import server
 from quizgen.outcome import Options
 from quizgen.preview import Preview
+from tests.commands import run
 from tests.tiny import ACCORD, FACTS, write_tiny
 
 
@@ -171,12 +170,12 @@ def test_ctrl_c_ends_it_with_exit_code_0(root: Path, project: Path) -> None:
 
 def test_of_several_seeds_one_is_named(project: Path) -> None:
     write_tiny(project, "other")
-    done = CliRunner().invoke(main, ["preview", "--no-open"])
+    done = run("preview", "--no-open")
     assert done.exit_code == 2
     assert "other, tiny" in done.stderr
 
 
 def test_a_port_that_is_taken_is_told(port: int) -> None:
-    done = CliRunner().invoke(main, ["preview", "--no-open", "--port", str(port)])
+    done = run("preview", "--no-open", "--port", str(port))
     assert done.exit_code == 2
     assert f"port {port}" in done.stderr

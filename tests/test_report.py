@@ -8,12 +8,11 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quizgen.cli import main
-from quizgen.report import printable
+from quizgen.terminal import printable
+from tests.commands import Done, run
 
 ACTING = "\x1b]0;mine\x07\x1b[2J\u202e\u2066\x9b31m\x7f\r"
 ARABIC = "قال إنّ «الاتفاقية» تشمل ٣ ولايات، 25 سنة ۝ مى‌خواهد"
@@ -26,11 +25,7 @@ def acts(char: str) -> bool:
     )
 
 
-def run(*words: str) -> Result:
-    return CliRunner().invoke(main, words)
-
-
-def shown(done: Result) -> str:
+def shown(done: Done) -> str:
     return (done.stdout + done.stderr).replace("\n", "")
 
 
@@ -105,7 +100,7 @@ def test_no_name_of_a_folder_acts_on_the_terminal(tmp_path: Path, monkeypatch: p
 
 def test_a_terminal_without_arabic_gets_numbers_and_no_traceback(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
-    done = CliRunner(charset="ascii").invoke(main, ("items", "south-ossetia", "--fact", "alliance-signed"))
+    done = run("items", "south-ossetia", "--fact", "alliance-signed", encoding="ascii")
     assert done.exit_code == 0
     assert "\\u0645" in done.stdout
 

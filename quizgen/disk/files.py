@@ -9,6 +9,7 @@ import contextlib
 import os
 import re
 import stat
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -47,6 +48,11 @@ def stopwatch() -> Callable[[], float]:
     """Return what tells how many seconds have passed since."""
     begun = time.monotonic()
     return lambda: time.monotonic() - begun
+
+
+def discard_output() -> None:
+    """Send what is still to be printed nowhere: the end of a program would try to print it to whoever has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def processors() -> int:

@@ -14,9 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from quizgen.cli import main
+from tests import commands
 from tests.anki.people import Learner, as_read, one_line
 
 BLOCK = re.compile(r"(?:^`(?P<file>[^`\n]+)`\n\n)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -39,7 +38,7 @@ def run(command: str, home: Path, root: Path) -> str:
     if words[1] == "preview":
         return interrupted(words[1:], home, root)
     with contextlib.chdir(home):
-        done = CliRunner().invoke(main, words[1:])
+        done = commands.run(*words[1:])
     assert done.exit_code == 0, done.output
     return done.output
 

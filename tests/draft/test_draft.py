@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
 from quizgen.arabic.time import read_time
 from quizgen.build import load_templates
-from quizgen.cli import main
 from quizgen.draft.brief import EXAMPLE, EXAMPLE_TEXT, OF_SAYING, ROLES, RULES, _verb
 from quizgen.draft.facts import DraftFact, draft
 from quizgen.draft.scan import as_json, scan
@@ -23,6 +21,7 @@ from quizgen.model import Templates
 from quizgen.reading.passage import PARTS
 from quizgen.reading.seed import read_seed
 from quizgen.reading.verb_clauses import roles_of
+from tests.commands import run
 
 ARTICLE = (
     "زار وزير التعليم الدكتور سالم العمري مدينة صفاقس أمس. ووقّعت وزارة التعليم اتفاقية التدريب في 14 مايو 2024. "
@@ -75,10 +74,6 @@ def test_who_speaks_goes_on_until_somebody_else_does(found: Found, text: str, sp
 def test_a_noun_behind_a_preposition_is_no_verb(found: Found, text: str) -> None:
     first = {each["text"] for each in found(text)["verbs"]}
     assert not first & {"قاعة", "صاحب", "وصول"}
-
-
-def run(*words: str) -> Any:
-    return CliRunner().invoke(main, words)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1256"])

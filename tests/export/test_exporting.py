@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 from lxml import etree
 
 from quizgen.build import Options, written_bank
-from quizgen.cli import main
 from quizgen.export.formats import FORMATS, export
 from quizgen.items.quiz import every_item, forms, self_study
 from quizgen.model import Bank, Quiz
+from tests import commands
+from tests.commands import Done
 
 SEED = "training"
 
@@ -38,11 +38,11 @@ def bank(seed: Path, tmp_path_factory: pytest.TempPathFactory) -> Bank:
 
 
 @pytest.fixture
-def run(seed: Path, tmp_path: Path) -> Callable[..., Result]:
+def run(seed: Path, tmp_path: Path) -> Callable[..., Done]:
     """Run `quizgen export`, its files in an empty folder."""
 
-    def export(*arguments: str) -> Result:
-        return CliRunner().invoke(main, ["export", str(seed), "--out", str(tmp_path), *arguments])
+    def export(*arguments: str) -> Done:
+        return commands.run("export", str(seed), "--out", str(tmp_path), *arguments)
 
     return export
 
@@ -57,18 +57,17 @@ def table(path: Path) -> list[dict[str, str]]:
 
 
 def test_the_command_offers_every_format() -> None:
-    (to,) = [option for option in main.commands["export"].params if option.name == "to"]
-    assert tuple(to.type.choices) == FORMATS  # type: ignore[attr-defined]
+    assert f"--to {{{','.join(FORMATS)}}}" in commands.run("export", "--help").stdout
 
 
-def test_the_quiz_that_a_build_prints_is_exported(run: Callable[..., Result], bank: Bank, tmp_path: Path) -> None:
+def test_the_quiz_that_a_build_prints_is_exported(run: Callable[..., Done], bank: Bank, tmp_path: Path) -> None:
     assert run("--to", "csv").exit_code == 0
     rows = table(tmp_path / SEED / f"{SEED}-quiz.csv")
     assert [row["id"] for row in rows] == ids(self_study(bank))
     assert [row["number"] for row in rows] == [str(n) for n in range(1, len(rows) + 1)]
 
 
-def test_a_form_is_exported_by_its_letter_or_its_code(run: Callable[..., Result], bank: Bank, tmp_path: Path) -> None:
+def test_a_form_is_exported_by_its_letter_or_its_code(run: Callable[..., Done], bank: Bank, tmp_path: Path) -> None:
     wanted = forms(bank, 2, chance=5)[1]
     assert run("--to", "csv", "--code", wanted.code).exit_code == 0
     assert [row["id"] for row in table(tmp_path / SEED / f"{SEED}-form-b.csv")] == ids(wanted)
@@ -77,14 +76,14 @@ def test_a_form_is_exported_by_its_letter_or_its_code(run: Callable[..., Result]
     assert by_letter == ids(forms(bank, 2)[1])
 
 
-def test_number_and_kinds_are_chosen_as_in_a_build(run: Callable[..., Result], tmp_path: Path) -> None:
+def test_number_and_kinds_are_chosen_as_in_a_build(run: Callable[..., Done], tmp_path: Path) -> None:
     assert run("--to", "csv", "--items", "4", "--kinds", "gloss,choice").exit_code == 0
     kinds = [row["kind"] for row in table(tmp_path / SEED / f"{SEED}-quiz.csv")]
     assert len(kinds) == 4
     assert sorted(set(kinds), key=kinds.index) == ["gloss", "choice"]
 
 
-def test_all_exports_every_item_of_the_bank(run: Callable[..., Result], bank: Bank, tmp_path: Path) -> None:
+def test_all_exports_every_item_of_the_bank(run: Callable[..., Done], bank: Bank, tmp_path: Path) -> None:
     assert run("--to", "csv", "--all").exit_code == 0
     exported = [row["id"] for row in table(tmp_path / SEED / f"{SEED}-all.csv")]
     assert sorted(exported) == sorted(item.id for item in bank.items)
@@ -101,7 +100,7 @@ def test_all_exports_every_item_of_the_bank(run: Callable[..., Result], bank: Ba
     ],
 )
 def test_what_cannot_be_exported_is_said_and_nothing_is_written(
-    run: Callable[..., Result], tmp_path: Path, arguments: tuple[str, ...], said: str
+    run: Callable[..., Done], tmp_path: Path, arguments: tuple[str, ...], said: str
 ) -> None:
     ran = run("--to", "csv", *arguments)
     assert ran.exit_code == 2
@@ -109,14 +108,14 @@ def test_what_cannot_be_exported_is_said_and_nothing_is_written(
     assert not list(tmp_path.iterdir())
 
 
-def test_what_a_format_does_not_carry_is_listed(run: Callable[..., Result]) -> None:
+def test_what_a_format_does_not_carry_is_listed(run: Callable[..., Done]) -> None:
     assert "note: the tables hold no passage" in run("--to", "csv").output
     assert "the tables hold no passage" not in run("--to", "csv", "--no-passage").output
     assert "note: GIFT has no model answers" in run("--to", "gift").output
 
 
 @pytest.mark.parametrize("to", FORMATS)
-def test_the_same_quiz_gives_the_same_bytes(run: Callable[..., Result], tmp_path: Path, to: str) -> None:
+def test_the_same_quiz_gives_the_same_bytes(run: Callable[..., Done], tmp_path: Path, to: str) -> None:
     run("--to", to)
     first = {path: path.read_bytes() for path in (tmp_path / SEED).iterdir()}
     run("--to", to)
