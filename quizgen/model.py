@@ -150,7 +150,7 @@ class Slot:
     """What a fact holds in one role.
 
     `complete`: the article names them all. `also`: true values that the article leaves out. `others`: what other
-    sources say instead.
+    sources say instead. `read`: each value that stands in other words, and those words of the quote.
     """
 
     values: tuple[Value, ...]
@@ -158,6 +158,7 @@ class Slot:
     also: tuple[Value, ...] = ()
     others: tuple[Other, ...] = ()
     span: Span | None = None
+    read: tuple[tuple[Value, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

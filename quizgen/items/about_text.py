@@ -13,7 +13,7 @@ from quizgen.arabic.nouns import Case
 from quizgen.arabic.overlap import share
 from quizgen.items import chance
 from quizgen.items.desk import Desk, bare
-from quizgen.items.evidence import evidence_of, named_before, spanned
+from quizgen.items.evidence import evidence_of, named_before, shown_once, spanned
 from quizgen.items.filters import Unfit
 from quizgen.items.passage import is_owned, owned_noun, points
 from quizgen.items.printing import brief
@@ -32,9 +32,6 @@ def reference_item(desk: Desk, reference: Reference) -> Item:
     level = Level.RECALL
     item_id = desk.item_id("refers", reference.id)
     names = tuple(desk.printing.answer(name) for name in reference.to)
-    phrase = reference.evidence.reads
-    at = phrase.find(reference.word)
-    shown = replace(reference.evidence, marks=((at, at + len(reference.word)),) if at >= 0 else ())
     return Item(
         id=item_id,
         kind=Kind.REFERENCE,
@@ -43,11 +40,29 @@ def reference_item(desk: Desk, reference: Reference) -> Item:
         shows=("word",),
         stem=_reference_stem(desk, reference),
         key=_meant(reference) or (names if len(names) > 1 else names[0]),
-        evidence=(shown, *(named_before(desk, (shown,), reference.to) or _telling_sentence(desk, reference))),
+        evidence=_shown(desk, reference),
         level=level,
         tags=desk.tags(Kind.REFERENCE, level),
         note=item_id,
     )
+
+
+def _shown(desk: Desk, reference: Reference) -> tuple[Evidence, ...]:
+    """Return the phrase of a word, the word marked, and the sentence that names before it what it stands for.
+
+    Where that is its own sentence, the sentence is shown in the place of the phrase.
+    """
+    phrase = reference.evidence
+    at = phrase.reads.find(reference.word)
+    marks = ((at, at + len(reference.word)),) if at >= 0 else ()
+    own = desk.seed.article.sentences[phrase.sentence - 1]
+    start = own.reads.find(phrase.reads)
+    if reference.to and start > 0 and all(spans(name, own.reads[: start + max(at, 0)]) for name in reference.to):
+        moved = tuple((start + begins, start + ends) for begins, ends in marks)
+        return (Evidence(own.printed, own.reads, own.number, moved),)
+    shown = replace(phrase, marks=marks)
+    named = named_before(desk, (shown,), reference.to, last=phrase.sentence - 1)
+    return shown_once((shown, *(named or _telling_sentence(desk, reference))))
 
 
 def _telling_sentence(desk: Desk, reference: Reference) -> tuple[Evidence, ...]:
@@ -159,10 +174,13 @@ def _source(desk: Desk, fact: Fact, speakers: Sequence[Name]) -> Item:
     said = {name.id: claim.format(speaker=desk.printing.text(brief(name), Case.GENITIVE)) for name in speakers}
     key = said[fact.by.name.id] if fact.by else news
     options = (news, *said.values())
-    why = {news: _why_not(desk, fact, None)} | {said[each.id]: _why_not(desk, fact, each) for each in speakers}
     item_id = desk.item_id(fact.id, "source")
-    marks = spans(fact.by.name, fact.evidence.reads) if fact.by else ()
     shown, *named = evidence_of(desk, fact, (), fact.slots, content)
+    marks = spans(fact.by.name, shown.reads) if fact.by else ()
+    why = {
+        option: _why_not(desk, fact, other, shown.sentence)
+        for option, other in ((news, None), *((said[each.id], each) for each in speakers))
+    }
     return Item(
         id=item_id,
         kind=Kind.SOURCE,
@@ -182,11 +200,11 @@ def _source(desk: Desk, fact: Fact, speakers: Sequence[Name]) -> Item:
     )
 
 
-def _why_not(desk: Desk, fact: Fact, other: Name | None) -> str:
+def _why_not(desk: Desk, fact: Fact, other: Name | None, sentence: int) -> str:
     """Answer the option itself, news (None) or what another said: he did not; a claim is no news, nor news a claim."""
     kind = "news" if fact.by is None else "speaker" if other else "claim"
     return desk.labels[f"why.source.{kind}"].format(
-        sentence=fact.evidence.sentence,
+        sentence=sentence,
         speaker=desk.printing.text(brief(fact.by.name), Case.GENITIVE) if fact.by else "",
         other=desk.printing.text(brief(other), Case.GENITIVE) if other else "",
     )

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from quizgen.arabic import fold
+from quizgen.arabic.letters import listed
+from quizgen.arabic.overlap import share
 from quizgen.identity import value_id
 from quizgen.items.desk import Desk
-from quizgen.mentions import spans
-from quizgen.model import Evidence, Fact, Name, Value
+from quizgen.items.question_words import PEOPLE
+from quizgen.mentions import spans, stands_in
+from quizgen.model import OFFICE_FRAME, Evidence, Fact, Name, Sentence, Text, Value
 
 BEGINNING = 3  # words by which the next sentence is known in a quote
+TOLD = 0.5  # of a text's words: then a sentence tells it in other words
+_STOPS = '.،؛:؟!…«»"“”()-–—'
+_HANGING = frozenset(map(fold.loose, listed("في من على إلى عن مع بعد قبل خلال منذ حتى بين ضد حول لدى أن إن")))
+_ATTACHED = re.compile(r"(?:[وف]?[بك]ال|[وف]?لل|[وف]ال)\w")  # «للزعيم»: what it hangs on stands before it
+_ARTICLE = re.compile(r"(?:[وف]?[بك]?ال|[وف]?لل)\w")
 
 
 def evidence_of(
@@ -19,22 +29,25 @@ def evidence_of(
 ) -> tuple[Evidence, ...]:
     """Return a fact's evidence, the key's words marked, and the sentences that name what it only points to.
 
-    `shows` are the roles that the question prints, `told` its words: what they hold is named as well. Of evidence
-    that runs over several sentences only those are shown that tell it.
+    `shows` are the roles that the question prints, `told` its words: what they hold is named as well. The sentence that
+    tells the answer comes first; of evidence that runs over several sentences only those are shown that tell it.
     """
     shown = [value for role in shows if (slot := fact.slots.get(role)) for value in slot.values]
     pointed = [*keys, *shown, *([fact.by.name] if fact.by else [])]
-    first, *others = _by_sentence(desk, fact, keys, pointed) if len(spanned(desk, fact)) > 1 else [fact.evidence]
-    marks = sorted({span for key in keys for span in desk.places(key, first.reads)})
+    parts = _parts(desk, fact)
+    parts = _telling(desk, fact, parts, keys, pointed) if len(parts) > 1 else parts
     ids = {value_id(value) for value in pointed}
     pointed += [name for name in desk.names_in(told) if name.id not in ids]
-    named = named_before(desk, (first, *others), pointed)
-    whole = next((each for each in named if each.sentence == first.sentence), None)
-    if whole is None:
-        return (replace(first, marks=tuple(marks)), *others, *named)
-    # the quote is a part of the sentence that names what it points to: nothing is shown twice
-    marks = sorted({span for key in keys for span in desk.places(key, whole.reads)})
-    return (replace(whole, marks=tuple(marks)), *others, *(each for each in named if each is not whole))
+    first, *others = shown_once((*parts, *named_before(desk, parts, pointed), *_in_office(desk, parts, pointed, told)))
+    marks = sorted({span for key in keys for span in desk.places(key, first.reads)})
+    return (replace(first, marks=tuple(marks)), *others)
+
+
+def sentence_telling(desk: Desk, fact: Fact, keys: Sequence[Value]) -> int:
+    """Return the number of the sentence of a fact's evidence that tells an answer, else of the first."""
+    if len(spanned(desk, fact)) == 1:
+        return fact.evidence.sentence
+    return evidence_of(desk, fact, keys)[0].sentence
 
 
 def spanned(desk: Desk, fact: Fact) -> tuple[int, ...]:
@@ -45,39 +58,122 @@ def spanned(desk: Desk, fact: Fact) -> tuple[int, ...]:
     return (first, *(each.number for each in told))
 
 
-def _by_sentence(desk: Desk, fact: Fact, keys: Sequence[Value], pointed: Sequence[Value]) -> list[Evidence]:
-    """Take evidence apart into its sentences: the one that tells the key, then those that tell the rest."""
-    sentences = [desk.seed.article.sentences[number - 1] for number in spanned(desk, fact)]
-    parts = [Evidence(each.printed, each.reads, each.number) for each in sentences]
-    first = next((part for part in parts for key in keys if desk.places(key, part.reads)), None)
-    if first is None:
+def _parts(desk: Desk, fact: Fact) -> list[Evidence]:
+    """Take evidence apart into its sentences; of one sentence it is the quote, or all of it where the quote hangs."""
+    numbers = spanned(desk, fact)
+    sentence = desk.seed.article.sentences[numbers[0] - 1]
+    if len(numbers) == 1 and not _hangs(desk, fact.evidence.reads, sentence.reads):
         return [fact.evidence]
+    return [_whole(desk.seed.article.sentences[number - 1]) for number in numbers]
+
+
+def _whole(sentence: Sentence, marks: Iterable[tuple[int, int]] = ()) -> Evidence:
+    return Evidence(sentence.printed, sentence.reads, sentence.number, tuple(sorted(marks)))
+
+
+def _hangs(desk: Desk, quote: str, sentence: str) -> bool:
+    """Return whether a quote hangs on words of its sentence that it leaves out, or leaves half a phrase behind."""
+    start = sentence.find(quote)
+    if start < 0:
+        return False
+    before, after = sentence[:start].rstrip(), sentence[start + len(quote) :]
+    first, last = quote.split()[0], quote.split()[-1]
+    half = re.match(r" (?:ال|لل)(?!ذي|تي|ذين|لذين|لتين|لتان)\w", after) is not None and _ARTICLE.match(last) is not None
+    return half or (bool(before) and (before[-1] not in _STOPS or before[-1] == "،") and _is_hanging(desk, first))
+
+
+def _is_hanging(desk: Desk, word: str) -> bool:
+    """Return whether a phrase that begins with this word hangs on what stands before it."""
+    if fold.loose(word) in _HANGING or _ATTACHED.match(word):
+        return True
+    return word[0] in "لب" and len(word) > 4 and not desk.is_class_noun(word) and desk.is_class_noun(word[1:])
+
+
+def _telling(
+    desk: Desk, fact: Fact, parts: Sequence[Evidence], keys: Sequence[Value], pointed: Sequence[Value]
+) -> list[Evidence]:
+    """Choose of several sentences the one that tells the key, then those that tell the rest; all where none does."""
+    tells = _finder(desk, fact)
+    first = next((part for value in (keys or pointed) if (part := tells(value, parts))), None)
+    if first is None:
+        return list(parts)
     chosen = [first]
     for value in pointed:
-        if not any(desk.places(value, part.reads) for part in chosen):
-            told = next((part for part in parts if desk.places(value, part.reads)), parts[0])
-            chosen += [told] if told not in chosen else []
-    return chosen
+        if tells(value, chosen) is None and (part := tells(value, parts)) is not None:
+            chosen.append(part)
+    return [first, *sorted(chosen[1:], key=lambda part: part.sentence)]
 
 
-def named_before(desk: Desk, evidence: Sequence[Evidence], values: Iterable[Value]) -> tuple[Evidence, ...]:
-    """Return the nearest sentences, rather earlier ones, that name values which the evidence does not name."""
+def _finder(desk: Desk, fact: Fact) -> Callable[[Value, Sequence[Evidence]], Evidence | None]:
+    """Return what finds the sentence that tells a value of a fact: by its words, those read for it, most of a text."""
+    read = {value_id(value): words for slot in fact.slots.values() for value, words in slot.read}
+
+    def tells(value: Value, parts: Sequence[Evidence]) -> Evidence | None:
+        words = read.get(value_id(value), "")
+        if words and (found := next((part for part in parts if words in part.quote or words in part.reads), None)):
+            return found
+        if found := next((part for part in parts if desk.places(value, part.reads)), None):
+            return found
+        return _nearest(words or value.phrase.nom, parts) if isinstance(value, Text) else None
+
+    return tells
+
+
+def _nearest(words: str, parts: Sequence[Evidence]) -> Evidence | None:
+    """Return the sentence that holds most of some words, None where it is not half of them."""
+    best = max(parts, key=lambda part: share(words, part.reads))
+    return best if share(words, best.reads) >= TOLD else None
+
+
+def named_before(
+    desk: Desk, evidence: Sequence[Evidence], values: Iterable[Value], last: int = 0
+) -> tuple[Evidence, ...]:
+    """Return the nearest sentences, rather earlier ones, that name values which the evidence does not name.
+
+    `last` is the last sentence that is looked at first; 0 is that of the evidence.
+    """
     found: dict[int, set[tuple[int, int]]] = {}
     for value in values:
-        if not isinstance(value, Name):
+        if not isinstance(value, Name) or any(_is_named(desk, value, each.reads) for each in evidence):
             continue
-        if any(desk.tells_which(value, each.reads, spans(value, each.reads)) for each in evidence):
-            continue
-        held = {
-            number: spots
-            for number, spots in desk.sentences_with(value).items()
-            if desk.tells_which(value, desk.seed.article.sentences[number - 1].reads, spots)
-        }
-        earlier = (number for number in held if number <= evidence[0].sentence)
+        sentences = desk.sentences_with(value)
+        held = [number for number in sentences if _is_named(desk, value, desk.seed.article.sentences[number - 1].reads)]
+        earlier = (number for number in held if number <= (last or evidence[0].sentence))
         if nearest := max(earlier, default=min(held, default=0)):
-            found.setdefault(nearest, set()).update(held[nearest])
-    whole = {number: desk.seed.article.sentences[number - 1] for number in found}
+            found.setdefault(nearest, set()).update(sentences[nearest])
     return tuple(
-        Evidence(whole[number].printed, whole[number].reads, number, tuple(sorted(found[number])))
-        for number in sorted(found, reverse=True)
+        _whole(desk.seed.article.sentences[number - 1], found[number]) for number in sorted(found, reverse=True)
     )
+
+
+def _is_named(desk: Desk, value: Name, text: str) -> bool:
+    """Return whether a text names a value in full: a person by more than one of his names, a body by more than a noun."""
+    found = spans(value, text)
+    if value.is_ in PEOPLE and " " in value.phrase.nom:
+        return any(" " in text[start:end] for start, end in found)
+    return desk.tells_which(value, text, found)
+
+
+def _in_office(desk: Desk, evidence: Sequence[Evidence], values: Sequence[Value], told: str) -> Iterable[Evidence]:
+    """Return the sentences that tell the offices which a question prints before names and the evidence leaves out."""
+    ids = {value_id(value) for value in values}
+    for fact in desk.seed.facts:
+        who, what = fact.slots.get("who"), fact.slots.get("what")
+        if fact.frame != OFFICE_FRAME or not who or not what or value_id(who.values[0]) not in ids:
+            continue
+        office = what.values[0]
+        if isinstance(office, Text) and stands_in(office, told):
+            if not any(share(office.phrase.nom, each.reads) == 1 for each in evidence):
+                yield _whole(desk.seed.article.sentences[fact.evidence.sentence - 1])
+
+
+def shown_once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Show no sentence twice: the whole one in the place of its part, with the marks of all."""
+    shown: dict[int, Evidence] = {}
+    for each in evidence:
+        held = shown.get(each.sentence, each)
+        longer, shorter = (each, held) if len(each.reads) > len(held.reads) else (held, each)
+        at = longer.reads.find(shorter.reads)
+        moved = {(start + at, end + at) for start, end in shorter.marks} if at >= 0 else set()
+        shown[each.sentence] = replace(longer, marks=tuple(sorted({*longer.marks, *moved})))
+    return tuple(shown.values())

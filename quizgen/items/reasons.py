@@ -7,7 +7,7 @@ the article may name in other words.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from quizgen.arabic import fold
 from quizgen.arabic.attach import join
@@ -17,7 +17,7 @@ from quizgen.arabic.time import Time
 from quizgen.identity import value_id
 from quizgen.items.asking import stating
 from quizgen.items.desk import Desk, bare
-from quizgen.items.evidence import spanned
+from quizgen.items.evidence import sentence_telling
 from quizgen.items.filters import Unfit
 from quizgen.items.passage import dateline
 from quizgen.items.telling import words_of
@@ -40,13 +40,6 @@ _CLOSING = frozenset(
     )
 )
 LONGEST_STATEMENT = 25  # words of what another fact tells
-
-
-def sentence_telling(desk: Desk, fact: Fact, values: Iterable[Value]) -> int:
-    """Return the first sentence of a fact's evidence that holds one of the values, else the first of all."""
-    within = spanned(desk, fact)
-    held = {number for value in values for number in desk.sentences_with(value)} if len(within) > 1 else set()
-    return min(held.intersection(within), default=fact.evidence.sentence)
 
 
 def reason(desk: Desk, fact: Fact, candidate: Value, keys: Sequence[Value]) -> str:

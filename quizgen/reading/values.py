@@ -110,7 +110,8 @@ def _slot(placed: tuple[Placed, ...], slot: Slot, span: Span, role: Role, known:
     if any(value_id(other.value) in keys for other in slot.others):
         known.problems.report("E426", span, "'others' gives the same value as 'says'")
     complete = slot.complete or _is_end_of_change(slot.values, role)
-    return ReadSlot(replace(slot, complete=complete), placed)
+    read = tuple((one.value, one.words.text) for one in placed if one.words)
+    return ReadSlot(replace(slot, complete=complete, read=read), placed)
 
 
 def _is_end_of_change(values: Sequence[Value], role: Role) -> bool:
