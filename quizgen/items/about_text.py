@@ -13,6 +13,7 @@ from quizgen.arabic.nouns import Case
 from quizgen.arabic.overlap import share
 from quizgen.items import chance
 from quizgen.items.desk import Desk, bare
+from quizgen.items.doubts import doubts
 from quizgen.items.evidence import evidence_of, named_before, shown_once, spanned
 from quizgen.items.filters import Unfit
 from quizgen.items.passage import is_owned, owned_noun, points
@@ -195,6 +196,7 @@ def _source(desk: Desk, fact: Fact, speakers: Sequence[Name]) -> Item:
         why={each: text for each, text in why.items() if each != key},
         tags=desk.tags(Kind.SOURCE, level, fact.id),
         note=item_id,
+        doubt=doubts(desk, fact, fact.slots),
         drawn=("source",),
         ordered=True,
     )

@@ -9,6 +9,7 @@ from quizgen.arabic.time import Time
 from quizgen.items.about_text import not_given_items, reference_item, source_items
 from quizgen.items.cloze import cloze_items, gaps_of, held_holes
 from quizgen.items.desk import Desk, Refusal
+from quizgen.items.doubts import doubts
 from quizgen.items.gloss import gloss_items
 from quizgen.items.match_order import match_items, order_items
 from quizgen.items.recall import own_items, recall_items
@@ -106,7 +107,7 @@ def _statement(desk: Desk, fact: Fact) -> Statement:
         evidence=fact.evidence,
         event=desk.event(fact),
         speaker=desk.printing.text(fact.by.name) if fact.by else "",
-        doubt=desk.doubts(fact, fact.slots),
+        doubt=doubts(desk, fact, fact.slots),
         when=desk.printing.text(when) if when else "",
         starts=starts,
         ends=ends,

@@ -13,6 +13,7 @@ from quizgen.arabic.time import Time
 from quizgen.identity import value_type
 from quizgen.items.asking import explains
 from quizgen.items.desk import Desk
+from quizgen.items.doubts import doubts
 from quizgen.items.filters import Unfit
 from quizgen.items.passage import passage_of
 from quizgen.items.printing import spellings
@@ -235,7 +236,7 @@ def _item(desk: Desk, fact: Fact, evidence: Evidence, hole: Hole) -> Item:
         level=level,
         tags=desk.tags(kind, level, fact.id),
         note=desk.item_id(fact.id, "cloze"),
-        doubt=desk.doubts(fact, fact.slots),
+        doubt=doubts(desk, fact, fact.slots),
         hole=(hole.start, hole.end),
         hint=_hint(desk, hole, value, reads),
         accepts=_accepts(desk, value, reads[hole.start : hole.end], reads[hole.start + len(hole.glued) : hole.end]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -31,9 +31,7 @@ from quizgen.model import (
     Kind,
     Level,
     Name,
-    Other,
     Seed,
-    Slot,
     Templates,
     Text,
     Value,
@@ -42,7 +40,6 @@ from quizgen.model import (
 
 # a definite noun with nothing behind it that says which one is meant
 _ALONE = r"(?<!\w)(?:(?P<clitics>[وف]?[بك]?)ال|(?P<to>[وف]?ل)ل){noun}(?!\w)(?! (?:ال|لل|«|مع |بين |بشأن |حول ))"
-_YEAR = re.compile(r"\d{4}")
 WEEK = "اسبوع"  # folded
 
 
@@ -283,43 +280,6 @@ class Desk(Index):
         """Say what kind of thing a gap wants: «أيّ مدينة؟», «مَن؟», «إلى أيّ قرن؟»; `glued` is a preposition before it."""
         preposition = glued if glued in ("ب", "ل", "ك") or len(glued) > 1 else ""
         return f"{self.question_words.behind((self.called(value),), preposition)}؟"
-
-    # ---------------------------------------------------------- evidence and doubt
-
-    def doubts(self, fact: Fact, roles: Iterable[str]) -> str:
-        """Say what is to be known beside the evidence, '' where it is nothing: what others say, and from what day.
-
-        Other sources may give other values in these roles; and a time may be told from the day of publication.
-        """
-        slots = [slot for role in dict.fromkeys(roles) if (slot := fact.slots.get(role))]
-        return "؛ ".join(filter(None, (*map(self.doubt, slots), self._reckoned(fact, slots))))
-
-    def _reckoned(self, fact: Fact, slots: Iterable[Slot]) -> str:
-        """Say when the article was published, where its evidence tells a time from that day: «أمس الأربعاء»."""
-        day, reads = self.seed.article.day, fact.evidence.reads
-        for value in (value for slot in slots for value in slot.values if isinstance(value, Time)):
-            found = spans(value, reads, day) if day else ()
-            year = _YEAR.search(self.printing.text(value))
-            told = spans(value, reads) and (year is None or year[0] in reads)  # «4 شوال» tells no year
-            if day and found and not told:
-                words = reads[found[0][0] : found[0][1]]
-                return self.labels["doubt.published"].format(
-                    day=self.printing.text(day), words=quoted(words), value=self.printing.text(value)
-                )
-        return ""
-
-    def doubt(self, slot: Slot | None) -> str:
-        """Say what other sources give instead of the article's value, '' where nobody differs."""
-        if slot is None or not slot.others:
-            return ""
-        value = "، ".join(self.printing.text(each) for each in slot.values)
-        return self.labels["doubt"].format(value=quoted(value), others=self._others(slot.others))
-
-    def _others(self, others: Sequence[Other]) -> str:
-        return "؛ ".join(
-            self.labels["doubt.other"].format(value=self.printing.text(other.value), source=other.source)
-            for other in others
-        )
 
 
 def _taken_up(role: str, template: str) -> str:

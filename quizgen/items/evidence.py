@@ -132,22 +132,28 @@ def named_before(
 
     `last` is the last sentence that is looked at first; 0 is that of the evidence.
     """
-    found: dict[int, set[tuple[int, int]]] = {}
+    last = last or evidence[0].sentence
+    naming: list[tuple[list[int], Name]] = []
     for value in values:
-        if not isinstance(value, Name) or any(_is_named(desk, value, each.reads) for each in evidence):
-            continue
-        sentences = desk.sentences_with(value)
-        held = [number for number in sentences if _is_named(desk, value, desk.seed.article.sentences[number - 1].reads)]
-        earlier = (number for number in held if number <= (last or evidence[0].sentence))
-        if nearest := max(earlier, default=min(held, default=0)):
-            found.setdefault(nearest, set()).update(sentences[nearest])
+        if isinstance(value, Name) and not any(_is_named(desk, value, each.reads) for each in evidence):
+            told = (number for number in desk.sentences_with(value) if _names(desk, value, number))
+            naming.append((sorted(told, key=lambda number: (number > last, abs(number - last))), value))
+    found: dict[int, set[tuple[int, int]]] = {}
+    for numbers, value in sorted(naming, key=lambda pair: len(pair[0])):  # what is named seldom may bring the rest
+        nearest = next((number for number in numbers if number in found), numbers[0] if numbers else 0)
+        if nearest:
+            found.setdefault(nearest, set()).update(desk.sentences_with(value)[nearest])
     return tuple(
         _whole(desk.seed.article.sentences[number - 1], found[number]) for number in sorted(found, reverse=True)
     )
 
 
+def _names(desk: Desk, value: Name, sentence: int) -> bool:
+    return _is_named(desk, value, desk.seed.article.sentences[sentence - 1].reads)
+
+
 def _is_named(desk: Desk, value: Name, text: str) -> bool:
-    """Return whether a text names a value in full: a person by more than one of his names, a body by more than a noun."""
+    """Return whether a text names a value in full: a person by two of his names, a body by more than a noun."""
     found = spans(value, text)
     if value.is_ in PEOPLE and " " in value.phrase.nom:
         return any(" " in text[start:end] for start, end in found)
@@ -156,15 +162,13 @@ def _is_named(desk: Desk, value: Name, text: str) -> bool:
 
 def _in_office(desk: Desk, evidence: Sequence[Evidence], values: Sequence[Value], told: str) -> Iterable[Evidence]:
     """Return the sentences that tell the offices which a question prints before names and the evidence leaves out."""
-    ids = {value_id(value) for value in values}
-    for fact in desk.seed.facts:
-        who, what = fact.slots.get("who"), fact.slots.get("what")
-        if fact.frame != OFFICE_FRAME or not who or not what or value_id(who.values[0]) not in ids:
+    held = (pair for value in values for pair in desk.holding.get(value_id(value), ()))
+    for office in (fact for fact, role in held if fact.frame == OFFICE_FRAME and role == "who"):
+        title = office.slots["what"].values[0]
+        if not isinstance(title, Text) or not stands_in(title, told):
             continue
-        office = what.values[0]
-        if isinstance(office, Text) and stands_in(office, told):
-            if not any(share(office.phrase.nom, each.reads) == 1 for each in evidence):
-                yield _whole(desk.seed.article.sentences[fact.evidence.sentence - 1])
+        if not any(share(title.phrase.nom, each.reads) == 1 for each in evidence):
+            yield _whole(desk.seed.article.sentences[office.evidence.sentence - 1])
 
 
 def shown_once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -12,6 +12,7 @@ from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_order
 from quizgen.items import chance
 from quizgen.items.desk import Desk
+from quizgen.items.doubts import doubts
 from quizgen.items.evidence import evidence_of
 from quizgen.items.truth import Verdict
 from quizgen.model import OFFICE_FRAME, Columns, Fact, Item, Kind, Level, Name, Value
@@ -187,9 +188,12 @@ def _match(desk: Desk, item_id: str, label: str, chosen: Sequence[Row], spare: V
 
 
 def _doubt(desk: Desk, rows: Sequence[Row]) -> str:
-    """Say of each event whose date is disputed what other sources give."""
-    doubts = ((row.left, desk.doubt(row.fact.slots.get("when"))) for row in rows if isinstance(row.value, Time))
-    return "؛ ".join(f"{left}: {doubt}" for left, doubt in doubts if doubt)
+    """Say of each event whose date is disputed what other sources give, and what days «أمس» stands for."""
+    return " ".join(dict.fromkeys(filter(None, (doubts(desk, row.fact, ("when",)) for row in _of_times(rows)))))
+
+
+def _of_times(rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if isinstance(row.value, Time)]
 
 
 def order_items(desk: Desk) -> Iterable[Item]:

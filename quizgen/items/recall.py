@@ -18,6 +18,7 @@ from quizgen.items import chance
 from quizgen.items.asking import CLOSE, Asked, ask, explains
 from quizgen.items.candidates import candidates
 from quizgen.items.desk import Desk
+from quizgen.items.doubts import doubts
 from quizgen.items.evidence import evidence_of, named_before
 from quizgen.items.filters import Unfit
 from quizgen.items.options import Drawn, draw
@@ -112,7 +113,7 @@ def _recall(desk: Desk, asked: Asked) -> Item:
         bare=_bare(desk, asked, asked.keys),
         typed=bare if single is not None and _can_be_typed(asked, single, bare) else "",
         accepts=tuple(form for form in accepted if fold.strict(form) != fold.strict(bare)),
-        doubt=desk.doubts(asked.fact, (asked.role, *asked.shows)),
+        doubt=doubts(desk, asked.fact, (asked.role, *asked.shows)),
         explains=explains(desk, asked.fact, asked.role),
     )
 

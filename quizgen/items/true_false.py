@@ -13,6 +13,7 @@ from quizgen.items.askable import OF_ITS_DAY
 from quizgen.items.asking import LONGEST_INTRODUCED, NOT_ROLES, Asked, stating
 from quizgen.items.candidates import candidates, in_turn
 from quizgen.items.desk import Desk, bare
+from quizgen.items.doubts import doubts
 from quizgen.items.evidence import evidence_of
 from quizgen.items.filters import Unfit
 from quizgen.items.reasons import reason
@@ -86,7 +87,7 @@ def _false(desk: Desk, fact: Fact, role: str, wording: Wording) -> Item:
         options=(yes, no),
         why={yes: reason(desk, fact, wrong, slot.values)},
         tags=desk.tags(Kind.TRUE_FALSE, Level.RECOGNISE, fact.id),
-        doubt=desk.doubts(fact, (role, *_shows(wording, role))),
+        doubt=doubts(desk, fact, (role, *_shows(wording, role))),
         right=right,
         drawn=(value_id(wrong), "false"),
         ordered=True,

@@ -11,6 +11,7 @@ from quizgen.arabic.letters import quoted
 from quizgen.arabic.time import Time
 from quizgen.items import chance
 from quizgen.items.desk import Desk, bare
+from quizgen.items.doubts import doubts
 from quizgen.items.enemies import enemies
 from quizgen.items.evidence import evidence_of, spanned
 from quizgen.items.filters import Unfit
@@ -70,7 +71,7 @@ def compare_items(desk: Desk, statements: Sequence[Item]) -> Iterable[Item]:
 
     `statements` are the wrong ones of single facts, which `as_right` sets right.
     """
-    fit = [each for each in statements if not each.doubt and _can_be_compared(desk, each)]
+    fit = [each for each in statements if _can_be_compared(desk, each)]
     free = list(chance.shuffled(fit, desk.chance, "compare", by=lambda each: each.id))
     for turn, key in enumerate(chance.shuffled(range(MOST_COMPARED), desk.chance, desk.seed.id, "keys"), start=1):
         item_id = desk.item_id("compare", str(turn))
@@ -84,9 +85,12 @@ def compare_items(desk: Desk, statements: Sequence[Item]) -> Iterable[Item]:
 
 
 def _can_be_compared(desk: Desk, statement: Item) -> bool:
-    """Return whether a statement is short, and about more than an office: nobody takes a minister for the president."""
-    short = len(statement_of(desk, statement).split()) <= LONGEST_STATEMENT
-    return short and all(desk.world.facts[fact].frame != OFFICE_FRAME for fact in statement.facts)
+    """Return whether a statement is short, undisputed, and about more than an office: no minister is a president."""
+    if len(statement_of(desk, statement).split()) > LONGEST_STATEMENT:
+        return False
+    facts = [desk.world.facts[fact] for fact in statement.facts]
+    disputed = any(slot.others for fact in facts for slot in fact.slots.values())
+    return not disputed and all(fact.frame != OFFICE_FRAME for fact in facts)
 
 
 def _go_together(one: Item, other: Item) -> bool:
@@ -121,6 +125,7 @@ def _compare(desk: Desk, item_id: str, pair: Sequence[Item], key: int) -> Item:
             if at != key
         },
         tags=desk.tags(Kind.WHOLE, Level.RECOGNISE, *(fact for each in pair for fact in each.facts)),
+        doubt=" ".join(dict.fromkeys(each.doubt for each in pair if each.doubt)),
         right="\n".join(each.right for each in pair),
         drawn=tuple(each.id for each in pair),
         ordered=True,
@@ -185,6 +190,7 @@ def _location(desk: Desk, fact: Fact) -> Item | None:
         options=tuple(told[number] for number in sorted(told)),
         why={told[each.number]: desk.labels["why.sentence"].format(quote=_opening(each, OPENING)) for each in wrong},
         tags=desk.tags(Kind.WHOLE, Level.RECOGNISE, fact.id),
+        doubt=doubts(desk, fact, shown),
         drawn=tuple(str(each.number) for each in wrong),
         ordered=True,
     )

@@ -101,3 +101,67 @@ def test_two_statements_that_name_the_article_are_not_asked_by_the_article_again
     pairs = [item.stem for name, item in items_of(BY_THE_WRITER).items() if name.startswith("compare/")]
     assert pairs
     assert not [stem for stem in pairs if "المقال" in stem.partition("—")[0] and "المقال" in stem.partition("—")[2]]
+
+
+RESCUE = """article: {text: a.txt, published: 2021-06-11}
+names:
+  guard: {ar: خفر سواحل الرمال, aliases: [الخفر], is: organisation, gender: m}
+  doctors: {ar: مصادر طبية وأمنية, aliases: [المصادر], is: people}
+  hamid: {ar: حامد السيوفي, aliases: [السيوفي], is: person, gender: m,
+    offices: [{ar: قائد الميناء, quote: قائد الميناء حامد السيوفي}]}
+facts:
+  - {id: fled, does: نجا من, by: doctors, who: {all: [تسعة بحارة]}, from: {all: [الغرق]},
+     quote: أوضحت المصادر أن تسعة بحارة نجوا من الغرق}
+  - {id: saved, does: أنقذ, who: {all: [guard]}, what: {all: [طاقم السفينة]},
+     when: {is: 2021-06-10, in: حتى مساء الخميس}, aim: {all: [{is: حماية الأرواح, in: ليحمي أرواحهم}]}, sentences: [3, 4]}
+  - {id: thanked, does: شكر, who: {all: [hamid]}, what: {all: [المتطوعين]}, quote: وشكر السيوفي المتطوعين}
+  - {id: lent, does: أعار, who: {all: [{is: شركة الشراع, in: للشركة}]}, what: {all: [قارب الإنقاذ]},
+     quote: للشركة قارب الإنقاذ}
+pools:
+  times: [2021-06-04, 2021-06-05, 2021-06-07]
+"""
+AT_SEA = (
+    "قالت مصادر طبية وأمنية إن سفينة غرقت قبالة خفر سواحل الرمال. أوضحت المصادر أن تسعة بحارة نجوا من الغرق. "
+    "وأنقذ الخفر طاقم السفينة حتى مساء الخميس. وبقي هناك ليحمي أرواحهم. وحضر قائد الميناء حامد السيوفي. "
+    "وشكر السيوفي المتطوعين. وكان للشركة قارب الإنقاذ."
+)
+
+
+def rescue_items() -> dict[str, Item]:
+    seed, faults = read_seed("tiny", "facts.yaml", RESCUE, AT_SEA, load_templates()[0])
+    assert seed is not None, "\n".join(map(str, faults))
+    return {item.id.removeprefix("tiny/"): item for item in write_bank(seed, load_templates()[0]).bank.items}
+
+
+def test_a_group_called_by_its_noun_alone_is_named_by_the_sentence_that_names_it() -> None:
+    assert sentences(rescue_items()["fled/from"]) == [2, 1]  # «المصادر»
+
+
+def test_an_answer_in_other_words_is_shown_by_the_sentence_that_has_them() -> None:
+    items = rescue_items()
+    assert sentences(items["saved/aim"])[:2] == [4, 3]  # «ليحمي أرواحهم» is the aim, its sentence comes first
+    assert sentences(items["saved/what"])[:2] == [3, 4]
+
+
+def test_whoever_is_asked_for_by_name_and_office_is_shown_with_both() -> None:
+    item = rescue_items()["thanked/what"]
+    assert "قائد الميناء حامد السيوفي" in item.stem
+    assert sentences(item) == [6, 5]
+
+
+def test_a_quote_that_hangs_on_what_is_before_it_is_shown_with_its_sentence() -> None:
+    (shown,) = rescue_items()["lent/what"].evidence
+    assert shown.reads == "وكان للشركة قارب الإنقاذ."
+
+
+def test_a_day_read_off_other_words_comes_with_the_day_of_publication_in_every_kind() -> None:
+    items = rescue_items()
+    told = "نُشر المقال في 11 يونيو 2021، والمقصود بـ«حتى مساء الخميس» 10 يونيو 2021."
+    dated = [item for item in items.values() if "10 يونيو 2021" in item.stem or "10 يونيو 2021" in str(item.key)]
+    assert len({item.kind for item in dated}) > 2
+    assert {item.doubt for item in dated} == {told}
+
+
+def test_no_item_shows_a_sentence_twice() -> None:
+    for item in (*rescue_items().values(), *items_of(FELL + BUILT).values()):
+        assert len(set(sentences(item))) == len(item.evidence)

@@ -131,7 +131,7 @@ def test_a_question_that_shows_a_disputed_date_tells_the_doubt_too(written: Call
     made = written("وقع بوتين معاهدة الدفاع في عام 2015. ووقع شويجو معاهدة الدفاع في عام 2008.", facts)
     (item,) = [item for item in made.bank.items if item.id == "tiny/pact/who"]
     assert item.stem == "مَن وقّع معاهدة الدفاع في عام 2015 بحسب المقال؟"
-    assert item.doubt == "وتذكر مصادر أخرى عام 2016 (atlas.example) بدلًا من «عام 2015»"
+    assert item.doubt == "جاء في مصدر آخر: وُقّعت معاهدة الدفاع في عام 2016 (atlas.example)."
 
 
 def test_the_evidence_names_what_the_question_names_and_the_quote_only_points_to(
@@ -656,5 +656,5 @@ def test_a_meaning_in_other_words_comes_with_the_sentence_that_shows_it(written:
         - {id: its-men, quote: وفدها العائد, word: وفدها, means: وفد القرية}
     """
     items = {item.id: item for item in written(article, facts).bank.items if item.kind is Kind.REFERENCE}
-    assert [each.sentence for each in items["tiny/refers/home"].evidence] == [3, 3]
-    assert items["tiny/refers/its-men"].evidence[1].reads == "واستقبل أهل القرية وفدها العائد."
+    assert [each.sentence for each in items["tiny/refers/home"].evidence] == [3]
+    assert items["tiny/refers/its-men"].evidence[0].reads == "واستقبل أهل القرية وفدها العائد."
