@@ -113,7 +113,8 @@ facts:
   - {id: fled, does: نجا من, by: doctors, who: {all: [تسعة بحارة]}, from: {all: [الغرق]},
      quote: أوضحت المصادر أن تسعة بحارة نجوا من الغرق}
   - {id: saved, does: أنقذ, who: {all: [guard]}, what: {all: [طاقم السفينة]},
-     when: {is: 2021-06-10, in: حتى مساء الخميس}, aim: {all: [{is: حماية الأرواح, in: ليحمي أرواحهم}]}, sentences: [3, 4]}
+     when: {is: 2021-06-10, in: حتى مساء الخميس}, aim: {all: [{is: حماية الأرواح, in: ليحمي أرواحهم}]},
+     sentences: [3, 4]}
   - {id: thanked, does: شكر, who: {all: [hamid]}, what: {all: [المتطوعين]}, quote: وشكر السيوفي المتطوعين}
   - {id: lent, does: أعار, who: {all: [{is: شركة الشراع, in: للشركة}]}, what: {all: [قارب الإنقاذ]},
      quote: للشركة قارب الإنقاذ}
