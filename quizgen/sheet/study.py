@@ -5,6 +5,7 @@ Time is measured as shares of a width and runs from right to left, as the page i
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ ROWS = 30  # of one picture; a longer one would not fit a printed page
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
 TICKS = 7
 POINT = 45  # days: shorter spans are drawn as a point
+EMPTY = 0.75  # share of a line without any statement from which on the line is cut there
+SQUEEZED = 3  # statements that must lie beside such a gap
 MARGIN = 5.0  # per cent left free at either side
 
 
@@ -146,14 +149,34 @@ def _in_time(statement: Statement) -> tuple[Day, Day]:
 
 
 def pictures(statements: Sequence[Statement]) -> tuple[Picture, ...]:
-    """Draw the dated statements, in their order, as pictures of at most 30 rows over one common scale."""
-    rows = dated(statements)
-    if not rows:
-        return ()
-    first, last, step = _scale(rows)
-    ticks = tuple(Tick(year, _place(year, first, last)) for year in range(first, last + 1, step))
-    bars = [_bar(number, row, first, last) for number, row in enumerate(rows, 1)]
-    return tuple(Picture(ticks, tuple(bars[at : at + ROWS])) for at in range(0, len(bars), ROWS))
+    """Draw the dated statements, in their order, as pictures of at most 30 rows: those of one era over one scale."""
+    made: list[Picture] = []
+    number = 0
+    for era in _eras(dated(statements)):
+        first, last, step = _scale(era)
+        ticks = tuple(Tick(year, _place(year, first, last)) for year in range(first, last + 1, step))
+        bars = [_bar(at, row, first, last) for at, row in enumerate(era, number + 1)]
+        made += [Picture(ticks, tuple(bars[at : at + ROWS])) for at in range(0, len(bars), ROWS)]
+        number += len(bars)
+    return tuple(made)
+
+
+def _eras(rows: Sequence[Statement]) -> list[Sequence[Statement]]:
+    """Part rows, which are in order, where a long time without any would squeeze several of them into a corner."""
+    if len(rows) <= SQUEEZED:
+        return [rows] if rows else []
+    days = [day for row in rows for day in _days(row) if day]
+    whole = _year(max(days)) - _year(min(days))
+    widest, cut, until = 0.0, 0, -math.inf
+    for at, row in enumerate(rows):
+        starts, ends = _days(row)
+        begins = _year(starts) if starts else -math.inf
+        if at and begins - until > widest:
+            widest, cut = begins - until, at
+        until = max(until, _year(ends) if ends else math.inf)
+    if widest <= EMPTY * whole or max(cut, len(rows) - cut) < SQUEEZED:
+        return [rows]
+    return [*_eras(rows[:cut]), *_eras(rows[cut:])]
 
 
 def _days(statement: Statement) -> tuple[Day | None, Day | None]:

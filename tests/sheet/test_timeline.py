@@ -65,6 +65,21 @@ def test_many_statements_make_several_pictures_that_count_on() -> None:
     assert [bar.number for picture in made for bar in picture.bars] == list(range(1, 71))
 
 
+def test_what_a_long_empty_time_would_squeeze_has_a_line_of_its_own() -> None:
+    dig = [told(f"2023-0{month}-01", f"2023-0{month}-01") for month in range(1, 6)]
+    old, new = pictures([told("-0500-01-01", "-0400-12-31"), *dig])
+    assert [tick.year for tick in new.ticks] == [2023, 2024]
+    assert [bar.number for picture in (old, new) for bar in picture.bars] == [1, 2, 3, 4, 5, 6]
+    assert len({round(bar.middle) for bar in new.bars}) == 5
+
+
+def test_a_line_stays_whole_where_a_span_fills_the_time_or_few_lie_beside_the_gap() -> None:
+    dig = [told(f"2023-0{month}-01", f"2023-0{month}-01") for month in range(1, 6)]
+    ancient = told("-0500-01-01", "-0400-12-31")
+    for rows in ([ancient, told("-0500-01-01", None), *dig], [ancient, *dig[:1]], [*dig, told(None, "2023-01-01")]):
+        assert len(pictures(rows)) == 1
+
+
 days = st.dates().map(lambda day: day.isoformat())
 
 
