@@ -73,9 +73,9 @@ def choices(item: Item, labels: Mapping[str, str]) -> tuple[str, ...]:
 def width(options: Iterable[str]) -> str:
     """Say how options share a line: in thirds, in halves or one a line, by the longest of them."""
     longest = max(map(len, options), default=0)
-    if longest <= 18:
+    if longest <= 22:
         return "third"
-    return "half" if longest <= 34 else "full"
+    return "half" if longest <= 38 else "full"
 
 
 def right_options(item: Item, labels: Mapping[str, str]) -> tuple[int, ...]:

@@ -168,6 +168,8 @@ def filters(
         "right_partners": answering.right_partners,
         "settling": answering.settling,
         "is_typed": answering.is_typed,
+        "notes": printed.notes,
+        "beside": partial(_beside, labels=labels, language=settings.help),
         "marks": lambda n: _digits(count(n, MARK, Case.NOMINATIVE), settings),
         "time": partial(_time, settings=settings),
         "day": partial(_published, settings=settings),
@@ -180,6 +182,12 @@ def filters(
         "is_written": printed.is_written,
         "sentences": answering.sentences,
     }
+
+
+def _beside(label: str, labels: Mapping[str, str], language: str) -> Markup:
+    """Return a label in the language of the help, to stand beside it; nothing where no help is asked for."""
+    told = labels.get(f"help.{language}.{label}", "")
+    return Markup(' <bdi class="help" lang="{}" dir="ltr">{}</bdi>').format(language, told) if told else Markup("")
 
 
 def _gapped(item: Item, blank: str, digits: numerals.Digits) -> Markup:

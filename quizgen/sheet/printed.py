@@ -6,12 +6,16 @@ Blocks are marked rather than breaks forbidden: Firefox ignores `break-after: av
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from quizgen.answering import Shape, other_spellings, shape
+from quizgen.arabic.bounds import BOUNDS, Bound
+from quizgen.arabic.count import PERCENT
 from quizgen.arabic.find_times import times_in
+from quizgen.arabic.quantities import Found, quantities_in
+from quizgen.arabic.tokens import tokens_of
 from quizgen.model import Article, Item, Kind, Line, Quiz, Section, Sentence
 
 LAST = 2  # items that stay together at the end of a section, so that no page begins with a section's last one
@@ -61,24 +65,57 @@ def _blocks(section: Section, last: int) -> tuple[Block, ...]:
     return (Block((head,), headed=True), *(Block((line,)) for line in singles), Block(end))
 
 
+def notes(section: Section) -> tuple[str, ...]:
+    """List the labels of what whoever answers a section must be told beside its heading."""
+    if section.kind is Kind.TRUE_FALSE:
+        return ("sheet.note.true-false",)
+    explained = any(shape(line.item) is Shape.FILL and "[" in line.item.evidence[0].reads for line in section.lines)
+    return ("sheet.note.brackets",) if explained else ()
+
+
 def marking_rules(quiz: Quiz, labels: Mapping[str, str]) -> tuple[str, ...]:
     """List the rules that marking this form needs: of kinds that it does not hold nothing is said."""
     items = [line.item for section in quiz.sections for line in section.lines]
     shapes = {shape(item) for item in items}
+    parted = {part for item in items for part in _number_parts(item)}
     told = {
         "choose": any(shape(item) is Shape.CHOOSE and item.kind is not Kind.TRUE_FALSE for item in items),
         "true-false": any(item.kind is Kind.TRUE_FALSE for item in items),
         "rows": bool(shapes & {Shape.MATCH, Shape.ORDER}),
         "written": bool(shapes & set(WRITTEN)),
         "spelling": bool(shapes & set(WRITTEN)),
-        "unit": any(shape(item) in WRITTEN and _is_measured(item) for item in items),
+        "unit": "unit" in parted,
+        "bound": "bound" in parted,
     }
     return tuple(labels[f"sheet.marking.{name}"] for name, needed in told.items() if needed)
 
 
-def _is_measured(item: Item) -> bool:
-    """Return whether the answer is a number and a word more: its unit."""
-    return any(re.search(r"\d", value) and len(value.split()) > 1 and not times_in(value) for value in item.values)
+def _number_parts(item: Item) -> set[str]:
+    """Name what a written answer has beside its numbers: "unit", "bound" (other than نحو and its kin)."""
+    found = set()
+    for value in item.values if shape(item) in WRITTEN else ():
+        numbers = quantities_in(value, {}, bare=True)
+        if not numbers or times_in(value):
+            continue
+        words = [token.folded for token in tokens_of(value)]
+        bounds = [(key, known) for key, known in BOUNDS.items() if _stands(key, words)]
+        outside = tokens_of("".join(value[after:before] for after, before in _between(numbers, len(value))))
+        said = {word for key, _ in bounds for word in key}
+        if any(number.noun == PERCENT for _, _, number in numbers) or any(t.folded not in said for t in outside):
+            found.add("unit")
+        if any(known.bound is not Bound.ABOUT for _, known in bounds):
+            found.add("bound")
+    return found
+
+
+def _stands(key: Sequence[str], words: Sequence[str]) -> bool:
+    return any(tuple(words[at : at + len(key)]) == tuple(key) for at in range(len(words)))
+
+
+def _between(numbers: Sequence[Found], end: int) -> list[tuple[int, int]]:
+    """List the spans of a text of `end` signs that no number takes."""
+    edges = [0, *(edge for start, stop, _ in numbers for edge in (start, stop)), end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def origin(article: Article, labels: Mapping[str, str]) -> tuple[str, ...]:

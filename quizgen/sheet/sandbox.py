@@ -13,7 +13,7 @@ from functools import wraps
 from types import BuiltinMethodType, CodeType
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, nodes
+from jinja2 import FunctionLoader, StrictUndefined, nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
@@ -100,7 +100,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _counted(self, function: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(function, assigned=())
-        def count(*values: Any, **named: Any) -> Any:
+        @pass_context  # else what it makes of a constant would be compiled in, for all seeds
+        def count(_: object, *values: Any, **named: Any) -> Any:
             self.spend(work=5 + sum(len(value) for value in values if isinstance(value, Sized)) // 8)
             return function(*values, **named)
 

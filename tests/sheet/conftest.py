@@ -227,7 +227,7 @@ def assets(root: Path) -> Mapping[str, bytes]:
 @pytest.fixture(scope="session")
 def labels(root: Path) -> Mapping[str, str]:
     made: dict[str, str] = {}
-    for path in sorted((root / "templates").glob("labels*.yaml")):
+    for path in sorted((root / "templates").rglob("labels*.yaml")):
         made |= yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     return made
 

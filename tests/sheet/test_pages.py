@@ -202,6 +202,77 @@ def test_the_marking_page_tells_how_marks_are_parted_for_the_kinds_that_the_form
     assert [text_of(rule) for rule in told] == [bank.labels[f"sheet.marking.{rule}"] for rule in rules]
 
 
+@pytest.mark.parametrize(
+    ("key", "rules"),
+    [
+        ("أكثر من 900 سفينة", {"unit", "bound"}),
+        ("نحو 900 سفينة", {"unit"}),
+        ("900 سفينة", {"unit"}),
+        ("ما لا يقل عن 12%", {"unit", "bound"}),
+        ("أكثر من 12", {"bound"}),
+        ("سبع سنوات", {"unit"}),
+        ("3", set()),
+        ("12 سفينة على الأقل", {"unit", "bound"}),
+        ("4 مارس 2024", set()),
+        ("الميناء", set()),
+    ],
+)
+def test_what_a_number_without_its_unit_or_its_bound_earns_is_told_where_an_answer_has_one(
+    bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets, key: str, rules: set[str]
+) -> None:
+    item = replace(next(item for item in items if item.kind is Kind.RECALL), key=key)
+    (told,) = reader.fromstring(key_page(bank, [assembled([item], "a")], assets)).find_class("rules")
+    texts = [text_of(rule) for rule in told]
+    assert {rule for rule in ("unit", "bound") if bank.labels[f"sheet.marking.{rule}"] in texts} == rules
+
+
+def test_a_marker_is_told_the_sentences_as_many_as_they_are(
+    bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    item = next(item for item in items if item.kind is Kind.RECALL)
+    for sentences, told in (((3,), "(الجملة 3)"), ((3, 1), "(الجملتان 1 و3)"), ((1, 5, 3), "(الجمل 1 و3 و5)")):
+        evidence = tuple(replace(item.evidence[0], sentence=sentence) for sentence in sentences)
+        made = reader.fromstring(key_page(bank, [assembled([replace(item, evidence=evidence)], "a")], assets))
+        assert [text_of(where) for where in made.find_class("where")] == [told]
+
+
+def test_who_answers_is_told_how_a_correction_counts_and_what_brackets_mean_and_the_key_does_not_tell_it_again(
+    bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    judged = next(item for item in items if item.kind is Kind.TRUE_FALSE)
+    gap = next(item for item in items if item.kind is Kind.CLOZE)
+    place = gap.evidence[0]
+    explained = replace(gap, evidence=(replace(place, reads=f"{place.reads} [عام 2015]"),))
+    half, brackets = bank.labels["sheet.note.true-false"], bank.labels["sheet.note.brackets"]
+    for given, told in (
+        ((judged,), [half]),
+        ((gap,), []),
+        ((explained,), [brackets]),
+        ((judged, explained), [half, brackets]),
+    ):
+        form = assembled(given, "a")
+        for page in (form_page(bank, form, assets), quiz_page(bank, form, assets)):
+            assert [text_of(note) for note in reader.fromstring(page).find_class("advice")] == told
+        assert not reader.fromstring(key_page(bank, [form], assets)).find_class("advice")
+
+
+def test_for_beginners_headings_instructions_buttons_and_hints_stand_in_english_beside_the_arabic(
+    bank: Bank, items: tuple[Item, ...], assembled: Assembled, assets: Assets
+) -> None:
+    form = assembled(items, "a")
+    for make in (quiz_page, form_page):
+        assert not reader.fromstring(make(bank, form, assets)).find_class("help")
+        page = reader.fromstring(make(with_settings(bank, help="en", passage=True), form, assets))
+        assert {(each.get("lang"), each.get("dir")) for each in page.find_class("help")} == {("en", "ltr")}
+        heads = [text_of(head) for head in page.find_class("kind")]
+        assert all(re.search(r"[a-z]+ [a-z]+", head) for head in heads), heads
+        assert "(متى؟ when?)" in text_of(page) or "(ما المدة؟ how long?)" in text_of(page)
+        assert "Read the text, then answer" in text_of(page)
+    assert "check all answers" in text_of(reader.fromstring(quiz_page(with_settings(bank, help="en"), form, assets)))
+    study = text_of(reader.fromstring(study_page(with_settings(bank, help="en"), assets)))
+    assert "names in the text" in study
+
+
 def mark(item: Item, printed: Any, told: Any) -> None:
     """Mark a sheet that was filled in as the marking page says, and compare it with the key."""
     values = [text_of(value) for value in told.find_class("value")]
