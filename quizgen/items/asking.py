@@ -16,7 +16,7 @@ from quizgen.items.desk import Desk
 from quizgen.items.filters import Lacks, Unfit
 from quizgen.items.rivals import BY
 from quizgen.items.wording import named
-from quizgen.model import ANY_NAME, Fact, Frame, Name, Question, Value, Wording
+from quizgen.model import ANY_NAME, Fact, Name, Question, Value, Wording
 from quizgen.naming import WRITER
 
 CLOSE = "write {all: […]} where the article names them all"
@@ -85,7 +85,8 @@ def ask(desk: Desk, fact: Fact, question: Question) -> tuple[Asked, ...]:
 def _stem(desk: Desk, fact: Fact, question: Question, keys: tuple[Value, ...], shown: tuple[Value, ...]) -> Asked:
     reasons, remedies = [], []
     lacking: Lacks | None = None
-    for wording in question.wordings:
+    tried = (each for given in question.wordings for each in (desk.narrowed(fact, given, question.asks), given))
+    for wording in dict.fromkeys(tried):
         try:
             return _worded(desk, fact, question, wording, keys, shown)
         except Unfit as unfit:
@@ -150,7 +151,8 @@ def _by_the_article(desk: Desk, fact: Fact, question: Question, stem: str, shows
     """Add «بحسب المقال» where the world may know better, unless it is told already whose word it is.
 
     It may where the role asked is open or another value of it is true as well, where others dispute a value asked or
-    shown, and where a verb tells what is so at all times, or what happened without a time and hardly a name.
+    shown, and where a verb tells what is so at all times, or what happened with hardly a name beside it and without a
+    time, or of somebody who is asked for.
     """
     asked = desk.world.slot(fact, question.asks)
     disputed = any(slot.others for role in (question.asks, *shows) if (slot := desk.world.slot(fact, role)))
@@ -167,17 +169,19 @@ def _is_at_any_time(desk: Desk, fact: Fact, question: Question, shows: tuple[str
     shown = [value for role in shows for value in held(desk, fact, role)]
     dated = any(isinstance(value, Time) for value in (*shown, *held(desk, fact, question.asks)))
     named_ = sum(isinstance(value, Name | Quantity) for value in shown)
-    dated = dated and not (question.asks == subject(fact) and all(isinstance(value, Time) for value in shown))
-    vague = fact.mood in TIMELESS or (not dated and named_ < ENOUGH_NAMED)
+    # many may have visited a city on a day: the article tells of one
+    sure = dated and question.asks != subject(fact)
+    vague = fact.mood in TIMELESS or (not sure and named_ < ENOUGH_NAMED)
     return fact.worded is not None and question.asks != BY and vague
 
 
-def stating(frame: Frame, fact: Fact, role: str) -> Wording:
+def stating(desk: Desk, fact: Fact, role: str) -> Wording:
     """Choose the words of a statement: those about the role, else the frame's sentence where it shows the role.
 
     Words that name a role that the fact leaves out are passed over: an office without a date is told by the sentence.
     Raises `Unfit` where no words show the role, for a hope, and for what the article denies.
     """
+    frame = desk.world.frame(fact)
     filled = {*fact.slots, *(("speaker", BY) if fact.by else ())}
     if fact.mood == HOPED:
         raise Unfit("a hope is neither true nor false")
@@ -185,7 +189,7 @@ def stating(frame: Frame, fact: Fact, role: str) -> Wording:
         if wording and role in named(wording.template) and named(wording.template) <= filled:
             if fact.mood == DENIED and "speaker" not in named(wording.template):
                 raise Unfit("what is not so of one may not be so of another")
-            return wording
+            return desk.narrowed(fact, wording, role)
     raise Unfit(f"no sentence of frame '{frame.id}' shows '{role}'")
 
 

@@ -40,7 +40,13 @@ from quizgen.model import (
 
 # a definite noun with nothing behind it that says which one is meant
 _ALONE = r"(?<!\w)(?:(?P<clitics>[وف]?[بك]?)ال|(?P<to>[وف]?ل)ل){noun}(?!\w)(?! (?:ال|لل|«|مع |بين |بشأن |حول ))"
+_PRINTED = re.compile(r"\{\{ (\w+)")  # roles whose values a wording prints, not those that it agrees with
 WEEK = "اسبوع"  # folded
+# How a kind's wordings say when and where something was, and behind what words of a wording they go.
+NARROWING_KINDS = {"where": "{{ where | placed }}", "when": "{{ when | at }}"}
+_ENDS = re.compile(r"(?: بحسب المقال)?(?: \{\{ \w+ \| how_many[^{}]*\}\})?[؟.]$")
+_TELLS = re.compile(r"\| (?:agree|passive|present|subjunctive|future)\(")  # a verb: «ما مدة المعاهدة» is of no day
+_BY_THE_ARTICLE = re.compile("(?:يذكر|يقول|يورد)\\w* المقال")  # what the article tells, it does not tell on that day
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +177,8 @@ class Desk(Index):
         template = wording.template
         if fact.by is None or role == BY or "speaker" in named(template):
             return wording
-        for each, slot in fact.slots.items():
-            if each != role and [value_id(value) for value in slot.values] == [fact.by.name.id]:
+        for each in fact.slots:
+            if each != role and self._is_held_alone(fact, each, fact.by.name):
                 template = template.replace("}} {{ who }}", "}}", 1) if each == "who" else _taken_up(each, template)
         return Wording(template, wording.span, wording.types)
 
@@ -180,31 +186,54 @@ class Desk(Index):
         """Put the speaker of a claim before a text that does not name him, unless the text asks who he is."""
         if fact.by is None or role == BY or "speaker" in named(template):
             return text
-        did = fact.slots.get("who")
-        left_out = did and [value_id(value) for value in did.values] == [fact.by.name.id] and "{{ who" not in template
-        if not (left_out and role != "who") and self.is_read_in(fact.by.name, text):
+        if any(each != role and self._is_held_alone(fact, each, fact.by.name) for each in _PRINTED.findall(template)):
             return text  # «بحسب العاني، ما الذي ناقشه العاني» says him twice
         speaker = self.printing.text(fact.by.name, Case.GENITIVE)
         own = text.replace(f" {self.labels['lead.article']}", "")
         return f"{self.label('lead.claim', fact.id).format(speaker=speaker)} {own}"
 
+    def _is_held_alone(self, fact: Fact, role: str, name: Name) -> bool:
+        """Return whether a name is all that a fact holds in a role."""
+        slot = fact.slots.get(role)
+        return slot is not None and [value_id(value) for value in slot.values] == [name.id]
+
     def statement(self, fact: Fact) -> str:
         """Word a fact as a full sentence, the speaker of a claim first; its quote where its frame has no sentence."""
         try:
-            wording = self.without_speaker(fact, self._sentence(fact))
+            wording = self.without_speaker(fact, self.sentence(fact))
             return self.in_full(self.lead_in(fact, self.voice.say(wording, self.slots(fact)), wording.template))
         except Unfit:
             return quoted(fact.evidence.reads)
 
     def content(self, fact: Fact) -> str:
         """Word what a fact says without its speaker; raises `Unfit`."""
-        return self.in_full(self.voice.say(self._sentence(fact), self.slots(fact)))
+        return self.in_full(self.voice.say(self.sentence(fact), self.slots(fact)))
 
-    def _sentence(self, fact: Fact) -> Wording:
+    def sentence(self, fact: Fact) -> Wording:
+        """Return the wording of a fact as a full sentence, with all that narrows it; raises `Unfit`."""
         frame = self.world.frame(fact)
         if fact.mood not in frame.sentences:
             raise Unfit(f"frame '{frame.id}' has no sentence for what is {fact.mood}")
-        return frame.sentences[fact.mood]
+        return self.narrowed(fact, frame.sentences[fact.mood])
+
+    def narrowed(self, fact: Fact, wording: Wording, asks: str = "") -> Wording:
+        """Add to the wording of a kind when and where it was, as far as the fact tells it and the wording does not.
+
+        The sentences and questions of verbs hold both already. A kind whose own wordings show no such role by that
+        preposition may mean another thing by it.
+        """
+        frame = self.world.frame(fact)
+        told = _TELLS.search(wording.template) and not _BY_THE_ARTICLE.search(wording.template)
+        clause = "that" in named(wording.template)  # what stands behind it would be read as a part of it
+        if fact.worded or fact.frame == OFFICE_FRAME or clause or not told:
+            return wording
+        template = wording.template
+        for role, said in NARROWING_KINDS.items():
+            if role not in fact.slots or role == asks or role in named(template):
+                continue
+            if any(said in each.template for question in frame.questions for each in question.wordings):
+                template = _ENDS.sub(f" {said}\\g<0>", template, count=1)
+        return replace(wording, template=template)
 
     def event(self, fact: Fact) -> str:
         """Name a fact as an event («توقيع …»), '' where its frame has none or it cannot be worded."""

@@ -37,7 +37,7 @@ def dispute(desk: Desk, fact: Fact, role: str) -> str:
 def _in_other_words(desk: Desk, fact: Fact, role: str, slot: Slot, other: Other) -> str:
     """Word the fact as another source tells it: a sentence, or the value alone where no sentence shows it."""
     try:
-        wording = desk.without_speaker(fact, stating(desk.world.frame(fact), fact, role), role)
+        wording = desk.without_speaker(fact, stating(desk, fact, role), role)
         said = desk.in_full(desk.voice.say(wording, desk.slots(fact, **{role: (other.value,)})))
         said = bare(said.replace(f"{desk.labels['lead.article']}، ", ""))
         return desk.labels["doubt"].format(statement=said, source=other.source)

@@ -112,7 +112,7 @@ def _told_of(desk: Desk, fact: Fact, candidate: Value) -> Iterator[tuple[Fact, s
 def _stated(desk: Desk, fact: Fact, role: str) -> str:
     """Word a fact so that it shows a role, '' where none of its wordings does."""
     try:
-        wording = stating(desk.world.frame(fact), fact, role)
+        wording = stating(desk, fact, role)
         told = bare(desk.lead_in(fact, desk.voice.say(wording, desk.slots(fact)), wording.template))
         return desk.in_full(told.replace(f"، {desk.labels['lead.article']}،", ""))
     except Unfit:

@@ -9,7 +9,6 @@ from itertools import chain
 from quizgen.arabic import fold
 from quizgen.identity import value_id
 from quizgen.items import chance
-from quizgen.items.askable import OF_ITS_DAY
 from quizgen.items.asking import LONGEST_INTRODUCED, NOT_ROLES, Asked, stating
 from quizgen.items.candidates import candidates, in_turn
 from quizgen.items.desk import Desk, bare
@@ -30,7 +29,7 @@ def true_false_items(desk: Desk, fact: Fact) -> Iterable[Item]:
         if role not in fact.slots:
             continue
         try:
-            yield _false(desk, fact, role, stating(frame, fact, role))
+            yield _false(desk, fact, role, stating(desk, fact, role))
         except Unfit as unfit:
             desk.refuse(fact.id, f"true-false-{role}", unfit)
 
@@ -80,7 +79,7 @@ def _false(desk: Desk, fact: Fact, role: str, wording: Wording) -> Item:
         facts=(fact.id,),
         asks=(role,),
         shows=_shows(wording, role),
-        stem=desk.labels["ask.true-false"].format(statement=bare(stated)),
+        stem=_asked(desk, fact, stated),
         key=no,
         evidence=evidence_of(desk, fact, slot.values, _shows(wording, role), right),
         level=Level.RECOGNISE,
@@ -101,8 +100,9 @@ def _check_told_once(key: Value, right: str) -> None:
 
 
 def statement_of(desk: Desk, item: Item) -> str:
-    """Take the statement out of what is asked about it."""
-    return item.stem.removesuffix(desk.labels["ask.true-false"].partition("{statement}")[2])
+    """Take the statement out of what is asked about it, without «بحسب المقال» before it."""
+    statement = item.stem.removesuffix(desk.labels["ask.true-false"].partition("{statement}")[2])
+    return statement.removeprefix(f"{desk.labels['lead.article']}، ")
 
 
 def as_right(desk: Desk, item: Item) -> Item:
@@ -111,11 +111,18 @@ def as_right(desk: Desk, item: Item) -> Item:
     shown = item.evidence[0]
     return replace(
         item,
-        stem=desk.labels["ask.true-false"].format(statement=bare(item.right)),
+        stem=_asked(desk, desk.world.facts[item.facts[0]], item.right),
         key=yes,
         why={no: desk.labels["why.true"].format(sentence=shown.sentence)},
         drawn=(item.drawn[0], "true"),
     )
+
+
+def _asked(desk: Desk, fact: Fact, statement: str) -> str:
+    """Ask whether a statement is right: by the article, whatever the world says of it, or by who says so in it."""
+    told = fact.by or "المقال" in statement
+    led = statement if told else f"{desk.labels['lead.article']}، {statement}"
+    return desk.labels["ask.true-false"].format(statement=bare(led))
 
 
 def _shows(wording: Wording, role: str) -> tuple[str, ...]:
@@ -125,12 +132,7 @@ def _shows(wording: Wording, role: str) -> tuple[str, ...]:
 def _said(desk: Desk, fact: Fact, role: str, wording: Wording, value: Value) -> str:
     wording = desk.without_speaker(fact, wording, role)
     text = desk.voice.say(wording, desk.slots(fact, **{role: (value,)}))
-    text = desk.in_full(desk.lead_in(fact, text, wording.template))
-    shown = (desk.world.slot(fact, each) for each in (role, *_shows(wording, role)))
-    disputed = any(slot is not None and slot.others for slot in shown)
-    plain = fact.by is None and "المقال" not in text
-    led = (disputed or fact.mood in OF_ITS_DAY) and plain
-    text = f"{desk.labels['lead.article']}، {text}" if led else text
+    text = desk.in_full(desk.lead_in(fact, text, wording.template, role))
     told = desk.introduced(fact, text)
     return told if len(told.split()) <= LONGEST_INTRODUCED else text
 

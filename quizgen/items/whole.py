@@ -158,10 +158,9 @@ def location_items(desk: Desk) -> Iterable[Item]:
 
 
 def _location(desk: Desk, fact: Fact) -> Item | None:
-    wording = desk.world.frame(fact).sentences.get(fact.mood)
-    if wording is None or fact.frame == OFFICE_FRAME or fact.mood == "hoped":
+    if fact.mood not in desk.world.frame(fact).sentences or fact.frame == OFFICE_FRAME or fact.mood == "hoped":
         return None
-    shown = [role for role in fact.slots if role in named(wording.template)]
+    shown = [role for role in fact.slots if role in named(desk.sentence(fact).template)]
     sure = [value for role in shown for value in fact.slots[role].values if isinstance(value, Time | Quantity)]
     try:
         statement = bare(desk.statement(fact)) if sure and desk.content(fact) else ""

@@ -151,7 +151,7 @@ def test_the_evidence_names_what_the_question_names_and_the_quote_only_points_to
 def test_a_false_statement_changes_one_value_and_tells_what_is_right(items: dict[str, Item]) -> None:
     item = items["tiny/pact/true-false-when"]
     assert item.right == "وُقّعت معاهدة الدفاع في 8 مارس 2015."
-    assert item.stem.startswith("وُقّعت معاهدة الدفاع في ")
+    assert item.stem.startswith("بحسب المقال، وُقّعت معاهدة الدفاع في ")
     assert item.stem.endswith("— صواب أم خطأ؟")
     assert "، لا " not in item.stem
     assert item.key == ("صواب" if "في 8 مارس 2015 —" in item.stem else "خطأ")

@@ -546,7 +546,7 @@ def test_a_person_comes_with_the_office_that_the_article_gives(written: Callable
     items = written(OFFICE, VISIT).bank.items
     asked = {item.id: item.stem for item in items if item.kind in (Kind.RECALL, Kind.TRUE_FALSE)}
     assert asked["tiny/f2/when"] == "متى زارت وزيرة الثقافة ليلى نصار بيرغن؟"
-    assert asked["tiny/f2/who"] == "مَن زار بيرغن في 4 مايو 2012؟"
+    assert asked["tiny/f2/who"] == "مَن زار بيرغن في 4 مايو 2012 بحسب المقال؟"
     assert asked["tiny/f1/what"] == "ما منصب ليلى نصار بحسب المقال؟"
 
 
@@ -560,4 +560,57 @@ def test_an_office_that_would_answer_is_left_out(written: Callable[..., Written]
         {"does": "باع", "who": "company", "what": "السفينة", "to": "layla", "when": 2012},
     )
     asked = {item.id: item.stem for item in written(office, sold).bank.items}
-    assert asked["tiny/f2/who"] == "ما الجهة التي باعت السفينة إلى ليلى نصار في عام 2012؟"
+    assert asked["tiny/f2/who"] == "ما الجهة التي باعت السفينة إلى ليلى نصار في عام 2012 بحسب المقال؟"
+
+
+def test_a_statement_to_be_judged_says_that_the_article_is_asked(written: Callable[..., Written]) -> None:
+    bank = written(
+        (
+            "زارت ليلى نصار بيرغن في 4 مايو 2012",
+            {"does": "زار", "who": {"all": ["layla"]}, "what": {"all": ["bergen"]}, "when": "2012-05-04"},
+        ),
+        (
+            "وزار سامي عون لبنان في 9 مايو 2012",
+            {"does": "زار", "who": {"all": ["sami"]}, "what": {"all": ["lebanon"]}, "when": "2012-05-09"},
+        ),
+    ).bank
+    told = [item for item in bank.items if item.kind is Kind.TRUE_FALSE]
+    assert told
+    assert all(item.stem.startswith("بحسب المقال، ") and not item.right.startswith("بحسب") for item in told)
+
+
+def test_a_kind_says_when_it_was_in_each_of_its_questions_and_statements(written: Callable[..., Written]) -> None:
+    bank = written(
+        (
+            "التقت ليلى نصار بسامي عون في بيرغن في 4 مايو 2012",
+            {
+                "does": "meet",
+                "who": {"all": ["layla"]},
+                "with": {"all": ["sami"]},
+                "where": "bergen",
+                "when": "2012-05-04",
+            },
+        ),
+    ).bank
+    asked = [item for item in bank.items if item.kind in (Kind.RECALL, Kind.TRUE_FALSE) and "when" not in item.asks]
+    assert {item.asks for item in asked} == {("with",), ("where",)}
+    assert [item.stem for item in asked if "2012" not in item.stem] == []
+
+
+def test_the_speaker_is_named_where_his_name_stands_in_the_name_of_something_else(
+    written: Callable[..., Written],
+) -> None:
+    bank = written(
+        (
+            "وقالت ليلى نصار إنها ناقشت خطط الميناء خلال لقاء ليلى نصار وسامي عون",
+            {
+                "does": "ناقش",
+                "by": {"who": "layla", "verb": "قال إنّ"},
+                "who": {"all": [{"is": "layla", "in": "إنها"}]},
+                "what": "خطط الميناء",
+                "during": "لقاء ليلى نصار وسامي عون",
+            },
+        ),
+    ).bank
+    asked = {item.id: item.stem for item in bank.items if item.kind is Kind.RECALL}
+    assert plainly(asked["tiny/f1/what"]).startswith("بحسب ليلى نصار، ما الخطط التي ناقشتها خلال لقاء ليلى نصار")
