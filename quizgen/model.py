@@ -380,6 +380,9 @@ class VerbWordings:
         return "as" if key in self.makes else "to"
 
 
+PROPER = ("given-name", "city", "place", "state")  # classes of names
+
+
 @dataclass(frozen=True, slots=True, eq=False)  # one lexicon is one object: what is compiled with it is kept by it
 class Lexicon:
     """Words with their forms: verbs by their dictionary form with preposition, nouns by their singular.
@@ -395,9 +398,9 @@ class Lexicon:
     noun_forms: NounForms = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(
-            self, "noun_forms", NounForms(self.nouns, [verb.noun for verb in self.verbs.values() if verb.noun])
-        )
+        verbal = [verb.noun for verb in self.verbs.values() if verb.noun]
+        proper = {name for class_ in PROPER for name in self.names.get(class_, {})}
+        object.__setattr__(self, "noun_forms", NounForms(self.nouns, verbal, proper))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quizgen.arabic import words
@@ -133,7 +134,7 @@ def _indefinite_phrase(phrase: NounPhrase, head: str, rest: list[str]) -> str:
     if _shows_nothing(phrase, head, rest):
         return phrase.nom
     adjectives: list[str] = []
-    while rest and rest[0] in _agreeing_adjectives(phrase):
+    while rest and (rest[0] in _agreeing_adjectives(phrase) or _is_one_more(phrase, rest[0], adjectives)):
         adjectives.append(indefinite_accusative(rest.pop(0)))
     behind_adjective = bool(adjectives and rest) and re.match(r"[لب]\w{3}", rest[0])  # «ترخيصًا مؤقتًا لمزاولة …»
     if behind_adjective or (_begins_a_complement(rest[0]) if rest else adjectives):
@@ -141,6 +142,9 @@ def _indefinite_phrase(phrase: NounPhrase, head: str, rest: list[str]) -> str:
     person = phrase.human and phrase.number is Number.SINGULAR
     if not adjectives and (person or _is_construct(phrase, rest)):
         return phrase.nom
+    people = phrase.human and phrase.number is Number.PLURAL and rest and rest[0] not in _BROKEN_ADJECTIVES
+    if people and not adjectives and unmarked(_accusative(phrase, head)) == unmarked(head):
+        return _with_adjectives(head, rest)  # «خبراء دوليين», «زملاء كريم»
     raise MissingForm(phrase, Case.ACCUSATIVE)
 
 
@@ -166,6 +170,18 @@ def _is_feminine_name(phrase: NounPhrase, head: str) -> bool:
     return singular and not unmarked(head).endswith("ة") and head not in _FEMININE_WITHOUT_SIGN
 
 
+# Nouns in ية: what else ends so is an adjective, «أسس علمية».
+_NOUNS_IN_IYYA = frozenset(
+    listed(
+        "قضية عملية جمعية اتفاقية بلدية ميزانية أغلبية أقلية نظرية شخصية كلية حرية هوية تنمية تربية تغذية "
+        "توعية تسوية تعبئة آلية ملكية جنسية سرية كمية نوعية أهمية إمكانية مسؤولية مديرية مرجعية غالبية فعالية "
+        "شعبية صلاحية حماية رعاية بداية نهاية غاية هداية رواية ولاية دراية كفاية وقاية جباية بناية عناية قرية "
+        "بنية هدية تحية ضحية وصية أرضية خلفية مروحية دورية برقية مسرحية أمسية أغنية عبودية إنسانية جمهورية "
+        "إمبراطورية حساسية عضوية تقنية تصفية ترقية تنقية تغطية تهدئة تنحية تضحية تخلية تزكية تجربة"
+    )
+)
+
+
 FEMININE_ADJECTIVES = frozenset(words.feminine(adjective) for adjective in _SURE_ADJECTIVES)
 
 
@@ -174,6 +190,19 @@ def _agreeing_adjectives(phrase: NounPhrase) -> frozenset[str]:
         return _BROKEN_ADJECTIVES
     is_feminine = phrase.gender is Gender.F or phrase.number is Number.PLURAL  # the plural of things agrees like her
     return FEMININE_ADJECTIVES if is_feminine else _SURE_ADJECTIVES
+
+
+def _is_one_more(phrase: NounPhrase, word: str, before: Sequence[str]) -> bool:
+    """Return whether a word is an adjective by its shape: in ية behind the plural of things, «أسس علمية».
+
+    Behind a sure adjective a participle is one more: «أسس علمية متقدمة», «موقف رسمي متشدد».
+    """
+    things = phrase.number is Number.PLURAL and not phrase.human
+    if things and len(word) > 4 and word.endswith("ية") and word not in _NOUNS_IN_IYYA:
+        return True
+    feminine = things or phrase.gender is Gender.F
+    fits = re.fullmatch(r"م\w{3,5}ة" if feminine else r"م\w{3,5}", word)
+    return bool(before and fits) and not (phrase.human and phrase.number is Number.PLURAL)
 
 
 def _single(phrase: NounPhrase, head: str) -> str:

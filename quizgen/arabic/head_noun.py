@@ -16,6 +16,32 @@ from quizgen.arabic.nouns import Gender, NounPhrase, Number
 _TRANSPARENT = frozenset(listed("بعض معظم جميع كل كلّ كافة سائر غالبية أغلب أغلبية شتى مختلف"))
 # مشاكل is a plural and مساعد is not: only shapes that no singular has
 _PLURAL_OF_THINGS = re.compile("أ..ا.|[^ت]وا..|[^ت].ائ.|..ا.ي.|...*ات")
+# Plurals of things on measures that singulars have as well: فعول, فعل, فعال, مفاعل, تفاعل.
+_PLURALS = frozenset(
+    listed(
+        "جهود شروط حقوق ظروف علوم فنون حدود قيود بنود نصوص عقود حروب قلوب رسوم بحوث دروس ديون عيون شهور قرون "
+        "وعود ردود جذور زهور طيور صقور نسور صخور جسور سدود ضغوط خطوط خيوط شكوك حلول صفوف صنوف نجوم كنوز طقوس "
+        "فروق فصول سيول حبوب لحوم جلود سهول شؤون سجون بطون حصون قبور قصور هموم أسس خطط سبل كتل تهم قيم نظم "
+        "مدن كتب طرق سفن صحف غرف فرص شقق صور جمل قطع حصص قصص نسخ حفر سحب شعب دول أمم قمم ثغر عقد بقع رتب محن "
+        "منح مهن حكم عبر نعم ثمار رياح جبال رمال بحار ثياب نقاط خيام سلال خصال تجارب تراجم مصانع مدارس مكاتب "
+        "مراكز مواقع مناطق مطاعم مساجد متاحف ملاعب مبالغ مشاكل مصادر مناصب مشاعر مساكن معابر منازل محاور "
+        "معارض معاهد مخاطر مظاهر معارك مقابر مراحل مسارح محاكم منافذ مجالس مجازر مصالح مقاعد ملابس ملامح "
+        "موارد مواسم مواقف معالم مكاسب منابر متاجر مشاهد مطالب مفاصل مخازن مزارع معادن منابع مناهج مصاعب "
+        "متاعب مواهب مواعيد مشاعل مرافق مواد مهام مضار"
+    )
+)
+# Plurals of people: علماء, أصدقاء, also with a pronoun, نظراؤه; and those that only their words tell.
+_PLURAL_OF_PEOPLE = re.compile("(?!أ|إ|ا|ت)...ا[ءؤئ](?:ه|ها|هما|هم|هن|نا)?|أ...?ا[ءؤئ](?:ه|ها|هما|هم|هن|نا)?")
+_NO_PEOPLE = frozenset(
+    listed(
+        "صحراء خضراء حمراء بيضاء سوداء صفراء زرقاء عذراء سمراء شقراء جرباء بتراء أربعاء أشياء أجواء أضواء "
+        "أنحاء أجزاء أعباء"
+    )
+    + listed("أنباء أسماء أحياء أمعاء أخطاء أثناء أعضاء أرجاء أهواء أصداء أزياء")
+)
+_PEOPLE = frozenset(
+    listed("أهالي أهل أنصار أتباع أقارب جيران خصوم أبناء آباء أمهات إخوة أخوات فتيان رعايا حراس ذوو سادة")
+)
 _TANWIN = re.compile("(?:\u064bا|ا\u064b)$")
 _NO_WOMAN = frozenset(listed("بحارة إمامة شاهدة"))
 _SINGULAR_IN_AT = frozenset(listed("نبات إثبات ثبات سبات فتات شتات رفات"))
@@ -36,8 +62,11 @@ def head(text: str) -> str:
 class NounForms:
     """The forms of nouns in the nominative: which noun a word is, and in which number."""
 
-    def __init__(self, nouns: Mapping[str, CountedNoun], verbal: Collection[str] = ()) -> None:
+    def __init__(
+        self, nouns: Mapping[str, CountedNoun], verbal: Collection[str] = (), proper: Collection[str] = ()
+    ) -> None:
         self._nouns = nouns
+        self.proper = frozenset(proper)  # names of people and places, of which many take no tanwin
         self.verbal = frozenset(map(unmarked, verbal))  # verbal nouns, none of them a name
         self._found: dict[str, tuple[CountedNoun, Number]] | None = None
 
@@ -98,13 +127,22 @@ def phrase_like(text: str, forms: NounForms) -> NounPhrase:
     phrase = NounPhrase(text, gender=Gender.F if word.endswith("ة") else Gender.M, human=_is_she(word, forms))
     if words.is_sound_plural(word):
         return replace(phrase, number=Number.PLURAL, human=True)
-    if text == word and word in forms.verbal:  # «توترًا»: no name, and no diptote
+    if word in _PEOPLE or (word not in _NO_PEOPLE and _PLURAL_OF_PEOPLE.fullmatch(word)):
+        return replace(phrase, number=Number.PLURAL, human=True)
+    if (
+        text == word and word not in _PLURALS and (word in forms.verbal or _is_common(word, forms))
+    ):  # «توترًا»: no name, and no diptote
         return replace(phrase, diptote=False)
-    if word not in _SINGULAR_IN_AT and _PLURAL_OF_THINGS.fullmatch(word):
+    if word in _PLURALS or (word not in _SINGULAR_IN_AT and _PLURAL_OF_THINGS.fullmatch(word)):
         return replace(phrase, gender=Gender.F, number=Number.PLURAL)
     if not word.endswith("ة") and _has_feminine_adjective(text):  # «رسوم جديدة», «الرسوم الجديدة»
         return replace(phrase, gender=Gender.F, number=Number.PLURAL)
     return phrase
+
+
+def _is_common(word: str, forms: NounForms) -> bool:
+    """Return whether a word is no known name and has the measure of a noun that takes a tanwin: «مصرعًا», «توترًا»."""
+    return word not in forms.proper and words.is_full_by_measure(word)
 
 
 def _has_feminine_adjective(text: str) -> bool:

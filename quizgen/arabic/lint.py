@@ -31,6 +31,8 @@ _FORBIDDEN = dict.fromkeys(_PASSING, _AGES)
 _FORBIDDEN |= dict.fromkeys(_ABSOLUTE, "is absolute")
 _TURNED = "makes the wording negative"
 _FORBIDDEN |= dict.fromkeys(_NEGATIVE, _TURNED)
+# «غير المشروعة», «غير مباشر», «غير قانونية»: the opposite of what is behind it, which nothing turns round.
+_ADJECTIVE = re.compile(r"$|ال|م\w{3,}|\w{3,}ية?$|\w\wيل?\wة?$|\wا\w\wة?$")
 _AFTER_THE_DAY = frozenset(listed("نفسه التالي السابق الأول الثاني الثالث الأخير الذي ذاته"))
 _OWN_LETTERS = frozenset(listed("لمى لمن لمة فكل بكلا"))
 
@@ -64,6 +66,26 @@ def is_of_time(fault: str) -> bool:
 def is_of_negation(fault: str) -> bool:
     """Return whether a fault is that a wording is negative, as what is asked of a denial must be."""
     return fault.endswith(_TURNED)
+
+
+def is_the_articles(fault: str, text: str, reads: str) -> bool:
+    """Return whether a word at fault is the article's: «كل حزب», «بدايةً»; what ages or denies is asked by nobody."""
+    word = _word_of(fault)
+    if not word or is_of_time(fault) or is_of_negation(fault):
+        return False
+    if f" {word} {word} " in f" {text} ":
+        return f"{word} {word}" in reads
+    behind = re.findall(rf"(?<!\w){re.escape(word)}((?: \w+)?)", text)
+    return all(f"{word}{each}" in reads for each in behind)
+
+
+def is_within(fault: str, told: str) -> bool:
+    """Return whether what turns a wording round is a word of something told in it: «اتفاق لن يتغيّر»."""
+    return is_of_negation(fault) and f" {_word_of(fault)} " in f" {told} "
+
+
+def _word_of(fault: str) -> str:
+    return next(iter(re.findall(r"«(\S+)»", fault)), "")
 
 
 def _signs(text: str) -> Iterator[str]:
@@ -164,7 +186,7 @@ def _forbidden(word: str, following: str) -> str:
             continue
         if form == "اليوم" and following not in _AFTER_THE_DAY and not ordinals_in(following):
             return f"«{word}» {_AGES}"
-        if form in _FORBIDDEN and not (form == "غير" and (not following or following.startswith("ال"))):
+        if form in _FORBIDDEN and not (form == "غير" and _ADJECTIVE.match(following)):
             return f"«{word}» {_FORBIDDEN[form]}"
     return ""
 

@@ -32,6 +32,19 @@ _SOUND_PLURAL = re.compile(r"م\w{3,}ون|\w{2,}يون|\wا\w\wون")
 _SURE_DIPTOTE_PLURAL = re.compile(r"[^متاإآ]\wا\w[^يىةءات]|\w\wا\wي[^يىةء]")
 
 
+_COMPARATIVES = frozenset(listed("أقل أهم أشد أخف أدق أحق أعم أحب أصح أخص أضل أمر أجل"))
+_DEFECTIVE_PLURALS = frozenset(
+    listed(
+        "أراضي أيادي ليالي أهالي معاني مباني مساعي مراعي نوادي نواحي ضواحي تعازي تهاني كراسي أغاني أماني مقاهي ملاهي"
+    )
+)
+# The measures of nouns of three roots and more that take every case ending: درب, سلاح, مصرع, تدريب, مشروع, اقتصاد.
+_FULL = re.compile(
+    r"\w\w[^اىو]|\w\w[ايو][^اىي]|\wا\w[^اىي]|[مت]\w\w[^اىو]|ت\w\wي\w|م\w\w[او][^اىي]|م\wت?\w[^اىو]|مت\w\w[^اىو]"
+    r"|مست\w\w[^اىو]|[إأا]\w\wا[^ءاىي]|ا\w[تدط]\wا[^اىي]|ان\w\wا[^اىي]|است\w\w?ا[^اىي]|\w\w[^ا]ي|\w{3,}[^اي]ي"
+)
+
+
 # مسيرته, كتابها, بلادهم: a noun with a pronoun is definite and takes no tanwin
 _WITH_PRONOUN = re.compile("(?!مساهم|مبرهن).{2,}(?:ته|ها|هما|(?<=...)هم|(?<=...)هن)")
 
@@ -67,6 +80,13 @@ def is_sound_plural(bare: str) -> bool:
     """Return whether the shape of a word is surely that of a sound plural in ون: مندوبون, عسكريون, ناخبون."""
     word = bare.removeprefix("ال")
     return bool(_SOUND_PLURAL.fullmatch(word)) and word not in _SINGULAR_IN_UN and word not in BROKEN_IN_UN
+
+
+def is_full_by_measure(bare: str) -> bool:
+    """Return whether the measure of an indefinite common noun is surely one that takes a tanwin."""
+    if bare in _COMPARATIVES or bare in _DEFECTIVE_PLURALS:
+        return False
+    return bool(_FULL.fullmatch(bare)) and not (is_sound_plural(bare) or _looks_diptote(bare, plural=False))
 
 
 def bare_plus(word: str, mark: str) -> str:

@@ -126,7 +126,7 @@ class World(Rivals):
             return Judgement(Verdict.UNKNOWN, Doubt.COMMON)
         if not all(comparable(candidate, value) for value in slot.values):
             return Judgement(Verdict.UNKNOWN, Doubt.OVERLAP if isinstance(candidate, Time) else Doubt.KIND)
-        if any(_share_content(candidate, value) for value in slot.values):
+        if not self._is_wrong(fact, role, candidate) and any(_share_content(candidate, value) for value in slot.values):
             return Judgement(Verdict.UNKNOWN, Doubt.TIED)
         if self.tied_to_any(candidate, slot.values) or self.tied_to_any(candidate, self._shown(fact, role, shows)):
             return Judgement(Verdict.UNKNOWN, Doubt.TIED)
@@ -166,11 +166,16 @@ class World(Rivals):
 
         So do habits: that one does something is no proof that another does not. What the fact's author calls wrong is.
         """
-        mine = value_id(candidate)
-        by_author = any(mine == value_id(value) for value in fact.wrong.get(role, ()))
+        by_author = self._is_wrong(fact, role, candidate)
         if fact.worded is None or role == BY or by_author or isinstance(candidate, Time | Quantity):
             return False
         return fact.frame in self.common or (fact.mood == "lasting" and role == "who")
+
+    @staticmethod
+    def _is_wrong(fact: Fact, role: str, candidate: Value) -> bool:
+        """Return whether the fact's author calls a value wrong: «صدّ روسيا» beside «صدّ إيران»."""
+        mine = value_id(candidate)
+        return any(mine == value_id(value) for value in fact.wrong.get(role, ()))
 
     def _may_measure_alike(self, fact: Fact, role: str, candidate: Value, shows: Collection[str]) -> bool:
         """Return whether a thing may have the amount that a question shows: no fact tells another amount of it.

@@ -23,7 +23,7 @@ from quizgen.reading.speakers import BY, Speakers, read_speaker
 from quizgen.reading.values import Placed, read_slot, read_value
 from quizgen.reading.verb_clauses import WHAT, WHEN, Manner
 from quizgen.reading.verb_frames import verb_fault, verb_frame, verb_named
-from quizgen.reading.verb_proof import UNREAL, manner_of, verb_faults
+from quizgen.reading.verb_proof import ONLY, UNREAL, manner_of, verb_faults
 from quizgen.reading.yaml_tree import MapNode, Node, TextNode
 
 MOODS: tuple[Mood, ...] = get_args(Mood)
@@ -159,7 +159,11 @@ def _prove_verb(fields: Fields, key: str, mood: Mood, known: Known, text: str, *
     """Report a verb that the quote does not tell as the fact does; note one that it does not tell at all."""
     for right in verb_faults(key, known.templates.lexicon, known.templates.verbs.near, mood, text, claimed=claimed):
         span = fields.key_span("mood" if fields.get("mood") else "does")
-        if right:
+        if right == ONLY:
+            message = f"the quote says «لا … إلا» of '{key}', and no question of the fact says that nothing else is so"
+            hint = "ask in your own words, under `questions`, where that is the point"
+            known.problems.report("N809", span, message, hint)
+        elif right:
             message = f"the quote says of '{key}' {_TOLD[right]}, and the fact says it is so"
             hint = _NO_FACT if right in UNREAL else f"write `mood: {right}`, or lengthen the quote"
             known.problems.report("E439", span, message, hint)

@@ -10,11 +10,14 @@ from quizgen.arabic.compare import Comparison, compare, same_unit
 from quizgen.arabic.count import CountedNoun, Quantity, counted, ordinals_in
 from quizgen.arabic.find_times import clashing, said, times_in, uncounted
 from quizgen.arabic.fold import find, strict, whole_words
+from quizgen.arabic.head_noun import head
+from quizgen.arabic.letters import listed
 from quizgen.arabic.numbers import numbers_in
 from quizgen.arabic.numerals import Amount
 from quizgen.arabic.overlap import share
 from quizgen.arabic.quantities import quantities_in
 from quizgen.arabic.time import Time, disjoint
+from quizgen.arabic.words import ends_in_pronoun
 from quizgen.mentions import forms, quantity_spans, spans
 from quizgen.model import Name, Text, Value
 from quizgen.problems import Fix, Problems, Span, scalar
@@ -23,6 +26,10 @@ from quizgen.reading.values import Placed
 from quizgen.reading.yaml_tree import TextNode
 
 ENOUGH = 0.6
+_ADDED = re.compile("^[تمنس](?=..)")  # before a root
+# Words that stand for what was named before, and nouns that measure: their numbers hold no word of them.
+_REFERRING = frozenset(listed("ذلك هذا هذه تلك هؤلاء ذاك أولئك هنا هناك"))
+_MEASURES = frozenset(listed("عدد نسبة قيمة مساحة مسافة مدة سعر حجم كلفة تكلفة طول عرض ارتفاع عمق وزن عمر"))
 LONG_WORD = 4  # letters; shorter ones are too easily another word
 NAME_HINT = (
     "lengthen the quote, add an alias or a reference of the passage, or write the words that hold it: {is: …, in: …}"
@@ -177,6 +184,7 @@ class Grounds:
             self._prove_told(words, value, texts)
         if isinstance(value, Text):
             self._prove_ordinals(value.phrase.nom, words.span, texts, "write the ordinal that the quote has")
+            self._note_other_words(words, value)
         if not isinstance(value, Name):
             return
         spots = {(place.start + start, place.start + end) for start, end in whole_words(words.text, texts[0])}
@@ -185,6 +193,19 @@ class Grounds:
             others = " and ".join(f"'{name.id}'" for name in pointers[0].to)
             message = f"«{words.text}» stands for {others} here, not for '{value.id}'"
             self._report("E436", words.span, message, "see the references of the passage")
+
+    def _note_other_words(self, words: TextNode, value: Text) -> None:
+        """Note words of `in:` in which nothing of a text can be read, though they are no pronoun and no number."""
+        told = words.text.split()
+        refers = any(word in _REFERRING or ends_in_pronoun(word) for word in told) or len(told) < 2
+        measured = head(value.phrase.nom) in _MEASURES
+        if (
+            not (refers or measured or ordinals_in(value.phrase.nom))
+            and share(value.phrase.nom, words.text) == 0
+            and not _is_akin(value, words.text)
+        ):
+            message = f"nothing of «{value.phrase.nom}» is in the words «{words.text}»"
+            self._report("N435", words.span, message, "see that they say the same; nothing proves it but your word")
 
     def _prove_told(self, words: TextNode, time: Time, texts: tuple[str, ...]) -> None:
         """Report when the words of `in:` tell, where they stand, only times that this one cannot be."""
@@ -224,6 +245,18 @@ def numbers(text: str) -> tuple[tuple[str, Amount | str], ...]:
     """List the numbers of a text, as printed and as read; a run of digits that is no number stands for itself."""
     found = ((strict(text[start:end]), number) for start, end, number in numbers_in(text))
     return tuple((printed, printed if number is None else number) for printed, number in found)
+
+
+def _is_akin(value: Text, text: str) -> bool:
+    """Return whether a text has a word with the firm letters of a word of the value: «الإصابة», «المصاب»."""
+    roots = [_ADDED.sub("", _firm(word)) or _firm(word) for word in value.phrase.nom.split()]
+    found = [_firm(word) for word in text.split()]
+    return any(len(root) > 1 and root[:3] in other for root in roots for other in found)
+
+
+def _firm(word: str) -> str:
+    """Return the letters of a word that are not weak, without its article."""
+    return re.sub("[اويىءئؤةأإآ]", "", strict(word).removeprefix("ال"))
 
 
 def _can_only_be(words: str, printed: str) -> bool:

@@ -68,7 +68,7 @@ def _question(node: Node, facts: Sequence[Fact], known: Known, grounds: Grounds,
         ids.take(id_, written.span)
     was = ids.retire(fields.texts("was"))
     place = evidence_place(fields, grounds.printed)
-    ask = _asked(fields)
+    ask = _asked(fields, grounds.texts(place)[1] if place else "")
     answer = option_of(fields.required("answer"), known, grounds)
     because = arabic_of(fields.text_node("because"), problems)
     level = Level(fields.choice("level", LEVELS, Level.RECALL.value))
@@ -89,30 +89,39 @@ def _question(node: Node, facts: Sequence[Fact], known: Known, grounds: Grounds,
 # ---------------------------------------------------------------- reading
 
 
-def _asked(fields: Fields) -> str:
+def _asked(fields: Fields, reads: str) -> str:
     node = fields.required("ask")
-    ask = sound(node, fields.problems)
+    ask = sound(node, fields.problems, reads=reads)
     if node and ask and not ask.endswith("؟"):
         fields.problems.report("E508", node.span, "a question ends in ؟")
         return ""
     return ask
 
 
-def sound(node: TextNode | None, problems: Problems, *, signs_alone: bool = False) -> str:
-    """Read Arabic text and report its faults; `signs_alone` where any word may stand, as in a reason."""
+def sound(
+    node: TextNode | None, problems: Problems, *, signs_alone: bool = False, reads: str = "", asks: bool = True
+) -> str:
+    """Read Arabic text and report its faults; `signs_alone` where any word may stand, as in a reason.
+
+    `reads` is what the article says there: its own «كل مساء» is no fault. What asks nothing may deny.
+    """
     text = arabic_of(node, problems)
     if not (node and text):
         return ""
     # between quotation marks the lint looks at signs alone
     looked_at = f"«{text.replace('«', '(').replace('»', ')')}»" if signs_alone else text
     for fault in lint.faults(looked_at):
+        if not asks and lint.is_of_negation(fault):
+            continue
+        if reads and lint.is_the_articles(fault, looked_at, reads):
+            continue
         problems.report("E441", node.span, f"in «{text}»: {fault}")
     return text
 
 
 def option_of(node: TextNode | None, known: Known, grounds: Grounds) -> Option | None:
     """Read an option and what it means; None where it is missing, and its faults are reported."""
-    text = sound(node, known.problems)
+    text = sound(node, known.problems, asks=False)
     return Option(text, value_of(text, known, grounds), node.span) if node and text else None
 
 

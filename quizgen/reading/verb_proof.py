@@ -39,6 +39,7 @@ _NEAR = 3  # words that the subject of «كاد» may have
 _BESIDE = 4  # words between a verb and «على ما يبدو»
 _REACH = 10  # words from «نفت» to what is denied
 _SETTLED: frozenset[Mood] = frozenset({"stated", "lasting", "ongoing"})
+ONLY = "only"
 UNREAL = frozenset({"nearly", "if"})  # no moods: nothing has happened of which a fact could be made
 _BEFORE_NOUN, _BEHIND_NOUN = "[وف]?[بلك]?(?:ال|ل)?", "(?:ه|ها|هم|هما)?"
 
@@ -47,7 +48,8 @@ _BEFORE_NOUN, _BEHIND_NOUN = "[وف]?[بلك]?(?:ال|ل)?", "(?:ه|ها|هم|ه
 class _Told:
     """One word of a quote that tells the verb: is it denied, does it tell what may be, what is to come?
 
-    And what did not happen or only would: what nearly was («كادت تنفجر»), what hangs on an «إذا» or a «لو».
+    And what did not happen or only would: what nearly was («كادت تنفجر»), what hangs on an «إذا» or a «لو». `only`: it
+    is so of nothing else, «لا يرتفع إلا».
     """
 
     denied: bool
@@ -55,6 +57,7 @@ class _Told:
     to_come: bool
     nearly: bool
     if_only: bool
+    only: bool
 
 
 def verb_faults(
@@ -65,6 +68,7 @@ def verb_faults(
     `claimed`: somebody is named who says it; he may say what is to come.
 
     "nearly" and "if" are no moods: no fact can be made of what nearly was, and none that it is so of a condition.
+    "only" is none either: a fact says that it is so, and not that nothing else is.
 
     A verb is told by its forms and its verbal noun, by a word of its root (المتّهمة), and by the same of a verb that may
     tell of one event with it.
@@ -91,6 +95,8 @@ def verb_faults(
         yield "possible"
     elif mood in _SETTLED and not (claimed and mood == "stated") and all(each.to_come for each in told):
         yield "planned"
+    elif mood in _SETTLED and all(each.only for each in told):
+        yield ONLY
 
 
 def manner_of(key: str, lexicon: Lexicon, text: str, manner: Manner, *, dated: bool) -> Manner:
@@ -124,7 +130,8 @@ def _told(key: str, lexicon: Lexicon, words: Sequence[str], spelled: Sequence[st
         future = bool(readings) and all(each.form.tense == "future" for each in readings)
         to_come = future or (before == _SHALL and present)
         may_be = (before in _MAY and present) or _is_hedged(words, at, clause)
-        yield _Told(denied, may_be, to_come, _leads(_NEARLY, clause), before in _IF or _leads(_WISH, clause))
+        only = before in _NOT and excepted
+        yield _Told(denied, may_be, to_come, _leads(_NEARLY, clause), before in _IF or _leads(_WISH, clause), only)
 
 
 def _unjoined(word: str) -> str:

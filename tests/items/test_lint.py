@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from quizgen.arabic.nouns import NounPhrase
 from quizgen.items.lint import check_items
-from quizgen.model import Article, Bank, Evidence, Fact, Item, Kind, Level, Seed, Sentence, Settings
+from quizgen.model import Article, Bank, Evidence, Fact, Item, Kind, Level, Seed, Sentence, Settings, Slot, Text
 from quizgen.problems import Span
 
 EVIDENCE = Evidence("وقعت روسيا المعاهدة في عام 2015", "وقعت روسيا المعاهدة في عام 2015", 1)
@@ -75,6 +76,21 @@ def test_a_word_that_ages(word: str) -> None:
 def test_a_negative_question(word: str) -> None:
     (fault,) = faults(replace(RECALL, stem=f"مَن {word} يوقّع المعاهدة؟"))
     assert f"«{word}» makes the wording negative" in fault
+
+
+@pytest.mark.rule(21)
+def test_what_a_value_denies_does_not_turn_its_question_round() -> None:
+    item = replace(RECALL, stem="متى قالت الوزيرة إنّ الميناء لن يغلق؟")
+    said = Slot((Text(NounPhrase("الميناء لن يغلق")),))
+    fact = Fact("pact", "state", {"that": said}, EVIDENCE, span=Span("facts.yaml", 7, 5))
+    article = Article("وقعت روسيا المعاهدة في عام 2015.", (Sentence(1, EVIDENCE.quote, EVIDENCE.reads),))
+    seed = Seed("t", article, {}, (fact,), path="facts.yaml")
+    assert check_items(seed, Bank("t", article, (item,), (), (), (), {}, Settings())) == ()
+
+
+def test_one_fault_of_a_fact_is_told_once() -> None:
+    twice = (replace(RECALL, stem="مَن الآن وزير؟"), replace(RECALL, id="t/pact/who", stem="مَن الآن وزير للبلاد؟"))
+    assert len(faults(*twice)) == 1
 
 
 @pytest.mark.rule(21)
@@ -149,8 +165,9 @@ def test_a_word_that_question_and_answer_alone_share() -> None:
 
 @pytest.mark.rule(28)
 def test_an_answer_of_too_many_words() -> None:
-    told = faults(replace(RECALL, key="حماية الحدود الجنوبية من الهجمات والتهديدات كلّها على الدوام"))
-    assert told == ["facts.yaml:7:5: item t/pact/when: the answer has 9 words, 6 at most: give the value a short form"]
+    key = "حماية الحدود الجنوبية من الهجمات والتهديدات كلّها على الدوام"
+    fault = f"the answer «{key}» has 9 words, 6 at most: give the value a short form"
+    assert faults(replace(RECALL, key=key)) == [f"facts.yaml:7:5: item t/pact/when: {fault}"]
 
 
 def test_a_day_told_in_two_calendars_is_two_short_answers() -> None:

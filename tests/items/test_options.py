@@ -141,7 +141,9 @@ BEACH = (
         # what another verb was for would be absurd
         ("", set()),
         (" wrong: {aim: [تصوير الخلايا, قياس الحرارة]},", {"فحص العينات", "تصوير الخلايا", "قياس الحرارة"}),
-        # a wrong option of an author's own is to be proved wrong as any other
+        # a word in common does not make two aims one
+        (" wrong: {aim: [فحص المياه, فحص الأجهزة]},", {"فحص العينات", "فحص المياه", "فحص الأجهزة"}),
+        # a wrong option of an author's own is to be proved wrong as any other: one that holds the answer is not
         (" wrong: {aim: [تصوير الخلايا, فحص العينات المائية]},", set()),
     ],
 )

@@ -59,6 +59,16 @@ UNTRUE = "E439 leave the fact out"
         ("وأوشك لبنان على توقيع اتفاقية الصيد", "does: وقّع, who: lebanon, what: اتفاقية الصيد", UNTRUE),
         ("إذا وقع لبنان اتفاقية الصيد", "does: وقّع, who: lebanon, what: اتفاقية الصيد", UNTRUE),
         ("ولو غرقت السفينة", "does: غرق, who: السفينة", UNTRUE),
+        (
+            "لم يوقع لبنان إلا اتفاقية الصيد",
+            "does: وقّع, who: lebanon, what: اتفاقية الصيد",
+            "N809 ask in your own words",
+        ),
+        (
+            "لا يرتفع صوت لبنان إلا في المعرض",
+            "does: ارتفع, mood: lasting, who: صوت لبنان",
+            "N809 ask in your own words",
+        ),
         ("ليت لبنان يوقع اتفاقية الصيد", "does: وقّع, who: lebanon, what: اتفاقية الصيد", UNTRUE),
     ],
 )
@@ -79,7 +89,6 @@ def test_what_the_quote_says_otherwise_is_reported(quote: str, fact: str, proble
         ("ويعتقد سامي عون أنه فاز، وغرقت السفينة", "does: غرق, who: السفينة"),
         ("وقد غرقت السفينة", "does: غرق, who: السفينة"),  # «قد» before a past says that it happened
         ("وسيوقع لبنان اتفاقية الصيد", "does: وقّع, mood: planned, who: lebanon, what: اتفاقية الصيد"),
-        ("لم يوقع لبنان إلا اتفاقية الصيد", "does: وقّع, who: lebanon, what: اتفاقية الصيد"),
         ("ولا يزال لبنان يملك السفينة", "does: ملك, mood: lasting, who: lebanon, what: السفينة"),
         ("وقع لبنان اتفاقية الصيد ولن يوقع اتفاقية النقل", "does: وقّع, who: lebanon, what: اتفاقية الصيد"),
         ("ونفى لبنان غرق السفينة", "does: نفى, who: lebanon, what: غرق السفينة"),
