@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
@@ -73,27 +73,6 @@ class Candidate:
     def safe(self) -> bool:
         """Proved false, and it fits the stem."""
         return self.judgement.verdict is Verdict.FALSE and not self.unfit
-
-    @property
-    def rank(self) -> Rank:
-        """The less, the sooner it is offered.
-
-        Who else speaks comes first where the speaker is asked for. Then what is hard to tell from the key: of its own
-        type, met in the article, without an office where it has none, of its own side, a minister beside a minister
-        of the same state; then what stands nearer; then who does the same elsewhere: speaks, signs, is visited.
-        """
-        key = self._asked.keys[0]
-        new = self.id not in self._desk.fillers(self._asked.role)
-        met = self.distance == 0 and self._desk.is_met(self.value)
-        return (
-            self._asked.role == BY and new,
-            value_type(key) != value_type(self.value),
-            not met,
-            _alone_in_office(self.value, key),
-            not _kin(key, self.value),
-            self.distance,
-            new,
-        )
 
 
 def candidates(desk: Desk, asked: Asked, item_id: str) -> tuple[Candidate, ...]:
@@ -284,10 +263,37 @@ def _is_whole(quantity: Quantity) -> bool:
     return Fraction(quantity.number).denominator == 1
 
 
-def in_turn(offered: Iterable[Candidate], *names: object) -> Iterator[Candidate]:
+def in_turn(desk: Desk, asked: Asked, offered: Iterable[Candidate], *names: object) -> Iterator[Candidate]:
     """Yield candidates by their rank, those of one rank in the order that chance draws."""
     ranked: dict[Rank, list[Candidate]] = {}
+    rank = _ranking(desk, asked)
     for each in offered:
-        ranked.setdefault(each.rank, []).append(each)
-    for rank in sorted(ranked):
-        yield from chance.shuffled(ranked[rank], *names, by=lambda each: each.id)
+        ranked.setdefault(rank(each), []).append(each)
+    for turn in sorted(ranked):
+        yield from chance.shuffled(ranked[turn], *names, by=lambda each: each.id)
+
+
+def _ranking(desk: Desk, asked: Asked) -> Callable[[Candidate], Rank]:
+    """Rank the candidates of a question: the less, the sooner one is offered.
+
+    Who else speaks comes first where the speaker is asked for. Then what is hard to tell from the key: of its own
+    type, met in the article, without an office where it has none, of its own side, a minister beside a minister
+    of the same state; then what stands nearer; then who does the same elsewhere: speaks, signs, is visited.
+    """
+    key, fillers, asks_who_says = asked.keys[0], desk.fillers(asked.role), asked.role == BY
+    mine = value_type(key)
+
+    def rank(each: Candidate) -> Rank:
+        value, distance = each.value, each.distance
+        new = each.id not in fillers
+        return (
+            asks_who_says and new,
+            value_type(value) != mine,
+            distance > 0 or not desk.is_met(value, each.id),
+            _alone_in_office(value, key),
+            not _kin(key, value),
+            distance,
+            new,
+        )
+
+    return rank

@@ -75,6 +75,8 @@ class Desk(Index):
         self.refusals: list[Refusal] = []
         self.question_words = QuestionWords(templates.lexicon, templates.verbs.called)
         self._alike = self.question_words.alike(tuple(seed.names.values()), seed.settings.options)
+        self._slots: dict[str, dict[str, Sequence[Value]]] = {}
+        self.stated: dict[tuple[str, str], str] = {}  # what a fact tells of a role, as reasons say it
         self.voice = Voice(templates.lexicon, self.printing, templates.verbs.called)
 
     @property
@@ -131,6 +133,11 @@ class Desk(Index):
 
     def slots(self, fact: Fact, **more: Sequence[Value]) -> dict[str, Sequence[Value]]:
         """Return the values of a fact by role, with its speaker, and whatever else the wording names."""
+        if fact.id not in self._slots:
+            self._slots[fact.id] = self._all_called(self._own_slots(fact))
+        return {**self._slots[fact.id], **self._all_called(more)}
+
+    def _own_slots(self, fact: Fact) -> Mapping[str, Sequence[Value]]:
         filled: dict[str, Sequence[Value]] = {
             role: tuple(self._as_told(fact, value) for value in slot.values) for role, slot in fact.slots.items()
         }
@@ -139,8 +146,10 @@ class Desk(Index):
         if fact.by:
             filled["speaker"] = filled[BY] = (fact.by.name,)
             filled["saying"] = (Text(NounPhrase(fact.by.verb)),)
-        told = {**filled, **more}
-        return {role: values if role in WITHIN else tuple(map(self.called, values)) for role, values in told.items()}
+        return filled
+
+    def _all_called(self, slots: Mapping[str, Sequence[Value]]) -> dict[str, Sequence[Value]]:
+        return {role: values if role in WITHIN else tuple(map(self.called, values)) for role, values in slots.items()}
 
     def called(self, value: Value) -> Value:
         """Return a value as questions call it: a body by the noun of all bodies where its own would single it out."""

@@ -88,9 +88,12 @@ class Index:
                 found.setdefault(head(office.title.nom), set()).add(name.id)
         return {noun: frozenset(ids) for noun, ids in found.items()}
 
-    def is_met(self, value: Value) -> bool:
-        """Return whether a value is told in a fact, or stands in the article."""
-        return value_id(value) in self.holding or bool(self.sentences_with(value))
+    def is_met(self, value: Value, id_: str) -> bool:
+        """Return whether a value, known by its id, is told in a fact, or stands in the article."""
+        if id_ in self.holding:
+            return True
+        held = self._held_by.get(id_)
+        return bool(self.sentences_with(value) if held is None else held)
 
     def of_type(self, type_: str) -> list[tuple[Value, int]]:
         """List (value, distance) of what may be offered of a type, each once, the nearest first, then by id.

@@ -44,7 +44,7 @@ def draw(desk: Desk, asked: Asked, offered: Sequence[Candidate], item_id: str) -
     ordered = placed and not any(value_order(each.value) is None and each.safe for each in offered)
     if kept := _kept(desk, asked, offered, desk.given.get(item_id, ())):
         return Drawn(kept, ordered)
-    drawn = _Lazy(in_turn(offered, desk.chance, item_id, "distractor"))
+    drawn = _Lazy(in_turn(desk, asked, offered, desk.chance, item_id, "distractor"))
     for size in dict.fromkeys((desk.options - 1, 2)):
         sets = _sets_about(drawn, key, size, (desk.chance, item_id)) if ordered else _pairs_up(_safe(drawn), size)
         for distractors in islice(sets, TRIES):

@@ -111,6 +111,12 @@ def _told_of(desk: Desk, fact: Fact, candidate: Value) -> Iterator[tuple[Fact, s
 
 def _stated(desk: Desk, fact: Fact, role: str) -> str:
     """Word a fact so that it shows a role, '' where none of its wordings does."""
+    if (fact.id, role) not in desk.stated:
+        desk.stated[fact.id, role] = _worded(desk, fact, role)
+    return desk.stated[fact.id, role]
+
+
+def _worded(desk: Desk, fact: Fact, role: str) -> str:
     try:
         wording = stating(desk, fact, role)
         told = bare(desk.lead_in(fact, desk.voice.say(wording, desk.slots(fact)), wording.template))

@@ -149,7 +149,7 @@ def _wrong(desk: Desk, fact: Fact, role: str, wording: Wording, key: Value) -> t
     held = [each for each in offered if each.id in before]
     others = (each for each in offered if each.id not in before)
     lacking: Unfit | None = None
-    for each in chain(held, in_turn(others, desk.chance, item_id, "wrong")):
+    for each in chain(held, in_turn(desk, asked, others, desk.chance, item_id, "wrong")):
         if each.safe and not _is_shown(desk, fact, each.value, shows):
             try:
                 return each.value, _said(desk, fact, role, wording, each.value)

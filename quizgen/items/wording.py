@@ -31,10 +31,11 @@ class Voice:
 
         Raises `Unfit` when a slot it names is empty, or a name or the lexicon lacks a form.
         """
+        context: dict[str, Any] = {}
         for role in named(wording.template):
-            if not slots.get(role):
+            if not (values := slots.get(role)):
                 raise Unfit(f"the fact says nothing of '{role}'")
-        context: dict[str, Any] = {role: Filled(values, self.printing) for role, values in slots.items() if values}
+            context[role] = Filled(values, self.printing)
         try:
             return _filler(self._lexicon, self._called, wording.template)(context).strip()
         except MissingForm as missing:
