@@ -7,7 +7,7 @@ something to hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -388,19 +388,25 @@ class Lexicon:
     """Words with their forms: verbs by their dictionary form with preposition, nouns by their singular.
 
     `names` holds words by which a name is known (title, institution, given-name …), by class, each with its gender;
-    `chances` how likely a form that may be a noun as well is a verb; `noun_forms` tells which noun a form is of.
+    `chances` how likely a form that may be a noun as well is a verb, `classes` what a draft parts phrases by;
+    `noun_forms` tells which noun a form is of.
     """
 
     verbs: Mapping[str, Verb]
     nouns: Mapping[str, CountedNoun]
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     chances: Mapping[str, float] = field(default_factory=dict)
+    classes: Mapping[str, Collection[str]] = field(default_factory=dict)
     noun_forms: NounForms = field(init=False)
 
     def __post_init__(self) -> None:
         verbal = [verb.noun for verb in self.verbs.values() if verb.noun]
         proper = {name for class_ in PROPER for name in self.names.get(class_, {})}
         object.__setattr__(self, "noun_forms", NounForms(self.nouns, verbal, proper))
+
+    def is_of(self, class_: str, word: str) -> bool:
+        """Return whether a word, or the past of a verb, is listed under a class."""
+        return word in self.classes.get(class_, ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,10 @@ LEXICON_KEYS: Keys = {"verbs": named(keyed(VERB_KEYS)), "nouns": named(keyed(NOU
 
 # The columns of the tables, and what may stand in those that are not open. "-" in `passive`: the verb has none.
 YES = ("", "yes")
+WORD_CLASSES = (
+    *("before-verbs", "demanding", "done-to-things", "holding", "intransitive-too", "light", "measure", "placing"),
+    "telling-nothing",
+)
 COLUMNS: Mapping[str, Mapping[str, Collection[str]]] = {
     "verbs": {
         **dict.fromkeys(("verb", "present", "passive", "noun"), ()),
@@ -56,6 +60,7 @@ COLUMNS: Mapping[str, Mapping[str, Collection[str]]] = {
         "gloss": (),
     },
     "names": {"class": (), "word": (), "gender": ("", *GENDERS)},
+    "word-classes": {"class": WORD_CLASSES, "word": ()},
     "verb-forms": {"form": (), "chance": frozenset(f"{hundredths / 100:g}" for hundredths in range(101))},
 }
 
@@ -170,11 +175,12 @@ class Words(Mapping[str, Word]):
 def read_tables(files: Mapping[str, str], own: Lexicon, problems: Problems) -> Lexicon:
     """Read the tables of words from their texts by path, and put an author's own words before them.
 
-    What a table holds is told by its name: verbs, nouns, names, verb-forms.
+    What a table holds is told by its name: verbs, nouns, names, word-classes, verb-forms.
     """
     verbs: dict[str, list[str]] = {}
     nouns: dict[str, list[str]] = {}
     names: dict[str, dict[str, str]] = {}
+    classes: dict[str, set[str]] = {}
     chances: dict[str, float] = {}
     for path, text in files.items():
         table = PurePosixPath(path).stem
@@ -189,13 +195,16 @@ def read_tables(files: Mapping[str, str], own: Lexicon, problems: Problems) -> L
                 nouns[row[0]] = row
             elif table == "names":
                 names.setdefault(row[0], {})[row[1]] = row[2]
+            elif table == "word-classes":
+                classes.setdefault(row[0], set()).add(row[1])
             else:
                 chances[row[0]] = float(row[1])
     for row in list(verbs.values()):
         name, *_, that, _to, says, _gloss = row
         if says and that:  # also a speaker's verb, named with the word that begins its clause: «أشار إلى أنّ»
             verbs.setdefault(f"{name.partition(' ')[0]} {that}", row)
-    return Lexicon(Words(verbs, _verb_of_row, own.verbs), Words(nouns, _noun_of_row, own.nouns), names, chances)
+    all_verbs, all_nouns = Words(verbs, _verb_of_row, own.verbs), Words(nouns, _noun_of_row, own.nouns)
+    return Lexicon(all_verbs, all_nouns, names, chances, classes)
 
 
 def _verb_of_row(name: str, row: list[str]) -> Verb:

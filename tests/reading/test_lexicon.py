@@ -135,3 +135,20 @@ def test_a_sign_of_wordings_in_a_table_of_words_is_reported_with_its_line(sign: 
     lexicon, problems = tables(verbs=VERBS + sound + sound.replace("صرّح بـ", "شاد").replace("تصريح", f"شيد {sign}"))
     assert [(each.code, each.span.line) for each in problems.found] == [("E531", 3)]
     assert "صرّح بـ" in lexicon.verbs
+
+
+def test_a_word_may_be_of_a_class() -> None:
+    lexicon, problems = tables(**{"word-classes": "class\tword\nholding\tضمّ\nholding\tشمل\n"})
+    assert not problems.found
+    assert [lexicon.is_of("holding", word) for word in ("ضمّ", "شمل", "زار")] == [True, True, False]
+
+
+def test_a_class_that_nothing_looks_at_is_a_problem() -> None:
+    _, problems = tables(**{"word-classes": "class\tword\nhelding\tضمّ\n"})
+    assert [problem.code for problem in problems.found] == ["E104"]
+
+
+def test_every_verb_of_a_class_is_in_the_lexicon(shipped: Lexicon) -> None:
+    pasts = {verb.past for verb in shipped.verbs.values()}
+    of_verbs = {name: words for name, words in shipped.classes.items() if name != "measure"}
+    assert {word for words in of_verbs.values() for word in words} - pasts == set()
