@@ -83,7 +83,8 @@ def _found(text: str, published: str) -> dict[str, list[Mark]]:
     read = scan(text, templates.lexicon, read_time(published))
     told = as_json(read)
     made = draft(read, templates.lexicon, templates.verbs)
-    names = {name.id: name.ar for name in made.names}
+    # who is marked by the office alone is found by the name that the article has beside it
+    names = {name.id: f"{name.office} {name.ar}".strip() for name in made.names}
     says = {verb for verb, entry in templates.lexicon.verbs.items() if entry.says}
     return {
         "time": [(each["text"], each["value"]) for each in told["times"]],
@@ -125,6 +126,7 @@ def _meets(one: str, other: str) -> bool:
 
 def _plain(text: str) -> str:
     letters = unmarked(text).translate(str.maketrans("أإآى", "اااي", '"“”«»'))
+    letters = re.sub(r"(?<=\w{3})ا(?!\w)", "", letters)  # marks are the article's words, a draft's are nominative
     return " ".join(re.sub(r"(\.\d*?)0+(?!\d)", r"\1", letters).split())
 
 

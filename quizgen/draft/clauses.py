@@ -17,14 +17,13 @@ from quizgen.draft.phrases import Phrase, Phrases
 from quizgen.draft.scan import Scan
 from quizgen.draft.subjects import Subjects
 from quizgen.draft.tokens import Said, VerbHit, key_of
+from quizgen.draft.topics import STILL
 from quizgen.draft.values import Values
 from quizgen.draft.words import CLAUSE, is_with_pronoun
 from quizgen.model import Lexicon, VerbWordings
 
 # Before a verb these leave open whether it happens.
 _OPEN = frozenset(listed("لا لم لن ما هل لو كي لكي حتى كيف متى اذا ان الا"))
-# «تمّ إحراق سيارات» tells the deed in its subject, «تجدر الإشارة» nothing; «جاء ذلك خلال» no more
-_AUXILIARY = frozenset(listed("تمّ أمكن جدر جاء أتى"))
 _ALL_AND_SOME = frozenset(  # what they mean stands elsewhere
     listed(
         "الأمر الشيء الأول الأولى الثاني الثانية الثالث الثالثة الآخر الأخرى هذا هذه ذلك تلك جميع كل بعض معظم كافة"
@@ -32,9 +31,7 @@ _ALL_AND_SOME = frozenset(  # what they mean stands elsewhere
     )
 )
 _PARTS_OF_DAYS = frozenset(map(key_of, listed("مساء صباح فجر ظهر عصر ليل ليلة يوم نهاية مطلع")))
-_LIGHT = frozenset(listed("قام تردّد عاد نزل مرّ حلّ"))  # mean nothing of what they mean without their preposition
 _REGIONS = frozenset(map(key_of, listed("منطقة محافظة مدينة")))
-_PLACING = frozenset(listed("وضع ألقى أدخل نقل أرسل أدرج"))  # tell little without the place where they put it
 
 
 class Clauses:
@@ -65,14 +62,16 @@ class Clauses:
     def roles(self, verb: VerbHit) -> dict[str, str]:
         """Fill the roles of a verb whose subject is sure; a role it must have that is not sure is undecided."""
         entry = self.lexicon.verbs[verb.lemma]
-        if self._tells_nothing(verb):
+        either = verb.token.key[:1] == verb.lemma[:1] == "و"
+        if self._tells_nothing(verb) or (either and entry.object != "none" and self._is_joined(verb)):
             return {}
         subject, behind = self.subjects.of(verb)
         if subject is None or self._is_none(verb, subject):
             return {}
         changes = verb.lemma in self.subjects.changes
         clause = Clause(self.found, self.sentence, self.phrases, self.ids, self.lexicon, verb, subject, behind, changes)
-        thing, taken = self._object(clause) if entry.object in ("one", "two") else (None, self._complement(clause))
+        takes = entry.object in ("one", "two") and not self.subjects.happens(verb, subject)
+        thing, taken = self._object(clause) if takes else (None, self._complement(clause))
         if taken is None:
             return {}
         roles = {"who": self._filler(subject)} | taken
@@ -95,24 +94,37 @@ class Clauses:
         entry = self.lexicon.verbs[verb.lemma]
         return (
             entry.object == "predicate"
-            or entry.past in _AUXILIARY
+            # «تمّ إحراق سيارات» tells the deed in its subject, «تجدر الإشارة» nothing; «جاء ذلك خلال» no more
+            or self.lexicon.is_of("telling-nothing", entry.past)
             or verb.form.is_passive
             or verb.form.person not in ("ms", "fs", "mp", "md", "fd")
             or self._leaves_open(verb.at, verb.form.tense)
         )
+
+    def _is_joined(self, verb: VerbHit) -> bool:
+        """Return whether «و» may join another verb, spelled alike: «ودعت الكلية» is دعت."""
+        others = (self.lexicon.verbs[name] for name in verb.others if name in self.lexicon.verbs)
+        pasts = {other.past for other in others if other.past[:1] != "و"}
+        pairs = (name.partition(" ") for name in self.lexicon.verbs)
+        led = {own.rstrip("ـ") for past, _, own in pairs if past in pasts and own and " " not in own}
+        behind = range(verb.at + 1, min(verb.at + 8, len(self.sentence.tokens)))
+        return any(self.phrases.begins_with(at, own) for own in led for at in behind)
 
     def _is_none(self, verb: VerbHit, subject: Phrase) -> bool:
         """Return whether a phrase is no subject that a fact can have."""
         entry = self.lexicon.verbs[verb.lemma]
         if subject.text.split()[0] in _ALL_AND_SOME:
             return True
+        if any(len(word) == 1 for word in subject.text.split()):
+            return True  # a word that is printed in pieces
         if subject.name is None and any(map(self._is_owned, range(subject.begin, subject.end))):
             return True  # «بلغ عددهم الإجمالي»: whose, stands elsewhere
         if entry.that and verb.form.tense != "past" and not self.subjects.acts(subject):
             return True  # «دوار الحركة يُعتقد أنه …»
         if entry.says and self.phrases.is_deed(subject.begin):
             return True  # «لفت الانتباه إلى»
-        if subject.begin in self.phrases.counted or self.phrases.key(subject.begin) in _PARTS_OF_DAYS:
+        counted = subject.begin in self.phrases.counted and subject.begin not in self.phrases.amounts
+        if counted or self.phrases.key(subject.begin) in _PARTS_OF_DAYS:
             return True
         # the name is cut: «عبدالرحمن»
         return bool(subject.name and subject.name.kind == "person" and subject.name.text not in self.ids)
@@ -138,9 +150,10 @@ class Clauses:
             return None, None  # «ويقود الفريق المدرب»: the coach does
         if thing and self._is_same_person(clause, thing):
             return None, None  # «أعلن السناتور سالم العمري»
-        if told and entry.past in _PLACING and self.phrases.key(told.end) in ("في", "على", "إلى", "الى", "الي"):
+        places = self.lexicon.is_of("placing", entry.past)  # tells little without where
+        if told and places and self.phrases.key(told.end) in ("في", "على", "إلى", "الى", "الي"):
             told = None  # «وضعت السلطات المصابين في الحجر»
-        counted = counted_object(clause) if not verb.object and entry.past not in _PLACING else ""
+        counted = counted_object(clause) if not verb.object and not places else ""
         meant = self._meant(verb.at, verb.object) if verb.object else ""
         roles = {"what": counted or meant or (told.text if told else UNDECIDED)}
         if role := self.shared.led_by(entry):
@@ -191,7 +204,7 @@ class Clauses:
             led = UNDECIDED
         elif not (led := self._led(preposition, behind)):
             either = verb.token.key[:1] == verb.lemma[:1] == "و" and bool(verb.others)
-            if entry.past in _LIGHT or either:
+            if self.lexicon.is_of("light", entry.past) or either:
                 return None  # «قام المدرب»; «وردّت دول الخليج» is no «وردت»
             led = UNDECIDED
         return {role: led} if (role := self.shared.led_by(entry)) else {}
@@ -211,11 +224,13 @@ class Clauses:
         if tense != "past" and self.sentence.tokens[at].key.removeprefix("و")[:1] == "ل":
             return True
         before, farther = (self.phrases.key(place) for place in (at - 1, at - 2))
+        if before in STILL and farther in ("لا", "ما"):
+            return False  # «لا يزال يملك»
         if before in ("او", "ثم") and at - 2 in self.phrases.verbs:  # «قد تسبب أو تزيد»
             return self._leaves_open(at - 2, tense)
         if before == "ان" and tense == "past" and farther.endswith("بعد"):
             return False  # «بعد أن أكملت الوزارة»
-        left = _left_open(before) or (farther != "ان" and _left_open(farther))
+        left = _left_open(before) or (farther.lstrip("وف") != "ان" and _left_open(farther))
         return left or (before.endswith("قد") and tense != "past")
 
     def _filler(self, phrase: Phrase) -> str:

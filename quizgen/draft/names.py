@@ -9,7 +9,7 @@ from quizgen.arabic.letters import listed
 from quizgen.draft.offices import NameHit, Reader, words_of
 from quizgen.draft.persons import Persons
 from quizgen.draft.tokens import Said, key_of
-from quizgen.draft.words import KIN, PREPOSITIONS, Words
+from quizgen.draft.words import KIN, PARTITIVES, PREPOSITIONS, Words
 
 # Heads that two matters may follow: «وزارة الثقافة والإعلام», not «إدارة الهلال والقنوات».
 _OF_TWO_MATTERS = frozenset(map(key_of, listed("وزارة هيئة كلية معهد مجلس جمعية لجنة مؤسسة مركز")))
@@ -77,7 +77,7 @@ class Bodies(Reader):
                 joins = words.core(self.known(head, words.institutions)) in _OF_TWO_MATTERS
                 return key.startswith("لل") or (joins and not words.is_human(key[1:]))
             return words.is_adjective(key, self.key(head)) or words.is_adjective(key, self.key(at - 1))
-        if key in words.titles or words.leads(key):
+        if key in words.titles or words.leads(key) or words.core(key) in PARTITIVES:
             return False
         return (
             key.startswith("ال")

@@ -10,6 +10,8 @@ from quizgen.draft.words import CLAUSE, PREPOSITIONS, STOPS, is_with_pronoun
 _COMPARED = frozenset(map(key_of, listed("أقل أكثر أعلى أدنى أكبر")))
 _ADVERBS = frozenset(listed("خلال عقب في عبر"))
 
+_ACCORDING = frozenset(listed("بحسب حسب وفق"))
+OPENERS = frozenset("“«")
 RELATIVE = {"الذي": "m", "التي": "f"}
 _PRONOUNS = {"ه": "m", "ها": "f"}
 _CLITICS = ("وال", "بال", "فال", "كال", "لل")
@@ -30,7 +32,8 @@ def has_object(phrases: Phrases, at: int, *, strict: bool) -> bool:
 
     `strict` leaves out what may be an adverb or a state: «قُتل مسموما».
     """
-    at = _past_adverb(phrases, phrases.past_complements(phrases.skip(at)))
+    at = phrases.past_complements(phrases.skip(_past_aside(phrases, at)))
+    at = _past_adverb(phrases, at + (phrases.key(at) in OPENERS and not phrases.stops(at + 1)))
     if at >= len(phrases.tokens) or at in phrases.verbs:
         return False
     if at in phrases.amounts:
@@ -84,6 +87,16 @@ def _closed(phrases: Phrases, end: int) -> bool:
     return end >= len(phrases.tokens) or not goes_on
 
 
+def _past_aside(phrases: Phrases, at: int) -> int:
+    """Pass over a few words in brackets and over whose words it is: «الوزيرة (حزب العمال) لجنة», «بحسب موسكو»."""
+    if phrases.key(at) in _ACCORDING:
+        led = next((name.end for name in phrases.names if name.begin == at + 1), 0)
+        return led or at
+    if phrases.key(at) != "(":
+        return at
+    return next((each + 1 for each in range(at, min(at + 6, len(phrases.tokens))) if phrases.key(each) == ")"), at)
+
+
 def _past_adverb(phrases: Phrases, at: int) -> int:
     """Pass over «خلال الجولة» and «بنادي النصر» where an object stands behind that cannot be anything else."""
     end, key = at + 1, phrases.key(at)
@@ -91,6 +104,8 @@ def _past_adverb(phrases: Phrases, at: int) -> int:
     if not hangs and phrases.key(at) not in _ADVERBS:
         return at
     while end - at <= LONGEST and not has_owner(phrases, phrases.key(end)):
+        if end - at > 1 and phrases.key(end).startswith("ال") and phrases.key(end + 1) in RELATIVE:
+            return end  # «شاهد الوزير خلال الاستقبال الأعمال التي …»
         goes_on = phrases.key(end)[:1] in "بل" and phrases.words.leads(phrases.key(end))
         if phrases.stops(end) and not goes_on:
             break
@@ -134,6 +149,8 @@ def _is_owned_thing(phrases: Phrases, key: str) -> bool:
 
 def has_owner(phrases: Phrases, key: str) -> bool:
     """Return whether a word has a pronoun behind it that makes it definite, as no adverb is: «أغلقت أبوابها»."""
+    if key.startswith("ال"):
+        return False  # «الأسهم»
     owned = key.endswith(("ها", "هم")) or (key.endswith("ه") and not phrases.words.is_known(key) and key[:2] != "ال")
     return len(key) > 4 and owned and not is_with_pronoun(key)
 

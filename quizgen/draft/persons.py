@@ -7,7 +7,7 @@ from dataclasses import replace
 from quizgen.arabic.letters import listed
 from quizgen.draft.offices import QUOTES, NameHit, Offices, words_of
 from quizgen.draft.tokens import key_of
-from quizgen.draft.words import KIN, PREPOSITIONS
+from quizgen.draft.words import DEEDS, KIN, PARTITIVES, PREPOSITIONS
 
 LONGEST = 8  # words of a person's name
 # Words of an honorific chain that do not open one: «صاحب السمو الملكي الأمير», «اللواء الركن», «اللواء طبيب».
@@ -33,7 +33,7 @@ class Persons(Offices):
         office = ("", -1)
         titled = bool(honorific)
         if end == start:
-            if self.tokens[at].key in QUOTES:
+            if self.tokens[at].key in QUOTES or self.key(start) in PARTITIVES or self.key(start) == "جميع":
                 return None
             end = self.foreign_name(start)
             if not honorific and self.names_a_body(start - 1):
@@ -124,6 +124,8 @@ class Persons(Offices):
             word = self.key(end)
             hers = self.words.given.get(first) == "f" and word.endswith("ية") and not self.words.is_known(word)
             end += self.foreign_name(end) - end == 1 or hers  # «الدكتورة رقية عواشرية»
+        if end == start + 1 and first in self.words.titles and end < len(self.tokens) and self.tokens[end].is_word:
+            return start  # «معالي أمين العاصمة»
         if end == start + 1 and not led:
             foreign = self.foreign_name(end)
             if 0 < foreign - end <= 1 and not self.tokens[start].key.startswith("ب"):
@@ -189,6 +191,8 @@ class Persons(Offices):
             return True
         if at in self.verbs or not token.is_word or len(key) < 3 or key in words.not_names:
             return False
+        if key[:1] in "لب" and DEEDS.fullmatch(key[1:]):
+            return False  # «لتصحيح أوضاع الجالية»
         if token.text.endswith(("اً", "ًا")):
             return False
         if key in words.given:

@@ -49,15 +49,26 @@ class Phrases(Sentence):
             name = next((each for each in self.names if each.begin == at + 1 and each.kind == "person"), None)
             if name is not None and self.agrees(name, person):
                 return Phrase(at, name.close, name.text, name)  # «انتقد البرتغالي جوزيه مورينيو»
-        if (holder := self.holder(at)) is not None:
+        titled = at + (self.key(at) in self.words.honorifics)  # «معالي مدير الجامعة سالم العمري»
+        if (holder := self.holder(titled)) is not None:
             return Phrase(at, holder.close, holder.text, holder) if self.agrees(holder, person) else None
         if self.key(at) in QUOTES:
             return self._quoted(at)
         if self.stops(at) or self.key(at) == "الله" or self.may_be_led(at) or not self.may_agree(at, person):
             return None
-        end = self.whole(at, self._end(at, open_))
+        part = self.is_partitive(at) and self.key(at + 1) == "من"
+        end = self.whole(at, at + 1 if part else self._end(at, open_), open_=open_)
         cut = self.awaits(end - 1) or self.key(end) == "باسم"
         return Phrase(at, end, self.text(at, end)) if end > at and not cut else None
+
+    def counted_at(self, at: int) -> Phrase | None:
+        """Return a number of persons or things that begins at a word: «أكثر من 600 قارب»; None for a measure."""
+        end = at
+        while end in self.amounts and end - at < LONGEST:
+            end += 1
+        noun = self.key(end - 1).removesuffix("ا") if end > at else ""
+        plain = noun in self.words.countable
+        return Phrase(at, end, self.text(at, end)) if plain and end - at > 1 and end not in self.amounts else None
 
     def holder(self, at: int) -> NameHit | None:
         """Return the person who ends a long office: «قام مدير جامعة الملك سعود سالم العمري بزيارة».
@@ -99,14 +110,14 @@ class Phrases(Sentence):
         hangs = key in _OF_OFFICES or self.words.leads(key)
         return hangs or not self.words.is_stop(token)
 
-    def whole(self, at: int, end: int) -> int:
+    def whole(self, at: int, end: int, *, open_: bool = False) -> int:
         """Return where a phrase ends with what it cannot be without: «العديد من الصيادين», «صحيفة "الساحل"»."""
         if end == at:
             return at
         if self.is_partitive(at):
             if self.key(end) != "من":
                 return end if end > at + 1 else at
-            inner = self._end(end + 1, False) if end + 1 < len(self.tokens) else end
+            inner = self._end(end + 1, open_) if end + 1 < len(self.tokens) else end
             return inner if inner > end + 1 else at
         if self.key(end) in QUOTES and not self.is_definite(end - 1):
             close = next((each for each in range(end + 1, end + 6) if self.key(each) in QUOTES), 0)
@@ -180,11 +191,19 @@ class Phrases(Sentence):
         )  # «إدانته بنكثه العهد واليمين»
         # «تستمر درجات الحرارة مرتفعة»: an indefinite word is no part of a definite phrase
         cut = cut or any(
-            self.key(each - 1).startswith("ال") and self.key(each).endswith(("ة", "ا")) and not self.is_definite(each)
+            self.key(each - 1).startswith("ال")
+            and self.key(each).endswith(("ة", "ا"))
+            and not self.is_definite(each)
+            and not self.may_be_led(each)  # «الفريق الأول لكرة القدم»
             for each in range(at + 1, end)
         )
         cut = cut or any(self.is_partitive(each) for each in range(at + 1, end))  # «حضره المسؤولون العديد من …»
+        cut = cut or self._is_cut_name(end)
         return end if end - at <= LONGEST and not cut else at
+
+    def _is_cut_name(self, end: int) -> bool:
+        """Return whether a name that no list knows may go on where a phrase ends: «الوافد دوجلاس كوستا»."""
+        return self.may_name(end - 1) and not self.key(end - 1).startswith("ال") and self.may_be_foreign(end)
 
     def before_preposition(self, at: int, preposition: str) -> Phrase | None:
         """Return what stands between a verb and its own preposition: «تعرّضت نوفارتيس أيضا لضغوط»."""
@@ -209,6 +228,8 @@ class Phrases(Sentence):
         if core.startswith("م") and core.endswith("ة") and head.endswith(("ات", "ة")):
             return False  # «المؤسسات المشاركة»: a participle or a noun
         # «الهزيمة الشكوك»: no attribute, since it does not agree; «المرحلة الأكثر» does without ة
+        if head.endswith("ة") and core.endswith(("ين", "ون")):
+            return True  # «دعت الكلية الراغبين في»
         feminine, compared = core.endswith(("ة", "ات", "ى", "اء")), len(core) == 4 and core.startswith("ا")
         unlike = (head.endswith("ة") and not feminine) or (
             core.endswith("ة") and self.words.singulars.get(self.words.core(head)) == "m"

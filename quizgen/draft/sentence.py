@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from quizgen.arabic.letters import TATWEEL, listed
 from quizgen.draft.offices import NameHit
 from quizgen.draft.tokens import Token, key_of
-from quizgen.draft.words import STOPS, Words, is_with_pronoun
+from quizgen.draft.words import PARTITIVES, STOPS, Words, is_with_pronoun
 
-_PARTITIVES = frozenset(
-    map(key_of, listed("عديد كثير عدد مجموعة حزمة سلسلة نوع عبارة ثلاثة أربعة خمسة جملة غالبية أغلبية مزيد بقية نسبة"))
-)
 _ON_HIS_SIDE = ("جانبه", "جهته", "ناحيته")
 _TIMES = frozenset(
     map(key_of, listed("أمس اليوم غدا السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة أيضا"))
@@ -60,6 +57,8 @@ class Sentence:
         return at in self.counted and at not in self.amounts and at not in self.verbs
 
     def stops(self, at: int) -> bool:
+        if self.key(at) == "عام" and self.words.core(self.key(at - 1)) in self.words.titles and at not in self.counted:
+            return False  # «مدير عام برنامج …», no year
         return at >= len(self.tokens) or at in self.verbs or at in self.counted or self.words.is_stop(self.tokens[at])
 
     def may_name(self, at: int) -> bool:
@@ -73,7 +72,7 @@ class Sentence:
 
     def is_partitive(self, at: int) -> bool:
         """Return whether a word is nothing without what «من» leads behind it: «العديد», «عدد»."""
-        return self.words.core(self.key(at)) in _PARTITIVES
+        return self.words.core(self.key(at)) in PARTITIVES
 
     def may_be_led(self, at: int) -> bool:
         """Return whether a word may begin with a preposition that no list shows: «لاستصدار», «بصورة»."""
@@ -143,14 +142,16 @@ class Sentence:
 
     def may_agree(self, at: int, person: str) -> bool:
         """Return whether a word may be the subject of a verb in a person."""
-        return self._may_agree(self.key(at), person)
+        return self.may_fit(self.key(at), person)
 
-    def _may_agree(self, key: str, person: str) -> bool:
+    def may_fit(self, key: str, person: str) -> bool:
+        """Return whether a word may be the subject of a verb in a person."""
         gender = self.words.gender(key)
         core = self.words.core(key)
         unknown = not self.words.is_known(key) and key not in self.words.given
         owned = core == key and key.endswith("ي") and len(key) > 3 and unknown
-        oblique = core.endswith("ين") or owned
-        if oblique or key.isdigit():
+        if self.words.is_oblique(key) or owned or key.isdigit():
             return False  # «المعلمين», «مفتشي»: no nominative
+        if core in PARTITIVES:
+            return True  # «بدأ غالبية الصيادين»
         return not gender or gender == person[0]

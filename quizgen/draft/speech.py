@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizgen.arabic.letters import listed, unmarked
+from quizgen.arabic.letters import listed
+from quizgen.draft.objects import has_owner
 from quizgen.draft.offices import NameHit
 from quizgen.draft.phrases import Phrases
-from quizgen.draft.subjects import topic
 from quizgen.draft.tokens import Said, Token, VerbHit, key_of
+from quizgen.draft.topics import topic
 from quizgen.draft.words import CLAUSE, KIN, Words
 from quizgen.model import Lexicon
 
@@ -20,7 +21,6 @@ _FAR = 20  # words between a verb of saying and its clause
 _PARTICIPLE = re.compile(
     "و?(?:(?:مؤكد|مشير|موضح|مضيف|مبين|معلن|معتبر|مشدد|منوه|متابع|مستدرك|محذر|معرب|كاشف|لافت|قائل)(?:ا|ة|ين))"
 )
-_DEMANDS = frozenset(listed("طالب دعا ناشد حث أوصى هدد توعد"))
 _OPENS = frozenset('"“«:')
 _IMPERSONAL = frozenset(map(key_of, listed("يذكر يشار")))
 # Nouns that begin a speaker who is no name: «قال مسؤول», «ذكرت مصادر محلية», «أظهرت بيانات».
@@ -78,7 +78,7 @@ def speech_in(
 
 def _demands(verb: VerbHit, lexicon: Lexicon) -> bool:
     """Return whether a verb tells what somebody asks for, which is a fact by itself: «طالب بالدعم»."""
-    return unmarked(lexicon.verbs[verb.lemma].past) in _DEMANDS
+    return lexicon.is_of("demanding", lexicon.verbs[verb.lemma].past)
 
 
 def _actor(sentence: Said, verb: VerbHit, clause: int, before: Sequence[NameHit], last: Speech) -> NameHit | None:
@@ -142,7 +142,14 @@ def _speaker(
             or (tokens[at].key in _SOURCES and not any(phrases.stops(place) for place in range(at, end)))
         ):
             return " ".join(token.text for token in tokens[at:end]), None
-        if clause - at == 1 and not phrases.stops(at) and len(tokens[at].key) > 3 and tokens[at].key not in KIN:
+        owned = has_owner(phrases, phrases.key(at))  # «ولم يعد يروي غروره إلا أن»
+        if (
+            clause - at == 1
+            and not owned
+            and not phrases.stops(at)
+            and len(tokens[at].key) > 3
+            and tokens[at].key not in KIN
+        ):
             return tokens[at].text, None
     if clause > at and _is_source(at, tokens, words):  # «قالت مصادر أمنية لوكالة … إنّ»
         end = next((place for place in range(at, clause) if phrases.stops(place)), clause)
@@ -178,6 +185,8 @@ def _goes_on(sentence: Said, verb: VerbHit, last: Speech, clause: int, phrases: 
     behind = phrases.skip(verb.at + 1)
     if clause > behind and not phrases.stops(behind) and not phrases.may_be_led(behind):
         return False  # «وقال مغرد آخر إنّ»
+    if _is_anothers(sentence, verb, last, phrases):
+        return False
     if not opens or not (near or quoted) or verb.form.tense != "past":
         return False
     person = last.verb.form.person
@@ -185,6 +194,16 @@ def _goes_on(sentence: Said, verb: VerbHit, last: Speech, clause: int, phrases: 
     if verb.form.person == "mp":
         return plural
     return verb.form.person == person and not plural
+
+
+def _is_anothers(sentence: Said, verb: VerbHit, last: Speech, phrases: Phrases) -> bool:
+    """Return whether a verb before one in its sentence may have brought in whoever speaks there.
+
+    «وتحدّث في المظاهرة سالم العمري وأكّد أنّ», «قال المتحدث، في بيان، نشر على موقعه، إنّ».
+    """
+    if last.sentence == sentence.number:
+        return last.clause < 0 and verb.token.key[:1] != "و" and sentence.tokens[verb.at - 1].text == "،"
+    return any(at < verb.at for at in phrases.verbs)
 
 
 def _clause(sentence: Said, at: int, verbs: frozenset[int]) -> int:

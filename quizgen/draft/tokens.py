@@ -20,7 +20,6 @@ _BEFORE_DEEDS = frozenset(
     word.translate(_ALIFS) for word in listed("ضرورة أهمية عدم إمكانية كيفية مدى سرعة سبل آلية أوجه مجال عملية طريقة")
 )
 _TOKEN = re.compile(r"[\u0621-\u065f\u0670-\u06d3]+|\d+|[^\s\w]|[A-Za-z]+")
-_AUXILIARIES = frozenset(listed("كان زال ظلّ كاد بدأ أخذ عاد بات أصبح سبق دام راح"))  # a verb may follow these
 NAMING = ("given-name", *PLACES)  # classes of names whose words are not verbs
 
 
@@ -114,11 +113,11 @@ def verbs_of(text: str, sentences: Sequence[Said], lexicon: Lexicon) -> tuple[tu
             VerbHit(hit.verb, at, token, hit.forms, hit.others, hit.object)
             for at, token in enumerate(sentence.tokens)
             if (hit := found.get(token.start)) is not None
-            and not (token.key in nouns and at and _takes_noun(sentence.tokens[at - 1], found))
+            and not (token.key in nouns and at and _takes_noun(sentence.tokens[at - 1], found, lexicon))
             and not (token.key.endswith("ي") and token.key[:-1] in places)  # «مصدر يمني»
             and token.key != "ال"  # «عبدالله آل فاضل»
             and not _is_quoted_alone(sentence.tokens, at)
-            and not _is_no_form(sentence.tokens, at, hit, deeds)
+            and not _is_no_form(sentence.tokens, at, hit, deeds, nouns)
         )
         for sentence in sentences
     )
@@ -131,15 +130,27 @@ def _is_quoted_alone(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 1].text != '"' or sum(token.text == '"' for token in tokens[:at]) % 2 == 1
 
 
-def _is_no_form(tokens: Sequence[Token], at: int, hit: FoundVerb, deeds: Collection[str]) -> bool:
-    """Return whether a form cannot stand where it does: a jussive without «لم», a deed behind what it belongs to."""
+def _is_no_form(
+    tokens: Sequence[Token], at: int, hit: FoundVerb, deeds: Collection[str], nouns: Collection[str]
+) -> bool:
+    """Return whether a form cannot stand where it does: a jussive without «لم», a noun behind what it belongs to."""
     before = tokens[at - 1].key if at else ""
+    led = tokens[at].key[:1] == "ل" and (tokens[at].key[1:] in nouns or before.endswith("ة"))
+    if led and before.startswith("ال") and (hit.forms[0].tense, hit.forms[0].person) == ("past", "ms"):
+        return True  # «المساندة لحق الشعب»
+    if (
+        hit.object
+        and hit.forms[0].person == "fs"
+        and hit.forms[0].tense == "past"
+        and before.removeprefix("و") in deeds
+    ):
+        return True  # «وتجهيز واجهته البحرية»
     if all(form.tense == "jussive" for form in hit.forms):  # «تنس الطاولة»
         return before.lstrip("وف") not in ("لم", "لا", "ان") and tokens[at].key.lstrip("وف")[:1] != "ل"
     return tokens[at].key in deeds and before in _BEFORE_DEEDS  # «ضرورة تواصل الأهالي»
 
 
-def _takes_noun(before: Token, found: Mapping[int, FoundVerb]) -> bool:
+def _takes_noun(before: Token, found: Mapping[int, FoundVerb], lexicon: Lexicon) -> bool:
     """Return whether no verb can follow a word: a number («600 قارب»), a verb that is no auxiliary («قال شاهد»)."""
     verb = found.get(before.start)
-    return before.key.isdigit() or (verb is not None and verb.verb not in _AUXILIARIES)
+    return before.key.isdigit() or (verb is not None and not lexicon.is_of("before-verbs", verb.verb))

@@ -14,7 +14,7 @@ from quizgen.arabic.nouns import Case, MissingForm
 from quizgen.draft.declared import Held
 from quizgen.draft.phrases import Phrases
 from quizgen.draft.tokens import Token, key_of
-from quizgen.draft.words import STOPS
+from quizgen.draft.words import DEEDS, STOPS
 from quizgen.model import Lexicon
 
 LONGEST_VALUE = 6  # words: a longer answer is not asked
@@ -30,7 +30,6 @@ _OPENS_CLAUSE = frozenset(
     )
 )
 _LEADS = frozenset(map(key_of, listed("في من على عن إلى بين مع نحو حول ضد لدى تحت عبر أمام")))
-_DEEDS = re.compile("ت..ي.ة?|است.{3,4}|ا.ت.ا.|ان..ا.|تف?ا..")  # how verbal nouns look that no list has
 # These are of something, which a preposition may lead: «أهمية دور الصندوق في التنمية».
 _OF_SOMETHING = frozenset(
     map(key_of, listed("أهمية دور ضرورة جواز مدى قدرة حق رغبة ثقة استعداد حديث حاجة موقف رأي سبب دعوة طلب نقص"))
@@ -236,7 +235,7 @@ class Values:
         """Return whether a phrase tells of a deed, which has a place, a time and an object of its own."""
         words = self._phrases.words
         cores = [self._core(at) for at in range(begin, end)]
-        return any(core not in words.nouns and (core in words.masdars or _DEEDS.fullmatch(core)) for core in cores)
+        return any(core not in words.nouns and (core in words.masdars or DEEDS.fullmatch(core)) for core in cores)
 
     def _core(self, at: int) -> str:
         """Return a word without its article, and without a preposition that clings to it."""

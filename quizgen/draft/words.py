@@ -37,7 +37,7 @@ STOPS = (
             "أن إن أنه إنه أنها إنها الذي التي الذين اللذين اللتين اللذان اللتان ما لا لم لن قد لقد هو هي هم هذا"
             " هذه ذلك تلك كل كان كانت هناك هنا أيضا أمس اليوم غدا الآن حاليا الماضي الماضية المقبل المقبلة الحالي"
             " الحالية الجاري الجارية مؤخرا حين بينما فيما عندما بعدما كذلك ليس ليست يوم مساء صباح عام سنة غير أي"
-            " إما كي هل بعض لولا قائلا قائلة"
+            " بأي لأي إما كي هل بعض لولا قائلا قائلة"
             " بشكل بصورة بنسبة بقيمة بدعم بحضور بمشاركة بهدف بفضل بحسب لمدة لصالح كبديل"
             " أحد إحدى أكثر أقل أكبر أول آخر نفسه نفسها كيف متى أين لماذا"
         )
@@ -45,6 +45,9 @@ STOPS = (
 )
 WITH_SUBJECT = _keys(listed("أنه أنها أنهم إنه إنها إنهم بأنه بأنها بأنهم لأنه لأنها لكنه لكنها كأنه وأنه وأنها"))
 KIN = _keys(listed("بن ابن بنت آل أبو أبي أبا عبد أم ولد"))
+PARTITIVES = _keys(
+    listed("عديد كثير عدد مجموعة حزمة سلسلة نوع عبارة ثلاثة أربعة خمسة جملة غالبية أغلبية مزيد بقية نسبة")
+)
 _ADJECTIVES = _keys(
     listed(
         "العام العامة العليا الأعلى الجديد الجديدة السابق السابقة الأول الأولى الثاني الثانية المتحدة الكبرى"
@@ -53,10 +56,14 @@ _ADJECTIVES = _keys(
 )
 
 
+_MEASURED = ("unit", "currency", "time")
+
 # How verbal nouns of derived verbs begin: «باستخدام», «لانتخاب».
 _NOUN_BEGINS = listed("است افت انت اخت ارت اعت اجت احت اتف الت اقت اشت انط انس ابت")
 
 
+DEEDS = re.compile("ت..ي.ة?|است.{3,4}|ا.ت.ا.|ان..ا.|تف?ا..")  # how verbal nouns look that no list has
+_QUALITY = re.compile(".[^ا]ي[^ين]ة?")  # «الصغيرة», «الكبير»
 _WITH_PRONOUN = re.compile("[وف]?(?:مع|علي|الي|عن|من|في|ل|ب|لدي|بين|بعد|قبل|عند|حول|ضد|خلال)(?:ه|ها|هم|هما|هن|نا|ي)")
 
 
@@ -76,14 +83,18 @@ class Words:
         self.institutions, self.named = of("institution"), of("named-thing")
         self.places = {word: gender for class_ in PLACES for word, gender in of(class_).items()}
         self.not_names = frozenset(of("not-a-name"))
+        self.countable: set[str] = set()  # no unit, currency or time
         self.singulars: dict[str, str] = {}
         self.nouns: set[str] = set()
         self.humans: set[str] = set()
+        self.groups: set[str] = set()
         for noun in lexicon.nouns.values():
             forms = {key_of(form) for form in (noun.singular, noun.plural, noun.dual) if form}
             forms |= {form[:-2] + "ين" for form in forms if form.endswith("ون")}
             self.nouns |= forms
+            self.countable |= forms if noun.kind not in _MEASURED else set()
             self.humans |= forms if noun.human else set()
+            self.groups |= forms if noun.kind == "group" else set()
             self.singulars[key_of(noun.singular)] = "f" if noun.gender is Gender.F else "m"
         documents = (noun for noun in lexicon.nouns.values() if noun.kind == "document")
         self.documents = {key_of(noun.singular) for noun in documents}
@@ -103,6 +114,20 @@ class Words:
         core = self.core(key)
         listed_ = (self.titles, self.institutions, self.places, self.named, self.nouns, self.masdars)
         return any(core in each or key in each for each in listed_)
+
+    def is_nominative(self, key: str) -> bool:
+        """Return whether letters show the nominative: «المعلمون», «مفتشو الهيئة», «الوزيران»."""
+        core = self.core(key)
+        if key in self.given or len(core) < 5:
+            return False
+        construct = core.endswith("و") and f"{core}ن" in self.nouns
+        dual = core.endswith("ان") and core not in self.nouns | self.masdars and core[:-2] in self.humans
+        return construct or dual or core.endswith("ون")
+
+    def is_oblique(self, key: str) -> bool:
+        """Return whether letters show another case than the nominative: «المعلمين», not «البنزين», «التأمين»."""
+        core = self.core(key)
+        return core.endswith("ين") and not (core in self.singulars or core in self.masdars or core in self.given)
 
     def is_human(self, key: str) -> bool:
         """Return whether a word names persons, or a body that acts as persons do."""
@@ -138,7 +163,13 @@ class Words:
             or (key[:1] in "وف" and key[1:] in STOPS)
             or (token.text.endswith(("اً", "ًا")))
             or (key.endswith("ا") and len(key) > 3 and not self._is_name(key) and not key.endswith("يا"))
-            or (key.endswith("يا") and key not in self.places and not key.startswith("ال") and len(key) > 4)
+            or (
+                key.endswith("يا")
+                and key not in self.places
+                and not key.startswith("ال")
+                and len(key) > 3
+                and key not in self.given
+            )
         )
 
     def _is_name(self, key: str) -> bool:
@@ -150,7 +181,8 @@ class Words:
             return False
         if any(key.endswith(end) and head.endswith(end) for end in ("ين", "ون")) and len(head) > 5:
             return key.startswith("الم")  # «اللاعبين المتواجدين»: a participle agrees letter by letter
-        if not key.endswith(("ي", "يه", "يون", "يين", "ية")) and key not in _ADJECTIVES:
+        common = _QUALITY.fullmatch(self.core(key)) and not self.is_known(key) and not self.is_known(self.core(key))
+        if not key.endswith(("ي", "يه", "يون", "يين", "ية")) and key not in _ADJECTIVES and not common:
             return False
         if self.core(key) in self.documents:  # «وقّعت الوزارة الاتفاقية»: what was signed
             return False
@@ -163,8 +195,8 @@ class Words:
             return self.singulars[core]
         if key in self.places:
             return "f"
-        if core.endswith("ات") or core in self.nouns:
-            return ""
+        if core.endswith(("ات", "اء")) or core in self.nouns:
+            return ""  # «الزملاء»: a broken plural takes either
         return "f" if _is_f(core) else "m" if core in self.titles else ""
 
 

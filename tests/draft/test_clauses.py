@@ -545,3 +545,61 @@ def test_a_phrase_that_goes_on_is_not_drafted_cut(drafted: Drafted, text: str, c
     made = drafted(text)
     names = {name.id: name.ar for name in made.names}
     assert cut not in [names.get(told, told) for fact in made.facts for told in fact.roles.values()]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("وأعلنت الوزارة أن وفدا من الجامعة سيزور القاهرة.", "وفد من الجامعة"),  # no accusative: «أنّ» made it one
+        ("وذكر الوزير أن 34 دولة فقط تطبق النظام.", "34 دولة"),
+        ("وذكر الوزير أن المصارف والأسواق أغلقت أبوابها.", "المصارف والأسواق"),
+        ("وغرق أكثر من 40 قارب في الميناء.", "أكثر من 40 قارب"),
+        ("وبقي صندوق التنمية يقدم القروض السكنية.", "صندوق التنمية"),
+        ("النادي لا يزال يملك الأرض.", "النادي"),
+        ("فالوزارة المصرية عملت على بناء المدرسة.", "الوزارة المصرية"),
+        ("أما المرحلة الثانية فإنها تتضمن بناء مدرسة.", "المرحلة الثانية"),
+        ("وفاز سالم العمري الذي شارك في الدورة.", "سالم العمري"),
+        ("وتمارس القوارب الصغيرة الصيد في البحر.", "القوارب الصغيرة"),
+        ("وقام مدير عام بلدية جدة بزيارة.", "مدير عام بلدية جدة"),
+        ("وأشاد عدد من المواطنين الشباب بالقرار.", "عدد من المواطنين الشباب"),
+        ("وبدأ التأمين في العمل.", "التأمين"),
+        ("وعاد منتخب الجزائر الأول لكرة القدم إلى جدة.", "منتخب الجزائر الأول لكرة القدم"),
+        ("غادرت بعثة النادي الرياضية أمس.", "بعثة النادي الرياضية"),  # she cannot go on with anybody
+        ("فيما دعت اللجنة إلى الهدوء.", "اللجنة"),
+        ("وتضم البعثة المغادرة إلى جدة 28 لاعبا.", "البعثة المغادرة"),
+        ("تبدأ الدراسة يوم الأحد.", "الدراسة"),
+        ("وألغى الوزير خلال الزيارة القرار الذي أصدرته اللجنة.", "الوزير"),
+        ("وأوضح مفتشو الهيئة الأمر.", "مفتشو الهيئة"),
+    ],
+)
+def test_more_than_the_word_behind_a_verb_tells_its_subject(drafted: Drafted, text: str, who: str) -> None:
+    made = drafted(text)
+    names = {name.id: name.ar for name in made.names}
+    assert who in [names.get(fact.roles["who"], fact.roles["who"]) for fact in made.facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("وغادرت البعثة.", "البعثة"),  # somebody may have gone on and left it
+        ("تلوم الناس على الحرب.", "الناس"),
+        ("وشارك الوافد الجديد دوغلاس كوستا في الدورة.", "الوافد الجديد دوغلاس"),  # the name is cut
+        ("وأشاد المدير بمواقف الوزارة المساندة لحق الشعب.", "الشعب"),  # «حق», no verb
+        ("وتابع العمل على بناء الميناء وتجهيز واجهته البحرية.", "البحرية"),
+        ("وبدأت ا دارة التعليم العمل.", "ا دارة التعليم"),
+    ],
+)
+def test_what_only_looks_like_a_subject_is_none(drafted: Drafted, text: str, who: str) -> None:
+    assert [fact for fact in drafted(text).facts if fact.roles.get("who") == who] == []
+
+
+def test_a_verb_that_another_is_spelled_like_is_left_out_where_that_ones_preposition_follows(drafted: Drafted) -> None:
+    assert [
+        fact.does for fact in drafted("ودعت الكلية الراغبين في العمل إلى التسجيل.").facts if fact.does == "ودّع"
+    ] == []
+
+
+def test_whoever_a_verb_in_between_brings_in_does_not_speak_as_the_one_before(templates: Templates) -> None:
+    text = "وقال سالم العمري إن الاتفاق جيد. وتحدث في الحفل ضيف من جدة وأكد أن الاتفاق سيئ."
+    spoken = scan(text, templates.lexicon, read_time("2024-05-15")).speech
+    assert [each.speaker for each in spoken if each.verb.lemma.startswith("أكّد")] != ["سالم العمري"]
