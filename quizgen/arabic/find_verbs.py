@@ -59,6 +59,9 @@ _LEADING_AN = _folded("بعد منذ إلى سبق بمجرد")  # «بعد أن
 _SMALL = _RELATIVE | _BEFORE_VERBS | _BEFORE_PRESENT | _NEVER_BEFORE_VERBS
 
 
+_NEAR, _FAR = 4, 6  # words behind a verb: the subject of one may stand before what tells it from another, «ردّت … على»
+
+
 @dataclass(frozen=True, slots=True)
 class _Beside:
     """What stands around a word: the one before, whether a pause parts them, whether a sentence begins.
@@ -104,7 +107,7 @@ class VerbFinder:
                 heads = opens and i + 1 < len(keys) and keys[i + 1].startswith("ال")  # «عقد المجلس اجتماعا»
                 beside = _Beside(_before(keys, i), bool(_PAUSE.search(between)), opens, heads)
                 if self._chance(keys[i], word, readings, beside) >= _LIKELY:
-                    found.append(self._found((start, end, word), readings, keys[i + 1 : i + 5]))
+                    found.append(self._found((start, end, word), readings, keys[i + 1 : i + 1 + _FAR]))
         return found
 
     # ------------------------------------------------------------ how likely
@@ -183,7 +186,7 @@ class VerbFinder:
             return unlike, seldom, bool(readings[at].object), 0 if governs else 1 + all(prepositions), at
 
         best = readings[min(range(len(readings)), key=rank)]
-        name = self._name(best.names, after)
+        name = self._name(best.names, after[:_NEAR])
         forms = dict.fromkeys(reading.form for reading in readings if reading.names == best.names)
         others = dict.fromkeys(reading.names[0] for reading in readings if reading.names != best.names)
         return FoundVerb(start, end, name, tuple(forms), tuple(others), best.object)

@@ -94,6 +94,7 @@ def test_what_stands_before_a_word_tells_a_verb_from_a_noun(finder: VerbFinder, 
         ("اتفق الطرفان على الهدنة", "اتّفق على"),
         ("اتفق الحزب مع الحكومة", "اتّفق مع"),
         ("الجزيرة التي تعتمد في دخلها عليها", "اعتمد على"),
+        ("وردت بلدية الساحل الشمالي سريعا على الشكوى", "ردّ على"),
     ],
 )
 def test_the_preposition_that_follows_tells_the_verb(finder: VerbFinder, text: str, verb: str) -> None:
