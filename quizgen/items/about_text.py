@@ -18,6 +18,7 @@ from quizgen.items.evidence import evidence_of, named_before, shown_once, spanne
 from quizgen.items.filters import Unfit
 from quizgen.items.passage import is_owned, owned_noun, points
 from quizgen.items.printing import brief
+from quizgen.items.reasons import said_by
 from quizgen.mentions import sayings_in, spans
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Reference
 from quizgen.naming import WRITER
@@ -203,7 +204,11 @@ def _source(desk: Desk, fact: Fact, speakers: Sequence[Name]) -> Item:
 
 
 def _why_not(desk: Desk, fact: Fact, other: Name | None, sentence: int) -> str:
-    """Answer the option itself, news (None) or what another said: he did not; a claim is no news, nor news a claim."""
+    """Answer the option itself: what another said instead; that a claim is no news (None), nor news a claim."""
+    told, where = said_by(desk, fact, other.id) if other and fact.by else ("", 0)
+    if other and told:
+        name = desk.printing.text(brief(other), Case.GENITIVE)
+        return desk.labels["why.source.other"].format(other=name, statement=told, sentence=where)
     kind = "news" if fact.by is None else "speaker" if other else "claim"
     return desk.labels[f"why.source.{kind}"].format(
         sentence=sentence,

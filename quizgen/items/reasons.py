@@ -20,9 +20,10 @@ from quizgen.items.desk import Desk, bare
 from quizgen.items.evidence import sentence_telling
 from quizgen.items.filters import Unfit
 from quizgen.items.passage import dateline
-from quizgen.items.telling import words_of
+from quizgen.items.rivals import BY
+from quizgen.items.telling import HALF_OF_IT, MOST_OF_IT, words_of
 from quizgen.mentions import spans
-from quizgen.model import Evidence, Fact, Name, Text, Value
+from quizgen.model import OFFICE_FRAME, Evidence, Fact, Name, Text, Value
 
 LONGEST_QUOTE = 24  # words of a clause that is quoted whole
 LEAST_QUOTE = 8  # words of a clause that says enough alone
@@ -40,31 +41,41 @@ _CLOSING = frozenset(
     )
 )
 LONGEST_STATEMENT = 25  # words of what another fact tells
+LEAST_WORDS = 2  # of a text of which half stands in a sentence: that sentence is near to it
 
 
 def reason(desk: Desk, fact: Fact, candidate: Value, keys: Sequence[Value]) -> str:
     """Say in Arabic why a candidate is not the answer: what it is in the article, then what is right.
 
-    A reason of the fact's author stands for all others. Where nothing is sure of the candidate, what is right is told
-    in full, or the article quoted for it.
+    A reason of the fact's author stands for all others. Where the article has nothing of the candidate, that is said,
+    or what is right beside it.
     """
-    asked = next((role for role, slot in fact.slots.items() if keys[0] in slot.values), "")
-    if own := fact.why_wrong.get((asked, value_id(candidate))):
-        return own
+    if own := fact.why_wrong.get((_role_of(fact, keys), value_id(candidate))):
+        return ended(own)
+    role = BY if fact.by is not None and any(value is fact.by.name for value in keys) else _role_of(fact, keys)
     key, number = join([desk.printing.answer(value) for value in keys]), sentence_telling(desk, fact, keys)
-    asks_who_said = fact.by is not None and any(value is fact.by.name for value in keys)
-    if told := (_said_else(desk, fact, candidate) if asks_who_said else "") or _what_it_is(desk, fact, candidate):
+    told = _said_else(desk, fact, candidate) if role == BY else ""
+    told = told or _what_it_is(desk, fact, candidate, role) or _nothing_of_it(desk, candidate, keys)
+    told = told or (_near(desk, candidate, number) if isinstance(candidate, Text) else "")
+    if told:
         return f"{told} {desk.labels['why.right'].format(key=key, sentence=number)}"
-    absent = isinstance(candidate, Text) and _is_unheard_of(desk, candidate)
-    if absent:
-        told = desk.labels["why.absent"].format(candidate=quoted(desk.printing.answer(candidate)))
-        return f"{told} {desk.labels['why.right'].format(key=key, sentence=number)}"
-    places = sorted(span for value in keys for span in desk.places(value, fact.evidence.reads))
-    words = quoted_about(fact.evidence, places)
-    is_cut = "…" in words or len(words.split()) > LONGEST_QUOTE  # it may lack its verb: the fact is told whole
-    if is_cut and (told := _stated(desk, fact, asked)):
-        return desk.labels["why.told"].format(key=key, statement=told, sentence=number)
-    return desk.labels["why.key"].format(key=key, sentence=number, quote=words)
+    label = f"why.not.{role}" if f"why.not.{role}" in desk.labels else "why.not"
+    return desk.labels[label].format(candidate=quoted(desk.printing.answer(candidate)), key=key, sentence=number)
+
+
+def _role_of(fact: Fact, keys: Sequence[Value]) -> str:
+    return next((role for role, slot in fact.slots.items() if keys[0] in slot.values), "")
+
+
+def numbered(desk: Desk, numbers: Collection[int]) -> str:
+    """Name sentences by their numbers: «الجملة 2», «الجملتين 2 و3», «الجمل 2 و3 و5»."""
+    form = {1: "one", 2: "two"}.get(len(numbers), "many")
+    return desk.labels[f"numbers.{form}"].format(numbers=" و".join(map(str, sorted(numbers))))
+
+
+def ended(text: str) -> str:
+    """End a reason in its author's words with a full stop."""
+    return text if text.endswith((".", "!", "؟")) else f"{text}."
 
 
 def quoted_about(evidence: Evidence, places: Sequence[tuple[int, int]]) -> str:
@@ -77,36 +88,71 @@ def quoted_about(evidence: Evidence, places: Sequence[tuple[int, int]]) -> str:
     return quoted(_clause(reads, inside[0][0], max(end for _, end in inside)))
 
 
+def said_by(desk: Desk, fact: Fact, speaker: str) -> tuple[str, int]:
+    """Return what another fact lets a speaker say, and in which sentence; the nearest that can be worded."""
+    others = [each for each in desk.seed.facts if each.by and each.id != fact.id and each.by.name.id == speaker]
+    others.sort(key=lambda each: abs(each.evidence.sentence - fact.evidence.sentence))
+    for other in others:
+        told = _content(desk, other)
+        if told and len(told.split()) <= LONGEST_STATEMENT:
+            return told, other.evidence.sentence
+    return "", others[0].evidence.sentence if others else 0
+
+
+def _content(desk: Desk, fact: Fact) -> str:
+    try:
+        return bare(desk.content(fact))
+    except Unfit:
+        return ""
+
+
 def _said_else(desk: Desk, fact: Fact, candidate: Value) -> str:
-    """Say that a speaker said something else, and where; '' where none of his words is known."""
-    others = (
-        other
-        for other in desk.seed.facts
-        if other.by and other.id != fact.id and other.by.name.id == value_id(candidate)
-    )
-    sentence = min((other.evidence.sentence for other in others), default=0)
+    """Say what else a speaker said, and where; '' where none of his words is known."""
+    told, sentence = said_by(desk, fact, value_id(candidate))
+    if not sentence:
+        return ""
     name = quoted(desk.printing.answer(candidate))
-    return desk.labels["why.says"].format(candidate=name, sentence=sentence) if sentence else ""
+    label = "why.says" if told else "why.says.other"
+    return desk.labels[label].format(candidate=name, sentence=sentence, statement=told)
 
 
-def _what_it_is(desk: Desk, fact: Fact, candidate: Value) -> str:
-    """Return a candidate's office, else what the article says of it elsewhere; '' where nothing is sure."""
+def _what_it_is(desk: Desk, fact: Fact, candidate: Value, role: str) -> str:
+    """Return what the article says of a candidate elsewhere, of its office where that is asked; '' where nothing is."""
     name = desk.printing.answer(candidate)
-    if isinstance(candidate, Name) and candidate.id in desk.seed.names and candidate.offices:
+    if isinstance(candidate, Name) and candidate.id in desk.seed.names and candidate.offices and _is_office(fact):
         return desk.labels["why.office"].format(candidate=quoted(name), office=quoted(candidate.offices[0].title.nom))
-    for other, told in _told_of(desk, fact, candidate):
+    for other, told in _told_of(desk, fact, candidate, role):
         label = "why.fact" if spans(candidate, other.evidence.reads) else "why.meant"
         number = sentence_telling(desk, other, [candidate])
         return desk.labels[label].format(candidate=quoted(name), sentence=number, statement=told)
     return _whereabouts(desk, fact, candidate, quoted(name))
 
 
-def _told_of(desk: Desk, fact: Fact, candidate: Value) -> Iterator[tuple[Fact, str]]:
-    """Yield the other facts that tell of a value, each as a statement that names it, in the text's order."""
-    for other, role in desk.holding.get(value_id(candidate), ()):
-        told = _stated(desk, other, role) if other.id != fact.id else ""
-        if told and desk.is_read_in(candidate, told) and len(told.split()) <= LONGEST_STATEMENT:
+def _is_office(fact: Fact) -> bool:
+    return fact.frame == OFFICE_FRAME
+
+
+def _told_of(desk: Desk, fact: Fact, candidate: Value, role: str) -> Iterator[tuple[Fact, str]]:
+    """Yield the other facts that tell of a value, each as a statement that names it: first what it does itself.
+
+    An office excludes nobody from having done something: it is told where offices are asked.
+    """
+
+    def rank(pair: tuple[Fact, str]) -> tuple[bool, int]:
+        return (pair[1] != role, abs(pair[0].evidence.sentence - fact.evidence.sentence))
+
+    for other, held in sorted(desk.holding.get(value_id(candidate), ()), key=rank):
+        fit = other.id != fact.id and (_is_office(fact) or not _is_office(other))
+        told = _stated(desk, other, held) if fit else ""
+        if told and _reads(desk, candidate, told) and len(told.split()) <= LONGEST_STATEMENT:
             yield other, told
+
+
+def _reads(desk: Desk, candidate: Value, told: str) -> bool:
+    """Return whether a statement shows a value, be it with a name in full where the value has its noun."""
+    if desk.is_read_in(candidate, told):
+        return True
+    return isinstance(candidate, Text) and words_of(told).hold(words_of(candidate.phrase.nom), MOST_OF_IT)
 
 
 def _stated(desk: Desk, fact: Fact, role: str) -> str:
@@ -118,22 +164,55 @@ def _stated(desk: Desk, fact: Fact, role: str) -> str:
 
 def _worded(desk: Desk, fact: Fact, role: str) -> str:
     try:
-        wording = stating(desk, fact, role)
+        if role == BY:
+            return bare(desk.statement(fact))
+        wording = desk.without_speaker(fact, stating(desk, fact, role))
         told = bare(desk.lead_in(fact, desk.voice.say(wording, desk.slots(fact)), wording.template))
-        return desk.in_full(told.replace(f"، {desk.labels['lead.article']}،", ""))
+        return desk.in_full(told.replace(f"، {desk.labels['lead.article']}،", "").removeprefix(_by_article(desk)))
     except Unfit:
         return ""
 
 
+def _by_article(desk: Desk) -> str:
+    return f"{desk.labels['lead.article']}، "
+
+
 def _whereabouts(desk: Desk, fact: Fact, candidate: Value, name: str) -> str:
-    """Quote what the article says of a value, rather in another sentence; or say that it does not name it."""
+    """Quote what the article says of a value, rather in another sentence; '' where it does not name it."""
     found = desk.sentences_with(candidate)
     if not found:
-        return desk.labels["why.absent"].format(candidate=name) if _is_absent(desk, candidate) else ""
+        return ""
     number = min(found, key=lambda number: (number == fact.evidence.sentence, number))
     sentence = desk.seed.article.sentences[number - 1]
-    words = quoted(_clause(sentence.reads, *found[number][0]))
+    words = quoted_about(Evidence(sentence.printed, sentence.reads, number), found[number][:1])
     return desk.labels["why.elsewhere"].format(candidate=name, sentence=number, elsewhere=words)
+
+
+def _nothing_of_it(desk: Desk, candidate: Value, keys: Sequence[Value]) -> str:
+    """Say that the article does not name a value; '' where that is not sure.
+
+    Where it does not write the answer either («أمس»), it is what nothing points to.
+    """
+    if desk.sentences_with(candidate):
+        return ""
+    absent = _is_unheard_of(desk, candidate) if isinstance(candidate, Text) else _is_absent(desk, candidate)
+    written = all(any(spans(key, each.reads) for each in desk.seed.article.sentences) for key in keys)
+    label = "why.absent" if written else "why.unsaid"
+    return desk.labels[label].format(candidate=quoted(desk.printing.answer(candidate))) if absent else ""
+
+
+def _near(desk: Desk, candidate: Text, key_in: int) -> str:
+    """Quote the sentence that has most words of a text which the article does not hold, '' where it has few."""
+    wanted = words_of(candidate.phrase.nom)
+    others = [each for each in desk.seed.article.sentences if each.number != key_in]
+    near = next((each for each in others if words_of(each.reads).hold(wanted, HALF_OF_IT)), None)
+    if near is None or len(wanted.each) < LEAST_WORDS:
+        return ""
+    stems = frozenset().union(*wanted.each)
+    places = [match.span() for match in re.finditer(r"\w+", near.reads) if not words_of(match[0]).all.isdisjoint(stems)]
+    told = quoted(_clause(near.reads, places[0][0], places[-1][1]))
+    name = quoted(desk.printing.answer(candidate))
+    return desk.labels["why.near"].format(candidate=name, sentence=near.number, quote=told)
 
 
 def _is_unheard_of(desk: Desk, candidate: Text) -> bool:

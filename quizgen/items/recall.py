@@ -23,7 +23,7 @@ from quizgen.items.evidence import evidence_of, named_before
 from quizgen.items.filters import Unfit
 from quizgen.items.options import Drawn, draw
 from quizgen.items.printing import brief, spellings
-from quizgen.items.reasons import reason
+from quizgen.items.reasons import ended, reason
 from quizgen.items.rivals import BY
 from quizgen.items.unasked import no_set, too_few
 from quizgen.model import Fact, Item, Kind, Level, Name, OwnQuestion, Text, Value, Wording, WrongAnswer
@@ -203,7 +203,7 @@ def _own_choice(desk: Desk, question: OwnQuestion, recall: Item) -> Item:
     wrong = _drawn(desk, question, item_id)
     ordered = _in_order(question, wrong)
     options = ordered or _shuffled(desk, question, wrong, item_id)
-    why = {each.text: each.why for each in wrong}
+    why = {each.text: ended(each.why) for each in wrong}
     return desk.choice(recall, options, why, tuple(map(fold.strict, options)), ordered=bool(ordered))
 
 

@@ -13,9 +13,9 @@ from quizgen.items.asking import LONGEST_INTRODUCED, NOT_ROLES, Asked, stating
 from quizgen.items.candidates import candidates, in_turn
 from quizgen.items.desk import Desk, bare
 from quizgen.items.doubts import doubts
-from quizgen.items.evidence import evidence_of
+from quizgen.items.evidence import evidence_of, spanned
 from quizgen.items.filters import Unfit
-from quizgen.items.reasons import reason
+from quizgen.items.reasons import numbered, reason
 from quizgen.items.rivals import BY
 from quizgen.items.wording import named
 from quizgen.mentions import forms
@@ -108,12 +108,11 @@ def statement_of(desk: Desk, item: Item) -> str:
 def as_right(desk: Desk, item: Item) -> Item:
     """Let a wrong statement stand as it is right."""
     yes, no = item.options
-    shown = item.evidence[0]
     return replace(
         item,
         stem=_asked(desk, desk.world.facts[item.facts[0]], item.right),
         key=yes,
-        why={no: desk.labels["why.true"].format(sentence=shown.sentence)},
+        why={no: desk.labels["why.true"].format(sentences=numbered(desk, _told_in(desk, item)))},
         drawn=(item.drawn[0], "true"),
     )
 
@@ -123,6 +122,12 @@ def _asked(desk: Desk, fact: Fact, statement: str) -> str:
     told = fact.by or "المقال" in statement
     led = statement if told else f"{desk.labels['lead.article']}، {statement}"
     return desk.labels["ask.true-false"].format(statement=bare(led))
+
+
+def _told_in(desk: Desk, item: Item) -> list[int]:
+    """List the sentences that tell a statement, not those that only name what it names."""
+    fact = desk.world.facts[item.facts[0]]
+    return [each.sentence for each in item.evidence if each.sentence in spanned(desk, fact)]
 
 
 def _shows(wording: Wording, role: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from quizgen.items.doubts import doubts
 from quizgen.items.enemies import enemies
 from quizgen.items.evidence import evidence_of, spanned
 from quizgen.items.filters import Unfit
+from quizgen.items.reasons import ended
 from quizgen.items.true_false import as_right, statement_of
 from quizgen.items.wording import named
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Sentence, Text, Value, WholeQuestion
@@ -51,7 +52,7 @@ def _author_given(desk: Desk, question: WholeQuestion) -> Item:
         evidence=tuple(Evidence(each.printed, each.reads, each.number) for each in sentences),
         level=Level.RECOGNISE,
         options=tuple(options),
-        why={each.text: each.why for each in wrong},
+        why={each.text: ended(each.why) for each in wrong},
         tags=desk.tags(Kind.WHOLE, Level.RECOGNISE),
     )
 
@@ -141,8 +142,7 @@ def _asked_once(desk: Desk, statements: Sequence[str]) -> str:
 
 def _verdict(desk: Desk, statement: Item, is_right: bool) -> str:
     label = "why.compare.right" if is_right else "why.compare.wrong"
-    right = quoted(bare(statement.right))
-    return desk.labels[label].format(sentence=statement.evidence[0].sentence, right=right)
+    return desk.labels[label].format(sentence=statement.evidence[0].sentence, right=bare(statement.right))
 
 
 # ---------------------------------------------------------------- which sentence
@@ -187,12 +187,18 @@ def _location(desk: Desk, fact: Fact) -> Item | None:
         evidence=evidence_of(desk, fact, sure)[:1],
         level=Level.RECOGNISE,
         options=tuple(told[number] for number in sorted(told)),
-        why={told[each.number]: desk.labels["why.sentence"].format(quote=_opening(each, OPENING)) for each in wrong},
+        why={told[each.number]: _says_else(desk, sure[0], each) for each in wrong},
         tags=desk.tags(Kind.WHOLE, Level.RECOGNISE, fact.id),
         doubt=doubts(desk, fact, shown),
         drawn=tuple(str(each.number) for each in wrong),
         ordered=True,
     )
+
+
+def _says_else(desk: Desk, value: Value, sentence: Sentence) -> str:
+    """Say what a sentence does not tell, and what it tells."""
+    told = quoted(desk.printing.answer(value))
+    return desk.labels["why.sentence"].format(value=told, quote=_opening(sentence, OPENING))
 
 
 def _home(desk: Desk, fact: Fact, values: Sequence[Value]) -> int:

@@ -116,7 +116,7 @@ def test_the_sentence_that_says_so_is_asked_among_sentences_that_hold_none_of_it
     assert not [each for each in item.options if each.startswith("الجملة 2")]  # it tells of a signing, too
     nearest = "الجملة 4: «وبحث شويجو بنود معاهدة الدفاع»"  # it names the treaty
     assert nearest in item.options
-    assert item.why[nearest] == "تقول هذه الجملة: «وبحث شويجو بنود معاهدة الدفاع»."
+    assert item.why[nearest] == "لا تذكر هذه الجملة «8 مارس 2015»، وإنما تقول: «وبحث شويجو بنود معاهدة الدفاع»."
 
 
 @pytest.mark.parametrize(
