@@ -42,6 +42,8 @@ COARSE = 2  # so that chance still decides between items that exclude about as m
 AHEAD: Mapping[Kind, float] = {
     Kind.MATCH: 1, Kind.ORDER: 1, Kind.CHOICE: 0.5, Kind.CLOZE: 0.5, Kind.TRUE_FALSE: 0.25, Kind.WHOLE: 0.4,
 }  # fmt: skip
+# Of its share, what a kind gets before all others: it has the most enemies.
+LEAST: Mapping[Kind, float] = {Kind.CHOICE: 0.75, Kind.CLOZE: 0.75}
 LOOKED_AT = 8  # times as many items of each kind as a quiz wants are looked at
 FEW = 40  # choice items among which that is counted
 
@@ -78,7 +80,11 @@ def _take_more(choice: _Choice, pools: Mapping[Kind, Sequence[Item]], many: int)
 
 
 def _fill(choice: _Choice, pools: Mapping[Kind, Sequence[Item]], many: int) -> None:
-    """Fill the share of every kind: first what is scarce, then the kind that is furthest behind its turn."""
+    """Fill the share of every kind: first what is scarce, then the kind that is furthest behind its turn.
+
+    First an item over several facts, a right and a wrong statement, most of the choices and gaps; then each kind has
+    its first turn before one has its second.
+    """
     # what has the least to choose from comes first, for items chosen before leave it fewer without an enemy: those over
     # several facts, and right statements, which show what others ask
     first = (SEVERAL, {Kind.CHOICE}, DECIDED_BY_LABEL)
@@ -88,7 +94,14 @@ def _fill(choice: _Choice, pools: Mapping[Kind, Sequence[Item]], many: int) -> N
         (kind for kind in quotas if quotas[kind]),
         key=lambda kind: ([kind not in kinds for kinds in first], len(pools[kind]) / quotas[kind], kind),
     )
-    for kind in wanted:  # every kind has its first turn before one has its second
+    several = choice.shuffled([kind for kind in wanted if kind in SEVERAL])
+    for kind in (*several, *(kind for kind in wanted if kind is Kind.TRUE_FALSE)):
+        # one item over several facts: a second one would leave out what else asks for a date or a name
+        if kind not in SEVERAL or not any(map(choice.count, SEVERAL)):
+            taken[kind] += _take_turn(choice, kind, quotas[kind], min(quotas[kind], many - len(choice.chosen)))
+    wanted = [kind for kind in wanted if kind not in SEVERAL]
+    _take_least(choice, quotas, taken, many)
+    for kind in (kind for kind in wanted if not taken[kind]):
         taken[kind] += _take_turn(choice, kind, quotas[kind], min(quotas[kind], many - len(choice.chosen)))
     while wanted and len(choice.chosen) < many:
         kind = min(wanted, key=lambda kind: (kind not in SCARCE, taken[kind] / quotas[kind] - AHEAD.get(kind, 0)))
@@ -96,6 +109,17 @@ def _fill(choice: _Choice, pools: Mapping[Kind, Sequence[Item]], many: int) -> N
         taken[kind] += added
         if not added:
             wanted.remove(kind)
+
+
+def _take_least(choice: _Choice, quotas: Mapping[Kind, int], taken: Counter[Kind], many: int) -> None:
+    """Choose of the kinds with most enemies, in turn, what they get before all others; count it in `taken`."""
+    short = [kind for kind in LEAST if quotas.get(kind)]
+    while short and len(choice.chosen) < many:
+        kind = min(short, key=lambda kind: taken[kind] / quotas[kind])
+        if taken[kind] >= LEAST[kind] * quotas[kind] or not choice.take([kind]):
+            short.remove(kind)
+        else:
+            taken[kind] += 1
 
 
 def _take_turn(choice: _Choice, kind: Kind, quota: int, room: int) -> int:
@@ -168,6 +192,10 @@ class _Choice:
         if free:
             self.add(min(free, key=self._rank()).item)
         return bool(free)
+
+    def shuffled(self, kinds: Sequence[Kind]) -> tuple[Kind, ...]:
+        """Put kinds into the order that chance draws."""
+        return draws.shuffled(kinds, self._chance, "kinds", by=str)
 
     def count(self, kind: Kind) -> int:
         """Count the items of a kind on the form."""
@@ -273,6 +301,14 @@ class _Choice:
             self._shut[item.id] = known | new, shut
         return (shut & self._few_places).bit_count()
 
+    def _ends_references(self, item: Item) -> bool:
+        """Return whether an item would leave a form without the last question what a word stands for."""
+        free = self._free.get(Kind.REFERENCE, ())
+        if item.kind is Kind.REFERENCE or not free or self.count(Kind.REFERENCE):
+            return False
+        reads = self._telling(item)
+        return all(exclude(reads, self._telling(other.item)) for other in free)
+
     def _rank(self) -> Callable[[_Candidate], tuple[int, ...]]:
         """Rank items for what is chosen so far: the label seldom right, a sentence, a fact, an answer seldom used come
         first, then chance.
@@ -288,6 +324,7 @@ class _Choice:
                 self._labels[each.label],
                 int(wants_beyond and not each.beyond and item.kind in (Kind.RECALL, Kind.CHOICE, Kind.CLOZE)),
                 int(waiting and often >= MOST_TOUCHED),
+                int(self._ends_references(item)),
                 int(each.central),
                 self._excluded(item) // COARSE,
                 often,
