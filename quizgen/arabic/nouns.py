@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from quizgen.arabic import words
-from quizgen.arabic.letters import TATWEEL
+from quizgen.arabic.letters import TATWEEL, unmarked
 
 
 class Case(StrEnum):
@@ -116,6 +117,23 @@ def separating(phrases: Sequence[NounPhrase]) -> str:
 def owned(word: str, phrases: Sequence[NounPhrase], case: Case = Case.NOMINATIVE) -> str:
     """Return a noun with the pronoun of what owns it: تمديدها, إجراؤه, إجرائه."""
     return words.with_pronoun(word, pronoun(phrases), case)
+
+
+def owned_once(text: str, owner: str, phrase: NounPhrase, between: Sequence[str] = ()) -> str:
+    """Let a pronoun stand for an owner in the second of two things of his that و joins.
+
+    «رئيس الجمهورية ورئيس برلمانها»: nothing may part the two but one of the texts `between`, the first one's name.
+    """
+    named = "|".join(map(re.escape, between)) or "(?!)"
+    two = rf"(?<!\S)({re.escape(owner)}(?: (?:{named}))?) و(\w+(?: \w+)?) {re.escape(owner)}(?!\w)"
+    found = re.search(two, text)
+    if found is None or found[2].split()[-1].startswith("ال"):
+        return text
+    *rest, last = found[2].split()
+    if unmarked(last).endswith("ء"):  # its seat hangs on the case
+        return text
+    joined = " ".join([*rest, words.with_pronoun(last, pronoun([phrase]), "gen")])
+    return f"{text[: found.start()]}{found[1]} و{joined}{text[found.end() :]}"
 
 
 def with_preposition(preposition: str, phrases: Sequence[NounPhrase]) -> str:

@@ -12,7 +12,7 @@ from quizgen.arabic.attach import attach
 from quizgen.arabic.calendars import days_between
 from quizgen.arabic.head_noun import head
 from quizgen.arabic.letters import quoted
-from quizgen.arabic.nouns import Case, MissingForm, NounPhrase
+from quizgen.arabic.nouns import Case, MissingForm, NounPhrase, owned_once
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id
 from quizgen.items import chance
@@ -291,6 +291,13 @@ class Desk(Index):
             at = re.search(rf"(?<!\S)و?({re.escape(name)})(?!\w)", text)
             if at and office not in text:
                 text = f"{text[: at.start(1)]}{office} {text[at.start(1) :]}"
+        return self._owned_once(text)
+
+    def _owned_once(self, text: str) -> str:
+        """Name an owner once beside two things of his: «رئيس الجمهورية ليلى نصار ورئيس برلمانها سامي عون»."""
+        for name in self.seed.names.values():
+            if name.is_ != "person" and text.count(name.phrase.nom) > 1:
+                text = owned_once(text, name.phrase.nom, name.phrase, tuple(self._offices))
         return text
 
     @cached_property
