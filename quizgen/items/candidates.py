@@ -8,38 +8,23 @@ from fractions import Fraction
 from functools import cached_property
 
 from quizgen.arabic.count import Quantity
-from quizgen.arabic.head_noun import head
-from quizgen.arabic.letters import listed, unmarked
+from quizgen.arabic.letters import unmarked
 from quizgen.arabic.numerals import SCALES
-from quizgen.arabic.overlap import content_words
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_type
 from quizgen.items import chance
 from quizgen.items.asking import Asked
 from quizgen.items.desk import Desk
 from quizgen.items.filters import Unfit
+from quizgen.items.peers import alone_in_office, no_peer
 from quizgen.items.rivals import BY
 from quizgen.items.truth import WITHIN, Judgement, Verdict
 from quizgen.model import OFFICE_FRAME, Name, Text, Value, YesNo
 
 # A question about a partner may be answered by either; nothing in its words tells them apart.
 MIXING = frozenset({"state", "party"})
-STATE = "state"
-# Bodies of one field stand beside each other; those that no field has stand beside all but those of the state.
-_FIELDS = {
-    noun: field
-    for field, nouns in {
-        STATE: "حكومة وزارة برلمان جيش شرطة محكمة نيابة سفارة قنصلية بلدية مديرية إمارة محافظة دولة سلطة",
-        "sport": "نادٍ فريق منتخب",
-        "trade": "شركة بنك مصرف مصنع متجر بورصة فندق",
-        "learning": "جامعة معهد كلية مدرسة أكاديمية متحف مكتبة",
-        "press": "صحيفة قناة إذاعة مجلة وكالة",
-    }.items()
-    for noun in listed(nouns)
-}
 NEVER_ALONE = frozenset({"why", "aim", "result"})  # what has one reason or aim may have another
 _MARKS = ' «»"()[]-–'
-OFFICE_TOLD = 2 / 3  # of the words of an office: then a question speaks of who holds it
 FARTHEST = 6  # times the answer, or a part of it, that another amount may be
 _SCALES = {
     form: scale for scale, (one, many) in SCALES.items() for form in (one, f"{one}ا", f"{one}ان", many)
@@ -73,6 +58,12 @@ class Candidate:
     def safe(self) -> bool:
         """Proved false, and it fits the stem."""
         return self.judgement.verdict is Verdict.FALSE and not self.unfit
+
+    @cached_property
+    def is_own(self) -> bool:
+        """Return whether the article tells it, or the author of the fact offers it as wrong."""
+        own = (value_id(value) for value in self._asked.fact.wrong.get(self._asked.role, ()))
+        return self.distance == 0 and (self._desk.is_met(self.value, self.id) or self.id in own)
 
 
 def candidates(desk: Desk, asked: Asked, item_id: str) -> tuple[Candidate, ...]:
@@ -134,8 +125,8 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
         return "its gender differs from the answer's"  # «وزيرة» in a question leaves one woman among men
     if asked.fact.frame == OFFICE_FRAME and asked.role == "what" and mine.gender != theirs.gender:
         return "it is an office of another gender than its holder"
-    if _is_of_another_kind(desk, asked, key, value):
-        return "it is of another kind than the answer"
+    if told := no_peer(desk, asked, value):
+        return told
     if asked.role != BY and asked.fact.by and value_id(asked.fact.by.name) == value_id(value):
         return "it is who says so"  # nobody speaks of himself by his name
     if asked.fact.mood == "stated" and desk.world.is_later(value):
@@ -150,10 +141,7 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
         return "the verb denies it: nothing rises to less, or falls to more"
     if asked.role in WITHIN and _is_beside(desk, key, value):
         return "it stands beside the answer in the article, and may be another name of it"
-    if asked.fact.frame != OFFICE_FRAME and asked.role != BY and _serves_what_is_shown(desk, asked, value):
-        return "it holds an office of what the question names: nobody takes him for its visitor"
-    by_office = asked.fact.frame != OFFICE_FRAME and _is_called_in(value, asked.stem)
-    if by_office or desk.is_read_in(value, asked.stem):
+    if desk.is_read_in(value, asked.stem):
         return "it stands in the question"
     try:
         offered = (_called_alike(desk, key, value),)
@@ -166,63 +154,11 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
 
 
 def _asks_either(asked: Asked) -> bool:
-    """Return whether a question asks for a man and a woman alike: «مَن أوضح»; an office has its holder's gender."""
-    return asked.fact.frame != OFFICE_FRAME and "مَن" in asked.stem.split()
+    """Return whether a question asks for a man and a woman alike: «مَن أوضح»; an office has its holder's gender.
 
-
-def _is_of_another_kind(desk: Desk, asked: Asked, key: Value, value: Value) -> bool:
-    """Return whether two names of one type are of two kinds: a club and a company, «خبير التغذية» and a name.
-
-    Who speaks in the article may be offered for who says so, whatever he is.
+    So does a statement, which is worded for each value that it is changed to.
     """
-    if not isinstance(key, Name) or not isinstance(value, Name) or key.is_ != value.is_:
-        return False
-    if asked.role == BY and value_id(value) in desk.fillers(BY):
-        # «مسؤول كبير» may be who is named beside him
-        return key.is_ == "person" and desk.question_words.is_described(key) != desk.question_words.is_described(value)
-    if key.is_ == "person":
-        described = desk.question_words.is_described(key) != desk.question_words.is_described(value)
-        return described or _is_no_peer(desk, key, value)
-    one, other = (_field(head(name.phrase.nom), desk) for name in (key, value))
-    return one != other and (STATE in (one, other) or bool(one and other))
-
-
-def _alone_in_office(one: Value, other: Value) -> bool:
-    """Return whether of two persons only the first holds an office."""
-    if not isinstance(one, Name) or not isinstance(other, Name):
-        return False
-    return one.is_ == other.is_ == "person" and bool(one.offices) and not other.offices
-
-
-def _is_called_in(value: Value, stem: str) -> bool:
-    """Return whether a question names a person by his office, «أمير عسير»: nobody praises or denies himself."""
-    asked = content_words(stem)
-    for title in (office.title.nom for office in value.offices) if isinstance(value, Name) else ():
-        words = content_words(title)
-        if len(words) > 1 and content_words(head(title)) <= asked and len(words & asked) >= OFFICE_TOLD * len(words):
-            return True
-    return False
-
-
-def _serves_what_is_shown(desk: Desk, asked: Asked, value: Value) -> bool:
-    """Return whether a person's office is one of a body that a question names, and the answer's is not."""
-    key = asked.keys[0]
-    if not isinstance(value, Name) or not isinstance(key, Name):
-        return False
-    slots = (desk.world.slot(asked.fact, role) for role in asked.shows)
-    bodies = [each for slot in slots if slot for each in slot.values if isinstance(each, Name) and not each.offices]
-
-    def serves(name: Name) -> bool:
-        return any(desk.is_read_in(body, office.title.nom) for office in name.offices for body in bodies)
-
-    return serves(value) and not serves(key)
-
-
-def _is_no_peer(desk: Desk, key: Name, value: Name) -> bool:
-    """Return whether a person holds no office where others share the key's: a player beside two coaches."""
-    if value.offices or value.id not in desk.seed.names:
-        return False
-    return any(desk.in_office.get(head(office.title.nom), frozenset()) - {key.id} for office in key.offices)
+    return asked.fact.frame != OFFICE_FRAME and (not asked.stem or "مَن" in asked.stem.split())
 
 
 def _is_beside(desk: Desk, key: Value, value: Value) -> bool:
@@ -234,12 +170,6 @@ def _is_beside(desk: Desk, key: Value, value: Value) -> bool:
         if any(not reads[first[1] : second[0]].strip(_MARKS) for first, second in pairs):
             return True
     return False
-
-
-def _field(noun: str, desk: Desk) -> str:
-    """Return the field of a body by its first noun, '' where that tells none."""
-    known = desk.question_words.lexicon.noun_forms.find(noun)
-    return _FIELDS.get(known[0].singular, "") if known else ""
 
 
 def _called_alike(desk: Desk, key: Value, value: Value) -> Value:
@@ -290,7 +220,7 @@ def _ranking(desk: Desk, asked: Asked) -> Callable[[Candidate], Rank]:
             asks_who_says and new,
             value_type(value) != mine,
             distance > 0 or not desk.is_met(value, each.id),
-            _alone_in_office(value, key),
+            alone_in_office(desk, value, key),
             not _kin(key, value),
             distance,
             new,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
 
 from quizgen.arabic import fold
 from quizgen.arabic.attach import behind_article
+from quizgen.arabic.count import BARE
+from quizgen.arabic.find_times import times_in
 from quizgen.arabic.head_noun import head
+from quizgen.arabic.quantities import quantities_in
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_type
 from quizgen.items import chance
@@ -20,7 +24,9 @@ from quizgen.items.telling import words_of
 from quizgen.items.truth import World
 from quizgen.mentions import by_sentence, spans, stands_in
 from quizgen.model import (
+    OFFICE_FRAME,
     Fact,
+    Lexicon,
     Name,
     Seed,
     Templates,
@@ -28,6 +34,8 @@ from quizgen.model import (
     Value,
 )
 
+STATE = "state"
+_ENDING = re.compile("(?:يه|يا|ا|ه)$")  # of a state's name, folded, before its adjective: «روسيا», «السعودية»
 LONGEST_CLITICS = 4  # letters that may stand before a word: وبال
 MOST_OFFERED = 120  # values of a type that are looked at for one item
 
@@ -44,6 +52,7 @@ class Index:
         self.world = World(seed, templates)
         self.printing = Printing.of(seed.settings)
         self._nouns = templates.lexicon.noun_forms
+        self._states = tuple(templates.lexicon.names.get(STATE, {}))
         self._reads = tuple(sentence.reads for sentence in seed.article.sentences)
         self._text = "\n".join(self._reads)
         self._held_by: dict[str, dict[int, tuple[tuple[int, int], ...]]] = {}
@@ -52,10 +61,16 @@ class Index:
         self._rings: dict[str, tuple[list[int], list[str], dict[str, tuple[Value, int]]]] = {}
         held = [value for fact in seed.facts for slot in fact.slots.values() for value in slot.values]
         self._shelves = (
-            _by_type((*seed.names.values(), *held)),
+            _by_type((*seed.names.values(), *held, *self._figures(templates.lexicon))),
             _by_type((*seed.pools.values(), *seed.times, *seed.quantities)),
             _by_type((*templates.pools.values(), *templates.times, *templates.quantities)),
         )
+
+    def _figures(self, lexicon: Lexicon) -> Iterator[Value]:
+        """Yield the amounts and the times that the article tells, whether a fact holds them or not."""
+        for reads in self._reads:
+            yield from (told for _, _, told in quantities_in(reads, lexicon.nouns) if told.noun != BARE)
+            yield from (told for _, _, told in times_in(reads, self.seed.article.day) if not told.open)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -87,6 +102,31 @@ class Index:
             for office in name.offices:
                 found.setdefault(head(office.title.nom), set()).add(name.id)
         return {noun: frozenset(ids) for noun, ids in found.items()}
+
+    @cached_property
+    def offices_told(self) -> Mapping[str, Sequence[str]]:
+        """The offices that facts tell of, by the id of who holds them."""
+        found: dict[str, list[str]] = {}
+        for fact in self.world.of_frame.get(OFFICE_FRAME, ()):
+            who, what = fact.slots.get("who"), fact.slots.get("what")
+            told = [self.printing.text(each) for each in what.values] if what else []
+            for value in who.values if who else ():
+                found.setdefault(value_id(value), []).extend(told)
+        return found
+
+    @cached_property
+    def states(self) -> Mapping[str, str]:
+        """The states of lexicon and seed by the words that tell them, folded: «إيران», «إيراني», «إيرانية»."""
+        named = (
+            name.phrase.nom for name in (*self.seed.names.values(), *self.seed.pools.values()) if name.is_ == STATE
+        )
+        found: dict[str, str] = {}
+        for state in (*self._states, *named):
+            word, _, more = fold.loose(state).removeprefix("ال").partition(" ")
+            if not more or not self.is_class_noun(state.split()[0]):  # «أوسيتيا الجنوبية», not «جمهورية الكونغو»
+                stem = _ENDING.sub("", word)
+                found |= dict.fromkeys((word, f"{stem}ي", f"{stem}يه"), word)
+        return found
 
     def is_met(self, value: Value, id_: str) -> bool:
         """Return whether a value, known by its id, is told in a fact, or stands in the article."""

@@ -10,6 +10,7 @@ from itertools import combinations, islice
 from quizgen.arabic import fold
 from quizgen.arabic.calendars import days_between
 from quizgen.arabic.count import Quantity
+from quizgen.arabic.letters import listed
 from quizgen.arabic.overlap import content_words
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_order
@@ -17,8 +18,10 @@ from quizgen.items import chance
 from quizgen.items.asking import Asked
 from quizgen.items.candidates import Candidate, in_turn
 from quizgen.items.desk import Desk
-from quizgen.model import Value
+from quizgen.model import Text, Value
 
+SHORTER = 5 / 2  # times as long as the answer that no wrong option needs to be
+_ABSOLUTE = frozenset(listed("كل كلّ كله كلها كلهم جميع جميعها جميعهم كافة فقط أبدا أبدًا دائما دائمًا"))
 TRIES = 400  # sets of distractors looked at before a question stays recall
 
 
@@ -44,14 +47,21 @@ def draw(desk: Desk, asked: Asked, offered: Sequence[Candidate], item_id: str) -
     ordered = placed and not any(value_order(each.value) is None and each.safe for each in offered)
     if kept := _kept(desk, asked, offered, desk.given.get(item_id, ())):
         return Drawn(kept, ordered)
+    own = any(each.is_own and each.safe for each in offered)
     drawn = _Lazy(in_turn(desk, asked, offered, desk.chance, item_id, "distractor"))
     for size in dict.fromkeys((desk.options - 1, 2)):
-        sets = _sets_about(drawn, key, size, (desk.chance, item_id)) if ordered else _pairs_up(_safe(drawn), size)
-        for distractors in islice(sets, TRIES):
-            values = tuple(each.value for each in distractors)
-            if not broken_rule(desk, asked.stem, key, values):
-                return Drawn(_arranged(key, values, item_id, desk.chance, ordered), ordered)
+        for lent in range(size if own else size + 1):  # the fewer are lent, the better
+            sets = _sets_about(drawn, key, size, (desk.chance, item_id)) if ordered else _pairs_up(_safe(drawn), size)
+            for distractors in islice(sets, TRIES):
+                values = tuple(each.value for each in distractors)
+                if _lent(distractors) == lent and not broken_rule(desk, asked.stem, key, values):
+                    return Drawn(_arranged(key, values, item_id, desk.chance, ordered), ordered)
     return None
+
+
+def _lent(distractors: Iterable[Candidate]) -> int:
+    """Count the wrong options that pools lend: who finds the one value of the article that stands there is right."""
+    return sum(not each.is_own for each in distractors)
 
 
 def _kept(desk: Desk, asked: Asked, offered: Sequence[Candidate], given: Sequence[str]) -> tuple[Value, ...]:
@@ -143,6 +153,10 @@ def broken_rule(desk: Desk, stem: str, key: Value, wrong: Sequence[Value]) -> st
         return clash
     if len(right) > 4 / 3 * max(len(text) for text in texts):
         return "the answer is much longer than the other options"
+    if isinstance(key, Text) and min(len(text) for text in texts) > SHORTER * len(right):
+        return "the answer is much shorter than the other options"
+    if _ABSOLUTE & {*" ".join(texts).split()} - {*right.split()}:
+        return "a wrong option is of all or of none: hardly anything is"
     stem_words = content_words(stem)
     shared = (content_words(right) & stem_words) - {word for text in texts for word in content_words(text)}
     if shared and not isinstance(key, Time | Quantity):

@@ -71,7 +71,8 @@ class Rivals:
         if slot is None or slot.complete or declared is None or not declared.single:
             return slot is not None and slot.complete
         # what may be, or was not, may be or was not at another time either; and so may what is told of a period
-        return fact.mood not in ("possible", "denied") and not (role in NARROWING and fact.frame in self.periods)
+        open_moods = ("possible", "denied", "lasting") if role in NARROWING else ("possible", "denied")
+        return fact.mood not in open_moods and not (role in NARROWING and fact.frame in self.periods)
 
     def tied_to_any(self, candidate: Value, values: Iterable[Value]) -> bool:
         """Return whether a candidate is tied to one of several values."""

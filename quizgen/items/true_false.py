@@ -152,7 +152,9 @@ def _wrong(desk: Desk, fact: Fact, role: str, wording: Wording, key: Value) -> t
     offered = candidates(desk, asked, item_id)
     before = desk.given.get(item_id, ())[:1]
     held = [each for each in offered if each.id in before]
-    others = (each for each in offered if each.id not in before)
+    others = [each for each in offered if each.id not in before]
+    if any(each.is_own and each.safe and not _is_shown(desk, fact, each.value, shows) for each in others):
+        others = [each for each in others if each.is_own]  # what is lent is seen to be so by looking for it
     lacking: Unfit | None = None
     for each in chain(held, in_turn(desk, asked, others, desk.chance, item_id, "wrong")):
         if each.safe and not _is_shown(desk, fact, each.value, shows):

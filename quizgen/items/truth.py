@@ -20,6 +20,7 @@ from quizgen.identity import value_id
 from quizgen.items.rivals import BY, PARTICIPANTS, Rivals
 from quizgen.model import Fact, Name, Seed, Templates, Text, Value, YesNo
 
+DESCRIBES = "is"  # the kind that tells what somebody or something is
 WITHIN = frozenset({"where", "during", "in"})  # what happens in a part happens in the whole
 
 
@@ -164,11 +165,14 @@ class World(Rivals):
     def _is_common(self, fact: Fact, role: str, candidate: Value) -> bool:
         """Return whether a verb tells what others do as well: who works in one place may work in another.
 
-        So do habits: that one does something is no proof that another does not. What the fact's author calls wrong is.
+        So do habits, and what is so of one: that it is no proof that it is not so of another, though the article is
+        silent on him. What the fact's author calls wrong is.
         """
         by_author = self._is_wrong(fact, role, candidate)
-        if fact.worded is None or role == BY or by_author or isinstance(candidate, Time | Quantity):
+        if role == BY or by_author or isinstance(candidate, Time | Quantity):
             return False
+        if fact.worded is None:
+            return fact.frame == DESCRIBES and role == "who"
         return fact.frame in self.common or (fact.mood == "lasting" and role == "who")
 
     @staticmethod

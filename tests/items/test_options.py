@@ -8,6 +8,7 @@ import pytest
 
 from quizgen.build import load_templates
 from quizgen.items.bank import Written, write_bank
+from quizgen.model import Item, Kind
 from quizgen.reading.seed import read_seed
 
 ARTICLE = "وقع بوتين معاهدة الدفاع."
@@ -300,3 +301,61 @@ def test_the_head_of_a_body_is_not_offered_as_its_visitor() -> None:
     assert seed is not None, "\n".join(map(str, faults))
     (asked,) = [item for item in write_bank(seed, templates).bank.items if item.id == "tiny/saw/who/choice"]
     assert "لبنى الصباغ" not in asked.options
+
+
+PRESENT = """
+article: {text: article.txt, published: 2021-06-10}
+names:
+  amal: {ar: أمل نصار, is: person, gender: f, offices: [{ar: وزيرة النرويج, quote: وزيرة النرويج أمل نصار}]}
+  rami: {ar: رامي عون, is: person, gender: m, offices: [{ar: الرئيس اللبناني, quote: الرئيس اللبناني رامي عون}]}
+  fadi: {ar: فادي سعد, is: person, gender: m, offices: [{ar: رئيس اتحاد الصيادين, quote: رئيس اتحاد الصيادين فادي سعد}]}
+  nabil: {ar: نبيل حداد, is: person, gender: m}
+  lebanon: {ar: لبنان, is: state, gender: m}
+  bergen: {ar: بيرغن, is: city, gender: f}
+  coast: {ar: صحيفة الساحل, is: organisation, gender: f}
+facts:
+FACTS"""
+THERE = (
+    "زارت وزيرة النرويج أمل نصار لبنان في 4 يونيو 2021. ووصل الرئيس اللبناني رامي عون إلى بيرغن في 7 يونيو 2021. "
+    "وكتب رئيس اتحاد الصيادين فادي سعد مقالا في صحيفة الساحل. وغادر نبيل حداد بيرغن قبل 12 يوما."
+)
+CAME = "  - {id: came, does: زار, who: {all: [amal]}, what: {all: [lebanon]}, when: 2021-06-04, sentence: 1}\n"
+
+
+def present(facts: str) -> dict[str, Item]:
+    templates, _, problems = load_templates()
+    assert not problems
+    seed, faults = read_seed("tiny", "facts.yaml", PRESENT.replace("FACTS", facts), THERE, templates)
+    assert seed is not None, "\n".join(map(str, faults))
+    return {item.id.removeprefix("tiny/"): item for item in write_bank(seed, templates).bank.items}
+
+
+def test_nobody_of_a_state_is_offered_as_its_visitor() -> None:
+    asked = present(CAME)["came/who/choice"]
+    assert "رامي عون" not in asked.options
+    assert {"فادي سعد", "نبيل حداد"} <= set(asked.options)
+
+
+def test_an_office_goes_only_to_who_holds_one_of_its_class_and_its_state() -> None:
+    items = present(CAME)
+    assert "office-rami/who" in items
+    assert not [name for name in items if name.startswith("office-") and items[name].kind is not Kind.RECALL]
+
+
+def test_the_one_state_of_an_article_is_not_asked_among_states_that_it_does_not_name() -> None:
+    items = present(CAME)
+    assert "came/what" in items
+    assert "came/what/choice" not in items
+
+
+def test_a_figure_of_the_article_is_offered_though_no_fact_holds_it() -> None:
+    assert "في 7 يونيو 2021" in present(CAME)["came/when/choice"].options
+
+
+def test_what_one_is_like_is_no_proof_that_another_is_not() -> None:
+    described = (
+        "  - {id: quiet, does: is, who: {all: [bergen]}, what: {all: [مدينة هادئة]}, quote: وغادر نبيل حداد بيرغن}\n"
+    )
+    items = present(CAME + described.replace("[مدينة هادئة]", "[{is: مدينة هادئة, in: بيرغن}]"))
+    assert "quiet/who" in items
+    assert {"quiet/who/choice", "quiet/true-false-who"}.isdisjoint(items)
