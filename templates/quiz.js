@@ -304,6 +304,28 @@
     form.querySelector('input, select, textarea').focus({ preventScroll: true });
   };
 
+  // A reload comes back to the question that was in sight. Browsers go by pixels, but what is out of sight is not laid
+  // out yet, and feedback has made the page longer.
+  const placed = `${kept} place`;
+  const perTab = (work) => { try { work(window.sessionStorage); } catch { /* none: the browser does as it likes */ } };
+  window.addEventListener('pagehide', () => perTab((tab) => {
+    const item = [...form.querySelectorAll('.item')].find((one) => one.getBoundingClientRect().bottom > 0);
+    tab.removeItem(placed);
+    if (item && window.scrollY) tab.setItem(placed, JSON.stringify([item.id, item.getBoundingClientRect().top]));
+  }));
+  const comeBack = () => perTab((tab) => {
+    const type = window.performance.getEntriesByType('navigation')[0]?.type;
+    const [id, top] = (['reload', 'back_forward'].includes(type) && JSON.parse(tab.getItem(placed))) || [];
+    const item = id && document.getElementById(id);
+    if (!item) return;
+    window.history.scrollRestoration = 'manual';
+    const scroll = (left) => {
+      window.scrollBy(0, item.getBoundingClientRect().top - top);
+      if (left) window.requestAnimationFrame(() => scroll(left - 1)); // as what comes into sight is laid out
+      else window.history.scrollRestoration = 'auto';
+    };
+    if (document.readyState === 'complete') scroll(4); else window.addEventListener('load', () => scroll(4));
+  });
   form.addEventListener('submit', (event) => event.preventDefault());
   ['input', 'change'].forEach((name) => form.addEventListener(name, keep));
   window.addEventListener('pagehide', keep);
@@ -352,4 +374,5 @@
   root.classList.add('scripted');
   tally();
   recall();
+  comeBack();
 })();

@@ -413,6 +413,26 @@ def test_an_answer_shown_but_not_yet_judged_is_shown_again_after_a_reload(look: 
     assert "أُجيب عن 0 من 15" in look.page.locator(".answered").inner_text()
 
 
+def test_a_reload_comes_back_to_the_question_that_was_in_sight(look: Any, quiz: Quiz) -> None:
+    look.page.set_viewport_size({"width": 390, "height": 600})
+    for line in (line for section in quiz.sections for line in section.lines):
+        place = look.page.locator(f"#q{line.number}")
+        if place.locator("input[type=radio]").count():
+            place.locator("input[type=radio]").first.check()
+            check(place)
+    asked = item(look.page, quiz, Kind.SOURCE)
+    asked.evaluate("one => one.scrollIntoView()")
+    look.page.evaluate("scrollBy(0, -60)")
+    before = asked.bounding_box()["y"]
+    look.page.reload()
+    look.page.wait_for_function("history.scrollRestoration === 'auto'")  # it is back
+    assert abs(asked.bounding_box()["y"] - before) < 8
+    look.page.evaluate("scrollTo(0, 0)")
+    look.page.reload()
+    assert look.page.evaluate("scrollY") == 0
+    assert look.errors == []
+
+
 def test_what_a_browser_fills_in_without_an_event_is_kept_when_the_page_goes(look: Any, quiz: Quiz) -> None:
     look.page.evaluate("document.querySelector('.item.fill input').value = '25 سنة'")
     look.page.reload()
