@@ -238,6 +238,8 @@ def ledger_of(apkg: bytes, items: Iterable[Item]) -> Ledger:
             _numbers(note.fields.get("Text", ""), clozes.get(note.id, ())),
         )  # fmt: skip
         decks[note.part] = tree["cards"][0][1]
+        if note.part == "words" and len(tree["cards"]) > 1:
+            decks["produce"] = tree["cards"][1][1]
     return Ledger(decks=decks, notes=notes)
 
 

@@ -21,7 +21,9 @@ from quizgen.anki.package import NEW_A_DAY, Deck, Writing, pack
 from quizgen.anki.plan import Plan, excerpts, planned, unsaid_renames
 from quizgen.model import Bank
 
-PARTS: tuple[Part, ...] = ("text", "words", "facts", "gaps", "reading")  # the order in which they are studied
+# The order in which they are studied. With Anki's own options that is one after the other: words are produced last, so
+# that facts need not wait for it.
+PARTS: tuple[Part, ...] = ("text", "words", "facts", "gaps", "reading", "produce")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,11 @@ def build_deck(
     notes, after, warnings = entered(bank, file, ledger, now, was)
     made = models(assets)
     stamps = stamped(made, record, now)
-    dues = {(place.note.id, place.card.ord): at for at, place in enumerate(placed(notes, PARTS))}
-    writing = Writing(dues, after.notes, made, stamps, after.begun)
+    names = after.decks
+    parts = [part for part in PARTS if part != "produce" or names["produce"] != names["words"]]
+    dues = {(place.note.id, place.card.ord): at for at, place in enumerate(placed(notes, parts))}
+    homes = {(note.id, card.ord): names[note.part_of(card)] for note in notes for card in note.cards}
+    writing = Writing(dues, homes, after.notes, made, stamps, after.begun)
     apkg = pack(_decks(bank, after.decks, notes), writing, {**fonts(assets), file: text})
     plan = planned(ledger, after)
     warnings = (*_passed_over(bank, ledger.decks), *warnings, *unsaid_renames(ledger, after, plan))
@@ -154,10 +159,10 @@ def _deck_names(bank: Bank, known: Mapping[str, str]) -> dict[str, str]:
     """Name the deck and its parts, the names that learners already hold first.
 
     Numbers lead the parts' names, because Anki shows and studies decks in the order of their names. In a deck that was
-    built before the gaps had a deck of their own they stay with the facts.
+    built before the gaps had a deck of their own they stay with the facts, and all cards of words together.
     """
-    if "facts" in known:
-        known = {"gaps": known["facts"], **known}
+    if "facts" in known and known.get("gaps", known["facts"]) == known["facts"]:
+        known = {"gaps": known["facts"], **({"produce": known["words"]} if "words" in known else {}), **known}
     # a pair of colons would nest decks; only an author who writes the name may want that
     name = bank.settings.deck or bank.article.title.replace("::", ": ") or bank.seed
     name = known.get("all") or " ".join(clean(name).split()) or bank.seed
@@ -174,7 +179,8 @@ def _passed_over(bank: Bank, known: Mapping[str, str]) -> tuple[str, ...]:
 
 def _decks(bank: Bank, names: Mapping[str, str], notes: Sequence[Note]) -> list[Deck]:
     """List the decks that hold something, and first the one over them, which tells how to study."""
-    held = {part: names[part] for part in PARTS if any(note.part == part for note in notes)}
+    there = {note.part_of(card) for note in notes for card in note.cards}
+    held = {part: names[part] for part in PARTS if part in there}
     return [
         Deck(names["all"], description(bank, list(held.values()), NEW_A_DAY), ()),
         *(

@@ -15,7 +15,7 @@ from quizgen.anki.notetypes import CLOZE, NOTETYPES, QUESTION, WORD
 from quizgen.answering import once, other_spellings
 from quizgen.model import Bank, Evidence, Item, Kind, Level, Word
 
-Part = Literal["text", "words", "facts", "gaps", "reading"]
+Part = Literal["text", "words", "facts", "gaps", "reading", "produce"]
 _PARTS: Mapping[Kind, Part] = {Kind.RECALL: "facts", Kind.REFERENCE: "reading", Kind.SOURCE: "reading"}
 _ORDER = {Level.RECOGNISE: 0, Level.RECALL: 1, Level.PRODUCE: 2}
 TEXT = "text"  # a note id of two parts, which no fact's can be
@@ -47,6 +47,10 @@ class Note:
     about: tuple[str, ...]
     holes: Mapping[str, int]
     sentence: int = 0
+
+    def part_of(self, card: Card) -> Part:
+        """Return the part in which a card lies: that of its note, but a word is produced in a part of its own."""
+        return "produce" if self.part == "words" and card.rank else self.part
 
     def row(self) -> list[str]:
         """List the fields' HTML in the frozen order of the note type."""

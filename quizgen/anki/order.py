@@ -45,12 +45,13 @@ class Place:
 def placed(notes: Sequence[Note], parts: Sequence[Part]) -> list[Place]:
     """List all cards of some notes in the order in which a learner should meet them.
 
-    `parts` ranks the decks of the notes. Within each deck the rule holds as it does over all of them: some learners
-    study by the position of cards, others deck by deck.
+    `parts` ranks the decks of the cards; where it lacks "produce", words are produced among "words". Within each deck
+    the rule holds as it does over all of them: some learners study by the position of cards, others deck by deck.
     """
     lanes: dict[Part, list[Place]] = {part: [] for part in parts}
     for place in _stepped(notes, parts):
-        lanes[place.note.part].append(place)
+        part = place.note.part_of(place.card)
+        lanes[part if part in lanes else place.note.part].append(place)
     return _woven([_apart(_spread(lane)) for lane in lanes.values()])
 
 

@@ -55,12 +55,13 @@ class Deck:
 class Writing:
     """What notes are written by.
 
-    `dues` holds the place of each card among the new ones by (note id, ord); `entries` each note's guid and time of
-    change; `models` the note types by their keys, and `stamps` when each last changed; `begun` the second from which
-    note and card ids are counted.
+    By (note id, ord) `dues` holds the place of each card among the new ones, `homes` the name of its deck; `entries`
+    holds each note's guid and time of change; `models` the note types by their keys, and `stamps` when each last
+    changed; `begun` the second from which note and card ids are counted.
     """
 
     dues: Mapping[tuple[str, int], int]
+    homes: Mapping[tuple[str, int], str]
     entries: Mapping[str, Entry]
     models: Mapping[str, genanki.Model]
     stamps: Notetypes
@@ -104,8 +105,7 @@ def _write_preset(cursor: sqlite3.Cursor) -> None:
 def _write_deck(cursor: sqlite3.Cursor, deck: Deck, writing: Writing, ids: Iterator[int]) -> None:
     import genanki
 
-    # Anki tells decks apart by name and ignores this number: it only has to differ within the package
-    number = 1 + int(hashlib.sha256(deck.name.encode()).hexdigest()[:12], 16) % 2**40
+    number = _number(deck.name)
     made = genanki.Deck(number, deck.name, deck.description)
     decks = json.loads(cursor.execute("SELECT decks FROM col").fetchone()[0])
     decks[str(number)] = {**made.to_json(), "conf": _PRESET["id"]}
@@ -118,8 +118,13 @@ def _write_deck(cursor: sqlite3.Cursor, deck: Deck, writing: Writing, ids: Itera
         row.write_to_db(cursor, entry.mod, number, ids)
         (last,) = cursor.execute("SELECT max(id) FROM notes").fetchone()
         for card in note.cards:
-            due = writing.dues[note.id, card.ord]
-            cursor.execute("UPDATE cards SET due = ? WHERE nid = ? AND ord = ?", (due, last, card.ord))
+            due, home = writing.dues[note.id, card.ord], _number(writing.homes[note.id, card.ord])
+            cursor.execute("UPDATE cards SET due = ?, did = ? WHERE nid = ? AND ord = ?", (due, home, last, card.ord))
+
+
+def _number(deck: str) -> int:
+    """Number a deck: Anki tells decks apart by name, so that this only has to differ within the package."""
+    return 1 + int(hashlib.sha256(deck.encode()).hexdigest()[:12], 16) % 2**40
 
 
 def _zipped(collection: bytes, media: Mapping[str, bytes]) -> bytes:

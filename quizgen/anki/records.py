@@ -15,7 +15,7 @@ from quizgen.problems import Problem
 
 NEWER = "E903"  # the code of a ledger that a newer quizgen wrote
 MOST_HOLES = 500  # Anki makes no card of a hole beyond
-DECKS = ("all", "text", "words", "facts", "gaps", "reading")
+DECKS = ("all", "text", "words", "facts", "gaps", "reading", "produce")
 _GUID = re.compile(r"[!-~]{1,64}")
 _HASH = re.compile(r"[0-9a-f]{1,64}")
 

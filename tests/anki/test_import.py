@@ -51,8 +51,14 @@ def test_every_side_is_a_right_to_left_arabic_block_of_its_own(author: Author, l
 def test_each_part_goes_to_a_deck_of_its_own_whose_number_tells_its_turn(author: Author, learner: Learner) -> None:
     learner.imports(author.build().apkg)
     decks = {learner.col.decks.name(card.did): card.note()["Id"] for card in learner.cards()}
-    parts = ("0 النصّ", "1 المفردات", "2 الحقائق", "3 الفراغات", "4 القراءة")
+    parts = ("0 النصّ", "1 المفردات", "2 الحقائق", "3 الفراغات", "4 القراءة", "5 استحضار المفردات")
     assert sorted(decks) == [f"{ARTICLE.title}::{part}" for part in parts]
+    words = {
+        (card.ord, learner.col.decks.name(card.did).rpartition("::")[2])
+        for card in learner.cards()
+        if "/words/" in card.note()["Id"]
+    }
+    assert words == {(0, parts[1]), (1, parts[-1])}
     assert "/words/" in decks[f"{ARTICLE.title}::1 المفردات"]
     assert decks[f"{ARTICLE.title}::3 الفراغات"].endswith("/cloze")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.anki.people import Author, Learner
-from tests.anki.samples import SEED, bank, with_item, without
+from tests.anki.samples import SEED, WORDS, bank, with_item, without
 
 pytestmark = pytest.mark.anki
 DECKS = sorted((Path(__file__).parents[2] / "decks").glob("*/*.apkg"))
@@ -70,6 +71,44 @@ def test_the_first_week_brings_words_facts_and_gaps_ten_new_cards_a_day(learner:
     counts = Counter(part for day in week for part in day)
     assert min(counts[part] for part in ("1 المفردات", "2 الحقائق", "3 الفراغات")) > 0
     assert sum("2 الحقائق" in day for day in week) > 3
+
+
+@pytest.mark.parametrize("deck", DECKS, ids=lambda deck: deck.stem)
+def test_with_ankis_own_options_facts_come_once_each_word_was_met_and_words_are_produced_after_them(
+    learner: Learner, deck: Path
+) -> None:
+    learner.imports(deck.read_bytes())
+    words = sum("/words/" in card.note()["Id"] and card.ord == 0 for card in learner.cards())
+    days: list[list[str]] = []
+    while not days or "2 الحقائق" not in days[-1]:
+        days.append(studied(learner))
+        sleeps(learner)
+    assert len(days) == -(-(1 + words + 1) // 20)  # Anki's own options bring 20 cards a day, deck by deck
+    assert "5 استحضار المفردات" not in {part for day in days for part in day}
+
+
+def test_a_deck_whose_words_were_one_part_stays_as_it_is_and_only_new_words_are_produced_in_the_new_part(
+    author: Author, learner: Learner
+) -> None:
+    first = author.build()
+    held = {part: name for part, name in first.ledger.decks.items() if part != "produce"}
+    before_it = dataclasses.replace(first.ledger, decks={**held, "produce": held["words"]})
+    author.ledger = before_it
+    learner.imports(author.build().apkg)
+    assert {learner.col.decks.name(card.did) for card in learner.cards()} == {*held.values()} - {held["all"]}
+    before = owned(learner)
+    author.ledger = dataclasses.replace(before_it, decks=held)  # as a build left it that did not know the part yet
+    more = dataclasses.replace(WORDS[0], id="another", word="كلمة", en="another")
+    log = learner.imports(author.build(bank(words=(*WORDS, more))).apkg)
+    assert (len(log.new), len(log.updated), len(log.conflicting)) == (1, 0, 0)
+    after = owned(learner)
+    assert {place: after.get(place) for place in before} == before
+    new = {
+        learner.col.decks.get(card[1])["name"].rpartition("::")[2]
+        for place, card in after.items()
+        if place not in before
+    }
+    assert new == {"1 المفردات", "5 استحضار المفردات"}
 
 
 def test_an_update_in_the_middle_of_a_week_takes_nothing_and_brings_what_is_new(
