@@ -120,8 +120,17 @@ class QuestionWords:
             noun, number = kind
             return attach.which(in_case(_phrase(noun, number), Case.GENITIVE), preposition)
         if acting and preposition in _BESIDE:
-            return attach.whom(preposition)
+            return self._which_bodies(values, preposition)
         return what(preposition)
+
+    def _which_bodies(self, values: Sequence[Value], preposition: str) -> str:
+        """Ask for a body by its noun, «ضدّ أيّ شركات»; by «مَن» for several of them."""
+        value = values[0]
+        told = value.phrase.nom if isinstance(value, Text) and len(values) == 1 else ""
+        known = self.lexicon.noun_forms.find(head(told)) if " " in told else None
+        if known is None:
+            return attach.whom(preposition)
+        return attach.which(in_case(_phrase(*known), Case.GENITIVE), preposition)
 
     def leads_during(self, value: Value) -> str:
         """Return what leads in what something happened in: «في» a point or words («في حادث»), «خلال» what lasts."""
@@ -199,13 +208,14 @@ class QuestionWords:
     def alike(self, names: Sequence[Name], options: int) -> dict[str, Name]:
         """Return the bodies that are asked for by the noun of all bodies, by id: «ما الجهة التي», not «ما المتحف الذي».
 
-        So is each one that others of the article can stand beside though few have its noun: the noun would leave one.
+        So is each one that others of the article can stand beside though few have its noun: the noun would leave one;
+        and one that its noun tells but for an adjective, «الاتحاد الأوروبي».
         """
         bodies = [name for name in names if name.is_ in _ASKED_ALIKE and name.noun and name.is_ in self.called]
         found = {}
         for name in bodies:
             others = [other.noun for other in bodies if other.is_ == name.is_ and other.id != name.id]
-            if others.count(name.noun) < options - 1 <= len(others):
+            if others.count(name.noun) < options - 1 <= len(others) or _is_half_told(name):
                 found[name.id] = replace(name, noun=self.called[name.is_])
         return found
 
@@ -278,6 +288,11 @@ class QuestionWords:
         """Return whether a text names a body that acts, a ministry or a team."""
         known = self.lexicon.noun_forms.find(head(value.phrase.nom))
         return known is not None and known[0].kind in ACTING
+
+
+def _is_half_told(name: Name) -> bool:
+    first, *rest = name.phrase.nom.split()
+    return len(rest) == 1 and first == definite(name.noun) and rest[0].startswith("ال")
 
 
 def _which(noun: CountedNoun, number: Number) -> NounPhrase:

@@ -25,7 +25,8 @@ from quizgen.reading.yaml_tree import TextNode
 
 BY = "by"
 _THING, _PERSON = "أمر", "شخص"
-_COUNTED_BY_ROLE = {"why": "سبب", "aim": "هدف"}
+_COUNTED_BY_ROLE = {"why": "سبب", "aim": "هدف", "condition": "حالة", "result": "نتيجة"}
+_LED_BY_ROLE = {"why": "ل", "aim": "ل", "condition": "في"}  # «لأيّ سببين», «في أيّ حالتين»
 KEYS_OF_SAYING = ("أنّ", "إنّ")  # end the entries that serve a speaker, under `by`
 # What tells one event from another of the same participants, what a reader expects first before the rest.
 _TELLING = (
@@ -253,8 +254,8 @@ def _asking_for_several(clause: Clause, role: str, texts: Iterable[str]) -> Iter
 
 def _by_number(clause: Clause, role: str, noun: str, text: str) -> str:
     """Put the number of things into a question word: «ما الأمور الثلاثة التي», «بأيّ أمرين»; the text if it has none."""
-    if (asks := clause.shared.roles[role].asks) and role in _COUNTED_BY_ROLE and text.startswith(asks):
-        return f"{{{{ {role} | asking_for_all('{noun}', 'ل') }}}}{text.removeprefix(asks)}"
+    if (asks := clause.shared.roles[role].asks) and role in _LED_BY_ROLE and text.startswith(asks):
+        return f"{{{{ {role} | asking_for_all('{noun}', '{_LED_BY_ROLE[role]}') }}}}{text.removeprefix(asks)}"
     text = re.sub(rf"\b{role} \| asked(?:\('\w+'\))?", f"{role} | asked_for_all('{noun}')", text)
     return re.sub(rf"\b{role} \| asking\('([^']+)'\)", rf"{role} | asking_for_all('{noun}', '\1')", text)
 
