@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from quizgen.arabic import fold, typed
+from quizgen.arabic import count, fold, typed
 from quizgen.arabic.attach import behind_article
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.time import Time
@@ -135,34 +135,49 @@ def _holes(desk: Desk, fact: Fact, text: str, quoted_from: int) -> Iterator[Hole
         start, end = _whole(text, *inside[0])
         start += len(re.match("[وف]?", text[start : inside[0][0]])[0])  # type: ignore[index]
         held = desk.item_id(fact.id, f"cloze-{role}") in desk.given
+        if not held and isinstance(slot.values[0], Quantity):
+            start, end = _number(text, start, end)
         many = isinstance(slot.values[0], Text) and len(text[start:end].split()) > LONGEST_WORDS
         if many and not held and not _AT_ITS_END.match(text[end:]):
             continue  # «…… السعوديين»: the rest of the sentence does not settle half a phrase of so many words
-        if not held and (_may_be_other(fact, role, text[start:end], text) or _is_cut_title(text, start, end)):
+        if not held and (_may_be_other(desk, fact, role, text[start:end], text) or _is_cut_title(text, start, end)):
             continue
         taken = any(hole.start < end and start < hole.end for hole in found)
         vague = isinstance(slot.values[0], Name) and _only_refers(desk, slot.values[0], text[start:end])
         if not taken and not vague and _is_fit(text, start, end):
-            found.append(Hole(role, start, end, text[start : inside[0][0]]))
+            found.append(Hole(role, start, end, text[start : max(start, inside[0][0])]))
     yield from sorted(found, key=lambda hole: hole.start)
 
 
-def _may_be_other(fact: Fact, role: str, key: str, text: str) -> bool:
+def _number(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the figure of an amount stands: «قرابة …… جولة» tells what is counted, and how exactly."""
+    figures = list(re.finditer(r"\d[\d.,]*(?<=\d)", text[start:end]))
+    return (start + figures[0].start(), start + figures[0].end()) if len(figures) == 1 else (start, end)
+
+
+def _may_be_other(desk: Desk, fact: Fact, role: str, key: str, text: str) -> bool:
     """Return whether the rest of a sentence lets other words stand in a gap, or gives its number by sums.
 
     Other words: for who acts where that is no name of one («يروي …… جوانب من سيرته»), for what is measured, for one
-    indefinite word («تعرّض النفط ……»), for the first word of a name of several.
+    or few indefinite words («تعرّض النفط ……», «لإقامة ……»), for the first word of a name of several.
     """
     value = fact.slots[role].values[0]
     if isinstance(value, Text):
         one = " " not in key and behind_article(key) == ""
-        return role in OPEN_ROLES or one
+        return role in OPEN_ROLES or one or not _tells_which(desk, value)
     if isinstance(value, Name):
         if role in OPEN_ROLES and value_type(value) == "people":
             return True
         return " " in value.phrase.nom and " " not in key and value.is_ not in PEOPLE and role in OPEN_ROLES
     ends = {"from", "to"} <= fact.slots.keys() and role in ("from", "to")
     return ends and isinstance(value, Quantity) and _PER_CENT.search(text) is not None
+
+
+def _tells_which(desk: Desk, value: Text) -> bool:
+    """Return whether words are more than a stock phrase: one of them has its article, is a name, or has a figure."""
+    words = value.phrase.nom.split()
+    own = any(behind_article(word.lstrip("وبلك")) or any(map(str.isdigit, word)) for word in words)
+    return own or bool(desk.names_in(value.phrase.nom)) or desk.question_words.is_definite(value.phrase)
 
 
 def _is_cut_title(text: str, start: int, end: int) -> bool:
@@ -214,6 +229,21 @@ def _told_elsewhere(text: str, start: int, end: int) -> bool:
     return bool(fold.whole_words(text[start:end], rest, loosely=True))
 
 
+def _in_words(value: Quantity, key: str) -> tuple[str, ...]:
+    """List the ways to write a figure in words, without what is counted; none where its scale stands behind it."""
+    if not key.replace(",", "").isdigit() or int(key.replace(",", "")) != value.number:
+        return ()
+    nouns = (f" {form}" for form in count.forms(value.noun))
+    ends = [noun for noun in nouns if noun.strip()]
+    plain = typed.spellings(replace(value, about=""))
+    return tuple(
+        form.removesuffix(end)
+        for form in plain
+        for end in ends
+        if form.endswith(end) and not any(map(str.isdigit, form))
+    )
+
+
 def _places(desk: Desk, value: Value, reads: str) -> tuple[tuple[int, int], ...]:
     """Find the words that a gap for a value takes out: not «أمس», since no date could be written in their place."""
     by_century = isinstance(value, Time) and value.precision in ("decade", "century")
@@ -250,6 +280,8 @@ def _hint(desk: Desk, hole: Hole, value: Value, reads: str) -> str:
     if hole.role == "where":
         return desk.labels["hint.where"]
     led = _LED.search(reads[: hole.start])
+    if not led and not hole.glued and isinstance(value, Time) and value.precision == "day":
+        return desk.hint(value, "في")  # «في …… اعترفت»: a year would do
     return desk.hint(value, led[1] if led and isinstance(value, Time) else hole.glued[-1:])
 
 
@@ -257,6 +289,7 @@ def _accepts(desk: Desk, value: Value, key: str, own: str) -> tuple[str, ...]:
     """List what may be typed in a gap beside its words: the value in any spelling, without what is attached to it."""
     name = isinstance(value, Name | Text)
     written = (own,) if not name or own in forms(value) else ()
-    offered = (*written, desk.printing.answer(value), *spellings(value))
+    figure = _in_words(value, key) if isinstance(value, Quantity) else ()
+    offered = (*written, desk.printing.answer(value), *spellings(value), *figure)
     once = {typed.fold(text): text for text in reversed(offered)}
     return tuple(text for folded, text in reversed(once.items()) if folded not in ("", typed.fold(key)))

@@ -33,11 +33,15 @@ _PARTICLES = frozenset(
     map(fold.loose, listed("في من على إلى عن مع منذ بعد قبل عند لدى خلال كان قد سوف لا لم لن ما هو هي أن إن هذا هذه"))
 )
 _STOPS = ".؟!…"
+_MANY_STOPS = re.compile("(?:[.…] ?){2,}$|…$")
 _TIE = re.compile(
     "[وف]?(?:في المقابل|بالمقابل|من جهة أخرى|من جهة ثانية|من ناحية أخرى|من جانب آخر|إلى ذلك|في السياق نفسه"
     "|في السياق ذاته|في غضون ذلك|علاوة على ذلك|فضلا عن ذلك|نتيجة لذلك)، "
+    "|[وف]?(?:لكن|غير أن|إلا أن|كما أن|كما|أيضا|أيضًا) "
 )
 _OWNED = re.compile("[وف]?(?P<noun>\\w{2,}?)(?P<pronoun>هما|هم|هن|ها|ه)")
+_THEIRS = re.compile(r"(?<!\S)[وف]?[بلك]?(?P<noun>\w{3,}?)(?:هم|هن)(?!\w)")
+_SEVERAL = re.compile(r"\w{3,}(?:ون|ين)(?!\w)|\]")  # a sound plural, or what brackets name
 _OWNERS = {"ه": (Gender.M, Number.SINGULAR), "ها": (Gender.F, Number.SINGULAR)}
 _BEFORE_PRONOUNS = frozenset(
     listed("في من على علي إلى إلي عن مع بين ضد بعد قبل حول لدى لدي عند أمام وراء تجاه نحو فوق تحت")
@@ -89,13 +93,15 @@ def passage_of(desk: Desk, sentence: Sentence, gaps: Sequence[Span]) -> Passage:
         for edit in list(edits):  # what an author says of a word comes before what can be seen of it
             if not any(_touch(edit, each) for each in made):
                 made.append(edit)
-    if text[-1:] not in _STOPS:
+    if stops := _MANY_STOPS.search(text):
+        made.append(Edit(stops.start(), stops.end(), "."))  # «..» behind a gap would be read as more of it
+    elif text[-1:] not in _STOPS:
         made.append(Edit(len(text), len(text), "."))
     made.sort(key=lambda edit: (edit.start, edit.end))
     reads = text
     for edit in reversed(made):
         reads = f"{reads[: edit.start]}{edit.text}{reads[edit.end :]}"
-    if pointed := _unexplained(reads):
+    if pointed := _unexplained(reads) or _unowned(desk, reads):
         raise Unfit(f"«{pointed}» points out of the sentence: a reference of the passage would name it")
     return Passage(reads, tuple(made))
 
@@ -213,7 +219,14 @@ def _dated(desk: Desk, text: str, gaps: Sequence[Span]) -> Iterator[Edit]:
         if lint.ages(text[start:end]) and not any(start < last and first < end for first, last in (*plain, *gaps)):
             told = desk.printing.answer(time)
             told = told.partition(" ")[2] if time.open else told  # منذ stands before the brackets
-            yield Edit(end, end, f" [{told}]")
+            yield Edit(end, end, f" [{_not_again(text[start:end], told)}]")
+
+
+def _not_again(words: str, told: str) -> str:
+    """Leave out of a date what stands before it: «النصف الأول من العام الحالي [عام 2024]»."""
+    pairs = list(zip(words.split(), told.split(), strict=False))
+    alike = next((at for at, (one, other) in enumerate(pairs) if fold.loose(one) != fold.loose(other)), len(pairs))
+    return " ".join(told.split()[alike:]) if 1 < alike < len(told.split()) else told
 
 
 def _speaking(desk: Desk, sentence: Sentence) -> Iterator[Edit]:
@@ -292,6 +305,8 @@ def _naming(desk: Desk, reference: Reference, text: str, start: int, end: int) -
         or (noun and not _agrees(desk, reference))
     ):
         return Edit(end, end, f" [{told}]")
+    if is_owned(reference) and (adjective := _OWN_ADJECTIVE.match(text[end:])):
+        return Edit(end + adjective.end(), end + adjective.end(), f" [{told}]")  # «حدودنا الجنوبية [حدود روسيا]»
     clitics = (noun["clitics"] or noun["to"] or "") if noun else ""
     if pointing := _POINTING_BEFORE.search(text[:start]):
         start, clitics = pointing.start(), pointing["clitics"]
@@ -332,3 +347,22 @@ def _unexplained(text: str) -> str:
         if fold.loose(match[1]) not in fold.loose(text[: match.start()]):
             return match[0]
     return ""
+
+
+def _unowned(desk: Desk, text: str) -> str:
+    """Return the first «أرواحهم» before which a text names no people, '' where there is none."""
+    forms = desk.question_words.lexicon.noun_forms
+    for match in _THEIRS.finditer(text):
+        if not any(forms.find(noun) for noun in _nouns(match["noun"])):
+            continue
+        before = text[: match.start()]
+        people = any(name.is_ in PEOPLE or name.phrase.human for name in desk.names_in(before))
+        if not people and not _SEVERAL.search(before) and not _holds_people(before, desk.question_words.lexicon):
+            return match[0]
+    return ""
+
+
+def _holds_people(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text has a noun of people in the plural."""
+    found = (lexicon.noun_forms.find(_NOUN.sub("", word)) for word in fold.tokens(text))
+    return any(known is not None and known[0].human and known[1] is not Number.SINGULAR for known in found)

@@ -18,7 +18,7 @@ from quizgen.items.filters import Unfit
 from quizgen.items.reasons import ended
 from quizgen.items.true_false import as_right, statement_of
 from quizgen.items.wording import named
-from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Sentence, Text, Value, WholeQuestion
+from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Sentence, Text, Value, WholeQuestion
 
 MOST_COMPARED = 4  # items, one for each answer: both, the first, the second, neither
 LONGEST_STATEMENT = 16  # words of each of two statements
@@ -232,6 +232,10 @@ def _silent(desk: Desk, fact: Fact, values: Sequence[Value], item_id: str) -> li
     own = frozenset().union(*(spanned(desk, other) for other in (fact, *alike)))
     silent = [each for each in desk.seed.article.sentences if each.number not in held | own]
     names = [value for slot in fact.slots.values() for value in slot.values if value not in values]
+    # «عن سعادته بزيارته للمركز»: who is named with whom may be told to have done it there as well
+    told = [set(desk.sentences_with(value)) for value in names if isinstance(value, Name)]
+    if len(told) > 1:
+        silent = [each for each in silent if not all(each.number in numbers for numbers in told)]
     near = {number for value in names for number in desk.sentences_with(value)}
     drawn = chance.shuffled(silent, desk.chance, item_id, by=lambda each: str(each.number))
     given = desk.given.get(item_id, ())

@@ -211,3 +211,27 @@ def test_a_gap_is_made_only_where_the_rest_settles_it_and_does_not_tell_it(
 ) -> None:
     made = items(sentence, fact)
     assert any(item.kind is Kind.CLOZE and item.asks == (role,) for item in made) is gapped
+
+
+def gaps(items: Callable[..., list[Item]], article: str, fact: str) -> dict[str, Item]:
+    return {item.id.rpartition("/")[2]: item for item in items(article, fact) if item.kind is Kind.CLOZE}
+
+
+def test_a_gap_is_told_apart_from_the_dots_behind_it(items: Callable[..., list[Item]]) -> None:
+    made = gaps(
+        items, "قال الناس إن بنك الساحل موّل سوق السمك..", "does: موّل, who: {all: [bank]}, what: {all: [سوق السمك]}"
+    )
+    assert made["cloze-what"].stem.endswith("موّل …….")
+
+
+def test_a_stock_phrase_is_no_gap(items: Callable[..., list[Item]]) -> None:
+    article = "أقام بنك الساحل علاقات وثيقة مع تجار السوق الكبير بعد سنوات من العمل."
+    assert not gaps(items, article, "does: أقام, who: {all: [bank]}, what: {all: [علاقات وثيقة]}").get("cloze-what")
+
+
+def test_a_sentence_with_souls_of_nobody_named_gives_no_gap(items: Callable[..., list[Item]]) -> None:
+    fact = "does: غادر, who: {all: [bank]}, what: {all: [سوق السمك]}"
+    whose = gaps(items, "في صباح الجمعة ضاعت مصانعهم، وغادر بنك الساحل سوق السمك.", fact)
+    told = gaps(items, "في صباح الجمعة خسر الصيادون مصانعهم، وغادر بنك الساحل سوق السمك.", fact)
+    assert not whose
+    assert told
