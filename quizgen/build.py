@@ -19,6 +19,7 @@ from quizgen.disk.pdf import printed
 from quizgen.disk.sources import FACTS, built_seeds, seed_name
 from quizgen.items.bank import Written, write_bank
 from quizgen.items.gloss import check_words
+from quizgen.items.kept import Kept
 from quizgen.items.lint import check_forms, check_items, check_vague
 from quizgen.items.quiz import chance_of, forms, self_study
 from quizgen.items.renames import Renames
@@ -31,7 +32,7 @@ from quizgen.problems import Problem, SourceError, UsageError, errors
 from quizgen.reading.rules import check
 from quizgen.reading.seed import article_name, read_seed
 from quizgen.reading.yaml_tree import compose
-from quizgen.remembered import Remembered
+from quizgen.remembered import KeptItems, Remembered
 from quizgen.sheet.index import Entry, entry_of, index_page, read_entry, write_entry
 from quizgen.sheet.pages import form_page, key_page, quiz_page, study_page
 
@@ -71,7 +72,9 @@ def check_seeds(folders: Sequence[Path], own: Path | None = None, cache: Path | 
         problems += told
         if seed is None or found:
             continue
-        written = write_bank(seed, templates)
+        kept = KeptItems(folder, own, cache)
+        written = write_bank(seed, templates, kept=kept.kept)
+        kept.keep()
         of_items = problems_of_items(seed, written, templates)
         if errors(told):
             problems += (problem for problem in errors(of_items) if problem.code not in FOLLOWING)
@@ -110,7 +113,10 @@ def written_bank(folder: Path, options: Options) -> tuple[Seed, Written]:
         raise SourceError((*problems, *told))
     seed = _adjusted(seed, options)
     ledger, _ = old_ledger(options.out, seed.id)
-    return seed, write_bank(seed, templates, options.chance, Renames(seed, templates).drawn(ledger.drawn))
+    given = Renames(seed, templates).drawn(ledger.drawn)
+    return seed, write_bank(
+        seed, templates, options.chance, given, KeptItems(folder, options.templates, options.cache).kept
+    )
 
 
 # ---------------------------------------------------------------- building
@@ -217,18 +223,22 @@ def _made_or_not(folder: Path, read: tuple[Templates, Layouts], options: Options
     if seed is None or errors(told):
         return told
     try:
-        return _made(seed, templates, layouts, options, clock)
+        kept = KeptItems(folder, options.templates, options.cache)
+        made = _made(seed, (templates, layouts), options, clock, kept.kept)
+        kept.keep()
+        return made
     except SourceError as fault:  # of what the last build left
         return fault.problems
 
 
-def _made(seed: Seed, templates: Templates, assets: Mapping[str, bytes], options: Options, clock: int) -> Made:
+def _made(seed: Seed, read: tuple[Templates, Layouts], options: Options, clock: int, kept: Kept) -> Made:
+    templates, assets = read
     home = options.out / seed.id
     ledger, ledger_text = old_ledger(options.out, seed.id)
     renames = Renames(seed, templates)
     given = renames.drawn(ledger.drawn)
     options.begun(f"{seed.id}: writing questions")
-    written = write_bank(seed, templates, 0, given)
+    written = write_bank(seed, templates, 0, given, kept)
     options.begun(f"{seed.id}: making the deck")
     try:
         was = renames.notes(written.bank)

@@ -5,14 +5,11 @@ Both are kept in a cache once they are read and compiled: every command begins w
 
 from __future__ import annotations
 
-import io
 import marshal
 import pickle
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import is_dataclass
-from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,7 +18,7 @@ from quizgen import problems as spans
 from quizgen.anki import shown as cards
 from quizgen.anki.layouts import FOLDER, check_cards
 from quizgen.arabic import nouns
-from quizgen.disk.cache import Cache, key_of
+from quizgen.disk.cache import Cache, key_of, read_back
 from quizgen.disk.files import LARGEST_LAYOUT, LARGEST_SOURCE, read_source, read_text, shown
 from quizgen.disk.sources import LAYOUTS, WORDED, shipped_templates, template_files
 from quizgen.items import coverage
@@ -84,43 +81,13 @@ _KEPT: set[tuple[str, str | None]] = set()  # layouts, by source and name
 def _read(wordings: tuple[tuple[str, str], ...], folder: Path | None) -> tuple[Templates, tuple[Problem, ...]]:
     """Read the wordings, or return them as they were read before; only sound ones are kept."""
     cache, key = Cache(folder), key_of(("wordings", *(part for pair in wordings for part in pair)))
-    if known := _unpacked(cache.content(key)):
+    known = read_back(cache.content(key))
+    if isinstance(known, Templates):
         return known, ()
     known, problems = read_templates(dict(wordings), FILTERS)
     if not problems and folder is not None:
         cache.keep(key, pickle.dumps(known, 5))
     return known, problems
-
-
-# What templates are made of beside dataclasses, enumerations and mappings: the words of tables, read when looked up.
-_TABLES = {
-    "quizgen.reading.lexicon": ("_verb_of_row", "_noun_of_row"),
-    "quizgen.arabic.head_noun": ("NounForms",),
-}
-
-
-class _OwnClasses(pickle.Unpickler):
-    """Makes objects of what templates are made of, and of nothing else: whatever stands in a cache, nothing is run."""
-
-    def find_class(self, module: str, name: str) -> object:
-        """Return a class by its name; raise `UnpicklingError` for what templates are not made of."""
-        if module.startswith("quizgen.") and "." not in name:
-            found: object = super().find_class(module, name)
-            if name in _TABLES.get(module, ()):
-                return found
-            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum | Mapping)):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name}")
-
-
-def _unpacked(content: bytes | None) -> Templates | None:
-    if content is None:
-        return None
-    try:
-        told = _OwnClasses(io.BytesIO(content)).load()
-    except Exception:  # a damaged pickle raises whatever its ruins come to
-        return None
-    return told if isinstance(told, Templates) else None
 
 
 def _recall_compiled(layouts: Mapping[str, bytes], cache: Cache) -> None:

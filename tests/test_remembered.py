@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import shutil
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,10 +15,15 @@ from hypothesis import strategies as st
 
 from quizgen import build as building
 from quizgen import loading
-from quizgen.build import build_seeds, load_seed
+from quizgen.build import build_seeds, check_seeds, load_seed
 from quizgen.disk.cache import Cache
+from quizgen.items import bank
 from quizgen.items.bank import write_bank
+from quizgen.items.desk import Desk
+from quizgen.items.kept import QUESTIONS
+from quizgen.items.recall import recall_items
 from quizgen.loading import load_templates
+from quizgen.model import Fact, Item
 from quizgen.outcome import Options, Outcome
 from quizgen.sheet import sandbox
 from tests.items.generated import Signing, article_of, facts_of, signings
@@ -102,6 +108,66 @@ def test_a_build_is_the_same_with_and_without_a_cache_however_damaged(
     [whole] = build_seeds([folder], Options(out=home / "decks"))
     assert told(known) == told(whole)
     assert contents(home) == left
+
+
+REMARKS = [
+    "    skip: [when]\n", "    skip: [who, true-false-when]\n", "    note: a remark\n",
+    "    wrong: {when: [1987-05-03, 1988-07-09]}\n",
+    "    wrong: {when: [1986-05-03, 1985-07-09]}\n    skip: [what]\n", "\n    # moved down by two lines\n",
+]  # fmt: skip
+
+
+@given(
+    made=signings(at_least=2),
+    remarks=st.lists(st.tuples(st.integers(0, 9), st.sampled_from(REMARKS)), min_size=1, max_size=3),
+    other=signings(at_least=2),
+)
+@settings(FEW, max_examples=4)
+def test_a_change_of_a_fact_gives_with_a_cache_what_it_gives_without_one(
+    tmp_path_factory: pytest.TempPathFactory,
+    made: tuple[Signing, ...],
+    remarks: list[tuple[int, str]],
+    other: tuple[Signing, ...],
+) -> None:
+    home = tmp_path_factory.mktemp("made")
+    folder = home / "seeds/made"
+    folder.mkdir(parents=True)
+    texts = [(facts_of(made), made)]
+    for which, remark in remarks:  # one after the other, each beside the facts as they were
+        name = f"  - id: signing-{made[which % len(made)].paper}\n"
+        texts.append((texts[0][0].replace(name, name + remark), made))
+    texts += [(facts_of(other), other), texts[0]]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("SOURCE_DATE_EPOCH", "1800000000")
+        for facts, signed in texts:
+            (folder / "article.txt").write_text(article_of(signed), encoding="utf-8")
+            (folder / "facts.yaml").write_text(f"article: {{text: article.txt}}\n{facts}", encoding="utf-8")
+            [known] = build_seeds([folder], options(home))
+            [whole] = build_seeds([folder], Options(out=home / "plain/decks"))
+            assert (known.plan, known.warnings, known.redrawn) == (whole.plan, whole.warnings, whole.redrawn)
+            assert contents(home) == contents(home / "plain")
+        assert check_seeds([folder], None, home / "cache") == check_seeds([folder])
+
+
+def test_only_the_fact_that_changed_is_asked_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    facts = project / "seeds/tiny/facts.yaml"
+    facts.write_text(FACTS + ACCORD, encoding="utf-8")
+    build_seeds([facts.parent], options(project))
+    asked: list[str] = []
+    wrote = facts.read_text(encoding="utf-8")
+
+    def noted(desk: Desk, fact: Fact) -> Iterable[Item]:
+        asked.append(fact.id)
+        return recall_items(desk, fact)
+
+    monkeypatch.setitem(bank._MADE_BY, QUESTIONS, noted)
+    facts.write_text(wrote.replace("  - id: pact\n", "\n  - id: pact\n    skip: [when]\n"), encoding="utf-8")
+    build_seeds([facts.parent], options(project))
+    assert asked == ["pact"]
+    asked.clear()
+    facts.write_text(wrote.replace("{all: [turkey]}", "{some: [turkey]}"), encoding="utf-8")  # others hang on it
+    build_seeds([facts.parent], options(project))
+    assert asked == ["law", "pact", "accord"]
 
 
 def test_an_entry_is_believed_only_with_its_own_hash_and_under_its_own_key(tmp_path: Path) -> None:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import json
 import os
+import pickle
 import tempfile
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, is_dataclass
+from enum import Enum
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -91,6 +94,38 @@ class Cache:
         entries.sort(key=lambda entry: entry.stat(follow_symlinks=False).st_mtime)
         for entry in entries[: max(0, len(entries) - MOST_ENTRIES)]:
             os.unlink(entry.path)
+
+
+# What is kept is made of beside dataclasses, enumerations and mappings: the words of tables, read when looked up.
+_TABLES = {
+    "quizgen.reading.lexicon": ("_verb_of_row", "_noun_of_row"),
+    "quizgen.arabic.head_noun": ("NounForms",),
+}
+
+
+class _OwnClasses(pickle.Unpickler):
+    """Makes objects of quizgen's own classes, and of nothing else: whatever stands in a cache, nothing is run."""
+
+    def find_class(self, module: str, name: str) -> object:
+        """Return a class by its name; raise `UnpicklingError` for what nothing kept is made of."""
+        if module.startswith("quizgen.") and "." not in name:
+            found: object = super().find_class(module, name)
+            if name in _TABLES.get(module, ()):
+                return found
+            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum | Mapping)):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def read_back(content: bytes | None) -> object:
+    """Read what was kept as a pickle; None where nothing was, or it is damaged or of strangers' making."""
+    if content is None:
+        return None
+    try:
+        told: object = _OwnClasses(io.BytesIO(content)).load()
+    except Exception:  # a damaged pickle raises whatever its ruins come to
+        return None
+    return told
 
 
 def users_cache() -> Path | None:

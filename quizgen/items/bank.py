@@ -11,6 +11,7 @@ from quizgen.items.cloze import cloze_items, gaps_of, held_holes
 from quizgen.items.desk import Desk, Refusal
 from quizgen.items.doubts import doubts
 from quizgen.items.gloss import gloss_items
+from quizgen.items.kept import QUESTIONS, STATEMENTS, Kept, Own
 from quizgen.items.match_order import match_items, order_items
 from quizgen.items.recall import own_items, recall_items
 from quizgen.items.true_false import balanced, once, true_false_items
@@ -27,15 +28,21 @@ class Written:
 
 
 def write_bank(
-    seed: Seed, templates: Templates, chance: int = 0, given: Mapping[str, Sequence[str]] | None = None
+    seed: Seed,
+    templates: Templates,
+    chance: int = 0,
+    given: Mapping[str, Sequence[str]] | None = None,
+    kept: Kept | None = None,
 ) -> Written:
     """Write every item of a seed.
 
     `chance` is the seed of all draws; `given` holds what was drawn for an item before (`Item.drawn`), kept while it is
-    still proved.
+    still proved. `kept` is what facts gave in an earlier build, and takes what they give now.
     """
     desk = Desk(seed, templates, chance, given)
-    items = tuple(_items(desk))
+    if kept is not None:
+        kept.begin(seed, chance, desk.given)
+    items = tuple(_items(desk, kept))
     bank = Bank(
         seed=seed.id,
         article=seed.article,
@@ -49,12 +56,13 @@ def write_bank(
     return Written(bank, tuple(desk.refusals))
 
 
-def _items(desk: Desk) -> Iterable[Item]:
-    recall = [item for fact in desk.seed.facts for item in _wanted(desk, fact, recall_items(desk, fact))]
+def _items(desk: Desk, kept: Kept | None) -> Iterable[Item]:
+    facts = desk.seed.facts
+    recall = [item for fact in facts for item in _own(desk, fact, QUESTIONS, kept)]
     yield from recall
     for question in desk.seed.questions:
         yield from own_items(desk, question)
-    statements = [item for fact in desk.seed.facts for item in _wanted(desk, fact, true_false_items(desk, fact))]
+    statements = [item for fact in facts for item in _own(desk, fact, STATEMENTS, kept)]
     yield from once(desk, balanced(desk, statements))
     yield from compare_items(desk, statements)
     for item in location_items(desk):
@@ -70,6 +78,21 @@ def _items(desk: Desk) -> Iterable[Item]:
     for item in source_items(desk):
         yield from _wanted(desk, desk.world.facts[item.facts[0]], (item,))
     yield from not_given_items(desk, recall)
+
+
+_MADE_BY = {QUESTIONS: recall_items, STATEMENTS: true_false_items}
+
+
+def _own(desk: Desk, fact: Fact, part: str, kept: Kept | None) -> Sequence[Item]:
+    """Make what a fact gives by itself, or take it from an earlier build where it would come out the same."""
+    if kept is not None and (own := kept.recall(fact, part)):
+        desk.refusals += own.refusals
+        return own.items
+    before = len(desk.refusals)
+    items = tuple(_wanted(desk, fact, _MADE_BY[part](desk, fact)))
+    if kept is not None:
+        kept.keep(fact, part, Own(items, tuple(desk.refusals[before:])))
+    return items
 
 
 def _clozes(desk: Desk) -> Iterable[Item]:
