@@ -65,7 +65,7 @@ def _answered(desk: Desk, asked: Asked, value: Value) -> str:
         told = f"{{{{ {asked.role} | at }}}}"
     elif first == "أين":
         told = f"{{{{ {asked.role} | placed }}}}"
-    elif not told and isinstance(value, Name):
+    elif not told and (isinstance(value, Name) or "ماذا" in (first.removeprefix("ب"), second)):
         told = _told_behind(first, second, asked.role)
     counted = isinstance(value, Quantity) and "أيّ" not in (first.removeprefix("ب"), second)  # «بكم عاملًا», «كم»
     if not told or counted or len(asked.keys) > 1:
@@ -79,10 +79,10 @@ def _answered(desk: Desk, asked: Asked, value: Value) -> str:
 
 
 def _told_behind(first: str, second: str, role: str) -> str:
-    """Tell a role behind the preposition that asks for it: «مع أيّ دولة», «لأيّ قيادة»; '' where none does."""
-    if first in ("لأيّ", "بأيّ"):
+    """Tell a role behind the preposition that asks for it: «مع أيّ دولة», «بماذا», «على ماذا»; '' where none does."""
+    if first in ("لأيّ", "بأيّ", "بماذا"):
         return f"{{{{ {role} | attach('{first[0]}') }}}}"
-    return f"{first} {{{{ {role} | genitive }}}}" if first in LEADING and second in ("أيّ", "مَن") else ""
+    return f"{first} {{{{ {role} | genitive }}}}" if first in LEADING and second in ("أيّ", "مَن", "ماذا") else ""
 
 
 def _bare(desk: Desk, asked: Asked, values: Iterable[Value]) -> dict[str, str]:

@@ -154,6 +154,8 @@ class Clause:
             says = behind(self.verb.preposition)
         elif role == THAT:
             says = f"{self.verb.that} {{{{ it | accusative }}}}"
+        elif role == LASTS and self._binds:
+            says = "، و{{ 'مدة' | owned(what) }} {{ it }}"  # «لمدة ثلاث سنوات» would tell how long they signed
         elif role == AMOUNT and self.changes:
             says = "{{ it | amounting('change') }}"  # «بمقدار 65 سنتًا», not «بمبلغ»
         else:
@@ -260,6 +262,9 @@ class Clause:
 
     def _is_taken_up(self, role: str) -> bool:
         """Return whether what ل leads is asked for as an object is, «ما الذي تعرّض له النفط», not by «لأيّ شيء»."""
+        many = len(self.held[role].values) > 2 and self.held[role].complete
+        if role == self.own and many and WHO in self.held and not self.objects:
+            return not any(_is_person(value) for value in self.held[role].values)  # «ما القطاعات الثلاثة التي …»
         bare = self.verb.preposition.rstrip(TATWEEL)
         things = all(isinstance(value, Text) and not value.phrase.human for value in self.held[role].values)
         return role == self.own and bare == "ل" and things and WHO in self.held and not self.objects
@@ -315,9 +320,14 @@ class Clause:
         led = lead is not None and bool(self.lead_role) and WHO in self.held and not self.objects
         return lead.comes_to if led and lead and self.changes and self.verb.noun else ""
 
+    @property
+    def _binds(self) -> bool:
+        """Whether the verb makes a document that holds for a time."""
+        return self.key in self.shared.binds and self.objects[:1] == (WHAT,)
+
     def duration(self, shown: Collection[str]) -> str:
         """Ask how long a document holds: «ما مدة الاتفاقية التي وقّعها …»; '' for any other verb."""
-        if self.key not in self.shared.binds or self.mood != "stated" or self.objects[:1] != (WHAT,):
+        if not self._binds or self.mood != "stated":
             return ""
         asked = "what | binding"
         if WHO not in self.held:
@@ -393,7 +403,8 @@ class Clause:
     def _behind(self, shown: Collection[str], *but: str) -> str:
         """Say the complements that are shown, in their order, all but some."""
         # a clause goes last: what stands behind it would belong to it
-        order = (*self.objects, self.own, *(role for role in self.shared.roles if role != THAT), THAT)
+        last = (LASTS, THAT) if self._binds else (THAT,)
+        order = (*self.objects, self.own, *(role for role in self.shared.roles if role not in last), *last)
         left_out = {*but, WHO, self.lead_role}
         return " ".join(
             self.complement(role) for role in dict.fromkeys(order) if role in shown and role not in left_out
@@ -414,6 +425,12 @@ def _shows_its_case(phrase: NounPhrase) -> bool:
         return in_case(phrase, Case.ACCUSATIVE) != phrase.nom
     except MissingForm:
         return True
+
+
+def _is_person(value: object) -> bool:
+    return isinstance(value, Name | Text) and (
+        value.phrase.human or (isinstance(value, Name) and value.is_ == "people")
+    )
 
 
 def is_measure(slot: Slot) -> bool:

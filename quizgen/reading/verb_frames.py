@@ -243,7 +243,7 @@ def _asking_for_several(clause: Clause, role: str, texts: Iterable[str]) -> Iter
     noun = _COUNTED_BY_ROLE.get(role, counted_as) if things else counted_as
     for text in texts:
         if slot.complete:
-            by_number = _by_number(clause, role, noun, text) if things else text
+            by_number = _by_number(clause, role, noun, text) if noun not in ("", _PERSON) else text
             pair = by_number != text or _is_pair(slot, clause, role)
             yield by_number if pair else f"{text} {{{{ {role} | how_many('{noun}') }}}}"
         else:

@@ -163,7 +163,7 @@ def _filter_faults(filter_: nodes.Filter, speech: Speech) -> Iterator[tuple[str,
     for kind, filters, given, known in (
         ("verb", VERB_FILTERS, words, lexicon.verbs),
         ("noun", NOUN_FILTERS, words, lexicon.nouns),
-        ("noun", COUNTING_FILTERS, arguments, lexicon.nouns),
+        ("noun", COUNTING_FILTERS, arguments[:1], lexicon.nouns),
         ("place", VERB_FILTERS - PASSIVE_FILTERS, arguments, PLACES),
         ("place or tense", PASSIVE_FILTERS, arguments, PLACES | TENSES),
         ("case", CASED_FILTERS, arguments, CASES),
