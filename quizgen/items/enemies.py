@@ -80,6 +80,8 @@ def _tells(one: Telling, other: Telling) -> bool:
 
 def _shows_key(one: Telling, other: Telling) -> bool:
     shower, asked = one.item, other.item
+    if asked.kind is Kind.SOURCE:
+        return _names_speaker(one, other)
     if asked.kind is Kind.REFERENCE:
         named = "[" in shower.stem and any(f"[{key}" in shower.stem for key in asked.answers)
         return named or (one.settled == other.settled and _names_meant(one, other))
@@ -89,6 +91,15 @@ def _shows_key(one: Telling, other: Telling) -> bool:
             # a name alone does not tell what it is to be matched with
             return asked.kind is not Kind.MATCH or not one.facts.isdisjoint(other.facts)
     return False
+
+
+def _names_speaker(one: Telling, other: Telling) -> bool:
+    """Return whether a stem on the sentence of a claim says whose claim it is: «وفق ميسون الجارحي، …»."""
+    shown = other.item.evidence[0]
+    if one.settled != other.settled or one.item.kind is Kind.SOURCE:
+        return False
+    speaker = (shown.reads[start:end] for start, end in shown.marks)
+    return any(fold.whole_words(name, one.item.stem, loosely=True) for name in speaker)
 
 
 def _is_near(one: Telling, other: Telling) -> bool:

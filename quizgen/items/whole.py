@@ -16,6 +16,7 @@ from quizgen.items.enemies import enemies
 from quizgen.items.evidence import evidence_of, spanned
 from quizgen.items.filters import Unfit
 from quizgen.items.reasons import ended
+from quizgen.items.telling import words_of
 from quizgen.items.true_false import as_right, statement_of
 from quizgen.items.wording import named
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Sentence, Text, Value, WholeQuestion
@@ -40,7 +41,7 @@ def _author_given(desk: Desk, question: WholeQuestion) -> Item:
     options = [each.text for each in wrong]
     options.insert(chance.number(desk.chance, item_id, "rank") % (len(wrong) + 1), question.answer)
     sentences = [desk.seed.article.sentences[number - 1] for number in question.sentences]
-    part = _sentences(desk, question.sentences) if question.about == "part" else ""
+    part = _sentences(desk, question.sentences, options) if question.about == "part" else ""
     return Item(
         id=item_id,
         kind=Kind.WHOLE,
@@ -57,10 +58,15 @@ def _author_given(desk: Desk, question: WholeQuestion) -> Item:
     )
 
 
-def _sentences(desk: Desk, numbers: Sequence[int]) -> str:
-    """Name sentences in the genitive by their numbers and first words: «الجملة 3 («…»)», «الجملتين 3 و4 («…» و«…»)»."""
+def _sentences(desk: Desk, numbers: Sequence[int], options: Iterable[str]) -> str:
+    """Name sentences in the genitive by their numbers and first words: «الجملة 3 («…»)», «الجملتين 3 و4 («…» و«…»)».
+
+    By their numbers alone where an option has one of those words: it would be the answer.
+    """
     form = {1: "one", 2: "two"}.get(len(numbers), "many")
     begins, ends = (_opening(desk.seed.article.sentences[number - 1], SHORTEST) for number in (numbers[0], numbers[-1]))
+    if not words_of(f"{begins} {ends}").all.isdisjoint(frozenset().union(*(words_of(each).all for each in options))):
+        form = f"{form}.numbered"
     return desk.labels[f"sentences.{form}"].format(first=numbers[0], last=numbers[-1], begins=begins, ends=ends)
 
 
@@ -78,7 +84,8 @@ def compare_items(desk: Desk, statements: Sequence[Item]) -> Iterable[Item]:
         item_id = desk.item_id("compare", str(turn))
         given = desk.given.get(item_id, ())
         held = [each for each in free if each.id in given]  # the pair that was asked before stays a pair
-        pair = next((pair for pair in chain(combinations(held, 2), combinations(free, 2)) if _go_together(*pair)), None)
+        pairs = chain(combinations(held, 2), combinations(free, 2))
+        pair = next((pair for pair in pairs if _go_together(desk, *pair)), None)
         if pair is None:
             return
         free = [each for each in free if each not in pair]
@@ -94,9 +101,11 @@ def _can_be_compared(desk: Desk, statement: Item) -> bool:
     return not disputed and all(fact.frame != OFFICE_FRAME for fact in facts)
 
 
-def _go_together(one: Item, other: Item) -> bool:
+def _go_together(desk: Desk, one: Item, other: Item) -> bool:
+    """Return whether two statements are of two sentences, tell nothing of each other, and one at most is a claim."""
     apart = one.facts != other.facts and one.evidence[0].sentence != other.evidence[0].sentence
-    return apart and not enemies(one, other)
+    claims = [each for each in (one, other) if desk.world.facts[each.facts[0]].by]
+    return apart and len(claims) < 2 and not enemies(one, other)
 
 
 def _compare(desk: Desk, item_id: str, pair: Sequence[Item], key: int) -> Item:
@@ -135,8 +144,9 @@ def _compare(desk: Desk, item_id: str, pair: Sequence[Item], key: int) -> Item:
 
 def _asked_once(desk: Desk, statements: Sequence[str]) -> str:
     """Ask which of two statements is right; «بحسب المقال» is left out where one says whose article it is."""
-    stem = desk.labels["ask.compare"].format(first=statements[0], second=statements[1])
-    told = any("المقال" in each for each in statements)
+    plain = [each.removeprefix(f"{desk.labels['lead.article']}، ") for each in statements]
+    stem = desk.labels["ask.compare"].format(first=plain[0], second=plain[1])
+    told = any("المقال" in each for each in plain)
     return stem.replace(f" {desk.labels['lead.article']}؟", "؟") if told else stem
 
 

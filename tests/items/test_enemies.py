@@ -135,3 +135,17 @@ FRIENDS = [
 @pytest.mark.parametrize(("one", "other"), [pair[1:] for pair in FRIENDS], ids=[pair[0] for pair in FRIENDS])
 def test_items_that_only_share_names_or_words_stand_together(one: Item, other: Item) -> None:
     assert not enemies(one, other)
+
+
+def test_a_stem_that_names_the_speaker_of_a_sentence_is_an_enemy_of_who_says_it() -> None:
+    reads = "وقالت ميسون الجارحي إن المقبرة لملكة وابنتها"
+    shown = Evidence(reads, reads, 6, ((6, 19),))
+    source = replace(
+        recall("a", "«دُفنت في المقبرة ملكة» — أينسبها المقال إلى قائل؟", "قول منسوب إلى ميسون الجارحي"),
+        kind=Kind.SOURCE,
+        evidence=(shown,),
+    )
+    named = replace(recall("b", "وفق ميسون الجارحي، لمَن المقبرة؟", "لملكة"), evidence=(Evidence(reads, reads, 6),))
+    silent = replace(recall("c", "كم سنة حكمت الملكة؟", "عشرون سنة"), evidence=(Evidence(reads, reads, 6),))
+    assert enemies(source, named)
+    assert not enemies(source, silent)
