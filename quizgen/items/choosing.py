@@ -42,6 +42,7 @@ COARSE = 2  # so that chance still decides between items that exclude about as m
 AHEAD: Mapping[Kind, float] = {
     Kind.MATCH: 1, Kind.ORDER: 1, Kind.CHOICE: 0.5, Kind.CLOZE: 0.5, Kind.TRUE_FALSE: 0.25, Kind.WHOLE: 0.4,
 }  # fmt: skip
+SELDOM = frozenset({Kind.REFERENCE, Kind.SOURCE})  # many other items tell what these few ask
 # Of its share, what a kind gets before all others: it has the most enemies.
 LEAST: Mapping[Kind, float] = {Kind.CHOICE: 0.75, Kind.CLOZE: 0.75}
 LOOKED_AT = 8  # times as many items of each kind as a quiz wants are looked at
@@ -73,7 +74,7 @@ def _take_more(choice: _Choice, pools: Mapping[Kind, Sequence[Item]], many: int)
         or choice.take(matter)
         or choice.take(odd)
         or (len(choice.chosen) + 2 <= many and any(map(choice.take_pair, by_label)))
-        or choice.take([kind for kind in rest if kind is not Kind.GLOSS or choice.count(kind) < many * MOST_WORDS])
+        or choice.take([kind for kind in rest if kind is not Kind.GLOSS or choice.count(kind) + 1 <= many * MOST_WORDS])
         or choice.take_measures_too()
         or choice.take(rest)
     )
@@ -301,13 +302,13 @@ class _Choice:
             self._shut[item.id] = known | new, shut
         return (shut & self._few_places).bit_count()
 
-    def _ends_references(self, item: Item) -> bool:
-        """Return whether an item would leave a form without the last question what a word stands for."""
-        free = self._free.get(Kind.REFERENCE, ())
-        if item.kind is Kind.REFERENCE or not free or self.count(Kind.REFERENCE):
-            return False
-        reads = self._telling(item)
-        return all(exclude(reads, self._telling(other.item)) for other in free)
+    def _ends_kind(self, item: Item) -> bool:
+        """Return whether an item would leave a form without the last that may still stand on it of a seldom kind."""
+        waiting = [kind for kind in SELDOM - {item.kind} if self._free.get(kind) and not self.count(kind)]
+        reads = self._telling(item) if waiting else None
+        return reads is not None and any(
+            all(exclude(reads, self._telling(other.item)) for other in self._free[kind]) for kind in waiting
+        )
 
     def _rank(self) -> Callable[[_Candidate], tuple[int, ...]]:
         """Rank items for what is chosen so far: the label seldom right, a sentence, a fact, an answer seldom used come
@@ -324,7 +325,7 @@ class _Choice:
                 self._labels[each.label],
                 int(wants_beyond and not each.beyond and item.kind in (Kind.RECALL, Kind.CHOICE, Kind.CLOZE)),
                 int(waiting and often >= MOST_TOUCHED),
-                int(self._ends_references(item)),
+                int(self._ends_kind(item)),
                 int(each.central),
                 self._excluded(item) // COARSE,
                 often,

@@ -22,6 +22,7 @@ from quizgen.mentions import forms, spans
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Text, Value, YesNo
 
 GAP = "……"
+FIGURE = "figure"  # drawn for a gap that takes the figure of an amount without what is counted
 LONGEST_KEY = 4  # words
 LONGEST_WORDS = 2  # of a gap for what is no name, no time and no amount, where its phrase goes on
 OPEN_ROLES = frozenset({"who", "measure"})  # many may act, and anything may be measured
@@ -135,7 +136,8 @@ def _holes(desk: Desk, fact: Fact, text: str, quoted_from: int) -> Iterator[Hole
         start, end = _whole(text, *inside[0])
         start += len(re.match("[وف]?", text[start : inside[0][0]])[0])  # type: ignore[index]
         held = desk.item_id(fact.id, f"cloze-{role}") in desk.given
-        if not held and isinstance(slot.values[0], Quantity):
+        given = desk.given.get(desk.item_id(fact.id, f"cloze-{role}"), (FIGURE,))
+        if isinstance(slot.values[0], Quantity) and FIGURE in given:
             start, end = _number(text, start, end)
         many = isinstance(slot.values[0], Text) and len(text[start:end].split()) > LONGEST_WORDS
         if many and not held and not _AT_ITS_END.match(text[end:]):
@@ -270,9 +272,14 @@ def _item(desk: Desk, fact: Fact, evidence: Evidence, hole: Hole) -> Item:
         hole=(hole.start, hole.end),
         hint=_hint(desk, hole, value, reads),
         accepts=_accepts(desk, value, reads[hole.start : hole.end], reads[hole.start + len(hole.glued) : hole.end]),
-        drawn=("hole",),
+        drawn=("hole", FIGURE) if _is_figure(value, reads[hole.start : hole.end]) else ("hole",),
         explains=explains(desk, fact, hole.role),
     )
+
+
+def _is_figure(value: Value, key: str) -> bool:
+    """Return whether a gap takes the figure of an amount alone; learners who were given all of it keep it."""
+    return isinstance(value, Quantity) and re.fullmatch(r"\d[\d.,]*", key) is not None
 
 
 def _hint(desk: Desk, hole: Hole, value: Value, reads: str) -> str:
