@@ -11,10 +11,11 @@ import pytest
 from quizgen.arabic.time import Time
 from quizgen.arabic.typed import fold
 from quizgen.build import load_seed, load_templates
+from quizgen.items.alone import vague_words
 from quizgen.items.bank import Written, write_bank
 from quizgen.items.choosing import choose
 from quizgen.items.enemies import enemies
-from quizgen.items.lint import check_forms, check_items, vague_words
+from quizgen.items.lint import check_forms, check_items
 from quizgen.items.weighing import is_beyond
 from quizgen.model import OFFICE_FRAME, Item, Kind, Seed, Templates
 

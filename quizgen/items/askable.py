@@ -15,6 +15,7 @@ from quizgen.arabic.time import Time
 from quizgen.identity import value_type
 from quizgen.items.desk import Desk
 from quizgen.items.filters import Unfit
+from quizgen.items.question_words import PEOPLE
 from quizgen.items.rivals import BY
 from quizgen.model import Fact, Name, Text, Value
 from quizgen.naming import WRITER
@@ -36,6 +37,7 @@ def check_askable(desk: Desk, fact: Fact, asks: str, keys: Sequence[Value], show
     shown = [value for role in shows for value in held(desk, fact, role)]
     _check_asked_forwards(desk, fact, asks, keys, shown)
     _check_is_of_somebody(desk, fact, asks, keys, said)
+    _check_is_of_one_event(fact, asks, keys, shows)
     _check_key_is_not_asked(keys, said)
     if asks == "what":
         _check_key_adds(desk, fact, keys, said)
@@ -83,7 +85,7 @@ def _check_is_of_somebody(desk: Desk, fact: Fact, asks: str, keys: Sequence[Valu
     """Raise `Unfit` where a question for a person fits anybody: who faced hard problems, who will not run."""
     if fact.worded is None or asks != subject(fact) or asks == BY:
         return
-    if not all(value_type(key) == "person" for key in keys) or (fact.by and fact.by.name.id != WRITER.id):
+    if not all(value_type(key) in PEOPLE for key in keys) or (fact.by and fact.by.name.id != WRITER.id):
         return
     if fact.mood == DENIED:
         raise Unfit("what is not so of one may not be so of many others: to ask whom it is not so of is no question")
@@ -93,6 +95,23 @@ def _check_is_of_somebody(desk: Desk, fact: Fact, asks: str, keys: Sequence[Valu
         raise Unfit(
             "no name, no time and no amount tells which event is meant: the question fits anybody",
             remedy="say when, where or with whom it was",
+        )
+
+
+def _check_is_of_one_event(fact: Fact, asks: str, keys: Sequence[Value], shows: Sequence[str]) -> None:
+    """Raise `Unfit` where a passive verb leaves out who did it, and hardly anything else tells what happened.
+
+    Not enough are «كم جولة نُفّذت في المناطق كلها؟» and «مَن قُتل في 6 أغسطس؟».
+    """
+    if fact.worded is None or "who" in fact.slots or asks != subject(fact):
+        return
+    told = {role for role in shows if role not in ("speaker", BY)}
+    amount = all(isinstance(key, Quantity) for key in keys) and told == {"where"}
+    somewhere = amount and any(isinstance(value, Text) for value in fact.slots["where"].values)
+    if somewhere or (told == {"when"} and all(value_type(key) in PEOPLE for key in keys)):
+        raise Unfit(
+            f"only '{told.pop()}' tells which event is meant: the question fits many",
+            remedy="say when and where it was, during what, or who did it",
         )
 
 

@@ -11,6 +11,7 @@ from quizgen.arabic.count import Quantity
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_type
 from quizgen.items import chance
+from quizgen.items.alone import Unidentified, check_identified
 from quizgen.items.askable import DENIED, TIMELESS, check_askable, held, subject
 from quizgen.items.desk import Desk
 from quizgen.items.filters import Lacks, Unfit
@@ -89,6 +90,8 @@ def _stem(desk: Desk, fact: Fact, question: Question, keys: tuple[Value, ...], s
     for wording in dict.fromkeys(tried):
         try:
             return _worded(desk, fact, question, wording, keys, shown)
+        except Unidentified:
+            raise
         except Unfit as unfit:
             reasons.append(unfit.reason)
             remedies.append(unfit.remedy)
@@ -129,6 +132,7 @@ def _worded(
         raise Unfit(told, remedy="call what holds the answer by another name, or by a short form")
     stem = _longer(desk, keys, stem, desk.in_full(stem, keys), LONGEST_STEM)
     stem = _longer(desk, keys, stem, desk.introduced(fact, stem), LONGEST_INTRODUCED)
+    check_identified(desk, fact, stem)
     return Asked(fact, question, question.asks, wording, text, stem, shows, keys, shown)
 
 

@@ -278,7 +278,7 @@ class Desk(Index):
         sole = {noun: names[0] for noun, names in found.items() if len(names) == 1 and self.is_class_noun(noun)}
         told = {noun: (name, name.phrase.nom) for noun, name in sole.items() if self._is_one_form(name)}
         # «القانون» is the law that the article names, else any law
-        return {noun: pair for noun, pair in told.items() if fold.whole_words(pair[1], self._text, loosely=True)}
+        return {noun: pair for noun, pair in told.items() if fold.whole_words(pair[1], self.text, loosely=True)}
 
     def introduced(self, fact: Fact, text: str) -> str:
         """Write the office of each person before his name where a text of a fact has the name alone: «الوزيرة ليلى».

@@ -54,7 +54,7 @@ class Index:
         self._nouns = templates.lexicon.noun_forms
         self._states = tuple(templates.lexicon.names.get(STATE, {}))
         self._reads = tuple(sentence.reads for sentence in seed.article.sentences)
-        self._text = "\n".join(self._reads)
+        self.text = "\n".join(self._reads)
         self._held_by: dict[str, dict[int, tuple[tuple[int, int], ...]]] = {}
         self._fillers: dict[str, frozenset[str]] = {}
         self._offered: dict[str, list[tuple[Value, int]]] = {}
@@ -75,7 +75,7 @@ class Index:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the article, folded, each also without clitics and endings."""
-        return words_of(self._text).all
+        return words_of(self.text).all
 
     @cached_property
     def first_words(self) -> frozenset[str]:
@@ -113,6 +113,14 @@ class Index:
             for value in who.values if who else ():
                 found.setdefault(value_id(value), []).extend(told)
         return found
+
+    @cached_property
+    def indefinite(self) -> frozenset[str]:
+        """The first nouns, folded, of what facts hold in several words without an article: «مركب رحلات»."""
+        slots = (slot for fact in self.seed.facts for slot in fact.slots.values())
+        held = (value.phrase.nom.split() for slot in slots for value in slot.values if isinstance(value, Text))
+        several = (words for words in held if len(words) > 1)
+        return frozenset(fold.loose(words[0]) for words in several if not any(word.startswith("ال") for word in words))
 
     @cached_property
     def states(self) -> Mapping[str, str]:
@@ -210,7 +218,7 @@ class Index:
         """List the sentences of the article, by number from 1, that hold a value, with its spans in each."""
         name = value_id(value)
         if name not in self._held_by:
-            found = by_sentence(value, self._reads, self._text, self.seed.article.day)
+            found = by_sentence(value, self._reads, self.text, self.seed.article.day)
             self._held_by[name] = {at + 1: spots for at, spots in found.items()}
         return self._held_by[name]
 

@@ -9,6 +9,7 @@ from itertools import chain
 from quizgen.arabic import fold
 from quizgen.identity import value_id
 from quizgen.items import chance
+from quizgen.items.alone import check_identified
 from quizgen.items.asking import LONGEST_INTRODUCED, NOT_ROLES, Asked, stating
 from quizgen.items.candidates import candidates, in_turn
 from quizgen.items.desk import Desk, bare
@@ -72,6 +73,7 @@ def _false(desk: Desk, fact: Fact, role: str, wording: Wording) -> Item:
     wrong, stated = _wrong(desk, fact, role, wording, slot.values[0])
     right = _said(desk, fact, role, wording, slot.values[0])
     _check_told_once(slot.values[0], right)
+    check_identified(desk, fact, right)
     yes, no = desk.labels["true"], desk.labels["false"]
     return Item(
         id=item_id,

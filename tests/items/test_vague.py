@@ -6,7 +6,7 @@ import pytest
 
 from quizgen.arabic.nouns import NounPhrase
 from quizgen.build import load_templates
-from quizgen.items.lint import named_by, vague_words
+from quizgen.items.alone import named_by, vague_words
 from quizgen.model import Columns, Evidence, Item, Kind, Level, Lexicon, Name
 
 

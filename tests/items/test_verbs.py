@@ -614,3 +614,27 @@ def test_the_speaker_is_named_where_his_name_stands_in_the_name_of_something_els
     ).bank
     asked = {item.id: item.stem for item in bank.items if item.kind is Kind.RECALL}
     assert plainly(asked["tiny/f1/what"]).startswith("بحسب ليلى نصار، ما الخطط التي ناقشتها خلال لقاء ليلى نصار")
+
+
+def test_what_nothing_identifies_is_not_asked_about(written: Callable[..., Written]) -> None:
+    sailors = {"ar": "البحارة", "gender": "m", "number": "plural", "human": "yes"}
+    told = written(
+        ("وغرقت سفينة شحن صغيرة مساء", {"does": "غرق", "who": {"all": ["سفينة شحن صغيرة"]}}),
+        (
+            "وأنقذ البحارة القبطان من السفينة",
+            {"does": "أنقذ", "who": {"all": [sailors]}, "what": "القبطان", "from": "السفينة"},
+        ),
+    )
+    kinds = (Kind.RECALL, Kind.CHOICE, Kind.TRUE_FALSE)
+    assert not [item.stem for item in told.bank.items if item.facts == ("f2",) and item.kind in kinds]
+    assert any("«السفينة»" in each.reason and each.remedy for each in told.refusals if each.fact == "f2")
+
+
+def test_only_a_place_or_a_day_does_not_tell_which_event_is_asked_about(written: Callable[..., Written]) -> None:
+    told = written(
+        ("نفذت 60 جولة في المناطق البعيدة", {"does": "نفّذ", "what": {"all": ["60 جولة"]}, "where": "المناطق البعيدة"}),
+        ("وقتل سامي عون في 4 مايو 2012", {"does": "قتل", "what": {"all": ["sami"]}, "when": "2012-05-04"}),
+    )
+    asked = {item.id for item in told.bank.items if item.kind is Kind.RECALL}
+    assert {"tiny/f1/what", "tiny/f2/what"}.isdisjoint(asked)
+    assert "tiny/f2/when" in asked
