@@ -317,7 +317,7 @@ def test_a_mended_correction_updates_the_cards_of_its_sentence_alone(author: Aut
     author.edit("{quote: ونصن, read: وتنص,", "{quote: ونصن, read: وتنصّ,")
     new, updated = update(learner, author, author.build())
     assert new == []
-    assert f"{REAL}/recruiting-allowed/action" in updated
+    assert f"{REAL}/recruiting/whom" in updated
     assert f"{REAL}/text" in updated
     assert all("الجملة 8" in learner.note(note)["Source"] for note in updated if note != f"{REAL}/text")
 
