@@ -21,9 +21,10 @@ from quizgen.reading.questions import WRONG_KEYS, sound
 from quizgen.reading.shapes import TEXT, TEXTS, Keys, Needed, choice, either, many, named, ref
 from quizgen.reading.speakers import BY, Speakers, read_speaker
 from quizgen.reading.values import Placed, read_slot, read_value
-from quizgen.reading.verb_clauses import WHAT, WHEN, Manner
-from quizgen.reading.verb_frames import verb_fault, verb_frame, verb_named
+from quizgen.reading.verb_frames import verb_fault, verb_frame
+from quizgen.reading.verb_names import verb_named
 from quizgen.reading.verb_proof import ONLY, UNREAL, manner_of, verb_faults
+from quizgen.reading.verb_roles import WHAT, WHEN, Manner
 from quizgen.reading.yaml_tree import MapNode, Node, TextNode
 
 MOODS: tuple[Mood, ...] = get_args(Mood)

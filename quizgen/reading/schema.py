@@ -27,7 +27,7 @@ from quizgen.reading.shapes import (
     to_decide,
 )
 from quizgen.reading.values import HEADS, TEXT_KEYS, said_keys, slot_keys
-from quizgen.reading.verb_frames import KEYS_OF_SAYING
+from quizgen.reading.verb_names import KEYS_OF_SAYING
 from quizgen.reading.yaml_tree import TO_DECIDE
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -11,7 +11,7 @@ from itertools import pairwise
 from quizgen.arabic.letters import listed
 from quizgen.arabic.verb_forms import VerbForms, folded
 from quizgen.model import Lexicon, Mood
-from quizgen.reading.verb_clauses import Manner
+from quizgen.reading.verb_roles import Manner
 
 _WORD = re.compile("[\u0621-\u063a\u0640-\u0652\u0670]+|[.،؛!؟\n]")
 _STOPS = frozenset(".،؛!؟\n")

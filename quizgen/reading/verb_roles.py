@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import cast, get_args
 
-from quizgen.model import Lead, Mood, VerbRole, VerbWordings
+from quizgen.arabic.verbs import Verb
+from quizgen.model import Lead, Mood, Role, VerbRole, VerbWordings
 from quizgen.problems import Problems
 from quizgen.reading.fields import TO_THE_LEXICON, Fields, chosen, fields_of, items_of, texts_of
 from quizgen.reading.wordings import Speech, wording_of
@@ -16,6 +18,8 @@ PAIRS = ("called", "makes", "given", "comes_about")  # of verbs, `called` of typ
 KEYS = ("roles", "prepositions", "moods", *PAIRS, *LISTS, "near")
 ROLE_KEYS = ("is", "single", "needs", "says", "asks", "was")
 LEAD_KEYS = ("plain", "by", "says", "asks", "comes_to")
+WHO, WHAT, THAT, AS, TO, FROM, WHEN, WHERE = "who", "what", "that", "as", "to", "from", "when", "where"
+COMPARED, AMOUNT, LASTS = "compared_to", "amount", "lasts"
 IT = "it"  # what a role holds, whatever it is called
 SPEAKER = "speaker"
 
@@ -109,3 +113,39 @@ def _written(fields: Fields, key: str) -> tuple[TextNode, ...]:
 def _pairs(fields: Fields | None, key: str) -> Mapping[str, str]:
     read = fields_of(fields.get(key), (), f"'{key}'", fields.problems, any_key=True) if fields else None
     return {name: read.text(name) for name in read.node.entries} if read else {}
+
+
+# ---------------------------------------------------------------- the roles and the manner of one verb
+
+
+def roles_of(key: str, verb: Verb, shared: VerbWordings) -> dict[str, Role]:
+    """List the roles that a verb has: its subject, its object, what its preposition leads, and those of every verb."""
+    own = shared.led_by(verb)
+    silent = {name for name, role in shared.roles.items() if not role.says} - {WHO}
+    has = {own, THAT if verb.that else "", *((WHAT,) if verb.object != "none" else ())}
+    kept = {name: role for name, role in shared.roles.items() if name not in silent or name in has}
+    return {name: Role(name, role.types, role.single or _made(key, name, shared)) for name, role in kept.items()}
+
+
+def _made(key: str, name: str, shared: VerbWordings) -> bool:
+    return name == AS and key in shared.makes
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a verb is told: its mood, whether somebody is named who says it, and with which verb of saying («أكّد أنّ»).
+
+    `still`: what is ongoing goes on as the article tells it. `negation` is the word before the verb that denies it: لم,
+    لا, لن; '' where another verb does («نفى»). `over`: what is possible is
+    over, if it was at all: «ربما قرّر», not «قد يقرّر». `to_come`: what somebody says is so is to come, «ستبقى».
+    `of_oneself`: the subject is the one who says it: «نفت إيران أن تكون قد أغلقت», not «أن تكون إيران قد أغلقت».
+    """
+
+    mood: Mood = "stated"
+    claimed: bool = False
+    says: str = ""
+    still: bool = True
+    negation: str = ""
+    over: bool = False
+    to_come: bool = False
+    of_oneself: bool = False

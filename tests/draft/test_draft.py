@@ -20,7 +20,7 @@ from quizgen.drafting import cleaned, scan_file
 from quizgen.model import Templates
 from quizgen.reading.passage import PARTS
 from quizgen.reading.seed import read_seed
-from quizgen.reading.verb_clauses import roles_of
+from quizgen.reading.verb_roles import roles_of
 from tests.commands import run
 
 ARTICLE = (

@@ -22,8 +22,8 @@ from quizgen.items.wording import Voice
 from quizgen.model import Kind, Mood, Seed, Slot, Templates, Text
 from quizgen.problems import Span
 from quizgen.reading.seed import read_seed
-from quizgen.reading.verb_clauses import Manner
 from quizgen.reading.verb_frames import verb_frame
+from quizgen.reading.verb_roles import Manner
 
 SHIPPED, _, PROBLEMS = load_templates()
 CASES: list[dict[str, Any]] = yaml.load(
