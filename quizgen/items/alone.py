@@ -69,7 +69,7 @@ def _is_named(after: list[str]) -> bool:
 @lru_cache(maxsize=4)
 def _class_nouns(lexicon: Lexicon) -> frozenset[str]:
     nouns = (noun for noun in lexicon.nouns.values() if noun.kind in KINDS)
-    return frozenset(fold.loose(form) for noun in nouns for form in (noun.singular, noun.plural) if form)
+    return frozenset(fold.loose(form) for noun in nouns for form in (noun.singular,) if form)
 
 
 # ---------------------------------------------------------------- what nothing in a question identifies

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from quizgen.arabic import fold
 from quizgen.arabic.attach import behind_article
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.head_noun import head
 from quizgen.arabic.letters import listed
+from quizgen.arabic.nouns import Gender
 from quizgen.arabic.overlap import content_words
 from quizgen.arabic.time import Time
+from quizgen.arabic.words import ends_in_pronoun
 from quizgen.identity import value_type
 from quizgen.items.desk import Desk
 from quizgen.items.filters import Unfit
@@ -20,6 +22,7 @@ from quizgen.items.rivals import BY
 from quizgen.model import Fact, Name, Text, Value
 from quizgen.naming import WRITER
 
+OF_THE_VERB = frozenset({"why", "aim", "means"})  # roles that any verb may have
 DENIED = "denied"  # what one does not do, another may not do either
 OF_ITS_DAY = frozenset({"ongoing", DENIED})  # said of the day of the article
 TIMELESS = frozenset({"lasting", "possible", *OF_ITS_DAY})  # moods that tell what is so, not what happened
@@ -38,6 +41,9 @@ def check_askable(desk: Desk, fact: Fact, asks: str, keys: Sequence[Value], show
     _check_asked_forwards(desk, fact, asks, keys, shown)
     _check_is_of_somebody(desk, fact, asks, keys, said)
     _check_is_of_one_event(fact, asks, keys, shows)
+    _check_hangs_on_its_verb(fact, asks)
+    if asks == subject(fact) and any(_is_woman(key) for key in keys) and points_back(fact, shows):
+        raise Unfit("a pronoun in the question tells whom it asks for", remedy="write the value without the pronoun")
     _check_key_is_not_asked(keys, said)
     if asks == "what":
         _check_key_adds(desk, fact, keys, said)
@@ -113,6 +119,23 @@ def _check_is_of_one_event(fact: Fact, asks: str, keys: Sequence[Value], shows: 
             f"only '{told.pop()}' tells which event is meant: the question fits many",
             remedy="say when and where it was, during what, or who did it",
         )
+
+
+def _check_hangs_on_its_verb(fact: Fact, asks: str) -> None:
+    """Raise `Unfit` where what is asked would be read of the speaker: «لماذا توقّع أن تبقى …» asks why he expects it."""
+    if fact.worded and fact.by and fact.mood in ("hoped", "expected") and asks in OF_THE_VERB:
+        raise Unfit(f"'{asks}' would be read of what its speaker does, not of what he says")
+
+
+def points_back(fact: Fact, roles: Iterable[str]) -> bool:
+    """Return whether words that a fact holds in some roles end in a pronoun: «خوض حملتها» tells who did it."""
+    slots = (fact.slots[role] for role in roles if role in fact.slots)
+    texts = (value.phrase.nom for slot in slots for value in slot.values if isinstance(value, Text))
+    return any(ends_in_pronoun(word) for text in texts for word in text.split())
+
+
+def _is_woman(key: Value) -> bool:
+    return isinstance(key, Name) and key.is_ == "person" and key.phrase.gender is Gender.F
 
 
 def _check_key_is_not_asked(keys: Sequence[Value], said: str) -> None:

@@ -13,12 +13,13 @@ from quizgen.arabic.numerals import SCALES
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_type
 from quizgen.items import chance
+from quizgen.items.askable import points_back
 from quizgen.items.asking import Asked
 from quizgen.items.desk import Desk
 from quizgen.items.filters import Unfit
 from quizgen.items.peers import alone_in_office, no_peer
 from quizgen.items.rivals import BY
-from quizgen.items.truth import WITHIN, Judgement, Verdict
+from quizgen.items.truth import DESCRIBES, WITHIN, Judgement, Verdict
 from quizgen.model import OFFICE_FRAME, Name, Text, Value, YesNo
 
 # A question about a partner may be answered by either; nothing in its words tells them apart.
@@ -31,7 +32,7 @@ _SCALES = {
 }  # as an answer is printed, in the nominative or counted
 
 
-Rank = tuple[bool, bool, bool, bool, bool, int, bool]
+Rank = tuple[bool, bool, bool, bool, bool, bool, int, bool]
 
 
 class Candidate:
@@ -104,9 +105,12 @@ def _offered(desk: Desk, asked: Asked, item_id: str) -> list[tuple[Value, int]]:
 
 
 def _texts_in_role(desk: Desk, asked: Asked) -> list[Value]:
-    """List the texts that the same frame holds in the role: an aim or a reason of another verb is hardly ever meant."""
+    """List the texts that the same frame holds in the role: an aim or a reason of another verb is hardly ever meant.
+
+    Nor is what something else is like: nobody takes halls for a noise.
+    """
     found: dict[str, Value] = {}
-    if asked.role in NEVER_ALONE:
+    if asked.role in NEVER_ALONE or asked.fact.frame == DESCRIBES:
         return []
     for fact in desk.world.seed.facts:
         slot = desk.world.slot(fact, asked.role)
@@ -156,9 +160,11 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
 def _asks_either(asked: Asked) -> bool:
     """Return whether a question asks for a man and a woman alike: «مَن أوضح»; an office has its holder's gender.
 
-    So does a statement, which is worded for each value that it is changed to.
+    So does a statement, which is worded for each value that it is changed to; «حملتها» tells a gender in both.
     """
-    return asked.fact.frame != OFFICE_FRAME and (not asked.stem or "مَن" in asked.stem.split())
+    if asked.fact.frame == OFFICE_FRAME or (asked.role != BY and points_back(asked.fact, asked.shows)):
+        return False
+    return not asked.stem or "مَن" in asked.stem.split()
 
 
 def _is_beside(desk: Desk, key: Value, value: Value) -> bool:
@@ -206,17 +212,19 @@ def in_turn(desk: Desk, asked: Asked, offered: Iterable[Candidate], *names: obje
 def _ranking(desk: Desk, asked: Asked) -> Callable[[Candidate], Rank]:
     """Rank the candidates of a question: the less, the sooner one is offered.
 
-    Who else speaks comes first where the speaker is asked for. Then what is hard to tell from the key: of its own
-    type, met in the article, without an office where it has none, of its own side, a minister beside a minister
-    of the same state; then what stands nearer; then who does the same elsewhere: speaks, signs, is visited.
+    What the fact's author offers comes first, then who else speaks, where the speaker is asked for. Then what is hard
+    to tell from the key: of its own type, met in the article, without an office where it has none, of its own side, a
+    minister beside a minister of the same state; then what stands nearer; then who does the same elsewhere.
     """
     key, fillers, asks_who_says = asked.keys[0], desk.fillers(asked.role), asked.role == BY
     mine = value_type(key)
+    own = frozenset(map(value_id, asked.fact.wrong.get(asked.role, ())))
 
     def rank(each: Candidate) -> Rank:
         value, distance = each.value, each.distance
         new = each.id not in fillers
         return (
+            each.id not in own,
             asks_who_says and new,
             value_type(value) != mine,
             distance > 0 or not desk.is_met(value, each.id),

@@ -53,11 +53,14 @@ def _asks_again(one: Telling, other: Telling) -> bool:
 
     «العام المقبل» explained is the year that another question asks of its sentence: one answer holds the other there.
     """
-    if one.settled != other.settled and (one.facts or other.facts):
+    shared = one.settled in other.sentences or other.settled in one.sentences
+    if not shared and (one.facts or other.facts):
         return False
     if one.item.kind is other.item.kind is Kind.WHOLE and not (one.facts or other.facts):
         return not set(one.item.options).isdisjoint(other.item.options)
-    if NOT_ASKED_AGAIN & {one.item.kind, other.item.kind} or one.settled != other.settled:
+    if one.settled == other.settled and _asks_who_says(one.item) and _asks_who_says(other.item):
+        return True
+    if NOT_ASKED_AGAIN & {one.item.kind, other.item.kind} or not shared:
         return False
     within = Kind.REFERENCE in (one.item.kind, other.item.kind)
     return any(
@@ -65,6 +68,10 @@ def _asks_again(one: Telling, other: Telling) -> bool:
         for mine, _ in one.keys
         for theirs, _ in other.keys
     )
+
+
+def _asks_who_says(item: Item) -> bool:
+    return item.kind is Kind.SOURCE or BY in item.asks
 
 
 def _tells(one: Telling, other: Telling) -> bool:

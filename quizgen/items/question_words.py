@@ -61,6 +61,7 @@ _OF_SEVERAL = frozenset(
 )
 _AS_PLACES = frozenset({"place", "institution"})
 _NO_PLACES = frozenset(listed("قطاع مجال صحيفة مجلة قناة إذاعة"))  # «في أيّ قطاع استثمرت الشركة؟», not «أين»
+_PRESS = frozenset(listed("صحيفة جريدة مجلة قناة إذاعة وكالة"))
 _BINDING_TYPES = frozenset({"agreement", "treaty"})
 _BINDING = frozenset(listed("اتفاقية اتفاق معاهدة عقد هدنة بروتوكول"))  # of them a signature makes so long
 _BESIDE = frozenset(listed("مع ضدّ لصالح"))  # «ضدّ مَن رُفعت الدعوى؟» — «ضدّ شركات أجنبية»
@@ -189,9 +190,9 @@ class QuestionWords:
         return phrase.nom.startswith("ال") or _is_of_one_thing(words) or of_a_name
 
     def source(self, values: Sequence[Value]) -> str:
-        """Ask for who says something: مَن; of a document, a survey or a report, أيّ مصدر."""
+        """Ask for who says something: مَن; of a document, a survey, a report or a newspaper, أيّ مصدر."""
         heads = [self.lexicon.noun_forms.find(head(value.phrase.nom)) for value in values if isinstance(value, Name)]
-        written = any(known is not None and known[0].kind == "document" for known in heads)
+        written = any(known and (known[0].kind == "document" or known[0].singular in _PRESS) for known in heads)
         return "أيّ مصدر" if written or any(isinstance(v, Name) and v.is_ == "document" for v in values) else "مَن"
 
     def binding(self, values: Sequence[Value]) -> NounPhrase | None:

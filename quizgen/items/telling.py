@@ -78,7 +78,8 @@ class Telling:
 
     The rest serves to see quickly that two items are no enemies: `stems` are all that it tells, `needed` those of which
     another item must tell one to answer it, `keys` its answers, each folded and as it is, where a stem that shows one
-    answers it, `stem` its own stem folded, `wrong` its wrong options, `settled` the sentence that holds the answer.
+    answers it, `stem` its own stem folded, `wrong` its wrong options, `settled` the sentence that holds the
+    answer, `sentences` all that are shown for it.
     """
 
     item: Item
@@ -86,6 +87,7 @@ class Telling:
     asks: tuple[Asks, ...]
     facts: frozenset[str]
     settled: int
+    sentences: frozenset[int]
     stem: str
     keys: tuple[tuple[str, str], ...]
     values: frozenset[str]
@@ -105,6 +107,7 @@ def telling(item: Item) -> Telling:
         asks,
         facts=frozenset(item.facts),
         settled=item.evidence[0].sentence,
+        sentences=frozenset(each.sentence for each in item.evidence),
         stem=fold.loose(item.stem),
         keys=() if by_label else tuple((fold.loose(key), key) for key in keys_of(item)),
         values=values,

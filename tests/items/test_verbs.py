@@ -638,3 +638,19 @@ def test_only_a_place_or_a_day_does_not_tell_which_event_is_asked_about(written:
     asked = {item.id for item in told.bank.items if item.kind is Kind.RECALL}
     assert {"tiny/f1/what", "tiny/f2/what"}.isdisjoint(asked)
     assert "tiny/f2/when" in asked
+
+
+def test_a_pronoun_tells_nobody_whom_a_question_asks_for(written: Callable[..., Written]) -> None:
+    hers = {"does": "بدأ", "who": {"all": ["layla"]}, "what": {"all": ["حملتها"]}, "when": 2012}
+    his = {"does": "زار", "who": {"all": ["sami"]}, "what": {"all": ["lebanon"]}, "when": 2013}
+    told = written(("وبدأت ليلى نصار حملتها في عام 2012", hers), ("وزار سامي عون لبنان في عام 2013", his))
+    items = [item for item in told.bank.items if item.facts == ("f1",)]
+    assert "tiny/f1/who" not in {item.id for item in items}
+    assert not [item.stem for item in items if "سامي عون" in item.stem]
+
+
+def test_why_somebody_expects_is_not_asked_for_why_it_is_to_be(written: Callable[..., Written]) -> None:
+    closes = {"does": "أغلق", "mood": "expected", "by": {"who": "layla"}, "what": "الميناء", "why": "العاصفة"}
+    told = written(("وتوقعت ليلى نصار أن يغلق الميناء بسبب العاصفة", closes))
+    assert "tiny/f1/why" not in {item.id for item in told.bank.items}
+    assert any(each.question == "why" and "speaker" in each.reason for each in told.refusals)
