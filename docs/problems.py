@@ -13,7 +13,8 @@ from typing import Any
 
 import yaml
 
-from quizgen.build import Options, build_seeds, check_seeds, load_seed, load_templates
+from quizgen.build import Options, build_seeds, load_seed, load_templates
+from quizgen.checking import check_seeds
 from quizgen.items.filters import FILTERS
 from quizgen.model import Templates
 from quizgen.previous import old_ledger

@@ -13,96 +13,22 @@ from quizgen.anki.deck import build_deck
 from quizgen.anki.ledger import EntryError, write_ledger, write_notetypes
 from quizgen.anki.plan import Plan
 from quizgen.anki.records import misfits
-from quizgen.disk.files import LARGEST_ARTICLE, now, read_old, read_text, shown
+from quizgen.checking import KeptItems, load_seed
+from quizgen.disk.files import now, shown
 from quizgen.disk.outputs import locked, write_all
-from quizgen.disk.pdf import printed
-from quizgen.disk.sources import FACTS, built_seeds, seed_name
+from quizgen.disk.sources import seed_name
 from quizgen.items.bank import Written, write_bank
-from quizgen.items.gloss import check_words
 from quizgen.items.kept import Kept
-from quizgen.items.lint import check_forms, check_items, check_vague
-from quizgen.items.quiz import chance_of, forms, self_study
+from quizgen.items.lint import check_forms, check_items
 from quizgen.items.renames import Renames
-from quizgen.items.unasked import check_unasked
 from quizgen.loading import Layouts, keep_compiled, load_templates, reported
-from quizgen.model import Bank, Quiz, Seed, Templates
+from quizgen.model import Bank, Seed, Templates
 from quizgen.outcome import Options, Outcome, Redrawn, nothing, redrawn
-from quizgen.previous import ABOUT, BACKUP, INDEX, LEDGER, NOTETYPES, old_ledger, old_notetypes, same
-from quizgen.problems import Problem, SourceError, UsageError, errors
-from quizgen.reading.rules import check
-from quizgen.reading.seed import article_name, read_seed
-from quizgen.reading.yaml_tree import compose
-from quizgen.remembered import KeptItems, Remembered
-from quizgen.sheet.index import Entry, entry_of, index_page, read_entry, write_entry
-from quizgen.sheet.pages import form_page, key_page, quiz_page, study_page
-
-# What only follows from other problems of a seed: two items alike of a repeated fact, none of a spoilt one.
-FOLLOWING = frozenset({"E803", "E804"})
-
-# ---------------------------------------------------------------- reading
-
-
-def load_seed(folder: Path, templates: Templates) -> tuple[Seed | None, tuple[Problem, ...]]:
-    """Read one seed and all its problems, those that only a whole seed shows among them."""
-    facts = folder / FACTS
-    try:
-        text = read_text(facts, folder)
-    except SourceError as fault:
-        return None, fault.problems
-    try:
-        hint = "save the article's text under this name, or name its file at 'article: text:'"
-        article = read_text(folder / article_name(text, shown(facts)), folder, hint, LARGEST_ARTICLE)
-    except SourceError as fault:  # without an article every quote would be a problem, too
-        return None, (*fault.problems, *compose(text, shown(facts))[1])
-    seed, problems = read_seed(seed_name(folder), shown(facts), text, article, templates)
-    if seed is not None:  # what could be read is checked, so that nobody hears of it only after the rest is fixed
-        problems = (*problems, *check(seed, templates))
-    return seed, problems
-
-
-# ---------------------------------------------------------------- checking and listing
-
-
-def check_seeds(folders: Sequence[Path], own: Path | None = None, cache: Path | None = None) -> tuple[Problem, ...]:
-    """Return all problems of the templates, the seeds and the items that they give."""
-    templates, layouts, found = load_templates(own, cache)
-    problems = list(found)
-    for folder in folders:
-        seed, told = load_seed(folder, templates)
-        problems += told
-        if seed is None or found:
-            continue
-        kept = KeptItems(folder, own, cache)
-        written = write_bank(seed, templates, kept=kept.kept)
-        kept.keep()
-        of_items = problems_of_items(seed, written, templates)
-        if errors(told):
-            problems += (problem for problem in errors(of_items) if problem.code not in FOLLOWING)
-        else:
-            problems += [*of_items, *_check_pages(written.bank, layouts)]
-    return tuple(sorted(set(problems)))
-
-
-def problems_of_items(seed: Seed, written: Written, templates: Templates) -> tuple[Problem, ...]:
-    """Return what a strict editor finds in the items of a seed, and the forms that its names lack."""
-    return (
-        *check_items(seed, written.bank),
-        *check_vague(seed, written.bank, templates.lexicon),
-        *check_words(seed),
-        *check_forms(seed, written.refusals),
-        *check_unasked(seed, written.bank, written.refusals),
-    )
-
-
-def _check_pages(bank: Bank, layouts: Layouts) -> tuple[Problem, ...]:
-    """Return what an author's own layouts do wrong only when the pages are made."""
-    if layouts.own:
-        try:
-            with reported(layouts):
-                _pages(bank, layouts, Options(forms=1, key="separate"))
-        except SourceError as fault:
-            return fault.problems
-    return ()
+from quizgen.pages import pages_of, pdfs, with_index
+from quizgen.previous import BACKUP, LEDGER, NOTETYPES, old_ledger, old_notetypes, same
+from quizgen.problems import Problem, SourceError, errors
+from quizgen.remembered import Remembered
+from quizgen.sheet.index import Entry, entry_of
 
 
 def written_bank(folder: Path, options: Options) -> tuple[Seed, Written]:
@@ -247,7 +173,7 @@ def _made(seed: Seed, read: tuple[Templates, Layouts], options: Options, clock: 
         raise SourceError(misfits(fault, ledger, ledger_text, shown(home / LEDGER))) from fault
     options.begun(f"{seed.id}: making the pages")
     with reported(assets):
-        pages, codes = _pages(_as_printed(seed, templates, written.bank, given, options), assets, options)
+        pages, codes = pages_of(_as_printed(seed, templates, written.bank, given, options), assets, options)
     files: dict[Path, bytes] = {
         home / f"{seed.id}.apkg": sealed(built.apkg),
         **{home / name: page.encode() for name, page in pages.items()},
@@ -271,12 +197,12 @@ def _placed(made: Made, templates: Templates, layouts: Layouts, options: Options
     """Put what was made in place, with the page over all decks; raises `SourceError` where that cannot be made."""
     home = options.out / made.seed
     with reported(layouts):
-        index = _index(made.entry, templates.labels, layouts, options)
+        index = with_index(made.entry, templates.labels, layouts, options)
     files: dict[Path, bytes] = {**made.files, **index, home / LEDGER: made.ledger}
     backup = {home / BACKUP: made.ledger}
     changed = {path: content for path, content in (files | backup).items() if not same(path, content)}
     if options.chromium:
-        changed |= _pdfs(files, changed, options)
+        changed |= pdfs(files, changed, options)
     if not options.dry_run:
         write_all(options.out, changed)
     plan = made.plan
@@ -295,15 +221,6 @@ def _placed(made: Made, templates: Templates, layouts: Layouts, options: Options
         return outcome
     held = Plan(same=len(plan.new) + len(plan.changed) + plan.same)
     return replace(outcome, again=Outcome(made.seed, held, (), tuple(files), made.lasting, made.codes))
-
-
-def _pdfs(files: Mapping[Path, bytes], changed: Mapping[Path, bytes], options: Options) -> dict[Path, bytes]:
-    """Print the pages that changed, and those that have no PDF yet; a dry run only names them."""
-    pages = [path for path in files if path.suffix == ".html" and path.name != INDEX]
-    wanted = [path for path in pages if path in changed or read_old(path.with_suffix(".pdf")) is None]
-    return {
-        path.with_suffix(".pdf"): b"" if options.dry_run else printed(files[path], options.chromium) for path in wanted
-    }
 
 
 def _as_printed(
@@ -333,42 +250,3 @@ def _reasons(gone: Iterable[str], seed: Seed, written: Written) -> Iterator[str]
             if note == name or note.startswith(f"{name}-"):
                 yield f"{note} is gone: {refusal.reason}"
                 break
-
-
-def _index(mine: Entry, labels: Mapping[str, str], layouts: Layouts, options: Options) -> dict[Path, bytes]:
-    """Write what the page over all decks says of this one, and the page: of the others it says what they left."""
-    entries = {mine.seed: mine}
-    for seed in built_seeds(options.out):
-        told = (read_old(options.out / seed / ABOUT) or b"").decode("utf-8", "replace")
-        entries.setdefault(seed, read_entry(seed, told))
-    page = index_page(entries.values(), labels, layouts, options.paper)
-    return {options.out / mine.seed / ABOUT: write_entry(mine).encode(), options.out / INDEX: page.encode()}
-
-
-def _pages(bank: Bank, assets: Mapping[str, bytes], options: Options) -> tuple[dict[str, str], tuple[str, ...]]:
-    quiz = self_study(bank)
-    pages = {
-        f"{bank.seed}-quiz.html": quiz_page(bank, quiz, assets, options.paper, options.key),
-        f"{bank.seed}-study.html": study_page(bank, assets, options.paper),
-    }
-    if options.key == "separate":
-        pages[f"{bank.seed}-quiz-key.html"] = key_page(bank, [quiz], assets, options.paper)
-    if not (options.forms or bank.settings.forms):
-        return pages, ()
-    quizzes = forms_of(bank, options)
-    pages |= {f"{bank.seed}-form-{quiz.letter}.html": form_page(bank, quiz, assets, options.paper) for quiz in quizzes}
-    pages[f"{bank.seed}-key.html"] = key_page(bank, quizzes, assets, options.paper)
-    return pages, tuple(quiz.code for quiz in quizzes)
-
-
-def forms_of(bank: Bank, options: Options) -> tuple[Quiz, ...]:
-    """Assemble the forms asked for; raises `UsageError` for a code whose form cannot be made again."""
-    chance = chance_of(options.code) if options.code else options.chance
-    quizzes = forms(bank, options.forms or bank.settings.forms, chance)
-    wanted = options.code.upper().rsplit("-", 1)[-1]
-    if wanted and quizzes[0].code.rsplit("-", 1)[-1] != wanted:
-        raise UsageError(
-            f"the form {options.code} cannot be made again: the facts or the quiz settings have changed since "
-            f"(they now give {quizzes[0].code})"
-        )
-    return quizzes

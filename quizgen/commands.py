@@ -94,7 +94,7 @@ def _settings(asked: Namespace) -> dict[str, Any]:
 
 def check(asked: Namespace) -> int:
     """Report all problems of seeds, and whether there are any."""
-    from quizgen.build import check_seeds
+    from quizgen.checking import check_seeds
     from quizgen.disk.cache import users_cache
     from quizgen.disk.sources import seed_folders
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quizgen.build import forms_of, written_bank
+from quizgen.build import written_bank
 from quizgen.disk.outputs import locked, write_all
 from quizgen.export.formats import export
 from quizgen.items.quiz import LETTERS, every_item, self_study
 from quizgen.model import Bank, Quiz
 from quizgen.outcome import Options
+from quizgen.pages import forms_of
 from quizgen.problems import UsageError
 
 

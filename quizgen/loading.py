@@ -13,26 +13,15 @@ from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
-from quizgen import model
-from quizgen import problems as spans
-from quizgen.anki import shown as cards
-from quizgen.anki.layouts import FOLDER, check_cards
-from quizgen.arabic import nouns
 from quizgen.disk.cache import Cache, key_of, read_back
 from quizgen.disk.files import LARGEST_LAYOUT, LARGEST_SOURCE, read_source, read_text, shown
 from quizgen.disk.sources import LAYOUTS, WORDED, shipped_templates, template_files
-from quizgen.items import coverage
 from quizgen.items.filters import FILTERS
 from quizgen.markup import style_faults
 from quizgen.model import Settings, Templates
 from quizgen.problems import MOST_READ, Problem, Problems, SourceError, Span, TooManyProblems
 from quizgen.reading.templates import read_templates
-from quizgen.sheet import printed, study
-from quizgen.sheet.layouts import Known, check_layouts, told
-from quizgen.sheet.pages import filters
 from quizgen.sheet.sandbox import COMPILED
-
-VIEWS = (model, spans, nouns, printed, study, coverage, cards)  # what a layout is given is made of theirs
 
 
 class Layouts(dict[str, bytes]):
@@ -122,6 +111,8 @@ def reported(layouts: Mapping[str, bytes]) -> Iterator[None]:
     try:
         yield
     except Exception as fault:
+        from quizgen.sheet.layouts import told
+
         problem = told(fault, layouts.own) if isinstance(layouts, Layouts) else None
         if problem is None:
             raise
@@ -137,10 +128,22 @@ def _check_own(layouts: Layouts, labels: Mapping[str, str]) -> tuple[Problem, ..
 
 
 def _check(layouts: Layouts, labels: Mapping[str, str], problems: Problems) -> None:
+    # late: few bring layouts of their own, and these load much
+    from quizgen import model
+    from quizgen import problems as spans
+    from quizgen.anki import shown as shown_cards
+    from quizgen.anki.layouts import FOLDER, check_cards
+    from quizgen.arabic import nouns
+    from quizgen.items import coverage
+    from quizgen.sheet import printed, study
+    from quizgen.sheet.layouts import Known, check_layouts
+    from quizgen.sheet.pages import filters
+
+    views = (model, spans, nouns, printed, study, coverage, shown_cards)  # what a layout is given is made of theirs
     texts = {name: content.decode() for name, content in layouts.items() if Path(name).suffix in LAYOUTS}
     shipped = {name: _shipped(name) for name in layouts.own}
     pages = {name: text for name, text in texts.items() if name.endswith(".j2")}
-    known = Known(filters(Settings(), {}), frozenset(labels), pages, VIEWS)
+    known = Known(filters(Settings(), {}), frozenset(labels), pages, views)
     problems.extend(check_layouts(known, _ending(layouts, ".j2"), shipped))
     cards = {name: text for name, text in texts.items() if name.startswith(FOLDER)}
     own_cards = {name: path for name, path in _ending(layouts, ".html").items() if name.startswith(FOLDER)}

@@ -12,7 +12,7 @@ from threading import Lock
 
 from quizgen.anki.ledger import Entry, Ledger
 from quizgen.anki.shown import card_files, shown_cards
-from quizgen.build import load_seed, problems_of_items
+from quizgen.checking import load_seed, problems_of_items
 from quizgen.disk.files import shown, stamps
 from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.serving import Answer

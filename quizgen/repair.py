@@ -22,7 +22,7 @@ from quizgen.anki.ledger import Entry, EntryError, Ledger, Stamp, united, write_
 from quizgen.anki.notes import TEXT, Note, Part, notes_of
 from quizgen.anki.plan import excerpts
 from quizgen.anki.records import NEWER, misfits, read_ledger, read_notetypes, sides
-from quizgen.build import load_seed
+from quizgen.checking import load_seed
 from quizgen.disk.files import decoded, read_old, shown
 from quizgen.disk.outputs import locked, write_all
 from quizgen.items.bank import write_bank

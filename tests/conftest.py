@@ -14,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 from quizgen import build as building
+from quizgen import checking, pages
 from tests.tiny import write_tiny
 
 EVERYTHING_MUST_RUN = os.environ.get("QUIZGEN_ALL_TESTS") == "1"
@@ -143,7 +144,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def shorten(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a build read the templates once, and write pages of one line: most of its time goes into layouts."""
     read = building.load_templates()
-    monkeypatch.setattr(building, "load_templates", lambda *_: read)
-    monkeypatch.setattr(building, "quiz_page", lambda bank, *_: f"{len(bank.items)} items")
-    monkeypatch.setattr(building, "study_page", lambda bank, *_: f"{len(bank.words)} words")
-    monkeypatch.setattr(building, "index_page", lambda entries, *_: f"{len([*entries])} decks")
+    for module in (building, checking):
+        monkeypatch.setattr(module, "load_templates", lambda *_: read)
+    monkeypatch.setattr(pages, "quiz_page", lambda bank, *_: f"{len(bank.items)} items")
+    monkeypatch.setattr(pages, "study_page", lambda bank, *_: f"{len(bank.words)} words")
+    monkeypatch.setattr(pages, "index_page", lambda entries, *_: f"{len([*entries])} decks")

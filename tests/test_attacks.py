@@ -12,7 +12,8 @@ from lxml import html
 
 from quizgen import report
 from quizgen.anki.contents import contents
-from quizgen.build import Options, build_seeds, check_seeds
+from quizgen.build import Options, build_seeds
+from quizgen.checking import check_seeds
 from quizgen.disk.sources import shipped_templates
 from quizgen.problems import OutputError, SourceError
 from tests.commands import Done, run

@@ -13,7 +13,8 @@ import pytest
 
 from quizgen.anki.contents import contents
 from quizgen.anki.records import read_ledger
-from quizgen.build import Options, build_seeds, check_seeds
+from quizgen.build import Options, build_seeds
+from quizgen.checking import check_seeds
 from quizgen.disk.outputs import write_all
 from quizgen.disk.sources import seed_folders
 from quizgen.problems import OutputError, SourceError

@@ -141,7 +141,7 @@ def test_ctrl_c_is_told_and_ends_with_exit_code_130(monkeypatch: pytest.MonkeyPa
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("quizgen.build.check_seeds", interrupted)
+    monkeypatch.setattr("quizgen.checking.check_seeds", interrupted)
     done = run("check", "south-ossetia")
     assert done.exit_code == 130
     assert "interrupted" in done.stderr
@@ -155,7 +155,7 @@ def test_a_bug_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("quizgen.build.check_seeds", broken)
+    monkeypatch.setattr("quizgen.checking.check_seeds", broken)
     with pytest.raises(ZeroDivisionError):
         run("check", "south-ossetia")
 

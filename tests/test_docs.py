@@ -9,7 +9,8 @@ from types import ModuleType
 
 import pytest
 
-from quizgen.build import Options, build_seeds, check_seeds
+from quizgen.build import Options, build_seeds
+from quizgen.checking import check_seeds
 from quizgen.preview import schema_of
 from quizgen.problems import errors
 

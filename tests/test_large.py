@@ -12,7 +12,7 @@ import pytest
 
 from quizgen import report
 from quizgen.anki.records import read_ledger
-from quizgen.build import check_seeds
+from quizgen.checking import check_seeds
 from quizgen.disk.files import LARGEST_ARTICLE, LARGEST_LAYOUT
 from quizgen.drafting import New, new_seed
 from quizgen.loading import load_templates

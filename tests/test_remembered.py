@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from quizgen import build as building
 from quizgen import loading
-from quizgen.build import build_seeds, check_seeds, load_seed
+from quizgen.build import build_seeds, load_seed
+from quizgen.checking import check_seeds
 from quizgen.disk.cache import Cache
 from quizgen.items import bank
 from quizgen.items.bank import write_bank

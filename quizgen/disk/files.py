@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from quizgen.problems import OutputError, Problem, SourceError, Span, UsageError
+from quizgen.problems import OutputError, Problem, QuizgenError, SourceError, Span, UsageError
 
 LARGEST = 256 * 2**20  # bytes of one file; the ledger of 10,000 facts has 42 million
 LARGEST_SOURCE = 8 * 2**20  # of a file that an author writes; 10,000 facts have 5 million
@@ -181,3 +181,11 @@ def stamps(folders: Sequence[Path]) -> tuple[tuple[str, int, int], ...]:
                 state = path.stat()
                 found.append((path.as_posix(), state.st_mtime_ns, state.st_size))
     return tuple(found)
+
+
+def content_of(path: Path, within: Path) -> Iterator[bytes]:
+    """Read a file; what cannot be read is not what a build was made of, or the build would have failed."""
+    try:
+        yield read(path, within)
+    except (OSError, QuizgenError):
+        yield b"\0unread"

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from quizgen.disk.files import files_below, shown
+from quizgen.disk.files import content_of, files_below, shown
 from quizgen.model import ID
 from quizgen.problems import UsageError
 
@@ -104,3 +104,11 @@ def template_files(own: Path | None) -> dict[str, tuple[Path, Path]]:
 def _template_folders(own: Path | None) -> tuple[Path, ...]:
     shipped = shipped_templates()
     return (shipped,) if own is None else (shipped, own)
+
+
+def contents_of_templates(own: Path | None) -> Iterator[str | bytes]:
+    """Yield the name, the path and the content of every template, to know whether one has changed."""
+    for name, (path, folder) in template_files(own).items():
+        yield name
+        yield shown(path)  # problems name it
+        yield from content_of(path, folder)

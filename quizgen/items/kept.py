@@ -38,6 +38,7 @@ class Kept:
         self.now: dict[str, Own] = {}
         self._hangs_on = hangs_on
         self._begun = hashlib.sha256()
+        self._facts: dict[str, bytes] = {}
         self._given: Mapping[str, Mapping[str, Sequence[str]]] = {}
 
     def begin(self, seed: Seed, chance: int, given: Mapping[str, Sequence[str]]) -> None:
@@ -51,10 +52,9 @@ class Kept:
 
     def recall(self, fact: Fact, part: str) -> Own | None:
         """Return what a fact gave of a part; None where anything is not as it was then."""
-        key = self._key(fact, part, self._given.get(fact.id, {}))
-        found = self._known.get(key)
+        found = self._known.get(self._key(fact, part, self._given.get(fact.id, {})))
         if found is not None:
-            self.now[key] = found
+            self.keep(fact, part, found)
         return found
 
     def keep(self, fact: Fact, part: str, own: Own) -> None:
@@ -71,7 +71,9 @@ class Kept:
     def _key(self, fact: Fact, part: str, given: Mapping[str, Sequence[str]]) -> str:
         digest = self._begun.copy()
         digest.update(f"{part}\0{sorted(_draws(given, part))!r}\0".encode("utf-8", "surrogatepass"))
-        digest.update(_written(fact))
+        if fact.id not in self._facts:
+            self._facts[fact.id] = _written(fact)
+        digest.update(self._facts[fact.id])
         return digest.hexdigest()
 
 
