@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping
 
 from quizgen.arabic import fold
 from quizgen.items.rivals import BY
-from quizgen.items.telling import ABOUT_THE_TEXT, DECIDED_BY_LABEL, HALF_OF_IT, Telling, answers, telling, words_of
+from quizgen.items.telling import (
+    ABOUT_THE_TEXT,
+    DECIDED_BY_LABEL,
+    HALF_OF_IT,
+    Telling,
+    Words,
+    answers,
+    telling,
+    words_of,
+)
 from quizgen.model import Item, Kind
 
 # A sentence with a gap in it tells nothing of these: what a word means, what has no answer.
@@ -16,6 +25,7 @@ NOT_IN_A_SENTENCE = frozenset({Kind.GLOSS, Kind.REFERENCE, Kind.NOT_GIVEN, Kind.
 NOT_ASKED_AGAIN = frozenset({*DECIDED_BY_LABEL, Kind.GLOSS, Kind.MATCH, Kind.ORDER, Kind.WHOLE})
 
 NEAR = 0.3  # of a question's words in a stem on the same sentence: then it may speak of the same thing
+LEADING = 2  # words that a question begins with, its verb among them
 ALIKE = 0.6  # of a question's words that stand in another one: then they differ in one thing
 
 
@@ -114,7 +124,14 @@ def _is_near(one: Telling, other: Telling) -> bool:
     if not one.facts.isdisjoint(other.facts):
         return True
     least = NEAR if one.settled == other.settled else HALF_OF_IT
-    return any(text.hold(what.about, least) for text in one.told[:1] for what in other.asks)
+    return any(
+        text.hold(what.about, least) or _does_the_same(text, what.about) for text in one.told[:1] for what in other.asks
+    )
+
+
+def _does_the_same(text: Words, about: Words) -> bool:
+    """Return whether a text tells of what a question begins with: «مَن أعرب عن أمله …؟», «أعرب الوزير عن أمله …»."""
+    return all(not word.isdisjoint(text.all) for word in about.each[:LEADING])
 
 
 def _names_meant(one: Telling, other: Telling) -> bool:

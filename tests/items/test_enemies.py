@@ -149,3 +149,24 @@ def test_a_stem_that_names_the_speaker_of_a_sentence_is_an_enemy_of_who_says_it(
     silent = replace(recall("c", "كم سنة حكمت الملكة؟", "عشرون سنة"), evidence=(Evidence(reads, reads, 6),))
     assert enemies(source, named)
     assert not enemies(source, silent)
+
+
+def test_who_did_something_is_not_asked_beside_what_else_he_did_so() -> None:
+    who = recall("hope", "مَن أعرب عن أمله في زيادة محصول القمح في وادي البصرة قبل حلول الصيف؟", "سلمان الكعبي", 4)
+    else_ = recall("dam", "عن ماذا أعرب سلمان الكعبي: أمله في السدّ أم قلقه؟", "أمله في السدّ", 9)
+    other = recall("trip", "متى زار سلمان الكعبي ميناء الفاو؟", "في الربيع", 9)
+    assert enemies(who, else_)
+    assert not enemies(who, other)
+
+
+def test_of_two_who_say_something_in_one_sentence_one_is_asked_for() -> None:
+    who = recall("more", "مَن قال إنّ العمال زادوا؟", "نبيل الراوي", 8, asks=("by",))
+    source = item(
+        Kind.SOURCE,
+        "many",
+        "«بلغ عدد العاملين 58 ألفًا» — أيورد المقال هذه المعلومة خبرًا؟",
+        "قول منسوب إلى نبيل الراوي",
+        8,
+    )
+    assert enemies(who, source)
+    assert not enemies(who, replace(source, evidence=(Evidence("س", "س", 3),)))
