@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quizgen.arabic.letters import unmarked
-from quizgen.arabic.time import read_time
+from quizgen.arabic.notation import read_time
 from quizgen.draft.facts import draft
 from quizgen.draft.scan import as_json, scan
 from quizgen.drafting import templates_of

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.arabic.letters import INVISIBLE, is_arabic
-from quizgen.arabic.time import Time, read_time
+from quizgen.arabic.notation import read_time
+from quizgen.arabic.time import Time
 from quizgen.disk.files import LARGEST_ARTICLE, LARGEST_SOURCE, read_old, read_source
 from quizgen.disk.outputs import locked, write_all
 from quizgen.disk.sources import FACTS, SEEDS

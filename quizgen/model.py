@@ -15,8 +15,9 @@ from typing import Literal
 from quizgen.arabic.calendars import Months
 from quizgen.arabic.count import CountedNoun, Quantity
 from quizgen.arabic.head_noun import NounForms
+from quizgen.arabic.notation import known_time
 from quizgen.arabic.nouns import NounPhrase
-from quizgen.arabic.time import Time, known_time
+from quizgen.arabic.time import Time
 from quizgen.arabic.verbs import Verb
 from quizgen.problems import Span
 

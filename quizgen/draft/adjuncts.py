@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from quizgen.arabic.count import BARE, Quantity
 from quizgen.arabic.find_times import said
 from quizgen.arabic.letters import listed
+from quizgen.arabic.notation import notation
 from quizgen.arabic.nouns import Case
 from quizgen.arabic.quantities import read_quantity
-from quizgen.arabic.time import Time, notation
+from quizgen.arabic.time import Time
 from quizgen.arabic.verbs import Verb
 from quizgen.draft.objects import RELATIVE
 from quizgen.draft.offices import NameHit

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from quizgen.arabic.find_times import said
-from quizgen.arabic.time import notation
+from quizgen.arabic.notation import notation
 from quizgen.draft.declared import UNDECIDED
 from quizgen.draft.phrases import QUOTES
 from quizgen.draft.scan import Scan

@@ -8,8 +8,8 @@ from quizgen.arabic.cases import in_case
 from quizgen.arabic.head_noun import phrase_like
 from quizgen.arabic.letters import listed
 from quizgen.arabic.lint import faults
+from quizgen.arabic.notation import read_time
 from quizgen.arabic.nouns import Case, MissingForm
-from quizgen.arabic.time import read_time
 from quizgen.draft.adjuncts import Clause, adjuncts, counted_object
 from quizgen.draft.declared import UNDECIDED, Held
 from quizgen.draft.objects import RELATIVE, antecedent, has_owner, object_at

@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 from quizgen.arabic.count import BARE, CountedNoun, Quantity
 from quizgen.arabic.find_times import times_in
+from quizgen.arabic.notation import notation
 from quizgen.arabic.nouns import Gender
 from quizgen.arabic.numerals import Amount
 from quizgen.arabic.quantities import quantities_in
-from quizgen.arabic.time import Time, notation
+from quizgen.arabic.time import Time
 from quizgen.draft.names import families_in, families_of, names_in
 from quizgen.draft.offices import NameHit
 from quizgen.draft.speech import Speech, speech_in

@@ -11,9 +11,9 @@ from quizgen import answering, corrected
 from quizgen.answering import Shape
 from quizgen.arabic import dates
 from quizgen.arabic.letters import MARKS
+from quizgen.arabic.notation import known_time
 from quizgen.arabic.numerals import arabic, western
 from quizgen.arabic.runs import runs
-from quizgen.arabic.time import known_time
 from quizgen.html import numbered
 from quizgen.model import Bank, Columns, Item, Kind, Line, Quiz
 

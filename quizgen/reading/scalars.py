@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from quizgen.arabic.count import BARE, CountedNoun, Quantity, counted_form
+from quizgen.arabic.notation import WANTED, NotATime, looks_hijri, read_time
 from quizgen.arabic.numerals import Amount, scaled
 from quizgen.arabic.quantities import read_quantity
-from quizgen.arabic.time import WANTED, NotATime, Time, looks_hijri, read_time, since, span, text_time
+from quizgen.arabic.time import Time, since, span, text_time
 from quizgen.problems import Problems
 from quizgen.reading.fields import TO_THE_LEXICON, Fields, fields_of, text_of
 from quizgen.reading.phrases import GENDERS, arabic_of, likely_gender

@@ -7,10 +7,11 @@ from posixpath import dirname, join
 from typing import Literal, cast
 
 from quizgen.arabic.calendars import SYSTEMS, Months
-from quizgen.arabic.time import Time, known_time
-from quizgen.model import ID, Kind, Seed, Settings, Templates
+from quizgen.arabic.notation import known_time
+from quizgen.arabic.time import Time
+from quizgen.model import ID, Correction, Fact, Kind, OwnQuestion, Seed, Settings, Templates
 from quizgen.problems import MOST_READ, Problem, Problems, Span, TooManyProblems, errors
-from quizgen.reading.article import CORRECTION_KEYS, read_article, read_printed
+from quizgen.reading.article import CORRECTION_KEYS, Printed, read_article, read_printed
 from quizgen.reading.context import EVIDENCE_KEYS, Ids, Known, name_types
 from quizgen.reading.facts import office_facts, read_facts
 from quizgen.reading.fields import Fields, chosen, fields_of, list_of, whole_of
@@ -165,14 +166,7 @@ def _check_folder(seed_id: str, span: Span, problems: Problems) -> None:
 
 def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates: Templates) -> Seed | None:
     problems = fields.problems
-    node = fields.get("article") if fields.wants("article") else None
-    article = fields_of(node, ARTICLE_KEYS, "'article'", problems)
-    text = article_text.removeprefix("\ufeff")
-    article_path = join(dirname(path), (article.text("text") if article else "") or ARTICLE_NAME)
-    problems.extend(problems_of(text, article_path))
-    printed, corrections = read_printed(text, article)
-    if not printed.sentences:
-        problems.report("E305", Span(article_path, 1, 1), "the article is empty")
+    article, printed, corrections = _printed(path, fields, article_text)
     name_ids = Ids.of("name", problems)
     names = _names(fields, templates, name_ids)
     known = Known(names.names, templates, problems, names.sick, names.guessed)
@@ -183,16 +177,10 @@ def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates:
     refers_ids.check_retired()
     pointers = tuple(pointer for _, pointer in references)
     grounds = Grounds(printed, names.names, pointers, _published(article), problems, templates.lexicon.nouns)
-    facts_ids, word_ids = Ids.of("fact", problems), Ids.of("word", problems)
-    nodes = _fact_nodes(fields)
-    facts = read_facts(nodes, known, grounds, facts_ids)
-    facts += tuple(office_facts(names, known, grounds, facts_ids))
-    told = frozenset(facts_ids.taken)
-    asked = list_of(fields.get("questions"), "'questions'", problems)
-    questions = read_questions(asked, facts, known, grounds, facts_ids)
-    facts_ids.check_retired()
+    facts, questions, told = _asked(fields, names, known, grounds)
     whole = tuple(read_whole(passage, known, grounds, Ids.of("part", problems))) if passage else ()
     vocabulary = list_of(fields.get("vocabulary"), "'vocabulary'", problems)
+    word_ids = Ids.of("word", problems)
     words = tuple(read_words(vocabulary, printed, problems, word_ids, templates.lexicon.verbs.values()))
     word_ids.check_retired()
     unsaid = list_of(passage.get("unsaid"), "'unsaid'", problems) if passage else ()
@@ -219,6 +207,34 @@ def _seed(seed_id: str, path: str, fields: Fields, article_text: str, templates:
         settings=settings,
         path=path,
     )
+
+
+def _printed(path: str, fields: Fields, article_text: str) -> tuple[Fields | None, Printed, tuple[Correction, ...]]:
+    """Read what stands under `article`, and the article as it is printed and corrected."""
+    problems = fields.problems
+    node = fields.get("article") if fields.wants("article") else None
+    article = fields_of(node, ARTICLE_KEYS, "'article'", problems)
+    text = article_text.removeprefix("\ufeff")
+    article_path = join(dirname(path), (article.text("text") if article else "") or ARTICLE_NAME)
+    problems.extend(problems_of(text, article_path))
+    printed, corrections = read_printed(text, article)
+    if not printed.sentences:
+        problems.report("E305", Span(article_path, 1, 1), "the article is empty")
+    return article, printed, corrections
+
+
+def _asked(
+    fields: Fields, names: ReadNames, known: Known, grounds: Grounds
+) -> tuple[tuple[Fact, ...], tuple[OwnQuestion, ...], frozenset[str]]:
+    """Read the facts, those of the offices of names, and the questions in the author's words; the ids of the facts."""
+    ids = Ids.of("fact", fields.problems)
+    facts = read_facts(_fact_nodes(fields), known, grounds, ids)
+    facts += tuple(office_facts(names, known, grounds, ids))
+    told = frozenset(ids.taken)
+    nodes = list_of(fields.get("questions"), "'questions'", fields.problems)
+    questions = read_questions(nodes, facts, known, grounds, ids)
+    ids.check_retired()
+    return facts, questions, told
 
 
 def _fact_nodes(fields: Fields) -> tuple[Node, ...]:

@@ -15,8 +15,9 @@ from markupsafe import Markup, escape
 from quizgen import answering, corrected, html
 from quizgen.arabic import dates, numerals, typed
 from quizgen.arabic.count import CountedNoun, count
+from quizgen.arabic.notation import known_time
 from quizgen.arabic.nouns import Case, Gender
-from quizgen.arabic.time import Time, known_time
+from quizgen.arabic.time import Time
 from quizgen.model import Bank, Correction, Item, Quiz, Settings
 from quizgen.sheet import printed, study
 from quizgen.sheet.sandbox import Sandbox

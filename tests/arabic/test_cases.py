@@ -26,6 +26,7 @@ from quizgen.arabic.fold import loose, strict
 from quizgen.arabic.head_noun import head
 from quizgen.arabic.letters import unmarked
 from quizgen.arabic.lint import mended
+from quizgen.arabic.notation import notation, read_time
 from quizgen.arabic.nouns import Case, Gender, NounPhrase, Number
 from quizgen.arabic.verbs import KANA, LAYSA, Verb
 
@@ -549,40 +550,40 @@ def _(text: str) -> str:
 
 
 def months_of(months: Months) -> Interpreter:
-    return lambda text: dates.name(time.read_time(text), months)
+    return lambda text: dates.name(read_time(text), months)
 
 
 RULES |= {f"date, {months} months": months_of(months) for months in SYSTEMS}
-RULES["date, Arabic-Indic digits"] = lambda text: dates.name(time.read_time(text), digits="arabic")
-RULES["time with في"] = lambda text: dates.at(time.read_time(text))
-RULES["time with منذ"] = lambda text: dates.at(time.since(time.read_time(text)))
-RULES["weekday"] = lambda text: dates.with_weekday(time.read_time(text))
-RULES["weekday, after يوم"] = lambda text: f"يوم {dates.with_weekday(time.read_time(text))}"
+RULES["date, Arabic-Indic digits"] = lambda text: dates.name(read_time(text), digits="arabic")
+RULES["time with في"] = lambda text: dates.at(read_time(text))
+RULES["time with منذ"] = lambda text: dates.at(time.since(read_time(text)))
+RULES["weekday"] = lambda text: dates.with_weekday(read_time(text))
+RULES["weekday, after يوم"] = lambda text: f"يوم {dates.with_weekday(read_time(text))}"
 
 
 @rule("years named")
 def _(text: str) -> str:
     listed, preposition = parts(text, ", after")
-    return f"{preposition} {dates.years([time.read_time(one) for one in parts(listed, '،')])}"
+    return f"{preposition} {dates.years([read_time(one) for one in parts(listed, '،')])}"
 
 
 @rule("time span")
 def _(text: str) -> str:
     told, _how = parts(text, ",")
-    first, last = (time.read_time(one) for one in told.split(" to "))
+    first, last = (read_time(one) for one in told.split(" to "))
     return dates.at(time.span(first, last))
 
 
 @rule("hijri date", "hijri date, with the other")
 def _(text: str) -> str:
     first, *other = parts(text, ",")
-    return dates.name(time.read_time(" = ".join([f"{first} AH", *other])))
+    return dates.name(read_time(" = ".join([f"{first} AH", *other])))
 
 
 @rule("read a time")
 def _(text: str) -> str:
     ((_start, _end, found),) = times_in(text)
-    return time.notation(found)
+    return notation(found)
 
 
 # ---------------------------------------------------------------- the test

@@ -14,8 +14,9 @@ from quizgen.arabic import dates, time
 from quizgen.arabic.calendars import SYSTEMS, Day, Months, day_of, in_calendar
 from quizgen.arabic.dates import name
 from quizgen.arabic.find_times import said, times_in
+from quizgen.arabic.notation import notation, nth, read_time
 from quizgen.arabic.numerals import Digits
-from quizgen.arabic.time import Time, disjoint, notation, read_time
+from quizgen.arabic.time import Time, disjoint
 
 with (Path(__file__).parent / "times.tsv").open(encoding="utf-8", newline="") as table:
     ROWS = [tuple(row) for row in csv.reader(table, delimiter="\t", quoting=csv.QUOTE_NONE)][1:]
@@ -27,7 +28,7 @@ HIJRI_DAYS = st.dates(date(1924, 8, 1), date(2077, 11, 16)).map(
 )
 HIJRI_MONTHS = HIJRI_DAYS.map(lambda day: f"{day[:7]} AH")
 HIJRI_YEARS = st.integers(1343, 1500).map(lambda year: f"{year} AH")
-CENTURIES = st.integers(1, 21).map(lambda number: f"{time.nth(number)} century")
+CENTURIES = st.integers(1, 21).map(lambda number: f"{nth(number)} century")
 DECADES = st.integers(110, 209).map(lambda tens: f"{tens}0s")
 WHOLE = st.one_of(DAYS.map(lambda day: day[:7]), YEARS, HIJRI_MONTHS, HIJRI_YEARS, CENTURIES, DECADES)
 CLOSED = st.one_of(
@@ -39,7 +40,7 @@ CLOSED = st.one_of(
     st.tuples(YEARS, st.sampled_from(["Q1", "Q2", "Q3", "Q4", "H1", "H2"])).map("-".join),
     st.tuples(st.integers(1343, 1500), st.sampled_from(["Q1", "Q4", "H2"])).map(lambda pair: f"{pair[0]}-{pair[1]} AH"),
     st.integers(1, 3000).map(lambda year: f"{year} BC"),
-    st.integers(1, 30).map(lambda number: f"{time.nth(number)} century BC"),
+    st.integers(1, 30).map(lambda number: f"{nth(number)} century BC"),
     st.integers(100, 999).map(str),
 )
 TIMES = CLOSED.map(read_time)

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.arabic import dates, time, typed
+from quizgen.arabic import dates, typed
 from quizgen.arabic.count import PERCENT, CountedNoun, Quantity, counted
 from quizgen.arabic.fold import loose
+from quizgen.arabic.notation import read_time
 from quizgen.arabic.nouns import Gender
 
 YEAR = CountedNoun("سنة", "سنوات", gender=Gender.F)
@@ -90,6 +91,6 @@ def test_the_printed_quantity_is_among_its_spellings_in_either_digits(n: int, di
     ],
 )
 def test_a_time_may_be_typed_in_other_months_and_words(notation: str, answers: list[str]) -> None:
-    told = time.read_time(notation)
+    told = read_time(notation)
     offered = (dates.name(told), *dates.spellings(told))
     assert [answer for answer in answers if not typed.accepted(answer, offered)] == []

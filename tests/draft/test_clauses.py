@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from quizgen.arabic.time import read_time
+from quizgen.arabic.notation import read_time
 from quizgen.build import load_templates
 from quizgen.draft.declared import Held
 from quizgen.draft.facts import Draft, draft

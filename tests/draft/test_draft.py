@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from quizgen.arabic.time import read_time
+from quizgen.arabic.notation import read_time
 from quizgen.build import load_templates
 from quizgen.draft.brief import EXAMPLE, EXAMPLE_TEXT, OF_SAYING, ROLES, RULES, _verb
 from quizgen.draft.facts import DraftFact, draft

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
+from quizgen.arabic.notation import read_time
 from quizgen.arabic.quantities import read_quantity
-from quizgen.arabic.time import read_time
 from quizgen.build import load_templates
 from quizgen.items.bank import write_bank
 from quizgen.items.truth import Verdict, World

@@ -114,19 +114,19 @@ def test_signing_something_else_leaves_a_candidate_provably_false(world: Callabl
 
 @pytest.mark.parametrize("when", ["2015", "2015-03", "late 2015", "2010s"])
 def test_a_coarser_time_is_unknown_beside_a_day(world: Callable[..., World], when: str) -> None:
-    from quizgen.arabic.time import read_time
+    from quizgen.arabic.notation import read_time
 
     assert judged(world(PACT, SIGNED), "pact", "when", read_time(when)).doubt is Doubt.OVERLAP
 
 
 def test_a_coarser_time_that_lies_apart_still_is_unknown(world: Callable[..., World]) -> None:
-    from quizgen.arabic.time import read_time
+    from quizgen.arabic.notation import read_time
 
     assert judged(world(PACT, SIGNED), "pact", "when", read_time("2008")).doubt is Doubt.OVERLAP
 
 
 def test_another_day_is_provably_false(world: Callable[..., World]) -> None:
-    from quizgen.arabic.time import read_time
+    from quizgen.arabic.notation import read_time
 
     assert judged(world(PACT, SIGNED), "pact", "when", read_time("2015-03-09")).verdict is Verdict.FALSE
 
@@ -146,7 +146,7 @@ def test_another_day_is_provably_false(world: Callable[..., World]) -> None:
 def test_a_gregorian_day_beside_a_hijri_one_is_never_provably_false(
     world: Callable[..., World], candidate: str, verdict: Verdict
 ) -> None:
-    from quizgen.arabic.time import read_time
+    from quizgen.arabic.notation import read_time
 
     made = world(
         PACT.replace("8 مارس 2015", "14 شوال 1436هـ"),
@@ -174,7 +174,7 @@ def test_another_fact_in_the_other_calendar_within_two_days_may_be_the_one_that_
 
 
 def test_the_date_that_another_source_gives_is_unknown(world: Callable[..., World]) -> None:
-    from quizgen.arabic.time import read_time
+    from quizgen.arabic.notation import read_time
 
     disputed = "{says: 2015-03-08, others: [{is: 2015-03-18, source: asil.org}]}"
     made = world(PACT, SIGNED.replace("when: 2015-03-08", f"when: {disputed}"))
@@ -183,7 +183,7 @@ def test_the_date_that_another_source_gives_is_unknown(world: Callable[..., Worl
 
 
 def test_years_within_a_span_are_unknown(world: Callable[..., World]) -> None:
-    from quizgen.arabic.time import read_time
+    from quizgen.arabic.notation import read_time
 
     facts = SIGNED.replace("2015-03-08", "2015").replace(" في 8 مارس 2015", " في عام 2015")
     made = world("وقعت روسيا وجورجيا معاهدة الدفاع في عام 2015.", facts)

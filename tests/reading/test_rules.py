@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from quizgen.arabic.notation import read_time
 from quizgen.arabic.nouns import NounPhrase
-from quizgen.arabic.time import read_time
 from quizgen.model import Article, Evidence, Fact, Lexicon, Name, Reference, Seed, Sentence, Slot, Templates, Word
 from quizgen.problems import Span
 from quizgen.reading.rules import check

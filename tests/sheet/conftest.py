@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from quizgen.arabic.notation import read_time
 from quizgen.arabic.nouns import NounPhrase
-from quizgen.arabic.time import read_time
 from quizgen.arabic.tokens import sentences
 from quizgen.model import (
     Article,
