@@ -201,10 +201,16 @@ def test_a_claim_has_its_speaker_and_a_plan_its_mood(read: Read, sound: str) -> 
 
 @pytest.mark.parametrize(
     "value",
-    ["أمن المنطقة", "أمن المنطقة كلها", "{ar: أمن المنطقة, gender: m}", "{is: السلام, in: أمن المنطقة}"],
+    ["أمن المنطقة", "أمن المنطقة كلها", "{ar: أمن المنطقة, gender: m}", "{is: الأمان, in: أمن المنطقة}"],
 )
 def test_a_text_may_be_worded_anew_when_its_words_are_there(read: Read, sound: str, value: str) -> None:
     sound_seed(read, sound.replace("about: أمن المنطقة", f"about: {value}"))
+
+
+def test_a_text_of_which_its_words_hold_nothing_is_noted(read: Read, sound: str) -> None:
+    seed, problems = read(sound.replace("about: أمن المنطقة", "about: {is: السلام, in: أمن المنطقة}"))
+    assert seed is not None
+    assert [problem.code for problem in problems] == ["N435"]
 
 
 def test_a_speaker_may_stand_elsewhere_in_the_sentence(read: Read, sound: str) -> None:
