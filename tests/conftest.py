@@ -26,34 +26,24 @@ settings.register_profile("quick", deadline=None, max_examples=15)  # for `make 
 settings.load_profile("patient")
 
 
-# Modules whose tests build whole seeds, or try a thing hundreds of times: `make fast` leaves them to `make test`.
+# Modules whose tests build whole seeds, write the items of a hundred, or try a thing hundreds of times, and folders of
+# such modules: `make fast` leaves them to `make test`.
 SLOW = {
-    "test_attacks",
-    "test_build",
-    "test_cli",
-    "test_coverage",
-    "test_docs",
-    "test_faults",
-    "test_fuzz",
-    "test_house",
-    "test_large",
-    "test_laws",
-    "test_ledger_fuzz",
-    "test_never_raises",
-    "test_pdf",
-    "test_preview",
-    "test_remembered",
-    "test_repair",
-    "test_rules",
-    "test_shipped_seeds",
-    "test_tutorial",
-}
+    "anki/test_ledger", "anki/test_tutorial", "draft", "export", "items/test_adversary", "items/test_kinds",
+    "items/test_laws", "items/test_quiz", "items/test_read_alone", "items/test_reasons", "items/test_verbs",
+    "items/test_whole", "reading/test_never_raises", "reading/test_schema", "sheet/test_index", "test_attacks",
+    "test_build", "test_cli", "test_coverage", "test_docs", "test_faults", "test_fixing", "test_fuzz", "test_house",
+    "test_large", "test_ledger_fuzz", "test_pdf", "test_preview", "test_regenerate", "test_remembered",
+    "test_repair", "test_report", "test_rules", "test_shipped_article", "test_shipped_seeds",
+}  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is slow by its module."""
+    here = Path(__file__).parent
     for item in items:
-        if item.path.stem in SLOW:
+        module = item.path.relative_to(here).with_suffix("")
+        if not SLOW.isdisjoint((module.as_posix(), module.parts[0])):
             item.add_marker(pytest.mark.slow)
 
 

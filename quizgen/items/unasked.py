@@ -17,6 +17,7 @@ from quizgen.model import Bank, Kind, Name, Seed, Text, YesNo
 from quizgen.problems import Problem, Span
 
 CHOICE = "/choice"
+MOST_TOLD = 12  # candidates of which a refusal says why they are not offered: the article's come first
 
 
 def check_unasked(seed: Seed, bank: Bank, refusals: Iterable[Refusal]) -> Iterator[Problem]:
@@ -55,12 +56,13 @@ def _is_skipped(question: str, skip: tuple[str, ...]) -> bool:
 
 
 def too_few(desk: Desk, asked: Asked, offered: Sequence[Candidate]) -> Unfit:
-    """Say that hardly anything can be offered: each candidate with what speaks against it."""
+    """Say that hardly anything can be offered: the first candidates with what speaks against each."""
     many = sum(each.safe for each in offered)
     told = [f"{many or 'no'} safe distractor{'' if many == 1 else 's'}, two are needed"]
-    for each in offered:
-        if not each.safe:
-            told.append(_against(desk, each))
+    unsafe = [each for each in offered if not each.safe]
+    told += [_against(desk, each) for each in unsafe[:MOST_TOLD]]
+    if len(unsafe) > MOST_TOLD:
+        told.append(f"… and {len(unsafe) - MOST_TOLD} more")
     own = {value_id(value) for value in asked.fact.wrong.get(asked.role, ())}
     refused = [_against(desk, each) for each in offered if each.id in own and not each.safe]
     if refused:
