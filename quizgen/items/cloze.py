@@ -31,6 +31,7 @@ LEAST_AROUND = 4  # words left beside the hole
 _AGEING = re.compile(r"(?<!\w)(?:أمس|اليوم|غدا|غدًا|الآن|حاليا|حاليًا)(?!\w)")
 _POINTING = re.compile(r"(?<!\S)[وف]?[بلك]?(?:هذه|هذا|ذلك|تلك|هؤلاء) $")
 _LED = re.compile(r"(?<!\S)[وف]?(إلى|من|حتى|قبل|بعد) $")
+_PLACED = re.compile(r"(?<!\S)[وف]?(?:في|على|إلى|من|عند|قرب|داخل|أمام|عبر|حول) $")
 _MORE_OF_IT = re.compile(r" (?:ال|للذ)")  # an adjective or a relative clause that belongs to the words before it
 
 
@@ -284,8 +285,8 @@ def _is_figure(value: Value, key: str) -> bool:
 
 def _hint(desk: Desk, hole: Hole, value: Value, reads: str) -> str:
     """Say what a gap wants; behind a preposition that «متى» does not follow, «إلى أيّ قرن؟»."""
-    if hole.role == "where":
-        return desk.labels["hint.where"]
+    if hole.role == "where" and (hole.glued or _PLACED.search(reads[: hole.start])):
+        return desk.labels["hint.where"]  # but «وجود …… في المنطقة» asks for a thing
     led = _LED.search(reads[: hole.start])
     if not led and not hole.glued and isinstance(value, Time) and value.precision == "day":
         return desk.hint(value, "في")  # «في …… اعترفت»: a year would do

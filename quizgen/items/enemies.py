@@ -26,6 +26,7 @@ NOT_ASKED_AGAIN = frozenset({*DECIDED_BY_LABEL, Kind.GLOSS, Kind.MATCH, Kind.ORD
 
 NEAR = 0.3  # of a question's words in a stem on the same sentence: then it may speak of the same thing
 LEADING = 2  # words that a question begins with, its verb among them
+SOME_OF_IT = 0.4  # of them in a stem on another sentence
 ALIKE = 0.6  # of a question's words that stand in another one: then they differ in one thing
 
 
@@ -99,10 +100,13 @@ def _shows_key(one: Telling, other: Telling) -> bool:
     shower, asked = one.item, other.item
     if asked.kind is Kind.SOURCE:
         return _names_speaker(one, other)
-    if asked.kind is Kind.REFERENCE:
-        named = "[" in shower.stem and any(f"[{key}" in shower.stem for key in asked.answers)
-        return named or (one.settled == other.settled and _names_meant(one, other))
-    stem = one.stem
+    said = BY in asked.asks and _names_speaker(one, other)
+    return said or _shows_name(one, other) or (asked.explains and _offers(shower, other))
+
+
+def _shows_name(one: Telling, other: Telling) -> bool:
+    """Return whether a stem shows an answer of the other item, and speaks of what that asks."""
+    shower, asked, stem = one.item, other.item, one.stem
     for folded, key in other.keys:
         if folded in stem and fold.whole_words(key, shower.stem, loosely=True) and _is_near(one, other):
             # a name alone does not tell what it is to be matched with
@@ -110,20 +114,27 @@ def _shows_key(one: Telling, other: Telling) -> bool:
     return False
 
 
+def _offers(shower: Item, other: Telling) -> bool:
+    """Return whether an option holds a reason or an aim that the other item asks for: it may be recognised there."""
+    offered = [fold.loose(option) for option in shower.options if option not in shower.values]
+    return any(folded in option for folded, key in other.keys if " " in key for option in offered)
+
+
 def _names_speaker(one: Telling, other: Telling) -> bool:
     """Return whether a stem on the sentence of a claim says whose claim it is: «وفق ميسون الجارحي، …»."""
-    shown = other.item.evidence[0]
+    asked = other.item
     if one.settled != other.settled or one.item.kind is Kind.SOURCE:
         return False
-    speaker = (shown.reads[start:end] for start, end in shown.marks)
-    return any(fold.whole_words(name, one.item.stem, loosely=True) for name in speaker)
+    marks = asked.evidence[0].marks if asked.kind is Kind.SOURCE else ()
+    names = [key for _, key in other.keys] or [asked.evidence[0].reads[slice(*mark)] for mark in marks]
+    return any(fold.whole_words(name, one.item.stem, loosely=True) for name in names)
 
 
 def _is_near(one: Telling, other: Telling) -> bool:
     """Return whether a stem speaks of what the other asks: a name in a question on something else tells nothing."""
     if not one.facts.isdisjoint(other.facts):
         return True
-    least = NEAR if one.settled == other.settled else HALF_OF_IT
+    least = NEAR if one.settled == other.settled else SOME_OF_IT
     return any(
         text.hold(what.about, least) or _does_the_same(text, what.about) for text in one.told[:1] for what in other.asks
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -14,7 +14,7 @@ from quizgen.identity import value_id
 from quizgen.items.desk import Desk
 from quizgen.items.question_words import PEOPLE
 from quizgen.mentions import spans, stands_in
-from quizgen.model import OFFICE_FRAME, Evidence, Fact, Name, Sentence, Text, Value
+from quizgen.model import OFFICE_FRAME, Evidence, Fact, Name, OwnQuestion, Sentence, Text, Value
 
 BEGINNING = 3  # words by which the next sentence is known in a quote
 TOLD = 0.5  # of a text's words: then a sentence tells it in other words
@@ -50,15 +50,25 @@ def sentence_telling(desk: Desk, fact: Fact, keys: Sequence[Value]) -> int:
     return evidence_of(desk, fact, keys)[0].sentence
 
 
-def spanned(desk: Desk, fact: Fact) -> tuple[int, ...]:
-    """List the sentences, by number, that a fact's evidence runs over: each next one whose beginning it quotes."""
+def own_evidence(desk: Desk, question: OwnQuestion) -> tuple[Evidence, ...]:
+    """Return the evidence of a question in its author's words: the sentence that tells its answer first."""
+    parts = _parts(desk, question)
+    if len(parts) > 1:
+        tells = _finder(desk, {})
+        answer = tells(question.value, parts) or _nearest(question.answer, parts) or parts[0]
+        parts = [answer, *(part for part in parts if part is not answer)]
+    return shown_once((*parts, *named_before(desk, parts, [question.value])))
+
+
+def spanned(desk: Desk, fact: Fact | OwnQuestion) -> tuple[int, ...]:
+    """List the sentences, by number, that evidence runs over: each next one whose beginning it quotes."""
     first, quote = fact.evidence.sentence, " ".join(fact.evidence.quote.split())
     following = desk.seed.article.sentences[first:]
     told = takewhile(lambda each: " ".join(each.printed.split()[:BEGINNING]) in quote, following)
     return (first, *(each.number for each in told))
 
 
-def _parts(desk: Desk, fact: Fact) -> list[Evidence]:
+def _parts(desk: Desk, fact: Fact | OwnQuestion) -> list[Evidence]:
     """Take evidence apart into its sentences; of one sentence it is the quote, or all of it where the quote hangs."""
     numbers = spanned(desk, fact)
     sentence = desk.seed.article.sentences[numbers[0] - 1]
@@ -93,7 +103,7 @@ def _telling(
     desk: Desk, fact: Fact, parts: Sequence[Evidence], keys: Sequence[Value], pointed: Sequence[Value]
 ) -> list[Evidence]:
     """Choose of several sentences the one that tells the key, then those that tell the rest; all where none does."""
-    tells = _finder(desk, fact)
+    tells = _finder(desk, {value_id(value): words for slot in fact.slots.values() for value, words in slot.read})
     first = next((part for value in (keys or pointed) if (part := tells(value, parts))), None)
     if first is None:
         return list(parts)
@@ -104,9 +114,8 @@ def _telling(
     return [first, *sorted(chosen[1:], key=lambda part: part.sentence)]
 
 
-def _finder(desk: Desk, fact: Fact) -> Callable[[Value, Sequence[Evidence]], Evidence | None]:
-    """Return what finds the sentence that tells a value of a fact: by its words, those read for it, most of a text."""
-    read = {value_id(value): words for slot in fact.slots.values() for value, words in slot.read}
+def _finder(desk: Desk, read: Mapping[str, str]) -> Callable[[Value, Sequence[Evidence]], Evidence | None]:
+    """Return what finds the sentence that tells a value: by its words, those `read` for it, most of a text."""
 
     def tells(value: Value, parts: Sequence[Evidence]) -> Evidence | None:
         words = read.get(value_id(value), "")

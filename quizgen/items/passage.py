@@ -17,6 +17,7 @@ from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
 from quizgen.items.desk import Desk
 from quizgen.items.filters import Unfit
 from quizgen.items.question_words import PEOPLE
+from quizgen.items.telling import MOST_OF_IT, words_of
 from quizgen.mentions import spans
 from quizgen.model import Evidence, Lexicon, Name, Reference, Sentence
 from quizgen.naming import PLACES, nature_of
@@ -247,7 +248,8 @@ def _speaking(desk: Desk, sentence: Sentence) -> Iterator[Edit]:
 
 def _is_told(reference: Reference, text: str) -> bool:
     if reference.means:
-        return bool(fold.whole_words(reference.means, text, loosely=True))
+        others = words_of(text.replace(reference.word, " "))
+        return others.hold(words_of(reference.means), MOST_OF_IT)  # «ستبني سورا حول الموقع … لهذا المشروع»
     return not reference.to or all(spans(name, text) for name in reference.to)
 
 
@@ -305,7 +307,7 @@ def _naming(desk: Desk, reference: Reference, text: str, start: int, end: int) -
         or (noun and not _agrees(desk, reference))
     ):
         return Edit(end, end, f" [{told}]")
-    if is_owned(reference) and (adjective := _OWN_ADJECTIVE.match(text[end:])):
+    if reference.means and not noun and (adjective := _OWN_ADJECTIVE.match(text[end:])):
         return Edit(end + adjective.end(), end + adjective.end(), f" [{told}]")  # «حدودنا الجنوبية [حدود روسيا]»
     clitics = (noun["clitics"] or noun["to"] or "") if noun else ""
     if pointing := _POINTING_BEFORE.search(text[:start]):

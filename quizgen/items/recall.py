@@ -19,7 +19,7 @@ from quizgen.items.asking import CLOSE, Asked, ask, explains
 from quizgen.items.candidates import candidates
 from quizgen.items.desk import Desk
 from quizgen.items.doubts import doubts
-from quizgen.items.evidence import evidence_of, named_before
+from quizgen.items.evidence import evidence_of, own_evidence
 from quizgen.items.filters import Unfit
 from quizgen.items.options import Drawn, draw
 from quizgen.items.printing import brief, spellings
@@ -185,7 +185,7 @@ def own_items(desk: Desk, question: OwnQuestion) -> Iterable[Item]:
         shows=(),
         stem=question.ask,
         key=question.answer,
-        evidence=(question.evidence, *named_before(desk, (question.evidence,), [question.value])),
+        evidence=own_evidence(desk, question),
         level=question.level,
         tags=desk.tags(Kind.RECALL, question.level, question.id),
         note=item_id,

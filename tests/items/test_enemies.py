@@ -170,3 +170,21 @@ def test_of_two_who_say_something_in_one_sentence_one_is_asked_for() -> None:
     )
     assert enemies(who, source)
     assert not enemies(who, replace(source, evidence=(Evidence("س", "س", 3),)))
+
+
+def on(sentence: int, item: Item) -> Item:
+    return replace(item, evidence=(Evidence("س", "س", sentence),))
+
+
+def test_a_stem_that_names_who_hoped_is_an_enemy_of_who_hoped_in_the_same_sentence() -> None:
+    asked = on(2, replace(recall("a", "مَن أعرب عن أمله في عودة الهدوء إلى المدينة؟", "سامي عون"), asks=("by",)))
+    told = recall("b", "ما الذي يأمل سامي عون ألّا يتكرّر؟", "القتال")
+    assert enemies(asked, on(2, told))
+    assert not enemies(asked, on(5, told))
+
+
+def test_an_option_that_holds_a_reason_is_an_enemy_of_the_question_for_it() -> None:
+    why = on(7, replace(recall("a", "لماذا تراجعت صادرات النسيج؟", "ارتفاع أسعار القطن"), explains=True))
+    other = on(11, replace(recall("b", "ما الذي سيزيد كلفة الإنتاج؟", "غلاء الوقود"), kind=Kind.CHOICE))
+    assert enemies(why, replace(other, options=("غلاء الوقود", "استمرار ارتفاع أسعار القطن")))
+    assert not enemies(why, replace(other, options=("غلاء الوقود", "نقص العمال")))

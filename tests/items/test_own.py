@@ -48,7 +48,7 @@ def test_recall_and_choice_share_one_note(written: Callable[..., Written]) -> No
     recall, choice = named(made, "subject/ask"), named(made, "subject/ask/choice")
     assert (recall.kind, choice.kind) == (Kind.RECALL, Kind.CHOICE)
     assert recall.note == choice.note == "tiny/subject/ask"
-    assert choice.why == {option: why for option, why in WRONG.items() if option in choice.options}
+    assert choice.why == {option: f"{why}." for option, why in WRONG.items() if option in choice.options}
     assert len(choice.options) == 3
     assert choice.options.count("الدفاع") == 1
 
