@@ -133,7 +133,7 @@ def test_an_unnamed_official_is_no_wrong_option_beside_somebody_with_a_name() ->
 
 def test_who_said_something_else_is_told_by_his_own_words() -> None:
     why = items_of(SAYINGS, SPEAKERS, *SAID)["full/said_by/choice"].why
-    assert why["سامي عون"].startswith("ينسب المقال إلى «سامي عون» قولًا آخر (الجملة 2).")
+    assert why["سامي عون"].startswith("ينسب المقال إلى «سامي عون» قولًا آخر: المدينة هادئة (الجملة 2).")
 
 
 def test_no_man_is_said_to_hold_a_womans_office() -> None:
