@@ -78,7 +78,7 @@ class Clauses:
         if thing and thing.name and self._acts_behind(clause, thing):
             roles |= {"who": self._filler(thing), "what": self._filler(subject)}
         roles |= {role: told for role, told in adjuncts(clause, thing, self.values).items() if role not in roles}
-        if entry.says and (roles.get("what") == UNDECIDED or entry.that.startswith("إنّ")):
+        if entry.says and ((roles.get("what") == UNDECIDED and not entry.preposition) or entry.that.startswith("إنّ")):
             return {}  # nobody says a thing: «وقال محمد المبارك الصباح في تصريح»
         if roles.get("amount") == roles.get("what"):
             roles.pop("what", None)  # «زاد 215 ألف وظيفة»

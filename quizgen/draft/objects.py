@@ -125,7 +125,10 @@ def _is_thing(phrases: Phrases, token: Token) -> bool:
     """Return whether a word with tanwin is a noun that tells no state or manner: «أصدر قرارا»."""
     stem = token.key.removesuffix("ا")
     nouns, words = phrases.words.nouns, phrases.words
-    return stem != token.key and stem in nouns and stem not in words.masdars and stem not in words.humans
+    behind = next((each.key for each in phrases.tokens if each.start > token.end), "")
+    many = stem != token.key and behind.endswith("ة") and not behind.startswith("ال") and phrases.words.is_plain(behind)
+    known = stem in nouns and stem not in words.masdars and stem not in words.humans
+    return stem != token.key and (known or many)  # «قرارا», «جهودا كبيرة»
 
 
 def _is_deed_told_of(phrases: Phrases, at: int) -> bool:

@@ -7,14 +7,18 @@ from dataclasses import replace
 from quizgen.arabic.letters import listed
 from quizgen.draft.offices import QUOTES, NameHit, Offices, words_of
 from quizgen.draft.tokens import key_of
-from quizgen.draft.words import DEEDS, KIN, PARTITIVES, PREPOSITIONS
+from quizgen.draft.words import DEEDS, KIN, PARTITIVES, PREPOSITIONS, STOPS
 
 LONGEST = 8  # words of a person's name
 # Words of an honorific chain that do not open one: «صاحب السمو الملكي الأمير», «اللواء الركن», «اللواء طبيب».
 _CHAIN = frozenset(
-    map(key_of, listed("السمو الملكي الحرمين الشريفين المعالي الجلالة طبيب ركن الركن متقاعد مهندس دكتور أول"))
+    map(
+        key_of,
+        listed("السمو الملكي الحرمين الشريفين المعالي الجلالة طبيب مظلي بحري جوي ركن الركن متقاعد مهندس دكتور أول"),
+    )
 )
 _OPENERS = frozenset(map(key_of, listed("صاحب صاحبة خادم أصحاب لصاحب لخادم وصاحب وخادم")))
+_REGIONS = frozenset(map(key_of, listed("منطقة محافظة مدينة ولاية إقليم")))
 _ALSO_A_TEAM = frozenset({"الفريق"})  # «معسكر الفريق المقام»
 SERVANT = frozenset({"عبد", "وعبد", "لعبد"})
 _OF_A_CLUB = frozenset(map(key_of, listed("مهاجم مدافع حارس لاعب نجم مدرب")))
@@ -38,10 +42,12 @@ class Persons(Offices):
             end = self.foreign_name(start)
             if not honorific and self.names_a_body(start - 1):
                 return None
-            before = self.office_before(begin)
+            before = self.office_before(begin - self.is_set_off(begin, end))
             behind = self.office_behind(end)
             if end == start or not (
-                honorific or before[2] or (end - start > 1 and behind[1] >= 0 and start - 1 in self.verbs)
+                honorific
+                or before[2]
+                or (end - start > 1 and behind[1] >= 0 and (start - 1 in self.verbs or self.is_nationality(start - 1)))
             ):
                 return None
             if not honorific and end - start < 2:
@@ -56,7 +62,7 @@ class Persons(Offices):
         return self.with_office(hit)
 
     def with_office(self, hit: NameHit) -> NameHit:
-        before, led, titled = self.office_before(hit.led)
+        before, led, titled = self.office_before(hit.led - self.is_set_off(hit.led, hit.end))
         if titled:
             title = self.words.core(self.tokens[led].key)
             gender = hit.gender or self.words.titles.get(title, "")
@@ -68,6 +74,10 @@ class Persons(Offices):
         if at >= 0:
             return replace(hit, office=behind, office_at=at if behind else -1, titled=True, until=end)
         return hit
+
+    def is_set_off(self, begin: int, end: int) -> bool:
+        """Return whether a name stands between commas behind its office: «المحلل السياسي، سالم العمري، …»."""
+        return self.key(begin - 1) == "،" and end > begin and self.key(end) in ("،", ":")
 
     def chain(self, at: int) -> tuple[int, str, str]:
         """Read honorifics one behind another; returns where they end, the first of them, its gender."""
@@ -190,6 +200,12 @@ class Persons(Offices):
         if key == "الله" and not first:
             return True
         if at in self.verbs or not token.is_word or len(key) < 3 or key in words.not_names:
+            return False
+        if first and key.endswith(("ه", "ها")) and key.rstrip("اه") in words.masdars:
+            return False  # «شكره»
+        if first and self.key(at - 1) in _REGIONS:
+            return False  # «شباب منطقة عسير عادل …»
+        if key in STOPS:
             return False
         if key[:1] in "لب" and DEEDS.fullmatch(key[1:]):
             return False  # «لتصحيح أوضاع الجالية»

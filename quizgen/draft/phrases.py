@@ -18,6 +18,7 @@ ATTRIBUTES = frozenset(
     map(key_of, listed("الماضي الماضية المقبل المقبلة الحالي الحالية الجاري الجارية نفسه نفسها غير"))
 )
 # Before these no phrase is whole: «آلاف الزوار», «نادي لخويا», «مدير عام».
+ALL = frozenset(listed("كل جميع كافة"))
 _COUNTS = frozenset(map(key_of, listed("آلاف الاف مئات عشرات ملايين مليارات عدة بضعة")))
 
 
@@ -49,6 +50,8 @@ class Phrases(Sentence):
             name = next((each for each in self.names if each.begin == at + 1 and each.kind == "person"), None)
             if name is not None and self.agrees(name, person):
                 return Phrase(at, name.close, name.text, name)  # «انتقد البرتغالي جوزيه مورينيو»
+        if self.key(at) in ALL and self.key(at + 1).startswith("ال"):
+            at += 1  # «عبّرت كل الصحف»
         titled = at + (self.key(at) in self.words.honorifics)  # «معالي مدير الجامعة سالم العمري»
         if (holder := self.holder(titled)) is not None:
             return Phrase(at, holder.close, holder.text, holder) if self.agrees(holder, person) else None
@@ -85,12 +88,20 @@ class Phrases(Sentence):
                     return None
                 last, start, place = name, place, name.end
                 continue
+            if last is None and self._sets_off(place):
+                place += 1
+                continue
             if last is not None or not self._in_office(place):
                 break
             place = name.end if name is not None else place + 1
         if last is None or any(self._is_second_title(each) for each in range(at + 2, start)):
             return None
         return None if self.key(start - 1) in self.words.institutions else last
+
+    def _sets_off(self, at: int) -> bool:
+        """Return whether a comma parts an office from the name, which another one closes: «المحلل، سالم العمري،»."""
+        name = next((each for each in self.names if self._begins(each, at + 1)), None)
+        return self.key(at) == "،" and name is not None and name.titled and self.key(name.close) in ("،", ":")
 
     def _begins(self, name: NameHit, at: int) -> bool:
         """Return whether a name begins at a word, or the honorifics before it."""
@@ -107,6 +118,8 @@ class Phrases(Sentence):
             return False
         if key[:1] == "و" and (self.words.core(key[1:]) in self.words.titles):
             return False  # «رئيس اللجنة ومدير …»: two persons
+        if key.endswith(("ه", "ها")) and key.rstrip("اه") in self.words.masdars:
+            return False  # «وقدّم نائب الوزير شكره»
         hangs = key in _OF_OFFICES or self.words.leads(key)
         return hangs or not self.words.is_stop(token)
 
@@ -171,7 +184,7 @@ class Phrases(Sentence):
             return end if open_ or few else at
         if not self.is_definite(end):
             return at
-        end += 1
+        end = next((name.end for name in self.names if name.begin == end and name.kind == "place"), end + 1)
         while not self.stops(end) and (
             words.is_adjective(self.key(end), self.key(end - 1)) or self._agrees_with(end, at)
         ):

@@ -142,7 +142,7 @@ def _speaker(
             or (tokens[at].key in _SOURCES and not any(phrases.stops(place) for place in range(at, end)))
         ):
             return " ".join(token.text for token in tokens[at:end]), None
-        owned = has_owner(phrases, phrases.key(at))  # «ولم يعد يروي غروره إلا أن»
+        owned = has_owner(phrases, phrases.key(at)) or phrases.may_be_led(at)  # «ولم يعد يروي غروره إلا أن»
         if (
             clause - at == 1
             and not owned

@@ -82,6 +82,8 @@ class Subjects:
         subject = self.phrases.subject(
             at, verb.form.person, open_=bool(verb.object) or not takes or chosen.past == "بلغ" or self._holds_many(verb)
         )
+        if subject is not None and subject.name is None and verb.lemma in self.changes:
+            subject = self._of_market(subject)
         if subject is None and not takes and verb.lemma not in self.changes:
             subject = self.phrases.counted_at(at)  # «تجمّع نحو ألف شخص»
         if subject is None and governs and verb.form.person in ("ms", "fs"):
@@ -106,6 +108,17 @@ class Subjects:
         sure = sure or self._can_only_act(verb, subject) or self._needs_one(verb, subject)
         sure = sure or self.happens(verb, subject)
         return (subject, self.phrases.skip(subject.end)) if sure else (None, at)
+
+    def _of_market(self, subject: Phrase) -> Phrase:
+        """Return a subject with what «ل» leads up to the number by which it changed: «المؤشر العام لسوق دبي»."""
+        phrases, end = self.phrases, subject.end
+        if phrases.key(end)[:1] != "ل" or not phrases.words.leads(phrases.key(end)):
+            return subject
+        end += 1
+        while end - subject.begin <= LONGEST and not phrases.stops(end):
+            end += 1
+        whole = end in phrases.amounts and end - subject.begin <= LONGEST and phrases.is_definite(end - 1)
+        return Phrase(subject.begin, end, phrases.text(subject.begin, end)) if whole else subject
 
     def happens(self, verb: VerbHit, subject: Phrase) -> bool:
         """Return whether a verb that needs no object tells of a thing: «تبدأ الدراسة الأحد»."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizgen.arabic.letters import listed, unmarked
 from quizgen.draft.objects import RELATIVE
-from quizgen.draft.phrases import LONGEST, LONGEST_OFFICE, QUOTES, Phrase, Phrases
+from quizgen.draft.phrases import ALL, LONGEST, LONGEST_OFFICE, QUOTES, Phrase, Phrases
 from quizgen.draft.tokens import key_of
 from quizgen.draft.words import is_with_pronoun
 
@@ -35,7 +35,8 @@ def topic(phrases: Phrases, verb: int, person: str) -> Phrase | None:
     if so and not comma and phrases.may_fit(phrases.key(begin - 1)[1:], person):
         return Phrase(begin - 1, end, phrases.text(begin - 1, end)[1:])
     begin = _behind_leader(phrases, end, begin)
-    before = phrases.key(begin - 1 - (phrases.key(begin - 1) in QUOTES))
+    begin += phrases.key(begin) in ALL and phrases.key(begin - 1) in _LEADING  # «أن كافة المراكز أكملت»
+    before = phrases.key(begin - 1 - (phrases.key(begin - 1) in QUOTES) - (phrases.key(begin - 1) in ALL))
     heads = (
         before in _OPENING or before.removeprefix("و") in _BEGINNING or (not comma and (begin == 0 or before in _SIGNS))
     )

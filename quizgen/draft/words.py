@@ -37,7 +37,7 @@ STOPS = (
             "أن إن أنه إنه أنها إنها الذي التي الذين اللذين اللتين اللذان اللتان ما لا لم لن قد لقد هو هي هم هذا"
             " هذه ذلك تلك كل كان كانت هناك هنا أيضا أمس اليوم غدا الآن حاليا الماضي الماضية المقبل المقبلة الحالي"
             " الحالية الجاري الجارية مؤخرا حين بينما فيما عندما بعدما كذلك ليس ليست يوم مساء صباح عام سنة غير أي"
-            " بأي لأي إما كي هل بعض لولا قائلا قائلة"
+            " بأي لأي بوضوح بشدة بقوة بسرعة بنجاح بسهولة بالفعل إما كي هل بعض لولا قائلا قائلة"
             " بشكل بصورة بنسبة بقيمة بدعم بحضور بمشاركة بهدف بفضل بحسب لمدة لصالح كبديل"
             " أحد إحدى أكثر أقل أكبر أول آخر نفسه نفسها كيف متى أين لماذا"
         )
@@ -115,6 +115,10 @@ class Words:
         listed_ = (self.titles, self.institutions, self.places, self.named, self.nouns, self.masdars)
         return any(core in each or key in each for each in listed_)
 
+    def is_plain(self, key: str) -> bool:
+        """Return whether nothing hangs on a word, and it is no particle."""
+        return key not in STOPS and not self.leads(key)
+
     def is_nominative(self, key: str) -> bool:
         """Return whether letters show the nominative: «المعلمون», «مفتشو الهيئة», «الوزيران»."""
         core = self.core(key)
@@ -127,6 +131,8 @@ class Words:
     def is_oblique(self, key: str) -> bool:
         """Return whether letters show another case than the nominative: «المعلمين», not «البنزين», «التأمين»."""
         core = self.core(key)
+        if core in self.nouns and f"{core[:-2]}ون" not in self.nouns:
+            return False  # «القوانين»
         return core.endswith("ين") and not (core in self.singulars or core in self.masdars or core in self.given)
 
     def is_human(self, key: str) -> bool:
@@ -180,7 +186,8 @@ class Words:
         if not key.startswith("ال"):
             return False
         if any(key.endswith(end) and head.endswith(end) for end in ("ين", "ون")) and len(head) > 5:
-            return key.startswith("الم")  # «اللاعبين المتواجدين»: a participle agrees letter by letter
+            quality = _QUALITY.fullmatch(self.core(key)[:-2]) and not self.is_known(key)
+            return key.startswith("الم") or bool(quality)  # «اللاعبين المتواجدين»: it agrees letter by letter
         common = _QUALITY.fullmatch(self.core(key)) and not self.is_known(key) and not self.is_known(self.core(key))
         if not key.endswith(("ي", "يه", "يون", "يين", "ية")) and key not in _ADJECTIVES and not common:
             return False

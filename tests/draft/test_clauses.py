@@ -570,6 +570,10 @@ def test_a_phrase_that_goes_on_is_not_drafted_cut(drafted: Drafted, text: str, c
         ("تبدأ الدراسة يوم الأحد.", "الدراسة"),
         ("وألغى الوزير خلال الزيارة القرار الذي أصدرته اللجنة.", "الوزير"),
         ("وأوضح مفتشو الهيئة الأمر.", "مفتشو الهيئة"),
+        ("وقال المحلل السياسي، سالم العمري، إن النادي فاز.", "سالم العمري"),  # the name between commas
+        ("وارتفع المؤشر العام لسوق القاهرة 3 بالمئة.", "المؤشر العام لسوق القاهرة"),
+        ("وذكر الوزير أن كافة مراكز المدينة أكملت العمل.", "مراكز المدينة"),
+        ("وبذلت دوريات أمن الطرق جهودا كبيرة.", "دوريات أمن الطرق"),
     ],
 )
 def test_more_than_the_word_behind_a_verb_tells_its_subject(drafted: Drafted, text: str, who: str) -> None:
@@ -587,6 +591,7 @@ def test_more_than_the_word_behind_a_verb_tells_its_subject(drafted: Drafted, te
         ("وأشاد المدير بمواقف الوزارة المساندة لحق الشعب.", "الشعب"),  # «حق», no verb
         ("وتابع العمل على بناء الميناء وتجهيز واجهته البحرية.", "البحرية"),
         ("وبدأت ا دارة التعليم العمل.", "ا دارة التعليم"),
+        ("ويجب الالتزام بالنظام.", "الالتزام"),
     ],
 )
 def test_what_only_looks_like_a_subject_is_none(drafted: Drafted, text: str, who: str) -> None:
@@ -603,3 +608,17 @@ def test_whoever_a_verb_in_between_brings_in_does_not_speak_as_the_one_before(te
     text = "وقال سالم العمري إن الاتفاق جيد. وتحدث في الحفل ضيف من جدة وأكد أن الاتفاق سيئ."
     spoken = scan(text, templates.lexicon, read_time("2024-05-15")).speech
     assert [each.speaker for each in spoken if each.verb.lemma.startswith("أكّد")] != ["سالم العمري"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("وقدّم سمو نائب الأمير شكره للوزير.", "شكره"),
+        ("وقال أمين مجلس شباب منطقة عسير عادل العمري إن الحفل بدأ.", "عسير عادل"),
+        ("وأكد رئيس اللجنة لتصحيح أوضاع العمال سالم العمري أن العمل بدأ.", "لتصحيح أوضاع"),
+        ("وشاهد الفريق جميع المباريات.", "جميع"),
+        ("وحضر معالي أمين العاصمة.", "أمين"),
+    ],
+)
+def test_no_word_of_an_office_or_a_deed_names_a_person(drafted: Drafted, text: str, wrong: str) -> None:
+    assert [name for name in drafted(text).names if name.type == "person" and name.ar == wrong] == []
