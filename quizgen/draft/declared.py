@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from quizgen.arabic.letters import unmarked
 from quizgen.arabic.lint import faults
@@ -63,6 +64,10 @@ def declare(found: Scan, made: list[DraftName], lexicon: Lexicon) -> dict[str, s
         if _spelled(hit.text) in seen:
             ids.setdefault(hit.text, seen[_spelled(hit.text)])
             continue
+        if hit.kind == "person" and (known := _same_person(hit.text, made)) is not None:
+            ids[hit.text] = seen[_spelled(hit.text)] = known.id
+            made[made.index(known)] = replace(known, aliases=(*known.aliases, hit.text))
+            continue
         *before, family = hit.text.split()
         if hit.kind == "person" and not before:
             continue
@@ -77,6 +82,8 @@ def declare(found: Scan, made: list[DraftName], lexicon: Lexicon) -> dict[str, s
         office, quote = _office(found.text, sentence, hit)
         nature = nature_of(hit.text, lexicon) if hit.kind != "person" else Nature()
         type_ = nature.type or kinds[hit.kind]
+        if type_ == "city" and _stands_for_its_state(found, hit.text):
+            type_ = "state"
         made.append(DraftName(id_, hit.text, type_, _gender(hit), aliases, office, quote))
     for speech in found.speech:
         speaker, nature = speech.speaker, nature_of(speech.speaker, lexicon)
@@ -84,6 +91,29 @@ def declare(found: Scan, made: list[DraftName], lexicon: Lexicon) -> dict[str, s
             ids[speaker] = seen[_spelled(speaker)] = free_id(latin(speaker), taken)
             made.append(DraftName(ids[speaker], speaker, nature.type, ""))
     return ids
+
+
+def _same_person(text: str, made: Sequence[DraftName]) -> DraftName | None:
+    """Return the person of whom a text is the name without some of its words: «سالم العمري», «سالم بن علي العمري»."""
+    first, *rest = _spelled(text).split()
+    for name in made:
+        whole = _spelled(name.ar).split()
+        if name.type == "person" and rest and (whole[0], whole[-1]) == (first, rest[-1]) and set(rest) <= set(whole):
+            return name
+    return None
+
+
+def _stands_for_its_state(found: Scan, text: str) -> bool:
+    """Return whether a city acts and nothing happens in it: «أعلنت طهران»."""
+    acts = False
+    for sentence, verbs, names in zip(found.sentences, found.verbs, found.names, strict=True):
+        places = {verb.at for verb in verbs if verb.form.person == "fs"}
+        for hit in (each for each in names if each.text == text):
+            before = sentence.tokens[hit.begin - 1].key if hit.begin else ""
+            if before in ("في", "الي", "الى", "مدينة") or sentence.tokens[hit.begin].key[:1] == "ب" != text[0]:
+                return False
+            acts = acts or hit.begin - 1 in places
+    return acts
 
 
 def _spelled(text: str) -> str:

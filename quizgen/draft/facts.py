@@ -63,7 +63,7 @@ def draft(found: Scan, lexicon: Lexicon, shared: VerbWordings, frequency: Freque
         spoken = speeches.get(sentence.number, [])
         said_by = {each.verb.at: each for each in spoken}
         clauses = Clauses(found, sentence, phrases, ids, lexicon, shared)
-        claims = Claims(found, sentence, ids, lexicon)
+        claims = Claims(found, sentence, ids, lexicon, words)
         for verb in verbs:
             speech = said_by.get(verb.at)
             is_claim = speech is not None and claims.is_claim(speech)
@@ -92,8 +92,8 @@ def draft(found: Scan, lexicon: Lexicon, shared: VerbWordings, frequency: Freque
 
 
 def _is_told_by_others(claim: DraftFact, facts: Sequence[DraftFact]) -> bool:
-    """Return whether what somebody says is open, but drafted by what it tells: facts of the sentence with his name."""
-    if claim.roles.get("that") != UNDECIDED:
+    """Return whether what somebody says is drafted by what it tells: a whole fact of the sentence with his name."""
+    if "that" not in claim.roles:
         return False
     own = [each for each in facts if each.sentence == claim.sentence and each.by and each.by[0] == claim.roles["who"]]
     return any(UNDECIDED not in each.roles.values() for each in own)

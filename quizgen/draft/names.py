@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quizgen.arabic.letters import listed
-from quizgen.draft.offices import NameHit, Reader, words_of
+from quizgen.draft.offices import QUOTES, NameHit, Reader, words_of
 from quizgen.draft.persons import Persons
 from quizgen.draft.tokens import Said, key_of
 from quizgen.draft.words import KIN, PARTITIVES, PREPOSITIONS, Words
@@ -15,6 +15,7 @@ from quizgen.draft.words import KIN, PARTITIVES, PREPOSITIONS, Words
 _OF_TWO_MATTERS = frozenset(map(key_of, listed("وزارة هيئة كلية معهد مجلس جمعية لجنة مؤسسة مركز")))
 _OR_A_DEED = frozenset(map(key_of, listed("حركة إدارة تنظيم")))
 _NAMED_AFTER = frozenset(map(key_of, listed("جامعة مركز مدينة مستشفى ملعب مطار كلية معهد مدرسة جائزة مؤسسة")))
+_PAPERS = frozenset(listed("صحيفة جريدة لصحيفة بصحيفة مجلة قناة"))
 _PARTS = frozenset(map(key_of, listed("الجنوبية الشمالية الشرقية الغربية")))
 
 
@@ -95,9 +96,14 @@ class Bodies(Reader):
         given = all(self.key(each) in self.words.given or self.key(each) in KIN for each in range(head + 2, at + 1))
         return given and (first or kin or at < head + 2)
 
+    def _is_paper(self, at: int) -> bool:
+        """Return whether a region stands alone between quotation marks, or is called a newspaper: «الشرق الأوسط»."""
+        end = next((each for each in range(at + 1, at + 4) if self.key(each) in QUOTES), 0)
+        return (self.key(at - 1) in QUOTES and bool(end)) or self.key(at - 1) in _PAPERS
+
     def place(self, at: int) -> NameHit | None:
         known = self.known(at, self.words.places)
-        if at in self.verbs or not self.tokens[at].is_word:
+        if at in self.verbs or not self.tokens[at].is_word or self._is_paper(at):
             return None
         for end in range(min(at + 3, len(self.tokens)), at + 1, -1):  # «الولايات المتحدة», «كوريا الجنوبية»
             several = " ".join(token.key for token in self.tokens[at:end])

@@ -18,6 +18,7 @@ _CHAIN = frozenset(
     )
 )
 _OPENERS = frozenset(map(key_of, listed("صاحب صاحبة خادم أصحاب لصاحب لخادم وصاحب وخادم")))
+_SIGN_OF_GOD = frozenset({"اية", "لاية", "واية"})  # «آية الله علي خامنئي»
 _REGIONS = frozenset(map(key_of, listed("منطقة محافظة مدينة ولاية إقليم")))
 _ALSO_A_TEAM = frozenset({"الفريق"})  # «معسكر الفريق المقام»
 SERVANT = frozenset({"عبد", "وعبد", "لعبد"})
@@ -77,7 +78,14 @@ class Persons(Offices):
 
     def is_set_off(self, begin: int, end: int) -> bool:
         """Return whether a name stands between commas behind its office: «المحلل السياسي، سالم العمري، …»."""
-        return self.key(begin - 1) == "،" and end > begin and self.key(end) in ("،", ":")
+        before = self.key(begin - 2)
+        office = (
+            (before.startswith("ال") or bool(self.known(begin - 2, self.words.places)))
+            and before not in self.words.given
+            and not self.is_foreign(begin - 2, False)
+        )
+        listed = self.key(end + 1) in self.words.given or self.key(end + 1)[1:] in self.words.given
+        return self.key(begin - 1) == "،" and end > begin and self.key(end) in ("،", ":") and office and not listed
 
     def chain(self, at: int) -> tuple[int, str, str]:
         """Read honorifics one behind another; returns where they end, the first of them, its gender."""
@@ -90,6 +98,7 @@ class Persons(Offices):
                 not known
                 and not (at > begin and self.key(at) in _CHAIN)
                 and not (self.key(at) in _OPENERS and self.key(at + 1) in _CHAIN)
+                and not (self.key(at) in _SIGN_OF_GOD and self.key(at + 1) == "الله")
             ):
                 break
             if known:
@@ -97,7 +106,7 @@ class Persons(Offices):
                 gender = gender or self.words.honorifics[known]
             else:
                 honorific = honorific or self.tokens[at].text
-            at += 1
+            at += 1 + (self.key(at) in _SIGN_OF_GOD)
             if self.key(at) == "." and len(self.tokens[at - 1].text) == 1:
                 at += 1
         return at, honorific, gender
@@ -129,6 +138,11 @@ class Persons(Offices):
             end += 1
         while end - 1 > start and self.key(end - 1) in KIN:
             end -= 1
+        if end - start > 2 and self.key(end - 2) in KIN and self.key(end - 2) != "آل":
+            alone = (
+                self.foreign_name(end) == end + 1 and end + 1 < len(self.tokens) and not self.tokens[end + 1].is_word
+            )
+            end += alone  # «سالم بن علي كردي، …»
         closed = self.key(end - 1).startswith("ال") and end - start > 1 and self.key(end - 1) != "الدين"
         if led and not closed and end < len(self.tokens) and not self.words.is_stop(self.tokens[end]):
             word = self.key(end)
@@ -195,7 +209,15 @@ class Persons(Offices):
             end += self.key(end).endswith("ي") and end - start <= 2
         return end
 
+    def _ends_abroad(self, at: int) -> bool:
+        """Return whether a long word in ا begins a foreign name, «فيدريكا موجيريني», and is no accusative."""
+        key, words = self.key(at), self.words
+        known = key[:-1] in words.nouns or key[:-1] in words.masdars or key.endswith("ها")
+        return len(key) > 5 and not known and self.is_foreign(at + 1, False) and not self.key(at + 1).endswith("ا")
+
     def is_foreign(self, at: int, first: bool) -> bool:
+        if at >= len(self.tokens):
+            return False
         token, key, words = self.tokens[at], self.key(at), self.words
         if key == "الله" and not first:
             return True
@@ -213,7 +235,8 @@ class Persons(Offices):
             return False
         if key in words.given:
             return True
-        if words.is_stop(token) and not (key.endswith("ا") and not first):
+        ends = key.endswith("ا") and (not first or self._ends_abroad(at))
+        if words.is_stop(token) and not ends:
             return False
         if (
             (key.startswith("ال") and (not key.startswith("الي") or key.endswith(("ي", "ية"))))
@@ -222,5 +245,12 @@ class Persons(Offices):
         ):
             return False
         return not key.endswith(
-            ("ة", "ات", *(() if first else ("ه", "ها", "هم")), "ون", "ا" if first else "ًا", "ين" if first else "ة")
+            (
+                "ة",
+                "ات",
+                *(() if first else ("ه", "ها", "هم")),
+                "ون",
+                "ا" if first and not ends else "ًا",
+                "ين" if first else "ة",
+            )
         )

@@ -18,7 +18,7 @@ from quizgen.model import Lexicon
 _SOURCE_AT_MOST = 4  # words
 _FAR = 20  # words between a verb of saying and its clause
 # «مؤكدا», «وأشار … موضحة», which lead clauses of their own.
-_PARTICIPLE = re.compile(
+PARTICIPLE = re.compile(
     "و?(?:(?:مؤكد|مشير|موضح|مضيف|مبين|معلن|معتبر|مشدد|منوه|متابع|مستدرك|محذر|معرب|كاشف|لافت|قائل)(?:ا|ة|ين))"
 )
 _OPENS = frozenset('"“«:')
@@ -142,7 +142,7 @@ def _speaker(
             or (tokens[at].key in _SOURCES and not any(phrases.stops(place) for place in range(at, end)))
         ):
             return " ".join(token.text for token in tokens[at:end]), None
-        owned = has_owner(phrases, phrases.key(at)) or phrases.may_be_led(at)  # «ولم يعد يروي غروره إلا أن»
+        owned = has_owner(phrases, phrases.key(at)) or _is_led_deed(phrases, at)  # «ولم يعد يروي غروره إلا أن»
         if (
             clause - at == 1
             and not owned
@@ -158,6 +158,12 @@ def _speaker(
         if 0 < end - at <= _SOURCE_AT_MOST and not cut:
             return phrases.text(at, end), None
     return "", None
+
+
+def _is_led_deed(phrases: Phrases, at: int) -> bool:
+    """Return whether a word is a deed behind a preposition: «لم يعد بإمكاني أن …»."""
+    key, deeds = phrases.key(at), phrases.words.masdars
+    return key[:1] in "بل" and (key[1:] in deeds or key[1:].removesuffix("ي") in deeds)
 
 
 def _passes(at: int, phrases: Phrases) -> int:
@@ -211,6 +217,6 @@ def _clause(sentence: Said, at: int, verbs: frozenset[int]) -> int:
         token = sentence.tokens[place]
         if token.key in CLAUSE:
             return place
-        if token.text in ".؛" or place in verbs or _PARTICIPLE.fullmatch(token.key):
+        if token.text in ".؛" or place in verbs or PARTICIPLE.fullmatch(token.key):
             break  # «طالب الوزير بالدعم، مؤكدا أنّ …»: the clause is another's
     return -1

@@ -221,7 +221,7 @@ def test_whoever_is_not_surely_the_subject_is_not_drafted(drafted: Drafted, text
 
 
 def test_a_claim_in_the_present_is_told_as_said(drafted: Drafted) -> None:
-    (fact,) = drafted("ويشير سالم العمري إلى أن من بين الحاضرين في المدينة القديمة كلها أطفالا.").facts[:1]
+    (fact,) = drafted("ويشير سالم العمري إلى أن سكان المدينة القديمة يعيشون في بيوت جديدة.").facts[:1]
     assert (fact.does, fact.mood) == ("أشار إلى", "")
 
 
@@ -622,3 +622,52 @@ def test_whoever_a_verb_in_between_brings_in_does_not_speak_as_the_one_before(te
 )
 def test_no_word_of_an_office_or_a_deed_names_a_person(drafted: Drafted, text: str, wrong: str) -> None:
     assert [name for name in drafted(text).names if name.type == "person" and name.ar == wrong] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "that"),
+    [
+        (
+            "وقال سالم العمري إن سكان المدينة القديمة يعيشون في بيوت جديدة، مؤكدا أن الصيف قريب.",
+            "سكان المدينة القديمة يعيشون في بيوت جديدة",
+        ),
+        ("وقال سالم العمري إن المهاجرين يعيشون في المدينة القديمة.", "المهاجرون يعيشون في المدينة القديمة"),
+        ("وقال سالم العمري إن الجسر آمن.", "الجسر آمن"),
+        ("وقال سالم العمري إن الصين تعيش في سلام.", "الصين تعيش في سلام"),
+    ],
+)
+def test_what_somebody_says_is_drafted_whole_where_it_can_be_read_alone(drafted: Drafted, text: str, that: str) -> None:
+    assert [fact.roles["that"] for fact in drafted(text).facts if "that" in fact.roles] == [that]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقال سالم العمري إن هذا الجسر آمن.",
+        "وقال سالم العمري إن دعمه للجسر كبير.",
+        "وقال سالم العمري إن الجسر لن يغلق.",
+        "وقال سالم العمري إن المدينة تأتي في المرتبة الثالثة من حيث السكان.",
+        "وقال سالم العمري إن المدير، نبيل الطائي، يحب البحر.",
+        "وقال سالم العمري إن الزائر يرى، في الصيف، البحر.",
+        "وأضاف أن الجسر آمن.",
+    ],
+)
+def test_what_somebody_says_is_left_out_where_it_is_cut_or_means_other_words(drafted: Drafted, text: str) -> None:
+    assert [fact.roles["that"] for fact in drafted(text).facts if "that" in fact.roles] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ونددت مفوضة الشؤون الخارجية فيدريكا موريني بالقرار.", [("فيدريكا موريني", "person")]),
+        ("وقال آية الله علي رضائي إن الجسر آمن.", [("علي رضائي", "person")]),
+        ("وأعلنت طهران أن الجسر آمن.", [("طهران", "state")]),
+        ("وأعلنت طهران أن الجسر في طهران آمن.", [("طهران", "city")]),
+        ("وقال سالم العمري لصحيفة «الشرق الأوسط» إن الجسر آمن.", [("سالم العمري", "person")]),
+        ("وقال سالم بن علي العمري إن الجسر آمن. وزار سالم العمري البحر.", [("سالم بن علي العمري", "person")]),
+    ],
+)
+def test_a_name_is_what_it_means_here_and_one_for_one_man(
+    drafted: Drafted, text: str, names: list[tuple[str, str]]
+) -> None:
+    assert [(name.ar, name.type) for name in drafted(text).names] == names
