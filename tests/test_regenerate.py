@@ -15,7 +15,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizgen import build as building
+from quizgen import pages as printed
 from quizgen.anki.plan import search
 from quizgen.anki.records import read_ledger
 from quizgen.build import Options, Outcome, build_seeds
@@ -83,8 +83,8 @@ class Author:
         with pytest.MonkeyPatch.context() as patched:
             patched.setenv("SOURCE_DATE_EPOCH", str(FIRST_BUILD + self.day * DAY))
             if not pages:
-                patched.setattr(building, "quiz_page", lambda *_: "a quiz")
-                patched.setattr(building, "study_page", lambda *_: "a study page")
+                patched.setattr(printed, "quiz_page", lambda *_: "a quiz")
+                patched.setattr(printed, "study_page", lambda *_: "a study page")
             self.day += 1
             options = Options(out=self.home / "decks", templates=self.home / "templates", **asked)
             (outcome,) = build_seeds([self.home / "seeds" / seed], options)
