@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from quizgen.arabic import fold
 from quizgen.arabic.attach import behind_article
+from quizgen.arabic.count import Quantity
 from quizgen.arabic.letters import listed, unmarked
 from quizgen.arabic.nouns import Number
 from quizgen.items.desk import Desk
@@ -78,6 +79,7 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _CLITICS = re.compile("^[وف]?(?:[بك]?ال|لل)")
 GENERIC = frozenset({"lasting", "possible"})  # moods in which «المشتري» is any buyer
 LONGEST_VAGUE = 2  # words of the name of an event that may be any: «حادث المركب»
+TELL = "say when, where or during what it was, or who did it"
 IDENTIFY = "write which one it is, once: in the words of its name under `names` («حادث مركب الوراق»), or in the value"
 
 
@@ -92,6 +94,9 @@ def check_identified(desk: Desk, fact: Fact, text: str) -> None:
     """
     if fact.mood in GENERIC or _identifies(desk, text):
         return
+    held = [value for slot in fact.slots.values() for value in slot.values]
+    if fact.worded and "who" not in fact.slots and all(isinstance(value, Quantity) for value in held):
+        raise Unidentified("an amount alone does not tell which event is meant", remedy=TELL)
     if unknown := [*dict.fromkeys((*_bare_people(desk, fact, text), *_told_before(desk, text)))]:
         words = "، ".join(f"«{word}»" for word in unknown)
         raise Unidentified(f"nothing beside {words} says which one is meant", remedy=IDENTIFY)

@@ -19,9 +19,11 @@ from quizgen.items.desk import Desk
 from quizgen.items.filters import Unfit
 from quizgen.items.question_words import PEOPLE
 from quizgen.items.rivals import BY
-from quizgen.model import Fact, Name, Text, Value
+from quizgen.model import OFFICE_FRAME, Fact, Name, Text, Value
 from quizgen.naming import WRITER
 
+NOUN_AND_MORE = 2  # words
+MOST_LISTED = 2  # values of a role beside who did something
 OF_THE_VERB = frozenset({"why", "aim", "means"})  # roles that any verb may have
 DENIED = "denied"  # what one does not do, another may not do either
 OF_ITS_DAY = frozenset({"ongoing", DENIED})  # said of the day of the article
@@ -41,6 +43,7 @@ def check_askable(desk: Desk, fact: Fact, asks: str, keys: Sequence[Value], show
     _check_asked_forwards(desk, fact, asks, keys, shown)
     _check_is_of_somebody(desk, fact, asks, keys, said)
     _check_is_of_one_event(fact, asks, keys, shows)
+    _check_subject_is_not_known(desk, fact, asks, keys, shows)
     _check_hangs_on_its_verb(fact, asks)
     if asks == subject(fact) and any(_is_woman(key) for key in keys) and points_back(fact, shows):
         raise Unfit("a pronoun in the question tells whom it asks for", remedy="write the value without the pronoun")
@@ -121,6 +124,19 @@ def _check_is_of_one_event(fact: Fact, asks: str, keys: Sequence[Value], shows: 
         )
 
 
+def _check_subject_is_not_known(desk: Desk, fact: Fact, asks: str, keys: Sequence[Value], shows: Sequence[str]) -> None:
+    """Raise `Unfit` for a question whose answer is known beforehand, or that lists what another question asks for.
+
+    Known is whom most of the article is about.
+    """
+    if asks != subject(fact):
+        return
+    if any(len(held(desk, fact, role)) > MOST_LISTED for role in shows):
+        raise Unfit(f"to ask for '{asks}' would list what another question asks for")
+    if fact.frame != OFFICE_FRAME and any(isinstance(key, Name) and key.id in desk.central for key in keys):
+        raise Unfit("most facts are about it: to ask for it would mostly have the same answer")
+
+
 def _check_hangs_on_its_verb(fact: Fact, asks: str) -> None:
     """Raise `Unfit` where what is asked would be read of the speaker: «لماذا توقّع أن تبقى …» asks why he expects it."""
     if fact.worded and fact.by and fact.mood in ("hoped", "expected") and asks in OF_THE_VERB:
@@ -139,14 +155,18 @@ def _is_woman(key: Value) -> bool:
 
 
 def _check_key_is_not_asked(keys: Sequence[Value], said: str) -> None:
-    """Raise `Unfit` for an answer that is the noun it is asked by: «خلال أيّ حادث …؟ خلال الحادث»."""
-    if len(keys) == 1 and isinstance(keys[0], Name | Text) and " " not in keys[0].phrase.nom:
-        word = behind_article(fold.strict(keys[0].phrase.nom))
-        if word and fold.loose(word) in map(fold.loose, fold.tokens(said)):
-            raise Unfit(
-                f"«{keys[0].phrase.nom}» is the noun that the question asks by: nothing is left to know",
-                remedy="write which one it is",
-            )
+    """Raise `Unfit` for an answer that is the noun it is asked by: «خلال أيّ حادث …؟ خلال الحادث».
+
+    Hardly more is «التقارير الدورية».
+    """
+    words = keys[0].phrase.nom.split() if len(keys) == 1 and isinstance(keys[0], Name | Text) else []
+    described = len(words) == NOUN_AND_MORE and isinstance(keys[0], Text) and words[1].startswith("ال")
+    noun = behind_article(fold.strict(words[0])) if words and (len(words) == 1 or described) else ""
+    if noun and fold.loose(noun) in (fold.loose(behind_article(word) or word) for word in fold.tokens(said)):
+        raise Unfit(
+            f"«{' '.join(words)}» is the noun that the question asks by: nothing is left to know",
+            remedy="write which one it is",
+        )
 
 
 def _check_key_adds(desk: Desk, fact: Fact, keys: Sequence[Value], said: str) -> None:

@@ -132,7 +132,7 @@ def _worded(
         raise Unfit(told, remedy="call what holds the answer by another name, or by a short form")
     stem = _longer(desk, keys, stem, desk.in_full(stem, keys), LONGEST_STEM)
     stem = _longer(desk, keys, stem, desk.introduced(fact, stem), LONGEST_INTRODUCED)
-    check_identified(desk, fact, stem)
+    check_identified(desk, fact, stem if question.asks != "during" else f"{stem} {desk.printing.joined(keys)}")
     return Asked(fact, question, question.asks, wording, text, stem, shows, keys, shown)
 
 

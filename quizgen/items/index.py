@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
@@ -35,6 +36,7 @@ from quizgen.model import (
 )
 
 STATE = "state"
+FEWEST = 4  # facts about one name that make it the article's subject
 _ENDING = re.compile("(?:يه|يا|ا|ه)$")  # of a state's name, folded, before its adjective: «روسيا», «السعودية»
 LONGEST_CLITICS = 4  # letters that may stand before a word: وبال
 MOST_OFFERED = 120  # values of a type that are looked at for one item
@@ -102,6 +104,14 @@ class Index:
             for office in name.offices:
                 found.setdefault(head(office.title.nom), set()).add(name.id)
         return {noun: frozenset(ids) for noun, ids in found.items()}
+
+    @cached_property
+    def central(self) -> frozenset[str]:
+        """The ids of the names that most facts are about: who does something in them."""
+        facts = [fact for fact in self.seed.facts if fact.frame != OFFICE_FRAME]
+        did = [fact.slots["who"].values for fact in facts if "who" in fact.slots]
+        times = Counter(value.id for values in did for value in values if isinstance(value, Name))
+        return frozenset(name for name, many in times.items() if many >= FEWEST and 2 * many >= len(did))
 
     @cached_property
     def offices_told(self) -> Mapping[str, Sequence[str]]:

@@ -654,3 +654,28 @@ def test_why_somebody_expects_is_not_asked_for_why_it_is_to_be(written: Callable
     told = written(("وتوقعت ليلى نصار أن يغلق الميناء بسبب العاصفة", closes))
     assert "tiny/f1/why" not in {item.id for item in told.bank.items}
     assert any(each.question == "why" and "speaker" in each.reason for each in told.refusals)
+
+
+def test_who_is_not_asked_where_most_facts_are_about_him_or_all_that_he_did_is_listed(
+    written: Callable[..., Written],
+) -> None:
+    trips = [
+        (
+            f"وزارت ليلى نصار بيرغن في {day} مايو 2012",
+            {"does": "زار", "who": {"all": ["layla"]}, "what": {"all": ["bergen"]}, "when": f"2012-05-0{day}"},
+        )
+        for day in (3, 4, 5, 6)
+    ]
+    visits = written(*trips).bank.items
+    assert not [item.stem for item in visits if item.kind in (Kind.RECALL, Kind.CHOICE) and item.asks == ("who",)]
+    listed = {"does": "صدّر", "who": {"all": ["lebanon"]}, "what": {"all": ["الورق", "القمح", "الزجاج"]}, "when": 2012}
+    exported = {item.id for item in written(("وصدر لبنان الورق والقمح والزجاج في عام 2012", listed)).bank.items}
+    assert "tiny/f1/what" in exported
+    assert "tiny/f1/who" not in exported
+
+
+def test_an_answer_of_the_noun_it_is_asked_by_and_hardly_more_is_not_asked(written: Callable[..., Written]) -> None:
+    issued = {"does": "أصدر", "who": {"all": ["company"]}, "what": {"all": ["التقارير الدورية"]}, "when": 2012}
+    told = written(("وأصدرت شركة الشمال التقارير الدورية في عام 2012", issued))
+    assert "tiny/f1/what" not in {item.id for item in told.bank.items}
+    assert "tiny/f1/when" in {item.id for item in told.bank.items}
