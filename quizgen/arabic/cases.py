@@ -41,6 +41,7 @@ _PROPER = frozenset(["لبنان"])
 _BEGIN_WITH_WAW = frozenset(
     listed("وزير وزارة وفد وكيل وكالة وثيقة وحدة ولاية ولي والد والدة واقع وضع ورشة وسط وقت وزن وصول")
 )
+_BEGIN_A_CLAUSE = frozenset(listed("لا ما لم لن له لها لهم فيه فيها به بها منه منها عليه عليها"))  # «عدد لا بأس به»
 _TIME_NOUNS = frozenset(listed("عام سنة شهر يوم"))
 _ATTACHED_PREPOSITION = re.compile(r"(?:لل|لإ|لأ|بإ|بال(?!غ\b))\w")
 _HAMZA_BEFORE_PRONOUN = re.compile(r"(.+ا)ؤ(ه|ها|هما|هم|هن|نا|ك|كم)$")
@@ -217,7 +218,7 @@ def _single(phrase: NounPhrase, head: str) -> str:
 
 
 def _begins_a_complement(word: str) -> bool:
-    return word in _PREPOSITIONS or bool(_ATTACHED_PREPOSITION.match(word))
+    return word in _PREPOSITIONS or word in _BEGIN_A_CLAUSE or bool(_ATTACHED_PREPOSITION.match(word))
 
 
 def _is_construct(phrase: NounPhrase, rest: list[str]) -> bool:
@@ -225,6 +226,8 @@ def _is_construct(phrase: NounPhrase, rest: list[str]) -> bool:
     first = unmarked(rest[0])
     if not re.match(r"[\u0621-\u064a]", first) or first in _TIME_NOUNS:
         return True
+    if len(first) > 4 and first.endswith("ين"):
+        return True  # an adjective of the nominative would end in ان or ون: «توفير سيارتين»
     if first.endswith("ا") or re.fullmatch(r"(?:إ\w{2,3}ا\w|است\w{2}ا\w|ان\w{2}ا\w)", first):
         return True  # proper names in ا and verbal nouns are no adjectives
     if first.endswith("ة") and phrase.gender is Gender.M and phrase.number is Number.SINGULAR:

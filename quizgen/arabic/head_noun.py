@@ -43,6 +43,7 @@ _NO_PEOPLE = frozenset(
 _PEOPLE = frozenset(
     listed("أهالي أهل أنصار أتباع أقارب جيران خصوم أبناء آباء أمهات إخوة أخوات فتيان رعايا حراس ذوو سادة")
 )
+_COUNTING = frozenset(listed("عدد كثير عشرات مئات آلاف ملايين مجموعة كثيرون قليل بضعة فئة"))
 _TANWIN = re.compile("(?:\u064bا|ا\u064b)$")
 _NO_WOMAN = frozenset(listed("بحارة إمامة شاهدة"))
 _SINGULAR_IN_AT = frozenset(listed("نبات إثبات ثبات سبات فتات شتات رفات"))
@@ -144,6 +145,17 @@ def phrase_like(text: str, forms: NounForms) -> NounPhrase:
 def _is_common(word: str, forms: NounForms) -> bool:
     """Return whether a word is no known name and has the measure of a noun that takes a tanwin: «مصرعًا», «توترًا»."""
     return word not in forms.proper and words.is_full_by_measure(word)
+
+
+def counts_people(text: str, forms: NounForms) -> bool:
+    """Return whether a text counts people: «عدد كبير من مسؤولي المستشفى», «عشرات اللاجئين»."""
+    first, *rest = text.split() or [""]
+    if not rest or first not in _COUNTING:
+        return False
+    of = rest[rest.index("من") + 1 :] if "من" in rest else rest
+    word = unmarked(of[0]).removeprefix("ال") if of else ""
+    found = (forms.find(form) for form in (word, re.sub("(?:ين|ي)$", "ون", word)))
+    return any(known is not None and known[0].human for known in found)
 
 
 def _has_feminine_adjective(text: str) -> bool:

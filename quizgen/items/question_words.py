@@ -14,7 +14,7 @@ from quizgen.arabic import attach, count, nouns
 from quizgen.arabic.attach import governed
 from quizgen.arabic.cases import in_case
 from quizgen.arabic.count import BARE, PERCENT, CountedNoun, Quantity
-from quizgen.arabic.head_noun import head
+from quizgen.arabic.head_noun import counts_people, head
 from quizgen.arabic.letters import listed, unmarked
 from quizgen.arabic.nouns import Case, Gender, NounPhrase, Number
 from quizgen.arabic.time import Time
@@ -31,6 +31,10 @@ LEADING_PLACES = frozenset(
     )
 )
 _BODIES = frozenset({"organisation", "group", "party", "state", "force"})
+_WHERE_TO = frozenset(listed("إلى من"))
+_BUILDINGS = frozenset(
+    listed("مستشفى مطار ميناء مدرسة جامعة سجن فندق متحف ملعب مسجد كنيسة محطة مصنع متجر مكتب مخيم معسكر سوق مكتبة")
+)
 _UP_TO = frozenset(listed("إلى حتى منذ من"))
 # What is said, or over at once: something happens in it, not «خلال» it.
 _AT_ONCE = frozenset(
@@ -80,26 +84,41 @@ class QuestionWords:
     def subject(self, values: Sequence[Value]) -> NounPhrase:
         """Ask for who or what acts, a verb behind it: مَن, ما الدولة التي, كم شخصًا, ما الذي."""
         body = self.lexicon.nouns.get(self.called.get("organisation", ""))
-        if body and not _are_people(values) and all(isinstance(value, Text) and self._acts(value) for value in values):
+        if (
+            body
+            and not self._are_people(values)
+            and all(isinstance(value, Text) and self._acts(value) for value in values)
+        ):
             return _which(body, Number.SINGULAR)
-        kind = None if _are_people(values) else self._kind(values, mixed=True)
+        kind = None if self._are_people(values) else self._kind(values, mixed=True)
         return _which(*kind) if kind else self.patient(values)
+
+    def _are_people(self, values: Sequence[Value]) -> bool:
+        return all(
+            (isinstance(value, Name) and (value.is_ in PEOPLE or value.phrase.human))
+            or (isinstance(value, Text) and (value.phrase.human or self._counts_people(value)))
+            for value in values
+        )
+
+    def _counts_people(self, value: Value) -> bool:
+        return isinstance(value, Text) and counts_people(value.phrase.nom, self.lexicon.noun_forms)
 
     def patient(self, values: Sequence[Value]) -> NounPhrase:
         """Ask for what a passive verb tells of: مَن, ما الدولة التي, كم شخصًا, ما الذي."""
-        if _are_people(values):
+        if self._are_people(values):
             return NounPhrase("مَن", human=True)
         return self._named(values) or NounPhrase("ما الذي")
 
     def object(self, values: Sequence[Value]) -> NounPhrase:
         """Ask for the object that a verb takes up with a pronoun: مَن الذي, ما الدولة التي, ما النسبة التي, ما الذي."""
-        if _are_people(values):
+        if self._are_people(values):
             if len(values) > 1:
                 two = len(values) == 2
                 told = "مَن الشخصان اللذان" if two else "مَن الأشخاص الذين"
                 return NounPhrase(told, number=Number.DUAL if two else Number.PLURAL, human=True)
             value = values[0]
             many = isinstance(value, Name | Text) and value.phrase.number is Number.PLURAL
+            many = many or self._counts_people(value)
             number = Number.PLURAL if many else Number.SINGULAR
             return NounPhrase("مَن الذين" if many else "مَن الذي", number=number, human=True)
         if isinstance(values[0], Quantity) and values[0].noun == PERCENT:
@@ -110,7 +129,7 @@ class QuestionWords:
         """Ask for what a preposition leads: مع مَن, إلى أيّ مدينة, بماذا, منذ متى."""
         if isinstance(values[0], Time):
             return self._time_behind(values[0], preposition)
-        if _are_people(values):
+        if self._are_people(values):
             return attach.whom(preposition)
         if isinstance(values[0], Quantity):
             return self._amount_behind(values[0], preposition)
@@ -120,9 +139,16 @@ class QuestionWords:
         if kind := self._kind(values):
             noun, number = kind
             return attach.which(in_case(_phrase(noun, number), Case.GENITIVE), preposition)
+        if preposition in _WHERE_TO and all(isinstance(value, Text) and self._is_place(value) for value in values):
+            return f"{preposition} أين"
         if acting and preposition in _BESIDE:
             return self._which_bodies(values, preposition)
         return what(preposition)
+
+    def _is_place(self, value: Text) -> bool:
+        """Return whether a text is of a place to go to: «مستشفى بعيد», «قرية في الجبل»."""
+        known = self.lexicon.noun_forms.find(head(value.phrase.nom))
+        return known is not None and (known[0].kind == "place" or known[0].singular in _BUILDINGS)
 
     def _which_bodies(self, values: Sequence[Value], preposition: str) -> str:
         """Ask for a body by its noun, «ضدّ أيّ شركات»; by «مَن» for several of them."""
@@ -334,14 +360,6 @@ def measured(quantity: Quantity, of: str = "") -> str:
     if quantity.noun == PERCENT:
         return "نسبة"
     return "مبلغ" if quantity.noun.kind in MEASURED and not of else "مقدار"
-
-
-def _are_people(values: Sequence[Value]) -> bool:
-    return all(
-        (isinstance(value, Name) and (value.is_ in PEOPLE or value.phrase.human))
-        or (isinstance(value, Text) and value.phrase.human)
-        for value in values
-    )
 
 
 def _phrase(noun: CountedNoun, number: Number) -> NounPhrase:

@@ -67,7 +67,7 @@ def _answered(desk: Desk, asked: Asked, value: Value) -> str:
         told = f"{{{{ {asked.role} | placed }}}}"
     elif not told and (isinstance(value, Name) or "ماذا" in (first.removeprefix("ب"), second)):
         told = _told_behind(first, second, asked.role)
-    counted = isinstance(value, Quantity) and "أيّ" not in (first.removeprefix("ب"), second)  # «بكم عاملًا», «كم»
+    counted = isinstance(value, Quantity) and first in ("كم", "بكم", "ما")  # «إلى كم فريقًا؟»: «إلى فريقين»
     if not told or counted or len(asked.keys) > 1:
         return desk.printing.answer(value)
     try:
