@@ -116,7 +116,9 @@ def _gapped(desk: Desk, fact: Fact) -> Gapped:
     found = list(_holes(desk, fact, sentence.reads, start))
     if not found:
         return Gapped(fact.evidence, ())
-    passage = passage_of(desk, sentence, [(hole.start, hole.end) for hole in found])
+    # what its author keeps as it is may be named in full for the other gaps
+    asked = [(hole.start, hole.end) for hole in found if f"cloze-{hole.role}" not in fact.skip]
+    passage = passage_of(desk, sentence, asked)
     moved = (Hole(hole.role, *passage.place(hole.start, hole.end), hole.glued) for hole in found)
     kept = tuple(hole for hole in moved if not _told_elsewhere(passage.reads, hole.start, hole.end))
     return Gapped(Evidence(sentence.printed, passage.reads, sentence.number), kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from quizgen.arabic import dates, fold, lint
@@ -16,6 +17,7 @@ from quizgen.mentions import spans
 from quizgen.model import Fact, Other, Slot
 
 YEAR = 4  # digits
+_OF_ANOTHER = re.compile("نفس|ذات")  # «الفترة نفسها»: told from another time of the sentence
 
 
 def doubts(desk: Desk, fact: Fact, roles: Iterable[str]) -> str:
@@ -57,7 +59,7 @@ def _days(desk: Desk, fact: Fact, slots: Iterable[Slot]) -> Iterator[str]:
                 continue
             found = spans(value, reads, day)
             words = reads[slice(*found[0])] if found else read.get(value_id(value), "")
-            if not words or spans(value, words) or not (found or _tells_time(words, day)):
+            if not words or _OF_ANOTHER.search(words) or spans(value, words) or not (found or _tells_time(words, day)):
                 continue
             if not _lacks_year_alone(desk, value, words) and not desk.week_told(fact, value):
                 label = "doubt.published" if found or not clashing(words, day) else "doubt.meant"

@@ -36,8 +36,8 @@ def evidence_of(
     pointed = [*keys, *shown, *([fact.by.name] if fact.by else [])]
     parts = _parts(desk, fact)
     parts = _telling(desk, fact, parts, keys, pointed) if len(parts) > 1 else parts
-    ids = {value_id(value) for value in pointed}
-    pointed += [name for name in desk.names_in(told) if name.id not in ids]
+    told = f"{told} {' '.join(map(desk.printing.text, keys))}"
+    pointed += _called_otherwise(desk, parts, told, pointed)
     first, *others = shown_once((*parts, *named_before(desk, parts, pointed), *_in_office(desk, parts, pointed, told)))
     marks = sorted({span for key in keys for span in desk.places(key, first.reads)})
     return (replace(first, marks=tuple(marks)), *others)
@@ -57,7 +57,16 @@ def own_evidence(desk: Desk, question: OwnQuestion) -> tuple[Evidence, ...]:
         tells = _finder(desk, {})
         answer = tells(question.value, parts) or _nearest(question.answer, parts) or parts[0]
         parts = [answer, *(part for part in parts if part is not answer)]
-    return shown_once((*parts, *named_before(desk, parts, [question.value])))
+    values = [question.value]
+    values += _called_otherwise(desk, parts, f"{question.ask} {question.answer}", values)
+    return shown_once((*parts, *named_before(desk, parts, values)))
+
+
+def _called_otherwise(desk: Desk, evidence: Sequence[Evidence], told: str, known: Sequence[Value]) -> list[Name]:
+    """List the names in what a question tells that the evidence calls by another word: «المركز», «هذا الارتفاع»."""
+    ids = {value_id(value) for value in known}
+    others = (name for name in desk.names_in(told) if name.id not in ids)
+    return [name for name in others if any(desk.places(name, each.reads) for each in evidence)]
 
 
 def spanned(desk: Desk, fact: Fact | OwnQuestion) -> tuple[int, ...]:

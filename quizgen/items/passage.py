@@ -14,6 +14,7 @@ from quizgen.arabic.find_times import times_in
 from quizgen.arabic.head_noun import phrase_like
 from quizgen.arabic.letters import TATWEEL, listed, unmarked
 from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
+from quizgen.arabic.overlap import stems
 from quizgen.items.desk import Desk
 from quizgen.items.filters import Unfit
 from quizgen.items.question_words import PEOPLE
@@ -209,7 +210,9 @@ def _is_part(desk: Desk, name: Name, text: str, found: Sequence[Span]) -> bool:
         return False
     if name.is_ in PEOPLE:
         return not any(" " in text[start:end] for start, end in found)
-    return not desk.tells_which(name, text, found)
+    noun = stems(name.phrase.nom.split()[0])
+    alone = all(" " not in text[start:end] and noun & stems(text[start:end]) for start, end in found)
+    return (alone and bool(found)) or not desk.tells_which(name, text, found)
 
 
 def _dated(desk: Desk, text: str, gaps: Sequence[Span]) -> Iterator[Edit]:

@@ -21,7 +21,7 @@ from quizgen.items.evidence import sentence_telling
 from quizgen.items.filters import Unfit
 from quizgen.items.passage import dateline
 from quizgen.items.rivals import BY
-from quizgen.items.telling import HALF_OF_IT, MOST_OF_IT, words_of
+from quizgen.items.telling import MOST_OF_IT, words_of
 from quizgen.mentions import spans
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Name, Text, Value
 
@@ -41,7 +41,8 @@ _CLOSING = frozenset(
     )
 )
 LONGEST_STATEMENT = 25  # words of what another fact tells
-LEAST_WORDS = 2  # of a text of which half stands in a sentence: that sentence is near to it
+LEAST_WORDS = 3  # of a text of which most stand in a sentence: that sentence is near to it
+NEARLY = 0.6  # of its words
 
 
 def reason(desk: Desk, fact: Fact, candidate: Value, keys: Sequence[Value]) -> str:
@@ -205,8 +206,10 @@ def _near(desk: Desk, candidate: Text, key_in: int) -> str:
     """Quote the sentence that has most words of a text which the article does not hold, '' where it has few."""
     wanted = words_of(candidate.phrase.nom)
     others = [each for each in desk.seed.article.sentences if each.number != key_in]
-    near = next((each for each in others if words_of(each.reads).hold(wanted, HALF_OF_IT)), None)
-    if near is None or len(wanted.each) < LEAST_WORDS:
+    if len(wanted.each) < LEAST_WORDS:  # one word in common is no likeness
+        return ""
+    near = next((each for each in others if words_of(each.reads).hold(wanted, NEARLY)), None)
+    if near is None:
         return ""
     stems = frozenset().union(*wanted.each)
     places = [match.span() for match in re.finditer(r"\w+", near.reads) if not words_of(match[0]).all.isdisjoint(stems)]

@@ -25,6 +25,7 @@ MOST_COMPARED = 4  # items, one for each answer: both, the first, the second, ne
 LONGEST_STATEMENT = 16  # words of each of two statements
 MOST_LOCATED = 3  # items that ask for a sentence
 OPENING = 7  # words of a sentence, at least, that a reason quotes
+RECOGNISED = 3  # words of a statement that the key begins with: it needs no article
 SHORTEST = 5  # words by which a question or an option calls a sentence
 CLAIMS = ((True, True), (True, False), (False, True), (False, False))  # both, the first, the second, neither
 
@@ -185,7 +186,9 @@ def _location(desk: Desk, fact: Fact) -> Item | None:
     wrong = sorted(_silent(desk, fact, sure, item_id)[: desk.options - 1], key=lambda each: each.number)
     if len(wrong) < desk.options - 1:
         return None
-    told = {each.number: _called(desk, each) for each in (desk.seed.article.sentences[mine - 1], *wrong)}
+    right = desk.seed.article.sentences[mine - 1]
+    by_number = _is_recognised(statement, right, wrong)
+    told = {each.number: _called(desk, each, by_number=by_number) for each in (right, *wrong)}
     return Item(
         id=item_id,
         kind=Kind.WHOLE,
@@ -203,6 +206,17 @@ def _location(desk: Desk, fact: Fact) -> Item | None:
         drawn=tuple(str(each.number) for each in wrong),
         ordered=True,
     )
+
+
+def _is_recognised(statement: str, right: Sentence, wrong: Iterable[Sentence]) -> bool:
+    """Return whether the first words of the right sentence stand in a statement, more than those of the others."""
+    said = words_of(statement)
+    common = {
+        each.number: sum(not word.isdisjoint(said.all) for word in words_of(_opening(each, SHORTEST)).each)
+        for each in (right, *wrong)
+    }
+    own = common.pop(right.number)
+    return own >= RECOGNISED and own > max(common.values())
 
 
 def _says_else(desk: Desk, value: Value, sentence: Sentence) -> str:
@@ -252,8 +266,10 @@ def _silent(desk: Desk, fact: Fact, values: Sequence[Value], item_id: str) -> li
     return sorted(drawn, key=lambda each: (str(each.number) not in given, each.number not in near))
 
 
-def _called(desk: Desk, sentence: Sentence) -> str:
-    """Call a sentence by its number and its first words: who has not the article before him knows it as well."""
+def _called(desk: Desk, sentence: Sentence, *, by_number: bool) -> str:
+    """Call a sentence by its number and its first words, where these do not say what is asked."""
+    if by_number:
+        return desk.labels["numbers.one"].format(numbers=sentence.number)
     return desk.labels["sentence.option"].format(sentence=sentence.number, opening=_opening(sentence, SHORTEST))
 
 

@@ -235,3 +235,18 @@ def test_a_sentence_with_souls_of_nobody_named_gives_no_gap(items: Callable[...,
     told = gaps(items, "في صباح الجمعة خسر الصيادون مصانعهم، وغادر بنك الساحل سوق السمك.", fact)
     assert not whose
     assert told
+
+
+def test_a_noun_with_its_article_that_calls_a_name_of_two_words_is_named(items: Callable[..., list[Item]]) -> None:
+    names = (
+        "  tombs: {ar: مقبرتا التل, gen: مقبرتي التل, acc: مقبرتي التل, aliases: [المقبرتان, المقبرتين], is: thing}\n"
+    )
+    article = (
+        "فتح العمال الطريق إلى مقبرتي التل. وموّل بنك الساحل سوق السمك قرب المقبرتين في عام 2011 بعد سنوات من الإهمال."
+    )
+    facts = "  - {id: f1, does: موّل, who: {all: [bank]}, what: {all: [سوق السمك]}, when: 2011, sentence: 2}\n"
+    text = f"article: {{text: a.txt}}\n{NAMES}{names}facts:\n{facts}"
+    seed, faults = read_seed("tiny", "facts.yaml", text, article, load_templates()[0])
+    assert seed is not None, "\n".join(map(str, faults))
+    gap = next(item for item in write_bank(seed, load_templates()[0]).bank.items if item.id == "tiny/f1/cloze-when")
+    assert "المقبرتين [مقبرتا التل]" in gap.stem
