@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quizgen.arabic import fold, lint, verbs
-from quizgen.arabic.attach import join
+from quizgen.arabic.attach import behind_article, join
 from quizgen.arabic.cases import in_case
 from quizgen.arabic.find_times import times_in
 from quizgen.arabic.head_noun import phrase_like
@@ -17,6 +17,7 @@ from quizgen.arabic.nouns import Case, Gender, MissingForm, NounPhrase, Number
 from quizgen.arabic.overlap import stems
 from quizgen.items.desk import Desk
 from quizgen.items.filters import Unfit
+from quizgen.items.printing import brief
 from quizgen.items.question_words import PEOPLE
 from quizgen.items.telling import MOST_OF_IT, words_of
 from quizgen.mentions import spans
@@ -24,6 +25,7 @@ from quizgen.model import Evidence, Lexicon, Name, Reference, Sentence
 from quizgen.naming import PLACES, nature_of
 
 LONGEST = 60  # words
+SHORT = 2  # words of a meaning, all of which must stand in a sentence that tells it
 LONGEST_DATELINE = 6  # words, a dash among them
 _DASH = re.compile(r"(?:^|\s)[-–—](?:\s|$)")
 _DATELINE = re.compile(r"[^.،؛:«»]{2,30} [-–—] [^.،؛:«»]{2,20} ?: ")
@@ -103,7 +105,7 @@ def passage_of(desk: Desk, sentence: Sentence, gaps: Sequence[Span]) -> Passage:
     reads = text
     for edit in reversed(made):
         reads = f"{reads[: edit.start]}{edit.text}{reads[edit.end :]}"
-    if pointed := _unexplained(reads) or _unowned(desk, reads):
+    if pointed := _unexplained(reads, _told_here(desk, text)) or _unowned(desk, reads):
         raise Unfit(f"«{pointed}» points out of the sentence: a reference of the passage would name it")
     return Passage(reads, tuple(made))
 
@@ -163,7 +165,7 @@ def _named(desk: Desk, text: str, gaps: Sequence[Span]) -> Iterator[Edit]:
     hidden = [text[start:end] for start, end in gaps]
     for reference in desk.seed.references:
         at, inside = text.find(reference.evidence.reads), reference.evidence.reads.find(reference.word)
-        if at < 0 or inside < 0 or _is_told(reference, text):
+        if at < 0 or inside < 0 or _is_told(desk, reference, text):
             continue
         start = at + inside
         end = start + len(reference.word)
@@ -211,7 +213,8 @@ def _is_part(desk: Desk, name: Name, text: str, found: Sequence[Span]) -> bool:
     if name.is_ in PEOPLE:
         return not any(" " in text[start:end] for start, end in found)
     noun = stems(name.phrase.nom.split()[0])
-    alone = all(" " not in text[start:end] and noun & stems(text[start:end]) for start, end in found)
+    called = (text[start:end] for start, end in found)
+    alone = all(" " not in word and behind_article(word) and noun & stems(word) for word in called)
     return (alone and bool(found)) or not desk.tells_which(name, text, found)
 
 
@@ -249,10 +252,15 @@ def _speaking(desk: Desk, sentence: Sentence) -> Iterator[Edit]:
             yield Edit(end, end, f" [{desk.printing.answer(by.name)}]")
 
 
-def _is_told(reference: Reference, text: str) -> bool:
+def _is_told(desk: Desk, reference: Reference, text: str) -> bool:
+    """Return whether a sentence names what its word stands for: in its words, or most of many words of a meaning."""
     if reference.means:
-        others = words_of(text.replace(reference.word, " "))
-        return others.hold(words_of(reference.means), MOST_OF_IT)  # «ستبني سورا حول الموقع … لهذا المشروع»
+        if fold.whole_words(reference.means, text, loosely=True):
+            return True
+        meant = words_of(reference.means)
+        in_full = " ".join(name.phrase.nom for name in desk.names_in(text))
+        others = words_of(f"{text.replace(reference.word, ' ')} {in_full}")
+        return len(meant.each) > SHORT and others.hold(meant, MOST_OF_IT)  # «ستبني سورا حول الموقع … لهذا المشروع»
     return not reference.to or all(spans(name, text) for name in reference.to)
 
 
@@ -298,7 +306,10 @@ def _nouns(owned: str) -> tuple[str, ...]:
 
 def _naming(desk: Desk, reference: Reference, text: str, start: int, end: int) -> Edit:
     """Write a noun's or a pronoun's meaning in its place, a name beside a verb or where its case would be wrong."""
-    told = reference.means or join([desk.printing.answer(name) for name in reference.to])
+    oblique = reference.word.endswith("ين")  # «إلى المقبرتين [مقبرتي التل]»
+    told = reference.means or join(
+        [_as_in(desk, name, Case.GENITIVE if oblique else Case.NOMINATIVE) for name in reference.to]
+    )
     noun = _NOUN.match(unmarked(reference.word))
     pronoun = not noun and points(reference, desk.question_words.lexicon) and not owned_noun(reference)
     if reference.word.endswith("ا") and not noun and not reference.means:
@@ -318,6 +329,15 @@ def _naming(desk: Desk, reference: Reference, text: str, start: int, end: int) -
     glued = clitics or (text[start - 1] if start and text[start - 1] not in ' «("' else "")
     tie = TATWEEL if glued[-1:] in ("ب", "ل", "ك") else ""
     return Edit(start, end, f"{clitics}{tie}[{told}]")
+
+
+def _as_in(desk: Desk, name: Name, case: Case) -> str:
+    """Print a name in the case of the word that it explains, where that shows and is known."""
+    try:
+        shown = brief(name)
+        return desk.printing.answer(name) if case is Case.NOMINATIVE else desk.printing.text(shown, case)
+    except MissingForm:
+        return desk.printing.answer(name)
 
 
 def _agrees(desk: Desk, reference: Reference) -> bool:
@@ -346,10 +366,16 @@ def _is_one_form(names: Iterable[Name]) -> bool:
         return False
 
 
-def _unexplained(text: str) -> str:
-    """Return the first «هذه …» whose noun does not stand earlier in the text, '' where there is none."""
+def _told_here(desk: Desk, text: str) -> str:
+    """Join the words of references whose meaning their sentence tells."""
+    references = (each for each in desk.seed.references if each.evidence.reads in text)
+    return fold.loose(" ".join(each.word for each in references if _is_told(desk, each, text)))
+
+
+def _unexplained(text: str, told: str) -> str:
+    """Return the first «هذه …» whose noun is not `told`, nor stands earlier in the text, '' where there is none."""
     for match in _POINTED.finditer(text):
-        if fold.loose(match[1]) not in fold.loose(text[: match.start()]):
+        if fold.loose(match[1]) not in told and fold.loose(match[1]) not in fold.loose(text[: match.start()]):
             return match[0]
     return ""
 

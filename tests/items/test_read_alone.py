@@ -106,9 +106,9 @@ def test_nobody_called_by_what_he_is_stands_among_names(items: Callable[..., lis
 
 def test_no_statement_is_made_twice_where_two_facts_go_wrong_alike(items: Callable[..., list[Item]]) -> None:
     made = items(
-        "بنك الساحل أول بنك في المرفأ. وشركة الشمال أكبر شركات الخشب.",
-        "does: is, who: {all: [bank]}, what: {all: [أول بنك في المرفأ]}",
-        "does: is, who: {all: [firm]}, what: {all: [أكبر شركات الخشب]}",
+        "افتتح بنك الساحل سوق السمك في عام 2010. وافتتحت شركة الشمال سوق الخشب في عام 2011.",
+        "does: افتتح, who: {all: [bank]}, what: {all: [سوق السمك]}, when: 2010",
+        "does: افتتح, who: {all: [firm]}, what: {all: [سوق الخشب]}, when: 2011",
     )
     said = [item.stem for item in made if item.kind is Kind.TRUE_FALSE]
     assert said
@@ -237,7 +237,7 @@ def test_a_sentence_with_souls_of_nobody_named_gives_no_gap(items: Callable[...,
     assert told
 
 
-def test_a_noun_with_its_article_that_calls_a_name_of_two_words_is_named(items: Callable[..., list[Item]]) -> None:
+def test_a_noun_with_its_article_that_calls_a_name_of_two_words_is_named() -> None:
     names = (
         "  tombs: {ar: مقبرتا التل, gen: مقبرتي التل, acc: مقبرتي التل, aliases: [المقبرتان, المقبرتين], is: thing}\n"
     )
@@ -249,4 +249,15 @@ def test_a_noun_with_its_article_that_calls_a_name_of_two_words_is_named(items: 
     seed, faults = read_seed("tiny", "facts.yaml", text, article, load_templates()[0])
     assert seed is not None, "\n".join(map(str, faults))
     gap = next(item for item in write_bank(seed, load_templates()[0]).bank.items if item.id == "tiny/f1/cloze-when")
-    assert "المقبرتين [مقبرتا التل]" in gap.stem
+    assert "المقبرتين [مقبرتي التل]" in gap.stem
+
+
+def test_a_word_whose_meaning_its_sentence_tells_is_left_as_it_is(items: Callable[..., list[Item]]) -> None:
+    more = (
+        "passage:\n  refers:\n"
+        "    - {id: it, quote: وخصّص لهذا المشروع, word: هذا المشروع, means: بناء سور حول سوق السمك}\n"
+    )
+    article = "قرر بنك الساحل بناء سور عال حول سوق السمك في عام 2011، وخصّص لهذا المشروع مالا."
+    made = items(article, "does: قرّر, who: {all: [bank]}, what: {all: [بناء سور]}, when: 2011", more=more)
+    (gap,) = [item for item in made if item.id.endswith("cloze-when")]
+    assert gap.stem.endswith("وخصّص لهذا المشروع مالا.")
