@@ -87,7 +87,7 @@ def _stem(desk: Desk, fact: Fact, question: Question, keys: tuple[Value, ...], s
     reasons, remedies = [], []
     lacking: Lacks | None = None
     tried = (each for given in question.wordings for each in (desk.narrowed(fact, given, question.asks), given))
-    for wording in dict.fromkeys(tried):
+    for wording in sorted(dict.fromkeys(tried), key=lambda each: _shows_dispute(desk, fact, question.asks, each)):
         try:
             return _worded(desk, fact, question, wording, keys, shown)
         except Unidentified:
@@ -100,6 +100,12 @@ def _stem(desk: Desk, fact: Fact, question: Question, keys: tuple[Value, ...], s
         raise lacking
     told = "; ".join(dict.fromkeys(reasons)) or question.unworded or "the question has no wording"
     raise Unfit(told, remedy=next(filter(None, remedies), ""))
+
+
+def _shows_dispute(desk: Desk, fact: Fact, asks: str, wording: Wording) -> bool:
+    """Return whether a wording shows what others tell otherwise, and does not ask it: it comes last."""
+    shown = (desk.world.slot(fact, role) for role in named(wording.template) - {asks})
+    return any(slot is not None and bool(slot.others) for slot in shown)
 
 
 def _worded(

@@ -7,8 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 
-from quizgen.arabic.count import Quantity
-from quizgen.arabic.letters import unmarked
+from quizgen.arabic import fold
+from quizgen.arabic.count import PERCENT, Quantity
+from quizgen.arabic.letters import listed, unmarked
 from quizgen.arabic.numerals import SCALES
 from quizgen.arabic.time import Time
 from quizgen.identity import value_id, value_type
@@ -20,13 +21,15 @@ from quizgen.items.filters import Unfit
 from quizgen.items.peers import alone_in_office, no_peer
 from quizgen.items.rivals import BY
 from quizgen.items.truth import DESCRIBES, WITHIN, Judgement, Verdict
-from quizgen.model import OFFICE_FRAME, Name, Text, Value, YesNo
+from quizgen.model import OFFICE_FRAME, Fact, Name, Text, Value, YesNo
 
 # A question about a partner may be answered by either; nothing in its words tells them apart.
 MIXING = frozenset({"state", "party"})
 NEVER_ALONE = frozenset({"why", "aim", "result"})  # what has one reason or aim may have another
 _MARKS = ' «»"()[]-–'
-FARTHEST = 6  # times the answer, or a part of it, that another amount may be
+# words before a name that make it a partner
+_SHARING = frozenset(map(fold.loose, listed("بالتعاون بالاشتراك بالشراكة بمشاركة بالتنسيق جانب")))
+FARTHEST, FARTHEST_SHARE = 3, 6  # times the answer, or a part of it, that another amount, or share, may be
 _SCALES = {
     form: scale for scale, (one, many) in SCALES.items() for form in (one, f"{one}ا", f"{one}ان", many)
 }  # as an answer is printed, in the nominative or counted
@@ -141,6 +144,10 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
         return "it is a fraction beside a whole number, or the other way round"
     if isinstance(key, Quantity) and isinstance(value, Quantity) and not _is_of_one_scale(desk, key, value):
         return "it is of another scale than the answer"  # nobody takes 120 million for the value of one loan
+    if asked.role == "compared_to" and _is_after(asked.fact, value):
+        return "it lies after what is compared to it"
+    if _shares_in_it(desk, asked.fact, value):
+        return "it shares in it, as the sentence says"
     if desk.world.is_against_the_verb(asked.fact, asked.role, value):
         return "the verb denies it: nothing rises to less, or falls to more"
     if asked.role in WITHIN and _is_beside(desk, key, value):
@@ -155,6 +162,24 @@ def _unfit(desk: Desk, asked: Asked, value: Value) -> str:
     except Unfit as unfit:
         return unfit.reason
     return "" if same else "the question's grammar would give it away"
+
+
+def _is_after(fact: Fact, value: Value) -> bool:
+    """Return whether a time begins when a fact was or later."""
+    slot = fact.slots.get("when")
+    when = slot.values[0] if slot and slot.values else None
+    if not isinstance(value, Time) or not isinstance(when, Time) or not value.starts or not when.starts:
+        return False
+    return value.starts >= when.starts
+
+
+def _shares_in_it(desk: Desk, fact: Fact, value: Value) -> bool:
+    """Return whether the evidence of a fact names somebody beside who did it: «بالتعاون مع صندوق التنمية»."""
+    if not isinstance(value, Name):
+        return False
+    reads = fact.evidence.reads
+    before = (reads[:start].split()[-2:] for start, _ in desk.places(value, reads))
+    return any(fold.loose(word).lstrip("وف") in _SHARING for words in before for word in words)
 
 
 def _asks_either(asked: Asked) -> bool:
@@ -192,7 +217,8 @@ def _is_of_one_scale(desk: Desk, key: Quantity, value: Quantity) -> bool:
     """Return whether two amounts are told in one scale, millions beside millions, and are not too far apart."""
     scales = [{_SCALES.get(unmarked(word)) for word in desk.printing.answer(each).split()} for each in (key, value)]
     mine, theirs = Fraction(key.number), Fraction(value.number)
-    return scales[0] == scales[1] and max(mine, theirs) <= FARTHEST * min(mine, theirs)
+    farthest = FARTHEST_SHARE if key.noun == PERCENT else FARTHEST
+    return scales[0] == scales[1] and max(mine, theirs) <= farthest * min(mine, theirs)
 
 
 def _is_whole(quantity: Quantity) -> bool:

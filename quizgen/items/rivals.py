@@ -72,7 +72,8 @@ class Rivals:
             return slot is not None and slot.complete
         # what may be, or was not, may be or was not at another time either; and so may what is told of a period
         open_moods = ("possible", "denied", "lasting") if role in NARROWING else ("possible", "denied")
-        return fact.mood not in open_moods and not (role in NARROWING and fact.frame in self.periods)
+        again = fact.frame in self.periods or (fact.frame in self.common and _is_long(slot.values[0]))
+        return fact.mood not in open_moods and not (role in NARROWING and again)
 
     def tied_to_any(self, candidate: Value, values: Iterable[Value]) -> bool:
         """Return whether a candidate is tied to one of several values."""
@@ -202,6 +203,11 @@ class Rivals:
                     for value in slot.values:
                         holders.by_value.setdefault(value_id(value), set()).add(place)
         return self._holders[role]
+
+
+def _is_long(value: Value) -> bool:
+    """Return whether a time is longer than a day: who profits in one year may profit in another."""
+    return isinstance(value, Time) and value.precision != "day"
 
 
 def _said_in(slot: Slot) -> Iterator[Value]:

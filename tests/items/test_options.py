@@ -359,3 +359,33 @@ def test_what_one_is_like_is_no_proof_that_another_is_not() -> None:
     items = present(CAME + described.replace("[مدينة هادئة]", "[{is: مدينة هادئة, in: بيرغن}]"))
     assert "quiet/who" in items
     assert {"quiet/who/choice", "quiet/true-false-who"}.isdisjoint(items)
+
+
+def test_a_partner_whom_the_sentence_names_is_not_offered_as_who_did_it() -> None:
+    facts = "  - {id: wrote, does: كتب, who: {all: [fadi]}, what: مقالا, where: {all: [coast]}, sentence: 3}\n"
+    there = THERE.replace(
+        "وكتب رئيس اتحاد الصيادين فادي سعد", "وكتب رئيس اتحاد الصيادين فادي سعد بالتعاون مع نبيل حداد"
+    )
+    templates, _, _ = load_templates()
+    seed, faults = read_seed("tiny", "facts.yaml", PRESENT.replace("FACTS", facts), there, templates)
+    assert seed is not None, "\n".join(map(str, faults))
+    items = [item for item in write_bank(seed, templates).bank.items if item.facts == ("wrote",)]
+    assert items
+    assert not [item.stem for item in items if "نبيل حداد" in (*item.options, *item.stem.split(" — "))]
+    assert not [item.stem for item in items if item.kind is Kind.TRUE_FALSE and "نبيل" in item.stem]
+
+
+def test_what_something_is_compared_to_lies_before_it() -> None:
+    facts = (
+        "  - {id: rose, does: ارتفع, who: {all: [أسعار السمك]}, when: 2019, compared_to: 2018, sentence: 5}\n"
+        "  - {id: fell, does: انخفض, who: {all: [أسعار القمح]}, when: 2020, sentence: 6}\n"
+    )
+    more = "وارتفعت أسعار السمك في عام 2019 مقارنة بعام 2018. وانخفضت أسعار القمح في عام 2020."
+    templates, _, _ = load_templates()
+    head = PRESENT.replace("FACTS", facts) + "pools: {times: [2016, 2017, 2020]}\n"
+    seed, faults = read_seed("tiny", "facts.yaml", head, f"{THERE} {more}", templates)
+    assert seed is not None, "\n".join(map(str, faults))
+    items = {item.id: item for item in write_bank(seed, templates).bank.items}
+    asked = [item for item in items.values() if item.asks == ("compared_to",)]
+    assert asked
+    assert not [item.id for item in asked if any("2020" in option for option in item.options)]

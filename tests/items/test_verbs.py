@@ -679,3 +679,12 @@ def test_an_answer_of_the_noun_it_is_asked_by_and_hardly_more_is_not_asked(writt
     told = written(("وأصدرت شركة الشمال التقارير الدورية في عام 2012", issued))
     assert "tiny/f1/what" not in {item.id for item in told.bank.items}
     assert "tiny/f1/when" in {item.id for item in told.bank.items}
+
+
+def test_a_day_that_others_tell_otherwise_is_left_out_of_what_does_not_ask_it(written: Callable[..., Written]) -> None:
+    disputed = {"says": "2012-05-04", "others": [{"is": "2012-05-18", "source": "مصدر آخر"}]}
+    signed = {"does": "وقّع", "who": {"all": ["norway", "lebanon"]}, "what": "fishing", "when": disputed}
+    told = written(("وقعت النرويج ولبنان اتفاقية الصيد في 4 مايو 2012", signed)).bank.items
+    asked = [item for item in told if item.kind is Kind.RECALL and item.asks != ("when",)]
+    assert asked
+    assert not [item.stem for item in asked if "2012" in item.stem]
