@@ -171,3 +171,19 @@ def test_a_day_read_off_other_words_comes_with_the_day_of_publication_in_every_k
 def test_no_item_shows_a_sentence_twice() -> None:
     for item in (*rescue_items().values(), *items_of(FELL + BUILT).values()):
         assert len(set(sentences(item))) == len(item.evidence)
+
+
+def test_an_authors_question_shows_the_sentence_of_its_answer_first_and_names_what_that_calls_otherwise() -> None:
+    questions = """questions:
+  - id: share
+    ask: كم كيلومترًا حفرت شركة الوادي بحسب المقال؟
+    answer: 12 كيلومترًا
+    quote: وبدأت الأعمال في الربيع. وحفرت الشركة 12 كيلومترا
+"""
+    head = "article: {text: a.txt}\nnames:\n  firm: {ar: شركة الوادي, aliases: [الشركة], is: organisation, gender: f}\n"
+    facts = "facts:\n  - {id: paid, does: موّل, who: {all: [firm]}, what: {all: [حفر القناة]}, sentence: 1}\n"
+    article = "موّلت شركة الوادي حفر القناة. وبدأت الأعمال في الربيع. وحفرت الشركة 12 كيلومترا."
+    seed, faults = read_seed("tiny", "facts.yaml", head + facts + questions, article, load_templates()[0])
+    assert seed is not None, "\n".join(map(str, faults))
+    (item,) = [each for each in write_bank(seed, load_templates()[0]).bank.items if each.id == "tiny/share/ask"]
+    assert sentences(item) == [3, 2, 1]
