@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from quizgen.arabic.bounds import BOUND_BEGINS, BOUND_VERBS, BOUNDS, DENIALS, Bound, BoundWords
-from quizgen.arabic.count import BARE, PERCENT, CountedNoun, Quantity
+from quizgen.arabic.count import BARE, PERCENT, CountedNoun, Quantity, dual
 from quizgen.arabic.fold import folded_with_places, loose
 from quizgen.arabic.letters import listed
+from quizgen.arabic.nouns import Gender
 from quizgen.arabic.numbers import Reading, joined, number_at, plus, product, share_at
 from quizgen.arabic.numerals import SCALES, Amount
 from quizgen.arabic.ranges import Part, between_at
@@ -28,6 +30,7 @@ from quizgen.arabic.units import (
     units_of,
     without_article,
 )
+from quizgen.arabic.words import indefinite_accusative
 
 _AMOUNTS = frozenset(map(loose, listed("مبلغ نسبة قيمة سن عمر حاجز عتبة مستوى")))
 _PREPOSITIONS = frozenset(map(loose, listed("في من إلى على عن مع بعد قبل منذ خلال حتى بين عند لدى ضد حول نحو طوال")))
@@ -72,8 +75,17 @@ def _telling(tokens: Sequence[Token], part: Part) -> bool:
 def read_quantity(text: str, nouns: Mapping[str, CountedNoun], *, bare: bool = False) -> Quantity:
     """Read a text that is one quantity and nothing else: 25 سنة, سنتان, أكثر من 3 آلاف جندي, 51%. Raises ValueError.
 
-    3 آلاف without a noun is a quantity of the noun ألف where that is known; any other number needs `bare`.
+    3 آلاف without a noun is a quantity of the noun ألف where that is known; any other number needs `bare`. A currency
+    may have the adjective of its country: 26.9 مليار ريال عماني.
     """
+    for found in _OF_A_COUNTRY.finditer(text):
+        before, behind = text[: found.start()], text[found.end() :]
+        try:
+            if read_quantity(before, nouns).noun.kind == "currency":
+                told = read_quantity(f"{before}{behind}", nouns)
+                return replace(told, noun=of_a_country(told.noun, found[1]))
+        except ValueError:
+            continue
     tokens = tokens_of(text)
     part = _quantity_at(tokens, 0, units_of(tuple(nouns.values()), sure=False)) if tokens else None
     if part is None or part.end != len(tokens) or (tokens[0].clitics and part.shift < 0):
@@ -85,6 +97,20 @@ def read_quantity(text: str, nouns: Mapping[str, CountedNoun], *, bare: bool = F
     if noun is None:
         raise ValueError(f"«{text}» is a number without a noun")
     return replace(part.quantity, number=product(part.quantity.number, Fraction(1, scale)), noun=noun)
+
+
+# The adjective of a country behind a noun: عماني, عمانية, عمانيًا, عمانيان.
+_OF_A_COUNTRY = re.compile(r" (\w{2,}[^\Wة]ي)(?:ّ?ة|ّ?ًا|ا|ان|ين|ات)?(?=\s|$)")
+
+
+def of_a_country(noun: CountedNoun, adjective: str) -> CountedNoun:
+    """Return a currency with the adjective of its country, masculine as given: ريال عماني, ريالات عمانية."""
+    she = f"{adjective}ة"
+    is_she = noun.gender is Gender.F
+    acc = f"{indefinite_accusative(noun.singular)} {she if is_she else indefinite_accusative(adjective)}"
+    dual_ = f"{dual(noun)} {she[:-1]}تان" if is_she else f"{dual(noun)} {adjective}ان"
+    singular = f"{noun.singular} {she if is_she else adjective}"
+    return replace(noun, singular=singular, plural=f"{noun.plural} {she}", dual=dual_, acc=acc)
 
 
 def _quantity_at(tokens: Sequence[Token], at: int, units: Units) -> Part | None:

@@ -161,7 +161,11 @@ class Grounds:
         """Report when the quote holds no such number with its noun and bound, in whatever spelling."""
         if any(quantity_spans(quantity, text, self.nouns) for text in texts):
             return
-        found = [(told, text[start:end]) for text in texts for start, end, told in self._quantities(quantity, text)]
+        found = [
+            (told, _bounded(told, text[start:end]))
+            for text in texts
+            for start, end, told in self._quantities(quantity, text)
+        ]
         near = [words for told, words in found if same_unit(told.noun, quantity.noun)]
         said = near[0] if near else found[0][1] if found else ""
         told = f"; it says «{said}»" if said else ""
@@ -228,7 +232,7 @@ class Grounds:
         for text in texts:
             spots = [*find(words.text, text), *whole_words(words.text, text)]
             said = [
-                (told, text[start:end])
+                (told, _bounded(told, text[start:end]))
                 for start, end, told in self._quantities(quantity, text)
                 if same_unit(told.noun, quantity.noun) and any(start < last and first < end for first, last in spots)
             ]
@@ -239,6 +243,11 @@ class Grounds:
 
     def _report(self, code: str, span: Span, message: str, hint: str) -> None:
         self.problems.report(code, span, message, hint)
+
+
+def _bounded(told: Quantity, printed: str) -> str:
+    """Return a quantity as printed, with its bound where a verb before it has that: «لا يقل عن 2000 ريال»."""
+    return printed if not told.about or told.about.split()[0] in printed else f"{told.about} {printed}"
 
 
 def numbers(text: str) -> tuple[tuple[str, Amount | str], ...]:

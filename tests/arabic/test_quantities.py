@@ -254,3 +254,30 @@ def test_whatever_stands_side_by_side_is_read_without_failing_in_spans_that_foll
         assert ends[-1] <= start < end <= len(text)
         assert counted(told)
         ends.append(end)
+
+
+MONEY = {
+    "ريال": CountedNoun("ريال", "ريالات", kind="currency"),
+    "ليرة": CountedNoun("ليرة", "ليرات", gender=Gender.F, kind="currency"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "singular", "printed"),
+    [
+        ("26.9 مليار ريال عماني", Decimal("26900000000"), "ريال عماني", "26.9 مليار ريال عماني"),
+        ("9 ريالات عمانية على الأقل", 9, "ريال عماني", "9 ريالات عمانية على الأقل"),
+        ("25 ليرة لبنانية", 25, "ليرة لبنانية", "25 ليرة لبنانية"),
+        ("بين 4 و5 ملايين ريال قطري", 4000000, "ريال قطري", "بين 4 و5 ملايين ريال قطري"),
+    ],
+)
+def test_a_currency_may_have_the_adjective_of_its_country(
+    text: str, number: Amount, singular: str, printed: str
+) -> None:
+    told = read_quantity(text, MONEY)
+    assert (told.number, told.noun.singular, counted(told)) == (number, singular, printed)
+
+
+def test_no_other_noun_takes_an_adjective_by_itself() -> None:
+    with pytest.raises(ValueError, match="is not a number"):
+        read_quantity("25 سنة دراسية", {**NOUNS, **MONEY})
