@@ -154,7 +154,9 @@ def named_before(
     naming: list[tuple[list[int], Name]] = []
     for value in values:
         if isinstance(value, Name) and not any(_is_named(desk, value, each.reads) for each in evidence):
-            told = (number for number in desk.sentences_with(value) if _names(desk, value, number))
+            told = [number for number in desk.sentences_with(value) if _names(desk, value, number)]
+            if not told and not any(spans(value, each.reads) for each in evidence):
+                told = list(desk.sentences_with(value))  # «الرجل»: the article names him nowhere in full
             naming.append((sorted(told, key=lambda number: (number > last, abs(number - last))), value))
     found: dict[int, set[tuple[int, int]]] = {}
     for numbers, value in sorted(naming, key=lambda pair: len(pair[0])):  # what is named seldom may bring the rest

@@ -185,6 +185,9 @@ def _whereabouts(desk: Desk, fact: Fact, candidate: Value, name: str) -> str:
         return ""
     number = min(found, key=lambda number: (number == fact.evidence.sentence, number))
     sentence = desk.seed.article.sentences[number - 1]
+    if isinstance(candidate, Time) and not spans(candidate, sentence.reads):  # «اليوم» does not write the day
+        words = quoted(sentence.reads[slice(*found[number][0])])
+        return desk.labels["why.reckoned"].format(candidate=name, sentence=number, words=words)
     words = quoted_about(Evidence(sentence.printed, sentence.reads, number), found[number][:1])
     return desk.labels["why.elsewhere"].format(candidate=name, sentence=number, elsewhere=words)
 

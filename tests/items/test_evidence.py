@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizgen.build import load_templates
 from quizgen.items.bank import write_bank
-from quizgen.model import Item
+from quizgen.model import Item, Kind
 from quizgen.reading.seed import read_seed
 
 HEAD = """article: {text: a.txt, published: 2021-06-11}
@@ -187,3 +187,23 @@ def test_an_authors_question_shows_the_sentence_of_its_answer_first_and_names_wh
     assert seed is not None, "\n".join(map(str, faults))
     (item,) = [each for each in write_bank(seed, load_templates()[0]).bank.items if each.id == "tiny/share/ask"]
     assert sentences(item) == [3, 2, 1]
+
+
+def test_a_speaker_whom_the_article_names_nowhere_is_shown_where_it_brings_him_up() -> None:
+    text = """article: {text: a.txt}
+names:
+  friend: {ar: صديق الكاتب, aliases: [الرجل], is: person, gender: m}
+facts:
+  - {id: full, does: امتلأ, by: friend, who: {all: [قاعات الميناء]}, sentence: 1}
+  - {id: teams, does: غادر, by: friend, who: {all: [البحارة]}, what: {all: [الميناء القديم]}, sentence: 2}
+passage:
+  refers:
+    - {id: goes-on, quote: ثم يكمل, word: يكمل, to: [friend]}
+"""
+    article = "وقال الرجل إن قاعات الميناء امتلأت. ثم يكمل أن البحارة غادروا الميناء القديم."
+    seed, faults = read_seed("tiny", "facts.yaml", text, article, load_templates()[0])
+    assert seed is not None, "\n".join(map(str, faults))
+    items = {each.id: each for each in write_bank(seed, load_templates()[0]).bank.items}
+    of_teams = [item for id_, item in items.items() if id_.startswith("tiny/teams/") and item.kind is not Kind.CLOZE]
+    assert of_teams
+    assert {tuple(sentences(item)[:2]) for item in of_teams if item.kind is Kind.RECALL} == {(2, 1)}

@@ -309,3 +309,19 @@ pools: {times: [2012-05-03, 2012-04-28]}
         "لا يدلّ شيء في المقال على «3 مايو 2012». والصواب 8 مايو 2012 (الجملة 1).",
         "لا يدلّ شيء في المقال على «28 أبريل 2012». والصواب 8 مايو 2012 (الجملة 1).",
     }
+
+
+def test_a_day_that_the_article_calls_today_is_not_said_to_be_written_there() -> None:
+    facts = """names: {bank: بنك الساحل}
+facts:
+  - {id: near, does: افتتح, who: {all: [bank]}, what: {all: [سوق السمك]}, when: 2012-05-03,
+     quote: افتتح بنك الساحل سوق السمك في 3 مايو 2012}
+pools: {times: [2012-05-09, 2012-04-28]}
+"""
+    head = "article: {text: a.txt, published: 2012-05-09}\n"
+    article = "افتتح بنك الساحل سوق السمك في 3 مايو 2012. وقال التجار اليوم الأربعاء إن السوق واسع."
+    seed, faults = read_seed("tiny", "facts.yaml", head + facts, article, load_templates()[0])
+    assert seed is not None, faults
+    items = {item.id: item for item in write_bank(seed, load_templates()[0]).bank.items}
+    why = items["tiny/near/when/choice"].why["في 9 مايو 2012"]
+    assert why.startswith("«9 مايو 2012» هو المقصود بـ«اليوم الأربعاء» في الجملة 2، في أمر آخر.")
