@@ -36,6 +36,7 @@ _SURE_ADJECTIVES = frozenset(
 )
 _BROKEN_ADJECTIVES = frozenset(listed("كبار صغار جدد قدامى شباب عرب روس أجانب أقوياء كثر قلائل"))
 _FEMININE_WITHOUT_SIGN = frozenset(listed("حرب أرض نفس شمس نار دار يد عين روح سوق بئر سن طريق ريح كأس قدم"))
+_CLAUSE_BEGINS = frozenset(listed("أن أنّ ألا ألّا"))
 _QUANTIFIERS = frozenset(listed("بعض كل كلّ جميع معظم كافة سائر أيّ أي كلا كلتا"))
 _PROPER = frozenset(["لبنان"])
 _BEGIN_WITH_WAW = frozenset(
@@ -80,6 +81,8 @@ def _told_by_its_shape(phrase: NounPhrase) -> NounPhrase:
 def _derived(phrase: NounPhrase, case: Case) -> str:
     phrase = _told_by_its_shape(phrase)
     head, *rest = phrase.nom.split(" ")
+    if head in _CLAUSE_BEGINS and rest:  # «ألا يكون له دخل» shows no case
+        return phrase.nom
     if head[:1].isdigit() or (rest and head in _QUANTIFIERS):  # what is counted stands as the number wants it
         return phrase.nom
     if oblique_shows(phrase):
@@ -132,6 +135,8 @@ def _indefinite_phrase(phrase: NounPhrase, head: str, rest: list[str]) -> str:
     """Write the accusative of a phrase without an article: a name, a construct, or a noun with its adjectives."""
     if not rest:
         return _single(phrase, head)
+    if rest[0] == "من" and len(rest) > 1 and re.fullmatch(r"\w{2,}وا", rest[1]):  # «تعويض مَن فقدوا وظائفهم»
+        return phrase.nom
     if _shows_nothing(phrase, head, rest):
         return phrase.nom
     adjectives: list[str] = []

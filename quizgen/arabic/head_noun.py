@@ -129,6 +129,8 @@ def phrase_like(text: str, forms: NounForms) -> NounPhrase:
     phrase = NounPhrase(text, gender=Gender.F if word.endswith("ة") else Gender.M, human=_is_she(word, forms))
     if words.is_sound_plural(word):
         return replace(phrase, number=Number.PLURAL, human=True)
+    if _is_of_a_noun(text, word, forms):  # «توفير غذاء كافٍ» is written alike in every case
+        return replace(phrase, acc=text, gen=text)
     if word in _PEOPLE or (word not in _NO_PEOPLE and _PLURAL_OF_PEOPLE.fullmatch(word)):
         return replace(phrase, number=Number.PLURAL, human=True)
     if (
@@ -145,6 +147,16 @@ def phrase_like(text: str, forms: NounForms) -> NounPhrase:
 def _is_common(word: str, forms: NounForms) -> bool:
     """Return whether a word is no known name and has the measure of a noun that takes a tanwin: «مصرعًا», «توترًا»."""
     return word not in forms.proper and words.is_full_by_measure(word)
+
+
+def _is_of_a_noun(text: str, word: str, forms: NounForms) -> bool:
+    """Return whether a verbal noun stands in construct with a noun that is surely no adjective of it."""
+    first, *rest = text.split() or [""]
+    if first != word or word not in forms.verbal or not rest or words.is_sound_plural(word):
+        return False
+    second = unmarked(rest[0])
+    may_be_adjective = second.startswith("م") or second.endswith(("ي", "ية"))  # «هجوم إرهابي»
+    return second in forms.verbal or (forms.find(second) is not None and not may_be_adjective)
 
 
 def counts_people(text: str, forms: NounForms) -> bool:
