@@ -26,6 +26,7 @@ from quizgen.reading.yaml_tree import compose
 
 # What only follows from other problems of a seed: two items alike of a repeated fact, none of a spoilt one.
 FOLLOWING = frozenset({"E803", "E804"})
+EARLY = frozenset({"N801", "N807"})  # notes that are told beside problems: both are fixed in one round
 SHELF = 500  # parts of facts that one entry of the cache holds
 LARGEST_SHELF = 2**26  # bytes
 
@@ -111,7 +112,8 @@ def check_seeds(folders: Sequence[Path], own: Path | None = None, cache: Path | 
         kept.keep()
         of_items = problems_of_items(seed, written, templates)
         if errors(told):
-            problems += (problem for problem in errors(of_items) if problem.code not in FOLLOWING)
+            told_early = (*errors(of_items), *(each for each in of_items if each.code in EARLY))
+            problems += (problem for problem in told_early if problem.code not in FOLLOWING)
         elif layouts.own:
             from quizgen.pages import check_pages  # late: it loads much
 

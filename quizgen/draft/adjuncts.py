@@ -44,7 +44,7 @@ _INTRODUCE = {
         "لصالح": "for",
     }.items()
 }
-_RATES = frozenset(map(key_of, listed("يومي سنوي شهري أسبوعي")))
+RATES = frozenset(map(key_of, listed("يومي سنوي شهري أسبوعي")))
 _LASTING = frozenset(listed("استمرّ دام استغرق"))
 _ENDS = frozenset("؛.!؟")
 _NEAR = re.compile("[أا]مس|اليوم|السبت|ال[أا]حد|ال[إا]ثنين|الثلاثاء|ال[أا]ربعاء|الخميس|الجمعة|غدا")
@@ -87,7 +87,7 @@ class Clause:
         for start, stop, quantity in found:
             places = [at for at, token in enumerate(tokens, self.begin) if start <= token.start < stop]
             text = " ".join(self.found.text[start:stop].split())
-            rate = bool(places) and self.key(places[-1] + 1).rstrip("ا") in _RATES  # «مليون برميل يوميا»
+            rate = bool(places) and self.key(places[-1] + 1).rstrip("ا") in RATES  # «مليون برميل يوميا»
             if places and quantity.noun != BARE and not rate and self._reads(text):
                 yield places[0], places[-1] + 1, text, quantity
 

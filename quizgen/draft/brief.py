@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quizgen.arabic.letters import unmarked
 from quizgen.draft.scan import Scan
+from quizgen.draft.tokens import key_of
 from quizgen.model import Frame, Role, Templates
 
 EXAMPLE_TEXT = (
@@ -99,6 +101,8 @@ RULES = """\
 3. Every value stands in the evidence: a name by its words or an alias, a time or number in whatever spelling says the
    same. Where the evidence has other words for it, write them: `what: {is: training, in: المعاهدة}`.
 4. One fact tells one thing. Two verbs are two facts.
+   Under a role, `in` is a role only where the verb's list below has it (`[what في]` is `what`, not `in`); inside
+   `{is: …, in: …}` it is always the words of the evidence.
 5. `{all: a}` or `{all: [a, b]}` where the article names them all, `{some: […]}` or a bare value where there may be
    others. With `some` nobody can be proved wrong, so there is neither multiple choice nor true or false. A bare list
    is complete where its sentence closes it: «كلّ من أ وب», «بين أ وب», «البلدان أ وب». A role that takes one value only
@@ -110,10 +114,12 @@ RULES = """\
    dictionary form, also for a participle («مشددا على أنّ» is شدّد على أنّ); حثّ and طالب are no verbs of saying, but
    facts of their own. One who goes on («وأضاف أنّ») is the last one who spoke, by his id alone. Where somebody else
    may be meant, or a pronoun speaks, tell who by rule 12: `word: وأضاف`. The view of the article's own writer is
-   `by: writer`.
+   `by: writer`. Who is quoted is not a participant of his own fact as well: without him it can still be asked. A
+   relative clause inside his words («التي زارت إيران») is his, too, where only he tells it.
 7. `mood:` is `planned` for what is to come, `expected`, `hoped`, `ongoing` for what goes on on the article's day,
    `lasting` for what holds at any time («تقع», «تملك», «يحظى»), `possible` for «قد يسبّب» and «ربما», `provided` for
-   what a document lays down, `denied` for «لم يوقّع» and «نفى أن». What simply happened has none. Never drop a «قد».
+   what a document lays down, `denied` for «لم يوقّع», «لن يوقّع» and «نفى أن»: the verb is written without its
+   negation. What simply happened has none. Never drop a «قد».
    Where no mood carries what is meant («ثقته في أن يسهم»), ask a question of your own (`questions:`).
 8. Times are as exact as the evidence: `2024-05-14`, `2024-05`, `2024`, `2024-Q3`, `early 2024`, `1990s`, `since 2010`,
    `until 2030`, `2015-08-03..2015-08-09`, `1436-10-14 AH`, `44 BC`, or, with its preposition,
@@ -125,7 +131,10 @@ RULES = """\
     for several things joined by «و» with a pronoun on one of them:
     `{ar: المتدربون, gen: المتدربين, acc: المتدربين}`; with `in`, it stands under `is`:
     `{is: {ar: المتدربون, gen: المتدربين, acc: المتدربين}, in: بالمتدربين}`. A word that something hangs on is written
-    without it: for «للمملكة» المملكة is enough; for a gap, `in` holds the word as it stands.
+    without it: for «للمملكة» المملكة is enough; for a gap, `in` holds the word as it stands. Text that means several
+    persons or things says so where its first word does not show it, so that the verb agrees:
+    `{ar: آباء الشهيد, gender: m, number: plural}`. A common word with ال that the article has told of before
+    («المنطقة», «الاتفاق») is a name under `names`, or has what tells which one («منطقة جازان»): else `check` notes it.
 11. Keys of a name: `ar`, `is` (its type), `gender` (m, f), `number` (singular, dual, plural), `noun` (the class noun
     that questions may print: مدينة), `aliases`, `short`, `acc`, `gen`, `members` (ids of a group's), `of` (ids it is
     tied to), `offices`, `en`. `check` asks for `is` and `gender` where the words do not tell them.
@@ -147,16 +156,22 @@ RULES = """\
 18. `pools:` has `names:` (as above, of each type that the facts have), `times:` and `quantities:` (also as
     `{number: 60, unit: {ar: كيل, plural: أكيال}}`). An answer needs two others of its kind to be asked as multiple
     choice: from the article's facts or from here. For a text, write them in the fact, each untrue by the
-    article: `wrong: {aim: [حماية السكان, تدريب الجنود]}` beside `aim: {all: [تدريب المعلمين]}`.
-19. `that:` is what somebody says, in at most six words, without أنّ and in the nominative: `does: قال`,
+    article: `wrong: {aim: [حماية السكان, تدريب الجنود]}` beside `aim: {all: [تدريب المعلمين]}`: without `all` they are
+    not used. Wrong options are of the answer's kind and number, about as long as it (two words for two, no more than
+    twice as long), none of them part of the answer or of the question; a number must not lie as far from it as another.
+    So it is in `questions:`, too. `check` tells for each fact that has no multiple choice what it lacks.
+19. `that:` is what somebody says, in at most twelve words, without أنّ and in the nominative: `does: قال`,
     `who: omari`, `that: الجامعة رحّبت بالمتدربين`. Better is what he says as a fact of its own, with `by:` (rule 6).
 20. An office does not stand for its holder in other sentences: what the article calls him there («الوزير») is one of
-    his `aliases`.
+    his `aliases`. An alias that many words of the article hold («الشهيد» beside «أشقاء الشهيد») takes its questions
+    from those facts: leave it out there.
 
 When the file is written, `quizgen check NAME` proves it, and tells line and column of what does not agree; `quizgen
 check NAME --fix` writes what is beyond doubt.
 """
 
+COMMON = 150  # verbs of the lexicon, which begins with the commonest
+WIDTH = 110
 OF_SAYING = (" أنّ", " أن", " إنّ")  # end what `by:` takes as its verb
 ROLES = {
     "who": "who or what does it; in the passive, by whom it is done",
@@ -216,15 +231,17 @@ def brief(found: Scan, facts: str, templates: Templates) -> str:
         facts.rstrip(),
         "```",
         "",
-        "## All verbs that `does:` takes",
+        "## More verbs that `does:` takes",
         "",
-        "In brackets: the roles that a verb has beside `who`.",
+        "Those whose verbal nouns the article has («تدريب»), those that are spelled like one of its verbs, and common",
+        "ones. In brackets: the roles that a verb has beside `who`. Thousands more are known: `check` tells at a verb",
+        "that it does not know which ones come near.",
         "",
-        "، ".join(_verb(verb, templates) for verb in verbs if not verb.endswith(OF_SAYING)),
+        *_in_lines([_verb(verb, templates) for verb in _more_verbs(found, templates)]),
         "",
         "## The verbs of saying that `by:` takes",
         "",
-        "، ".join(verb for verb, entry in verbs.items() if entry.says and verb.endswith(OF_SAYING)),
+        *_in_lines([verb for verb, entry in verbs.items() if entry.says and verb.endswith(OF_SAYING)]),
     ]
     return "\n".join(lines) + "\n"
 
@@ -236,7 +253,8 @@ def _verbs_and_kinds(found: Scan, templates: Templates) -> Iterator[str]:
         "",
         "`does:` takes these, written like this, with the roles that each has of its own; what its preposition leads",
         "goes into the role that stands before the preposition. A passive or a verbal noun («بتدريبه») is the",
-        "same verb. Where a word was misread, or another verb fits better, take it from the list at the end.",
+        "same verb. A word may be misread: «أدّى إلى» as أدّى. Where another verb fits better, take it from the list at",
+        "the end.",
         "",
         *_verbs_found(found, templates),
         "",
@@ -266,6 +284,41 @@ def _verbs_found(found: Scan, templates: Templates) -> Iterator[str]:
         told = dict.fromkeys(hit.lemma for hit in hits if verbs[hit.lemma].object != "predicate")
         if told:
             yield f"- {sentence.number}: {'، '.join(_verb(verb, templates) for verb in told)}"
+
+
+def _more_verbs(found: Scan, templates: Templates) -> list[str]:
+    """List the verbs that an article may need beside those that stand in it."""
+    verbs = templates.lexicon.verbs
+    here = {hit.lemma for hits in found.verbs for hit in hits}
+    words = {key for sentence in found.sentences for token in sentence.tokens for key in _stems(token.key)}
+    alike = {verbs[name].past for hits in found.verbs for hit in hits for name in (hit.lemma, *hit.others)}
+    more = []
+    for rank, (name, verb) in enumerate(verbs.items()):
+        if name in here or name.endswith(OF_SAYING) or verb.object == "predicate":
+            continue
+        if rank < COMMON or verb.past in alike or (verb.noun and key_of(unmarked(verb.noun)) in words):
+            more.append(name)
+    return more
+
+
+def _stems(key: str) -> Iterator[str]:
+    """Yield a word, and it without what may hang on it: «بتدريبه» is تدريب, too."""
+    for begin in ("", "و", "ب", "ل", "ال", "وال", "بال", "لل"):
+        for end in ("", "ه", "ها", "هم", "ا"):
+            if key.startswith(begin) and key.endswith(end):
+                yield key[len(begin) : len(key) - len(end)]
+
+
+def _in_lines(words: list[str]) -> Iterator[str]:
+    """Yield words in lines that a screen shows."""
+    line = ""
+    for word in words:
+        if line and len(line) + len(word) > WIDTH:
+            yield f"{line}،"
+            line = ""
+        line = f"{line}، {word}" if line else word
+    if line:
+        yield line
 
 
 def _verb(key: str, templates: Templates) -> str:

@@ -10,7 +10,7 @@ from quizgen.arabic.letters import listed
 from quizgen.arabic.lint import faults
 from quizgen.arabic.notation import read_time
 from quizgen.arabic.nouns import Case, MissingForm
-from quizgen.draft.adjuncts import Clause, adjuncts, counted_object
+from quizgen.draft.adjuncts import RATES, Clause, adjuncts, counted_object
 from quizgen.draft.declared import UNDECIDED, Held
 from quizgen.draft.objects import RELATIVE, antecedent, has_owner, object_at
 from quizgen.draft.phrases import Phrase, Phrases
@@ -31,6 +31,7 @@ _ALL_AND_SOME = frozenset(  # what they mean stands elsewhere
     )
 )
 _PARTS_OF_DAYS = frozenset(map(key_of, listed("مساء صباح فجر ظهر عصر ليل ليلة يوم نهاية مطلع")))
+_WAS = frozenset({"كان", "كانت", "كانوا"})
 _REGIONS = frozenset(map(key_of, listed("منطقة محافظة مدينة")))
 
 
@@ -57,7 +58,14 @@ class Clauses:
         will = self.phrases.key(verb.at - 1).removeprefix("و") == "سوف"
         if verb.form.tense == "future" or will or (starts and day and starts > day):
             return "planned"
-        return "" if verb.form.tense == "past" else "ongoing"
+        was = self.phrases.key(verb.at - 1).removeprefix("و") in _WAS or self._key_before_subject(verb) in _WAS
+        return "" if verb.form.tense == "past" or was else "ongoing"
+
+    def _key_before_subject(self, verb: VerbHit) -> str:
+        """Return the word before a subject that stands before its verb: «كانت الطائرة تقترب»."""
+        subject, _ = self.subjects.of(verb)
+        before = subject is not None and subject.end <= verb.at
+        return self.phrases.key(subject.begin - 1).removeprefix("و") if subject and before else ""
 
     def roles(self, verb: VerbHit) -> dict[str, str]:
         """Fill the roles of a verb whose subject is sure; a role it must have that is not sure is undecided."""
@@ -140,6 +148,10 @@ class Clauses:
                 return None, None  # «يقول مشرف الفعالية الأستاذ …»
             if told and self._has_more(told.begin, told.end):
                 told = None  # «وجهت الوزارة الجوازات بربط …»
+            if told and self.phrases.key(told.end).rstrip("ا") in RATES:
+                told = None  # «عالجت المصافي مليون برميل يوميا»
+            if told and self._governs_more(clause, told.end):
+                told = None  # «وجّهت الوزارة الجوازات في وقت سابق بربط …»
             if told and isinstance(told.text, Held) and not _is_own(told.text, verb):
                 told = None  # «أغلق الرجل بابها»
             thing = object_at(self.phrases, behind)
@@ -161,6 +173,14 @@ class Clauses:
         elif entry.object == "two":
             roles[self.shared.second(verb.lemma)] = UNDECIDED
         return thing, roles
+
+    def _governs_more(self, clause: Clause, at: int) -> bool:
+        """Return whether a verb has a preposition, too, and that one leads a deed behind its object."""
+        lexicon, words = self.lexicon.verbs, self.phrases.words
+        if clause.entry.preposition or f"{clause.entry.past} بـ" not in lexicon:
+            return False
+        behind = (self.phrases.key(each) for each in range(at, min(clause.end, at + 6)))
+        return any(key[:1] == "ب" and key[1:] in words.masdars for key in behind)
 
     def _acts_behind(self, clause: Clause, thing: Phrase) -> bool:
         """Return whether a person behind an object is the subject: «حضر الحفل النائب سالم العمري»."""
@@ -202,7 +222,7 @@ class Clauses:
             led = self._meant(verb.at, self.phrases.key(verb.at + 1)) or UNDECIDED
         elif pronoun:
             led = UNDECIDED
-        elif not (led := self._led(preposition, behind)):
+        elif not (led := self._led(preposition, behind, bare=entry.past in self.lexicon.verbs)):
             either = verb.token.key[:1] == verb.lemma[:1] == "و" and bool(verb.others)
             if self.lexicon.is_of("light", entry.past) or either:
                 return None  # «قام المدرب»; «وردّت دول الخليج» is no «وردت»
@@ -241,8 +261,11 @@ class Clauses:
         key = self.phrases.key(at)
         return is_with_pronoun(key) and key.startswith(key_of(preposition).replace("ى", "ي"))
 
-    def _led(self, preposition: str, at: int) -> str:
-        """Return what a preposition leads right behind the subject, else undecided; '' where it leads nothing."""
+    def _led(self, preposition: str, at: int, *, bare: bool = False) -> str:
+        """Return what a preposition leads right behind the subject, else undecided; '' where it leads nothing.
+
+        `bare` tells that the verb has a sense without it.
+        """
         for place in range(at, len(self.sentence.tokens)):
             token = self.sentence.tokens[place]
             if token.text in "،؛." or place in self.phrases.verbs:
@@ -262,6 +285,8 @@ class Clauses:
                 regional = token.key[1:] in _REGIONS or (led is not None and led.kind == "place")
                 if regional and again:
                     return UNDECIDED  # «وجّهت الشؤون الصحية بمكة بتشكيل لجنة»
+                if preposition == "في" and told and not self.phrases.is_deed(told.begin) and bare:
+                    return UNDECIDED  # «استمرّت الاشتباكات في محيط المدينة»: that is where
                 return told.text if told else UNDECIDED
         return ""
 

@@ -112,7 +112,7 @@ SCHEMA = "facts.schema.json"  # beside the folders of all seeds: an editor check
 HEAD = (
     f"# yaml-language-server: $schema=../{SCHEMA}\n"
     "# Drafted from the article. A lone ? is yours to decide: write it, or delete what it belongs to.\n"
-    "# `quizgen check` lists what is left; docs/fact-file.md and docs/kinds.md tell what can be written.\n"
+    "# `quizgen check` lists what is left. What can be written: brief.md, or quizgen's docs/fact-file.md.\n"
 )
 NO_NAMES = ("names: {}  # algiers: {ar: الجزائر, is: city}",)
 

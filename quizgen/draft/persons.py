@@ -144,6 +144,7 @@ class Persons(Offices):
             )
             end += alone  # «سالم بن علي كردي، …»
         closed = self.key(end - 1).startswith("ال") and end - start > 1 and self.key(end - 1) != "الدين"
+        closed = closed and not (end - start == 2 and self.key(start) in SERVANT)  # «عبد الناصر كردي»
         if led and not closed and end < len(self.tokens) and not self.words.is_stop(self.tokens[end]):
             word = self.key(end)
             hers = self.words.given.get(first) == "f" and word.endswith("ية") and not self.words.is_known(word)
@@ -225,6 +226,8 @@ class Persons(Offices):
             return False
         if first and key.endswith(("ه", "ها")) and key.rstrip("اه") in words.masdars:
             return False  # «شكره»
+        if first and key[:1] == "ل" and key[1] not in "اوي":
+            return False  # «لبايرن ميونيخ»
         if first and self.key(at - 1) in _REGIONS:
             return False  # «شباب منطقة عسير عادل …»
         if key in STOPS:

@@ -18,6 +18,7 @@ ATTRIBUTES = frozenset(
     map(key_of, listed("الماضي الماضية المقبل المقبلة الحالي الحالية الجاري الجارية نفسه نفسها غير"))
 )
 # Before these no phrase is whole: «آلاف الزوار», «نادي لخويا», «مدير عام».
+_KUNYA = frozenset({"ام", "ابو"})
 ALL = frozenset(listed("كل جميع كافة"))
 _COUNTS = frozenset(map(key_of, listed("آلاف الاف مئات عشرات ملايين مليارات عدة بضعة")))
 
@@ -61,7 +62,8 @@ class Phrases(Sentence):
             return None
         part = self.is_partitive(at) and self.key(at + 1) == "من"
         end = self.whole(at, at + 1 if part else self._end(at, open_), open_=open_)
-        cut = self.awaits(end - 1) or self.key(end) == "باسم"
+        cut = self.awaits(end - 1) or self.key(end) == "باسم" or self.key(end) in _KUNYA  # «المواطنة أم عبدالله»
+        cut = cut or any(map(self.is_partitive, range(at + 1, end)))  # «مسؤولو المركز العديد من …»
         return Phrase(at, end, self.text(at, end)) if end > at and not cut else None
 
     def counted_at(self, at: int) -> Phrase | None:
@@ -164,6 +166,8 @@ class Phrases(Sentence):
                 return at  # «البرتغالي جوزيه …»: the name goes on
             bounded = self.stops(end) or not self.key(end).startswith("ال") or self._is_other(end, first)
             return end if bounded else at
+        if self.key(end) == "اليوم" or self.is_partitive(end):
+            return at  # «فعاليات اليوم الأول», «مسؤولو المركز العديد من»
         while not self.stops(end) and end - at < LONGEST and not self.is_definite(end):
             if self.key(end)[:1] == "ب" and self.key(end).endswith(("ه", "ها", "هم")) and self.may_be_led(end):
                 return at  # «إدانته بنكثه العهد»

@@ -117,7 +117,7 @@ class Subjects:
         end += 1
         while end - subject.begin <= LONGEST and not phrases.stops(end):
             end += 1
-        whole = end in phrases.amounts and end - subject.begin <= LONGEST and phrases.is_definite(end - 1)
+        whole = phrases.stops(end) and end - subject.begin <= LONGEST and phrases.is_definite(end - 1)
         return Phrase(subject.begin, end, phrases.text(subject.begin, end)) if whole else subject
 
     def happens(self, verb: VerbHit, subject: Phrase) -> bool:

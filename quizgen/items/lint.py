@@ -38,7 +38,7 @@ def check_forms(seed: Seed, refusals: Iterable[Refusal]) -> tuple[Problem, ...]:
 
 def check_items(seed: Seed, bank: Bank) -> tuple[Problem, ...]:
     """Read every generated item; return what an author should fix in a fact, a name or a template."""
-    claims = {fact.id for fact in seed.facts if fact.by or fact.frame == OFFICE_FRAME}
+    claims = {fact.id for fact in seed.facts if fact.by or fact.frame == OFFICE_FRAME or "that" in fact.slots}
     denials = {fact.id for fact in seed.facts if fact.mood == DENIED}
     places = {each.id: each.span for each in seed.entries}
     told = {each.id: _told(each) for each in seed.entries}

@@ -100,7 +100,7 @@ def test_a_brief_holds_the_article_the_format_and_the_draft(tmp_path: Path, monk
     told = (tmp_path / "seeds/training/brief.md").read_text(encoding="utf-8")
     assert "3. وقال العمري إن الاتفاقية تشمل 300 طالب." in told
     assert "- 1: زار [what]" in told
-    assert "سافر إلى [to إلى]" in told  # at the end, with all verbs
+    assert "قدّم [what]" in told.partition("## More verbs")[2]  # a common one
     assert (tmp_path / "seeds/training/facts.yaml").read_text(encoding="utf-8").rstrip() in told
 
 
@@ -345,3 +345,35 @@ def test_what_stands_around_an_article_is_left_out_and_told(tmp_path: Path, text
 def test_a_noun_that_no_list_has_is_counted_by_its_form(templates: Templates, text: str, unit: str) -> None:
     told = as_json(scan(text, templates.lexicon))["quantities"]
     assert [each["unit"] for each in told if each["unit"]] == ([unit] if unit else [])
+
+
+def test_a_claim_of_more_than_six_words_is_drafted_and_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "وقال سالم العمري إن سكان المدينة القديمة يعيشون في بيوت جديدة قريبة من البحر. وزار العمري جدة."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert run("new", "town", "--article", "a.txt", "--published", "2024-05-15").exit_code == 0
+    told = [each["code"] for each in json.loads(run("check", "town", "--json").output)]
+    assert "that: سكان المدينة القديمة يعيشون" in (tmp_path / "seeds/town/facts.yaml").read_text(encoding="utf-8")
+    assert [code for code in told if code.startswith("E")] == []
+
+
+def test_a_brief_lists_the_verbs_that_its_article_may_need_in_short_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("زار سالم العمري جدة بعد تفجير في المدينة، وأشاد بتشييعه.", encoding="utf-8")
+    assert run("new", "town", "--article", "a.txt", "--published", "2024-05-15", "--brief").exit_code == 0
+    more = (tmp_path / "seeds/town/brief.md").read_text(encoding="utf-8").partition("## More verbs")[2]
+    assert ("فجّر [what]" in more, "شيّع [what]" in more, "راقص" in more) == (True, True, False)
+    assert max(map(len, more.splitlines())) < 130
+
+
+def test_notes_are_told_beside_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run("new", "training", "--article", "a.txt", "--published", "2024-05-15").exit_code == 0
+    facts = tmp_path / "seeds/training/facts.yaml"
+    facts.write_text(facts.read_text(encoding="utf-8").replace("sentence: 3", "sentence: 300"), encoding="utf-8")
+    codes = {each["code"] for each in json.loads(run("check", "training", "--json").output)}
+    assert {"N807"} < codes
+    assert any(code.startswith("E") for code in codes)
