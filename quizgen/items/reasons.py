@@ -92,7 +92,8 @@ def quoted_about(evidence: Evidence, places: Sequence[tuple[int, int]]) -> str:
 def said_by(desk: Desk, fact: Fact, speaker: str) -> tuple[str, int]:
     """Return what another fact lets a speaker say, and in which sentence; the nearest that can be worded."""
     others = [each for each in desk.seed.facts if each.by and each.id != fact.id and each.by.name.id == speaker]
-    others.sort(key=lambda each: (abs(each.evidence.sentence - fact.evidence.sentence), each.evidence.sentence, each.id))
+    at = fact.evidence.sentence
+    others.sort(key=lambda each: (abs(each.evidence.sentence - at), each.evidence.sentence, each.id))
     for other in others:
         told = _content(desk, other)
         if told and len(told.split()) <= LONGEST_STATEMENT:
