@@ -77,7 +77,7 @@ def _class_nouns(lexicon: Lexicon) -> frozenset[str]:
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _CLITICS = re.compile("^[وف]?(?:[بك]?ال|لل)")
-GENERIC = frozenset({"lasting", "possible"})  # moods in which «المشتري» is any buyer
+GENERIC = frozenset({"lasting", "possible", "hoped"})  # moods in which «المشتري» is any buyer
 LONGEST_VAGUE = 2  # words of the name of an event that may be any: «حادث المركب»
 TELL = "say when, where or during what it was, or who did it"
 IDENTIFY = "write which one it is, once: in the words of its name under `names` («حادث مركب الوراق»), or in the value"
