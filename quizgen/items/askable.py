@@ -19,7 +19,7 @@ from quizgen.items.desk import Desk
 from quizgen.items.filters import Unfit
 from quizgen.items.question_words import PEOPLE
 from quizgen.items.rivals import BY
-from quizgen.model import OFFICE_FRAME, Fact, Name, Text, Value
+from quizgen.model import Fact, Name, Text, Value
 from quizgen.naming import WRITER
 
 NOUN_AND_MORE = 2  # words
@@ -133,7 +133,8 @@ def _check_subject_is_not_known(desk: Desk, fact: Fact, asks: str, keys: Sequenc
         return
     if any(len(held(desk, fact, role)) > MOST_LISTED for role in shows):
         raise Unfit(f"to ask for '{asks}' would list what another question asks for")
-    if fact.frame != OFFICE_FRAME and any(isinstance(key, Name) and key.id in desk.central for key in keys):
+    drawn = f"{desk.item_id(fact.id, asks)}/choice" in desk.given  # learners hold it: more facts do not take it away
+    if fact.worded and not drawn and any(isinstance(key, Name) and key.id in desk.central for key in keys):
         raise Unfit("most facts are about it: to ask for it would mostly have the same answer")
 
 
