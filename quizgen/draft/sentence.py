@@ -97,7 +97,7 @@ class Sentence:
 
     def is_deed(self, at: int) -> bool:
         """Return whether a word is a verbal noun: «رفض منح الشركة ترخيصا» has no subject."""
-        return self.words.core(self.key(at)) in self.words.masdars
+        return self.key(at) in self.words.masdars or self.words.core(self.key(at)) in self.words.masdars
 
     def is_actor(self, at: int) -> bool:
         """Return whether a word names somebody or a body that acts."""

@@ -197,7 +197,8 @@ class Subjects:
             or (subject.name is not None and has_object_behind_comma(phrases, subject.end))
         )
         if subject.name is None and not phrases.is_actor(subject.begin):
-            deed = phrases.is_deed(subject.begin) and not phrases.key(subject.begin).startswith("ال")
+            key = phrases.key(subject.begin)
+            deed = key in phrases.words.masdars or (phrases.is_deed(subject.begin) and not key.startswith("ال"))
             sure = sure and chosen.object != "two" and not deed
         if phrases.is_partitive(subject.begin) and not self.acts(subject):
             sure = sure and phrases.is_actor(subject.begin + 2)  # «وقدمت العديد من المبادرات»

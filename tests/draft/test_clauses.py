@@ -592,6 +592,7 @@ def test_more_than_the_word_behind_a_verb_tells_its_subject(drafted: Drafted, te
         ("وتابع العمل على بناء الميناء وتجهيز واجهته البحرية.", "البحرية"),
         ("وبدأت ا دارة التعليم العمل.", "ا دارة التعليم"),
         ("ويجب الالتزام بالنظام.", "الالتزام"),
+        ("وطلب إلغاء مناصب الوزراء.", "إلغاء"),  # no article: «ال» is of the word
     ],
 )
 def test_what_only_looks_like_a_subject_is_none(drafted: Drafted, text: str, who: str) -> None:
