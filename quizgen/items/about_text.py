@@ -23,6 +23,7 @@ from quizgen.mentions import sayings_in, spans
 from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Reference
 from quizgen.naming import WRITER
 
+_ANNOUNCED = re.compile(r"(?<!\w)(?:نصه|نصها|نص البيان|ما يلي|ما يأتي|كالتالي|كالآتي|الآتي نصه)(?!\w)|:\W*$")
 _ACCORDING = re.compile(
     r"(?<!\w)و?(?:بحسب|حسب|حسبما|وفق|وفقا|وفقًا|طبقا|طبقًا|نقلا عن|نقلًا عن|استنادا|على حد قول\w*)(?!\w)"
 )
@@ -131,6 +132,7 @@ def source_items(desk: Desk) -> Iterable[Item]:
     # half claim, half news: neither is sure; nor is it news where the sentence itself says whose words it tells
     told_by = {fact.evidence.sentence for fact in desk.seed.facts if fact.by}
     told_by |= {sentence.number for sentence in desk.seed.article.sentences if _names_a_source(desk, sentence.reads)}
+    told_by |= _quoted_on(desk)
     news = [
         fact
         for fact in desk.seed.facts
@@ -139,6 +141,10 @@ def source_items(desk: Desk) -> Iterable[Item]:
     given = {fact.id for fact in news if desk.item_id(fact.id, "source") in desk.given}
     shuffled = chance.shuffled(news, desk.chance, "source", by=lambda fact: fact.id)
     balanced = sorted(shuffled, key=lambda fact: fact.id not in given)[: len(claims)]
+    if len(speakers) == 1:  # else one answer is right most of the time
+        known = sorted(claims, key=lambda fact: desk.item_id(fact.id, "source") not in desk.given)
+        held = sum(desk.item_id(fact.id, "source") in desk.given for fact in claims)
+        claims = known[: max(held, len(balanced), 1)]
     chosen = {fact.id for fact in (*claims, *balanced)}
     for fact in desk.seed.facts:
         if fact.id in chosen:
@@ -146,6 +152,12 @@ def source_items(desk: Desk) -> Iterable[Item]:
                 yield _source(desk, fact, speakers)
             except Unfit as unfit:
                 desk.refuse(fact.id, "source", unfit)
+
+
+def _quoted_on(desk: Desk) -> set[int]:
+    """Return the sentences from one on that announces a text («فيما يلي نصه»): where it ends is not sure."""
+    begun = [sentence.number for sentence in desk.seed.article.sentences if _ANNOUNCED.search(sentence.reads)]
+    return {sentence.number for sentence in desk.seed.article.sentences if begun and sentence.number >= begun[0]}
 
 
 def _is_saying(desk: Desk, fact: Fact) -> bool:

@@ -184,6 +184,22 @@ def test_what_a_sentence_puts_into_a_mouth_is_not_keyed_as_news_though_its_fact_
     assert ("tiny/closed/source" in asked) is news
 
 
+@pytest.mark.parametrize(("announced", "news"), [("بيانًا عن المرفأ، فيما يلي نصه", False), ("بيانًا عن المرفأ", True)])
+def test_what_follows_an_announced_text_is_not_keyed_as_news(templates: Templates, announced: str, news: bool) -> None:
+    text = f"article: {{text: article.txt}}{NAMES}facts:\n"
+    text += "  - {id: closed, does: أغلق, who: {is: union, in: الاتحاد}, what: port, sentence: 2}\n"
+    text += "  - {id: left, does: غادر, who: company, what: port, by: ali, sentence: 3}\n"
+    text += "  - {id: back, does: زار, who: company, what: port, by: ali, sentence: 4}\n"
+    article = f"أصدرت الوزارة {announced}. أغلق الاتحاد ميناء الرمال. وقال علي إن شركة الأمواج غادرت ميناء الرمال."
+    article += " وقال علي إن شركة الأمواج زارت ميناء الرمال."
+    seed, problems = read_seed("tiny", "facts.yaml", text, article, templates)
+    assert not [problem for problem in problems if not problem.is_note]
+    assert seed is not None
+    asked = [item.id for item in write_bank(seed, templates).bank.items if item.kind is Kind.SOURCE]
+    assert ("tiny/closed/source" in asked) is news
+    assert len(asked) == 1 + news  # one speaker: as many claims as news, and one at least
+
+
 @pytest.mark.rule(2)
 @pytest.mark.parametrize(
     ("other", "verdict"),
