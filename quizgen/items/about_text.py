@@ -9,7 +9,7 @@ from dataclasses import replace
 from quizgen.arabic import fold
 from quizgen.arabic.head_noun import head
 from quizgen.arabic.letters import quoted
-from quizgen.arabic.nouns import Case
+from quizgen.arabic.nouns import Case, MissingForm, NounPhrase
 from quizgen.arabic.overlap import share
 from quizgen.items import chance
 from quizgen.items.desk import Desk, bare
@@ -20,13 +20,14 @@ from quizgen.items.passage import is_owned, owned_noun, points
 from quizgen.items.printing import brief
 from quizgen.items.reasons import said_by
 from quizgen.mentions import sayings_in, spans
-from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Reference
+from quizgen.model import OFFICE_FRAME, Evidence, Fact, Item, Kind, Level, Name, Reference, Text, Value
 from quizgen.naming import WRITER
 
 _ANNOUNCED = re.compile(r"(?<!\w)(?:نصه|نصها|نص البيان|ما يلي|ما يأتي|كالتالي|كالآتي|الآتي نصه)(?!\w)|:\W*$")
 _ACCORDING = re.compile(
     r"(?<!\w)و?(?:بحسب|حسب|حسبما|وفق|وفقا|وفقًا|طبقا|طبقًا|نقلا عن|نقلًا عن|استنادا|على حد قول\w*)(?!\w)"
 )
+_TO = "إلى"  # «إلى ماذا يعود الضمير …؟»: «إلى القرض»
 TOLD = 0.5  # of the words of a meaning: then a sentence shows it
 
 
@@ -35,19 +36,32 @@ def reference_item(desk: Desk, reference: Reference) -> Item:
     level = Level.RECALL
     item_id = desk.item_id("refers", reference.id)
     names = tuple(desk.printing.answer(name) for name in reference.to)
+    stem = _reference_stem(desk, reference)
+    key = _meant(reference) or (names if len(names) > 1 else names[0])
+    told = _led(desk, reference, key) if isinstance(key, str) and stem.startswith(f"{_TO} ") else key
     return Item(
         id=item_id,
         kind=Kind.REFERENCE,
         facts=(),
         asks=("reference",),
         shows=("word",),
-        stem=_reference_stem(desk, reference),
-        key=_meant(reference) or (names if len(names) > 1 else names[0]),
+        stem=stem,
+        key=told,
         evidence=_shown(desk, reference),
         level=level,
         tags=desk.tags(Kind.REFERENCE, level),
         note=item_id,
+        bare={told: key} if isinstance(told, str) and isinstance(key, str) and told != key else {},
     )
+
+
+def _led(desk: Desk, reference: Reference, key: str) -> str:
+    """Print what a pronoun points to behind the preposition that asks for it; bare where its genitive is not known."""
+    value: Value = Text(NounPhrase(key)) if _meant(reference) else brief(reference.to[0])
+    try:
+        return f"{_TO} {desk.printing.text(value, Case.GENITIVE)}"
+    except MissingForm:
+        return key
 
 
 def _shown(desk: Desk, reference: Reference) -> tuple[Evidence, ...]:

@@ -28,6 +28,7 @@ from quizgen.items.rivals import BY
 from quizgen.items.unasked import no_set, too_few
 from quizgen.model import Fact, Item, Kind, Level, Name, OwnQuestion, Text, Value, Wording, WrongAnswer
 
+AIM = "aim"  # «لأيّ هدف وقّع …؟»: «لإعفاء السلع»
 LONGEST_TYPED = 4  # words
 LEADING = frozenset(listed("مع إلى من عن على في"))  # prepositions that lead a question word
 
@@ -65,9 +66,9 @@ def _answered(desk: Desk, asked: Asked, value: Value) -> str:
         told = f"{{{{ {asked.role} | at }}}}"
     elif first == "أين":
         told = f"{{{{ {asked.role} | placed }}}}"
-    elif not told and (isinstance(value, Name) or "ماذا" in (first.removeprefix("ب"), second)):
+    elif not told and (isinstance(value, Name) or "ماذا" in (first.removeprefix("ب"), second) or asked.role == AIM):
         told = _told_behind(first, second, asked.role)
-    counted = isinstance(value, Quantity) and first in ("كم", "بكم", "ما")  # «إلى كم فريقًا؟»: «إلى فريقين»
+    counted = isinstance(value, Quantity) and first == "ما"  # «ما المبلغ الذي …؟»: «مليونا دينار»
     if not told or counted or len(asked.keys) > 1:
         return desk.printing.answer(value)
     try:

@@ -138,6 +138,8 @@ class VerbParts:
 
     def told_of(self, role: str) -> str:
         """Say what a role holds as its question is answered: «إلى الرياض»; '' where the value alone answers."""
+        if role in self.objects and WHO in self.held and is_measure(self.held[role]):
+            return self.complement(role)  # «كم خصّصت الوزارة؟»: «مليوني دينار»
         alone = self._is_taken_up(role) or role in _ASKED_BY_A_NOUN or role in (WHO, self.lead_role, *self.objects)
         alone = alone or (role == AMOUNT and bool(self._comes_to()))
         return "" if alone else self.complement(role)

@@ -366,14 +366,15 @@ def test_a_reference_is_asked_about_without_the_name_that_it_leads_to(
 @pytest.mark.parametrize(
     ("phrase", "word", "told", "asks", "key"),
     [
-        ("تراجعت صادراتها", "صادراتها", "means: صادرات الشركة الجديدة", "إلى ماذا يعود الضمير", "الشركة الجديدة"),
-        ("تأخر سدادها", "سدادها", "means: سداد القروض", "إلى ماذا يعود الضمير", "القروض"),
-        ("شارك في الحرب ضدها", "ضدها", "means: جماعة مسلحة", "إلى ماذا يعود الضمير", "جماعة مسلحة"),
+        ("تراجعت صادراتها", "صادراتها", "means: صادرات الشركة الجديدة", "إلى ماذا يعود الضمير", "إلى الشركة الجديدة"),
+        ("تأخر سدادها", "سدادها", "means: سداد القروض", "إلى ماذا يعود الضمير", "إلى القروض"),
+        ("شارك في الحرب ضدها", "ضدها", "means: جماعة مسلحة", "إلى ماذا يعود الضمير", "إلى جماعة مسلحة"),
         ("عاد الوزير إلى بلاده", "بلاده", "to: georgia", "ما المقصود", "جورجيا"),
         ("عادت الوزيرة إلى بلادها", "بلادها", "to: georgia", "ما المقصود", "جورجيا"),
         ("عاد الوزير إلى بلاده", "بلاده", "means: جمهورية التلال", "ما المقصود", "جمهورية التلال"),
-        ("حدد رئيسه مهمته", "مهمته", "to: council", "إلى ماذا يعود الضمير", "مجلس الدفاع"),
-        ("اتسعت مساحتها", "مساحتها", "to: georgia", "إلى ماذا يعود الضمير", "جورجيا"),
+        ("حدد رئيسه مهمته", "مهمته", "to: council", "إلى ماذا يعود الضمير", "إلى مجلس الدفاع"),
+        ("نقلت محتوياتهما", "محتوياتهما", "to: wells", "إلى ماذا يعود الضمير", "إلى بئري الوادي"),
+        ("اتسعت مساحتها", "مساحتها", "to: georgia", "إلى ماذا يعود الضمير", "إلى جورجيا"),
     ],
 )
 def test_a_pronoun_is_asked_for_what_it_points_to_and_a_word_for_what_it_means(
@@ -381,6 +382,7 @@ def test_a_pronoun_is_asked_for_what_it_points_to_and_a_word_for_what_it_means(
 ) -> None:
     names = "names:\n  georgia: {ar: جورجيا, is: state, gender: f}\n"
     names += "  council: {ar: مجلس الدفاع, is: organisation, gender: m}\n"
+    names += "  wells: {ar: بئرا الوادي, gen: بئري الوادي, is: place, gender: f, number: dual}\n"
     names += "  pact: {ar: معاهدة الدفاع, is: treaty, gender: f}\n"
     facts = "    facts:\n      - {id: pact, does: sign, who: georgia, what: pact, quote: وقعت جورجيا معاهدة الدفاع}\n"
     refers = f"    passage:\n      refers:\n        - {{id: it, quote: {phrase}, word: {word}, {told}}}\n"
