@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from quizgen.arabic import fold
 from quizgen.arabic.letters import listed
-from quizgen.arabic.overlap import share
+from quizgen.arabic.overlap import FUNCTION_WORDS, share, stems
 from quizgen.identity import value_id
 from quizgen.items.desk import Desk
 from quizgen.items.question_words import PEOPLE
@@ -18,9 +18,11 @@ from quizgen.model import OFFICE_FRAME, Evidence, Fact, Name, OwnQuestion, Sente
 
 BEGINNING = 3  # words by which the next sentence is known in a quote
 TOLD = 0.5  # of a text's words: then a sentence tells it in other words
+MOST_EXPLAINED = 2  # sentences, at most, that say which thing a noun of the evidence means
 _STOPS = '.،؛:؟!…«»"“”()-–—'
 _HANGING = frozenset(map(fold.loose, listed("في من على إلى عن مع بعد قبل خلال منذ حتى بين ضد حول لدى أن إن")))
 _ATTACHED = re.compile(r"(?:[وف]?[بك]ال|[وف]?لل|[وف]ال)\w")  # «للزعيم»: what it hangs on stands before it
+_DEFINITE = re.compile(r"[وف]?(?:[بك]?ال|لل)(\w{3,})")
 _ARTICLE = re.compile(r"(?:[وف]?[بك]?ال|[وف]?لل)\w")
 
 
@@ -38,7 +40,8 @@ def evidence_of(
     parts = _telling(desk, fact, parts, keys, pointed) if len(parts) > 1 else parts
     told = f"{told} {' '.join(map(desk.printing.text, keys))}"
     pointed += _called_otherwise(desk, parts, told, pointed)
-    first, *others = shown_once((*parts, *named_before(desk, parts, pointed), *_in_office(desk, parts, pointed, told)))
+    named = shown_once((*parts, *named_before(desk, parts, pointed), *_in_office(desk, parts, pointed, told)))
+    first, *others = (*named, *_explained(desk, named, told))
     marks = sorted({span for key in keys for span in desk.places(key, first.reads)})
     return (replace(first, marks=tuple(marks)), *others)
 
@@ -57,9 +60,11 @@ def own_evidence(desk: Desk, question: OwnQuestion) -> tuple[Evidence, ...]:
         tells = _finder(desk, {})
         answer = tells(question.value, parts) or _nearest(question.answer, parts) or parts[0]
         parts = [answer, *(part for part in parts if part is not answer)]
-    values = [question.value]
-    values += _called_otherwise(desk, parts, f"{question.ask} {question.answer}", values)
-    return shown_once((*parts, *named_before(desk, parts, values)))
+    told = f"{question.ask} {question.answer}"
+    values: list[Value] = [question.value]
+    values += [*_called_otherwise(desk, parts, told, values), *_left_out(desk, parts, told)]
+    named = shown_once((*parts, *named_before(desk, parts, values)))
+    return (*named, *_explained(desk, named, told))
 
 
 def _called_otherwise(desk: Desk, evidence: Sequence[Evidence], told: str, known: Sequence[Value]) -> list[Name]:
@@ -67,6 +72,63 @@ def _called_otherwise(desk: Desk, evidence: Sequence[Evidence], told: str, known
     ids = {value_id(value) for value in known}
     others = (name for name in desk.names_in(told) if name.id not in ids)
     return [name for name in others if any(desk.places(name, each.reads) for each in evidence)]
+
+
+def _explained(desk: Desk, evidence: Sequence[Evidence], told: str) -> tuple[Evidence, ...]:
+    """Return the earlier sentences that say of which thing the evidence tells: «هذه القروض», «التقرير», «الاتفاقية».
+
+    A question prints the noun with the words that say which, «قروض المصانع الصغيرة»; the nearest sentence that has most
+    of those words is shown, where the evidence has too few of them. Of what no sentence has half none is shown.
+    """
+    found: list[Evidence] = []
+    for noun in _pointing_nouns(evidence[0].reads):
+        which = _words_behind(noun, told)
+        shown = [*evidence, *found]
+        if not which or len(found) == MOST_EXPLAINED or any(share(which, each.reads) >= TOLD for each in shown):
+            continue
+        earlier = desk.seed.article.sentences[: evidence[0].sentence - 1]
+        best = max(earlier, key=lambda each: (share(which, each.reads), each.number), default=None)
+        if best and share(which, best.reads) >= TOLD and all(best.number != each.sentence for each in shown):
+            found.append(_whole(best))
+    return tuple(found)
+
+
+def _pointing_nouns(text: str) -> list[str]:
+    """List the words with an article that no adjective follows, without it: what they stand for is named before."""
+    words = text.split()
+    following = (*words[1:], "")
+    alone = [word for word, after in zip(words, following, strict=True) if not _is_narrowed(word, after)]
+    return [match[1] for word in alone if (match := _DEFINITE.match(word))]
+
+
+def _is_narrowed(word: str, after: str) -> bool:
+    """Return whether an adjective or «الذي …» says which one a noun is."""
+    return word[-1] not in _STOPS and after.startswith(("ال", "للذ", "للت"))
+
+
+def _words_behind(noun: str, told: str) -> str:
+    """Return the words by which a question tells which one a noun is, up to a particle or a stop; '' for none."""
+    words = told.split()
+    at = next((at for at, word in enumerate(words) if stems(noun) & stems(word.strip(_STOPS))), None)
+    if at is None or words[at][-1] in _STOPS:
+        return ""
+    behind: list[str] = []
+    for word in words[at + 1 :]:
+        if fold.loose(word) in _HANGING or fold.loose(word) in FUNCTION_WORDS:
+            break
+        behind.append(word.strip(_STOPS))
+        if word[-1] in _STOPS:
+            break
+    if len(behind) == 1 and (_ARTICLE.match(words[at]) or not _ARTICLE.match(behind[0])):
+        return ""  # «وحدات عسكرية», «المقبرة الملكية»: an adjective, which says of what kind, not which
+    return " ".join(behind)
+
+
+def _left_out(desk: Desk, evidence: Sequence[Evidence], told: str) -> list[Name]:
+    """List the names in what a question tells that the evidence has no word for: the subject of «وتُعدّ أساسا»."""
+    names = desk.names_in(told)
+    whole = [each for each in names if not any(each.phrase.nom in other.phrase.nom for other in names if other != each)]
+    return [each for each in whole if all(share(each.phrase.nom, part.reads) < 1 for part in evidence)]
 
 
 def spanned(desk: Desk, fact: Fact | OwnQuestion) -> tuple[int, ...]:

@@ -207,7 +207,8 @@ class Index:
 
     def names_in(self, text: str) -> list[Name]:
         """List the names of the seed that stand in a text."""
-        ends = {word[at:] for word in fold.loose(text).split() for at in range(LONGEST_CLITICS + 1)}
+        words = {word for token in fold.tokens(text) for word in fold.loose(token).split()}  # «… للتنمية؟»
+        ends = {word[at:] for word in words for at in range(LONGEST_CLITICS + 1)}
         known = {name.id: name for word in sorted(ends) for name in self._by_word.get(word, ())}
         return [name for name in known.values() if self.is_read_in(name, text)]
 

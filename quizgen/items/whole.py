@@ -113,10 +113,6 @@ def _compare(desk: Desk, item_id: str, pair: Sequence[Item], key: int) -> Item:
     right = CLAIMS[key]
     said = [as_right(desk, each) if is_right else each for each, is_right in zip(pair, right, strict=True)]
     options = tuple(desk.labels[f"compare.{name}"] for name in ("both", "first", "second", "neither"))
-    told = [
-        desk.labels[f"why.compare.{which}"].format(verdict=_verdict(desk, each, is_right))
-        for which, each, is_right in zip(("first", "second"), pair, right, strict=True)
-    ]
     return Item(
         id=item_id,
         kind=Kind.WHOLE,
@@ -128,13 +124,7 @@ def _compare(desk: Desk, item_id: str, pair: Sequence[Item], key: int) -> Item:
         evidence=tuple(dict.fromkeys(evidence for each in pair for evidence in each.evidence)),
         level=Level.RECOGNISE,
         options=options,
-        why={
-            option: " ".join(
-                text for text, says, is_right in zip(told, CLAIMS[at], right, strict=True) if says != is_right
-            )
-            for at, option in enumerate(options)
-            if at != key
-        },
+        why={option: _why_not(desk, pair, CLAIMS[at], right) for at, option in enumerate(options) if at != key},
         tags=desk.tags(Kind.WHOLE, Level.RECOGNISE, *(fact for each in pair for fact in each.facts)),
         doubt=" ".join(dict.fromkeys(each.doubt for each in pair if each.doubt)),
         right="\n".join(each.right for each in pair),
@@ -149,6 +139,21 @@ def _asked_once(desk: Desk, statements: Sequence[str]) -> str:
     stem = desk.labels["ask.compare"].format(first=plain[0], second=plain[1])
     told = any("المقال" in each for each in plain)
     return stem.replace(f" {desk.labels['lead.article']}؟", "؟") if told else stem
+
+
+def _why_not(desk: Desk, pair: Sequence[Item], says: Sequence[bool], right: Sequence[bool]) -> str:
+    """Say which of two statements an answer judges otherwise than the article, and how they are; in one if both right.
+
+    `says` and `right` tell of each statement whether it is right: by that answer, by the article.
+    """
+    if all(right) and not any(says):
+        first, second = sorted(each.evidence[0].sentence for each in pair)
+        return desk.labels["why.compare.both"].format(first=first, second=second)
+    return " ".join(
+        desk.labels[f"why.compare.{which}"].format(verdict=_verdict(desk, each, is_right))
+        for which, each, said, is_right in zip(("first", "second"), pair, says, right, strict=True)
+        if said != is_right
+    )
 
 
 def _verdict(desk: Desk, statement: Item, is_right: bool) -> str:

@@ -207,3 +207,57 @@ passage:
     of_teams = [item for id_, item in items.items() if id_.startswith("tiny/teams/") and item.kind is not Kind.CLOZE]
     assert of_teams
     assert {tuple(sentences(item)[:2]) for item in of_teams if item.kind is Kind.RECALL} == {(2, 1)}
+
+
+WELLS_HEAD = """article: {text: a.txt}
+names:
+  firm: {ar: شركة الوادي, aliases: [الشركة], is: organisation, gender: f}
+  pact: {ar: ميثاق السواقي, is: agreement, gender: m, noun: ميثاق}
+  salma: {ar: سلمى البكري, is: person, gender: f}
+facts:
+  - {id: dug, does: حفر, by: salma, who: {all: [شركة الوادي]},
+     what: {all: [{is: الآبار المخصصة للقرى البعيدة, in: هذه الآبار}]}, sentence: 3}
+"""
+WELLS = (
+    "تراجعت مياه الينابيع في السهل بحسب دراسة أعدتها جامعة التلال. "
+    "وستحفر شركة الوادي ثلاث آبار للقرى البعيدة. "
+    "وقالت سلمى البكري إن الشركة حفرت هذه الآبار. "
+    "وعزت الدراسة هذا التراجع إلى قلة الأمطار. "
+    "ووقع الفلاحون ميثاق السواقي في الربيع. "
+    "ويعد أساسا لقسمة الماء بين القرى. "
+    "وتضم القرى مدارس جديدة وأسواقا واسعة."
+)
+
+
+def wells(question: str = "") -> dict[str, Item]:
+    templates = load_templates()[0]
+    seed, faults = read_seed("tiny", "facts.yaml", WELLS_HEAD + question, WELLS, templates)
+    assert seed is not None, "\n".join(map(str, faults))
+    return {item.id.removeprefix("tiny/"): item for item in write_bank(seed, templates).bank.items}
+
+
+def asked(ask: str, answer: str, sentence: int) -> list[int]:
+    question = f"questions:\n  - {{id: own, ask: '{ask}', answer: '{answer}', sentence: {sentence}}}\n"
+    return sentences(wells(question)["own/ask"])
+
+
+def test_a_noun_behind_this_is_explained_by_the_earlier_sentence_that_says_which() -> None:
+    items = wells()
+    assert sentences(items["dug/source"]) == [3, 2]  # «هذه الآبار»: those for the far villages
+
+
+def test_an_authors_question_shows_what_its_this_and_its_article_point_to_in_one_sentence() -> None:
+    told = asked("إلى ماذا عزت دراسة جامعة التلال تراجع مياه الينابيع؟", "إلى قلة الأمطار", 4)
+    assert told == [4, 1]  # «الدراسة», «هذا التراجع»
+
+
+def test_an_authors_question_shows_the_subject_of_a_verb_that_is_named_in_the_sentence_before() -> None:
+    assert asked("لأيّ شيء يُعدّ ميثاق السواقي أساسًا؟", "لقسمة الماء بين القرى", 6) == [6, 5]
+
+
+def test_an_adjective_behind_a_noun_of_a_question_asks_for_no_other_sentence() -> None:
+    assert asked("ماذا تضم القرى البعيدة؟", "مدارس جديدة وأسواقًا واسعة", 7) == [7]
+
+
+def test_a_name_that_ends_a_question_is_named_in_the_evidence() -> None:
+    assert asked("ما الذي حفرته شركة الوادي؟", "هذه الآبار", 3) == [3, 2]
