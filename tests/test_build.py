@@ -19,7 +19,7 @@ from quizgen.disk.outputs import write_all
 from quizgen.disk.sources import seed_folders
 from quizgen.problems import OutputError, SourceError
 from tests.commands import run
-from tests.tiny import ACCORD, ARTICLE, FACTS, write_tiny
+from tests.tiny import ACCORD, ARTICLE, FACTS, NEIGHBOURS, write_tiny
 
 
 def build(project: Path, **options: object):
@@ -63,6 +63,7 @@ def test_a_deck_that_was_lost_comes_back_with_the_same_content(project: Path) ->
 
 
 def test_a_fact_more_adds_its_items_and_leaves_the_others(project: Path) -> None:
+    (project / "seeds/tiny/article.txt").write_text(ARTICLE + NEIGHBOURS, encoding="utf-8")
     build(project)
     before = items_of(project)
     with (project / "seeds/tiny/facts.yaml").open("a", encoding="utf-8") as facts:
@@ -84,6 +85,7 @@ def asked(item: dict[str, object]) -> dict[str, object]:
 
 
 def test_a_value_that_becomes_true_is_no_longer_offered_and_the_change_is_named(project: Path) -> None:
+    (project / "seeds/tiny/article.txt").write_text(ARTICLE + NEIGHBOURS, encoding="utf-8")
     build(project)
     before = items_of(project)["tiny/pact/partner-georgia/choice"]
     wrong = next(option for option in before["options"] if option != before["key"])  # type: ignore[attr-defined]

@@ -25,7 +25,7 @@ from quizgen.repair import Repaired, repair_ledger
 from quizgen.report import plan_lines
 from tests.anki.people import Learner, as_read, one_line
 from tests.conftest import lacking
-from tests.tiny import ACCORD, write_tiny
+from tests.tiny import ACCORD, ARTICLE, NEIGHBOURS, write_tiny
 
 pytestmark = pytest.mark.anki
 
@@ -452,6 +452,8 @@ def test_an_id_renamed_without_was_is_noticed_and_the_line_to_paste_brings_all_b
 def test_a_new_fact_adds_its_notes_and_changes_of_others_only_a_reason_that_tells_it(
     author: Author, newcomer: Learner
 ) -> None:
+    (author.home / f"seeds/{TINY}/article.txt").write_text(ARTICLE + NEIGHBOURS, encoding="utf-8")
+    author.build(TINY)
     newcomer.imports(author.deck(TINY))
     before = texts(newcomer)
     with (author.home / f"seeds/{TINY}/facts.yaml").open("a", encoding="utf-8") as facts:

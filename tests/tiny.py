@@ -44,6 +44,7 @@ ACCORD = """\
     when: 2008-08-26
     quote: ووقعت تركيا اتفاقية الحدود في 26 أغسطس 2008
 """
+NEIGHBOURS = " وتقع أرمينيا بين جورجيا وتركيا."  # a state is set beside another only where the article names both
 
 
 def write_tiny(home: Path, name: str = "tiny") -> Path:

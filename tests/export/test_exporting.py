@@ -127,7 +127,8 @@ def test_the_whole_shipped_bank_is_read_by_others(
 ) -> None:
     bank = written_bank(root / "seeds/south-ossetia", Options(out=root / "decks"))[1].bank
     quiz = every_item(bank)
-    assert len(ids(quiz)) == len(bank.items)
+    left_out = {f"{bank.seed}/{name}" for name in bank.settings.drop}
+    assert sorted(ids(quiz)) == sorted(item.id for item in bank.items if item.id not in left_out)
     gift = export(bank, quiz, "gift", "all").files["all-gift.txt"]
     assert [question["id"] for question in read_gift(gift)[2:]] == ids(quiz)
     moodle = etree.fromstring(export(bank, quiz, "moodle", "all").files["all-moodle.xml"])
