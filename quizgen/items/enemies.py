@@ -9,12 +9,10 @@ from quizgen.items.rivals import BY
 from quizgen.items.telling import (
     ABOUT_THE_TEXT,
     DECIDED_BY_LABEL,
-    HALF_OF_IT,
     Telling,
     Words,
     answers,
     telling,
-    words_of,
 )
 from quizgen.model import Item, Kind
 
@@ -143,19 +141,6 @@ def _is_near(one: Telling, other: Telling) -> bool:
 def _does_the_same(text: Words, about: Words) -> bool:
     """Return whether a text tells of what a question begins with: «مَن أعرب عن أمله …؟», «أعرب الوزير عن أمله …»."""
     return all(not word.isdisjoint(text.all) for word in about.each[:LEADING])
-
-
-def _names_meant(one: Telling, other: Telling) -> bool:
-    """Return whether an item about the sentence of a word says what the word means: in a stem, an answer, a number."""
-    if one.item.kind in (Kind.GLOSS, Kind.REFERENCE, Kind.NOT_GIVEN):
-        return False
-    answered = [*one.told[:1], *map(words_of, one.item.bare_values)]
-    return any(
-        any(text.hold(key, HALF_OF_IT) for text in answered)
-        or (any(map(str.isdigit, key.folded)) and key.folded in one.told[0].folded)
-        for key in (what.key for what in other.asks)
-        if key
-    )
 
 
 def _shows_slot(shower: Item, asked: Item) -> bool:
