@@ -141,9 +141,9 @@ BEACH = (
     [
         # what another verb was for would be absurd
         ("", set()),
-        (" wrong: {aim: [تصوير الخلايا, قياس الحرارة]},", {"فحص العينات", "تصوير الخلايا", "قياس الحرارة"}),
+        (" wrong: {aim: [تصوير الخلايا, قياس الحرارة]},", {"لفحص العينات", "لتصوير الخلايا", "لقياس الحرارة"}),
         # a word in common does not make two aims one
-        (" wrong: {aim: [فحص المياه, فحص الأجهزة]},", {"فحص العينات", "فحص المياه", "فحص الأجهزة"}),
+        (" wrong: {aim: [فحص المياه, فحص الأجهزة]},", {"لفحص العينات", "لفحص المياه", "لفحص الأجهزة"}),
         # a wrong option of an author's own is to be proved wrong as any other: one that holds the answer is not
         (" wrong: {aim: [تصوير الخلايا, فحص العينات المائية]},", set()),
     ],
