@@ -8,7 +8,7 @@ from functools import lru_cache
 from quizgen.arabic import fold
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.time import Time
-from quizgen.model import Name, Text, Value
+from quizgen.model import Fact, Name, Text, Value
 
 
 def value_id(value: Value) -> str:
@@ -23,6 +23,11 @@ def value_id(value: Value) -> str:
         to = "" if value.to is None else f"–{value.to}"
         return f"{value.about}{value.number}{to} {value.noun.singular}"
     return "yes" if value.yes else "no"
+
+
+def called_wrong(fact: Fact, role: str) -> frozenset[str]:
+    """Return the ids of what a fact's author offers as wrong in a role."""
+    return frozenset(map(value_id, fact.wrong.get(role, ())))
 
 
 @lru_cache(maxsize=fold.REMEMBERED)

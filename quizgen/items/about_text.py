@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from quizgen.arabic import fold
 from quizgen.arabic.head_noun import head
@@ -170,8 +171,8 @@ def source_items(desk: Desk) -> Iterable[Item]:
 
 def _quoted_on(desk: Desk) -> set[int]:
     """Return the sentences from one on that announces a text («فيما يلي نصه»): where it ends is not sure."""
-    begun = [sentence.number for sentence in desk.seed.article.sentences if _ANNOUNCED.search(sentence.reads)]
-    return {sentence.number for sentence in desk.seed.article.sentences if begun and sentence.number >= begun[0]}
+    following = dropwhile(lambda sentence: not _ANNOUNCED.search(sentence.reads), desk.seed.article.sentences)
+    return {sentence.number for sentence in following}
 
 
 def _is_saying(desk: Desk, fact: Fact) -> bool:

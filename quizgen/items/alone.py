@@ -76,7 +76,6 @@ def _class_nouns(lexicon: Lexicon) -> frozenset[str]:
 # ---------------------------------------------------------------- what nothing in a question identifies
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_CLITICS = re.compile("^[وف]?(?:[بك]?ال|لل)")
 GENERIC = frozenset({"lasting", "possible", "hoped"})  # moods in which «المشتري» is any buyer
 LONGEST_VAGUE = 2  # words of the name of an event that may be any: «حادث المركب»
 TELL = "say when, where or during what it was, or who did it"
@@ -136,6 +135,6 @@ def _told_before(desk: Desk, text: str) -> Iterator[str]:
     """Yield the bare nouns with an article that a fact tells more of without one: «المركب» beside «مركب رحلات»."""
     words = _WORD.findall(unmarked(text))
     for at, word in enumerate(words):
-        noun = _CLITICS.sub("", word)
-        if noun != word and fold.loose(noun) in desk.indefinite and not _is_named(words[at + 1 : at + 2]):
+        noun = behind_article(word)
+        if noun and fold.loose(noun) in desk.indefinite and not _is_named(words[at + 1 : at + 2]):
             yield word

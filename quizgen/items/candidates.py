@@ -12,7 +12,7 @@ from quizgen.arabic.count import PERCENT, Quantity
 from quizgen.arabic.letters import listed, unmarked
 from quizgen.arabic.numerals import SCALES
 from quizgen.arabic.time import Time
-from quizgen.identity import value_id, value_type
+from quizgen.identity import called_wrong, value_id, value_type
 from quizgen.items import chance
 from quizgen.items.askable import points_back
 from quizgen.items.asking import Asked
@@ -66,8 +66,8 @@ class Candidate:
     @cached_property
     def is_own(self) -> bool:
         """Return whether the article tells it, or the author of the fact offers it as wrong."""
-        own = (value_id(value) for value in self._asked.fact.wrong.get(self._asked.role, ()))
-        return self.distance == 0 and (self._desk.is_met(self.value, self.id) or self.id in own)
+        own = self.id in called_wrong(self._asked.fact, self._asked.role)
+        return self.distance == 0 and (own or self._desk.is_met(self.value, self.id))
 
 
 def candidates(desk: Desk, asked: Asked, item_id: str) -> tuple[Candidate, ...]:
@@ -244,7 +244,7 @@ def _ranking(desk: Desk, asked: Asked) -> Callable[[Candidate], Rank]:
     """
     key, fillers, asks_who_says = asked.keys[0], desk.fillers(asked.role), asked.role == BY
     mine = value_type(key)
-    own = frozenset(map(value_id, asked.fact.wrong.get(asked.role, ())))
+    own = called_wrong(asked.fact, asked.role)
 
     def rank(each: Candidate) -> Rank:
         value, distance = each.value, each.distance

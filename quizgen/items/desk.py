@@ -131,6 +131,11 @@ class Desk(Index):
         """Return a label as it is worded for a fact: of equal wordings the one that the fact's id draws."""
         return chance.one_of_equals(self.labels[name], fact, name)
 
+    @property
+    def by_article(self) -> str:
+        """«بحسب المقال، » as it stands before a statement."""
+        return f"{self.labels['lead.article']}، "
+
     def slots(self, fact: Fact, **more: Sequence[Value]) -> dict[str, Sequence[Value]]:
         """Return the values of a fact by role, with its speaker, and whatever else the wording names."""
         if fact.id not in self._slots:

@@ -41,7 +41,7 @@ def _in_other_words(desk: Desk, fact: Fact, role: str, slot: Slot, other: Other)
     try:
         wording = desk.without_speaker(fact, stating(desk, fact, role), role)
         said = desk.in_full(desk.voice.say(wording, desk.slots(fact, **{role: (other.value,)})))
-        said = bare(said.replace(f"{desk.labels['lead.article']}، ", ""))
+        said = bare(said.replace(desk.by_article, ""))
         return desk.labels["doubt"].format(statement=said, source=other.source)
     except Unfit:
         value = "، ".join(map(desk.printing.text, slot.values))

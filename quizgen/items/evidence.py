@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from quizgen.arabic import fold
+from quizgen.arabic.attach import behind_article
 from quizgen.arabic.letters import listed
 from quizgen.arabic.overlap import FUNCTION_WORDS, share, stems
 from quizgen.identity import value_id
@@ -23,7 +24,6 @@ _STOPS = '.،؛:؟!…«»"“”()-–—'
 _HANGING = frozenset(map(fold.loose, listed("في من على إلى عن مع بعد قبل خلال منذ حتى بين ضد حول لدى أن إن")))
 _ATTACHED = re.compile(r"(?:[وف]?[بك]ال|[وف]?لل|[وف]ال)\w")  # «للزعيم»: what it hangs on stands before it
 _DEFINITE = re.compile(r"[وف]?(?:[بك]?ال|لل)(\w{3,})")
-_ARTICLE = re.compile(r"(?:[وف]?[بك]?ال|[وف]?لل)\w")
 
 
 def evidence_of(
@@ -119,7 +119,7 @@ def _words_behind(noun: str, told: str) -> str:
         behind.append(word.strip(_STOPS))
         if word[-1] in _STOPS:
             break
-    if len(behind) == 1 and (_ARTICLE.match(words[at]) or not _ARTICLE.match(behind[0])):
+    if len(behind) == 1 and (behind_article(words[at]) or not behind_article(behind[0])):
         return ""  # «وحدات عسكرية», «المقبرة الملكية»: an adjective, which says of what kind, not which
     return " ".join(behind)
 
@@ -159,7 +159,7 @@ def _hangs(desk: Desk, quote: str, sentence: str) -> bool:
         return False
     before, after = sentence[:start].rstrip(), sentence[start + len(quote) :]
     first, last = quote.split()[0], quote.split()[-1]
-    half = re.match(r" (?:ال|لل)(?!ذي|تي|ذين|لذين|لتين|لتان)\w", after) is not None and _ARTICLE.match(last) is not None
+    half = re.match(r" (?:ال|لل)(?!ذي|تي|ذين|لذين|لتين|لتان)\w", after) is not None and bool(behind_article(last))
     return half or (bool(before) and (before[-1] not in _STOPS or before[-1] == "،") and _is_hanging(desk, first))
 
 

@@ -8,7 +8,7 @@ from quizgen.arabic import fold
 from quizgen.arabic.head_noun import head
 from quizgen.arabic.letters import listed
 from quizgen.arabic.overlap import content_words
-from quizgen.identity import value_id, value_type
+from quizgen.identity import called_wrong, value_id, value_type
 from quizgen.items.asking import Asked
 from quizgen.items.desk import Desk
 from quizgen.items.rivals import BY
@@ -43,18 +43,13 @@ def no_peer(desk: Desk, asked: Asked, value: Value) -> str:
     if is_of_another_kind(desk, asked, key, value):
         return "it is of another kind than the answer"
     scanned = asked.role not in WITHIN and key.is_ == value.is_ and key.is_ in SCANNED
-    if scanned and not desk.is_met(value, value.id) and not _is_authors(asked, value):
+    if scanned and not desk.is_met(value, value.id) and value.id not in called_wrong(asked.fact, asked.role):
         return "the article does not name it: a reader would find the one that it names by looking for it"
     if asked.role == BY:
         return ""
     if _acts_for_what_is_shown(desk, asked, key, value):
         return "it holds an office of what the question names: nobody takes him for its visitor"
     return "it stands in the question" if is_called_in(desk, value, asked.stem) else ""
-
-
-def _is_authors(asked: Asked, value: Value) -> bool:
-    """Return whether the fact's author offers a value as wrong."""
-    return any(value_id(value) == value_id(own) for own in asked.fact.wrong.get(asked.role, ()))
 
 
 def _of_another_office(desk: Desk, asked: Asked, value: Value) -> str:
@@ -125,6 +120,8 @@ def is_called_in(desk: Desk, value: Value, stem: str) -> bool:
 
 def _acts_for_what_is_shown(desk: Desk, asked: Asked, key: Name, value: Name) -> bool:
     """Return whether a person's office is one of a body or a state that a question names, and the answer's is not."""
+    if not titles(desk, value):
+        return False
     slots = (desk.world.slot(asked.fact, role) for role in asked.shows)
     shown = [each for slot in slots if slot for each in slot.values if isinstance(each, Name | Text)]
     told = " ".join(each.phrase.nom for each in shown)

@@ -170,13 +170,9 @@ def _worded(desk: Desk, fact: Fact, role: str) -> str:
             return bare(desk.statement(fact))
         wording = desk.without_speaker(fact, stating(desk, fact, role))
         told = bare(desk.lead_in(fact, desk.voice.say(wording, desk.slots(fact)), wording.template))
-        return desk.in_full(told.replace(f"، {desk.labels['lead.article']}،", "").removeprefix(_by_article(desk)))
+        return desk.in_full(told.replace(f"، {desk.labels['lead.article']}،", "").removeprefix(desk.by_article))
     except Unfit:
         return ""
-
-
-def _by_article(desk: Desk) -> str:
-    return f"{desk.labels['lead.article']}، "
 
 
 def _whereabouts(desk: Desk, fact: Fact, candidate: Value, name: str) -> str:

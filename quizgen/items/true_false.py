@@ -104,7 +104,7 @@ def _check_told_once(key: Value, right: str) -> None:
 def statement_of(desk: Desk, item: Item) -> str:
     """Take the statement out of what is asked about it, without «بحسب المقال» before it."""
     statement = item.stem.removesuffix(desk.labels["ask.true-false"].partition("{statement}")[2])
-    return statement.removeprefix(f"{desk.labels['lead.article']}، ")
+    return statement.removeprefix(desk.by_article)
 
 
 def as_right(desk: Desk, item: Item) -> Item:
@@ -122,7 +122,7 @@ def as_right(desk: Desk, item: Item) -> Item:
 def _asked(desk: Desk, fact: Fact, statement: str) -> str:
     """Ask whether a statement is right: by the article, whatever the world says of it, or by who says so in it."""
     told = fact.by or "المقال" in statement
-    led = statement if told else f"{desk.labels['lead.article']}، {statement}"
+    led = statement if told else f"{desk.by_article}{statement}"
     return desk.labels["ask.true-false"].format(statement=bare(led))
 
 

@@ -16,7 +16,7 @@ from quizgen.arabic.compare import Comparison, compare, same_unit
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.overlap import content_words
 from quizgen.arabic.time import Time
-from quizgen.identity import value_id
+from quizgen.identity import called_wrong, value_id
 from quizgen.items.rivals import BY, PARTICIPANTS, Rivals
 from quizgen.model import Fact, Name, Seed, Templates, Text, Value, YesNo
 
@@ -127,7 +127,7 @@ class World(Rivals):
             return Judgement(Verdict.UNKNOWN, Doubt.COMMON)
         if not all(comparable(candidate, value) for value in slot.values):
             return Judgement(Verdict.UNKNOWN, Doubt.OVERLAP if isinstance(candidate, Time) else Doubt.KIND)
-        if not self._is_wrong(fact, role, candidate) and any(_share_content(candidate, value) for value in slot.values):
+        if mine not in called_wrong(fact, role) and any(_share_content(candidate, value) for value in slot.values):
             return Judgement(Verdict.UNKNOWN, Doubt.TIED)
         if self.tied_to_any(candidate, slot.values) or self.tied_to_any(candidate, self._shown(fact, role, shows)):
             return Judgement(Verdict.UNKNOWN, Doubt.TIED)
@@ -168,18 +168,12 @@ class World(Rivals):
         So do habits, and what is so of one: that it is no proof that it is not so of another, though the article is
         silent on him. What the fact's author calls wrong is.
         """
-        by_author = self._is_wrong(fact, role, candidate)
+        by_author = value_id(candidate) in called_wrong(fact, role)
         if role == BY or by_author or isinstance(candidate, Time | Quantity):
             return False
         if fact.worded is None:
             return fact.frame == DESCRIBES and role == "who"
         return fact.frame in self.common or (fact.mood == "lasting" and role == "who")
-
-    @staticmethod
-    def _is_wrong(fact: Fact, role: str, candidate: Value) -> bool:
-        """Return whether the fact's author calls a value wrong: «صدّ روسيا» beside «صدّ إيران»."""
-        mine = value_id(candidate)
-        return any(mine == value_id(value) for value in fact.wrong.get(role, ()))
 
     def _may_measure_alike(self, fact: Fact, role: str, candidate: Value, shows: Collection[str]) -> bool:
         """Return whether a thing may have the amount that a question shows: no fact tells another amount of it.
@@ -188,7 +182,7 @@ class World(Rivals):
         """
         amounts = [(each, value) for each in shows for value in self._amounts(fact, each)]
         mine = value_id(candidate)
-        if role not in PARTICIPANTS or not amounts or any(mine == value_id(each) for each in fact.wrong.get(role, ())):
+        if role not in PARTICIPANTS or not amounts or mine in called_wrong(fact, role):
             return False
         measured = (
             other

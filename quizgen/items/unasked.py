@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.arabic.count import Quantity
 from quizgen.arabic.time import Time
-from quizgen.identity import value_id
+from quizgen.identity import called_wrong
 from quizgen.items.asking import Asked
 from quizgen.items.candidates import Candidate
 from quizgen.items.desk import Desk, Refusal
@@ -63,7 +63,7 @@ def too_few(desk: Desk, asked: Asked, offered: Sequence[Candidate]) -> Unfit:
     told += [_against(desk, each) for each in unsafe[:MOST_TOLD]]
     if len(unsafe) > MOST_TOLD:
         told.append(f"… and {len(unsafe) - MOST_TOLD} more")
-    own = {value_id(value) for value in asked.fact.wrong.get(asked.role, ())}
+    own = called_wrong(asked.fact, asked.role)
     refused = [_against(desk, each) for each in offered if each.id in own and not each.safe]
     if refused:
         return Unfit("\n      ".join(told), remedy=f"of your own wrong options, {'; '.join(refused)}: write others")

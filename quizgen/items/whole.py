@@ -135,7 +135,7 @@ def _compare(desk: Desk, item_id: str, pair: Sequence[Item], key: int) -> Item:
 
 def _asked_once(desk: Desk, statements: Sequence[str]) -> str:
     """Ask which of two statements is right; «بحسب المقال» is left out where one says whose article it is."""
-    plain = [each.removeprefix(f"{desk.labels['lead.article']}، ") for each in statements]
+    plain = [each.removeprefix(desk.by_article) for each in statements]
     stem = desk.labels["ask.compare"].format(first=plain[0], second=plain[1])
     told = any("المقال" in each for each in plain)
     return stem.replace(f" {desk.labels['lead.article']}؟", "؟") if told else stem

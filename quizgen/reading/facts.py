@@ -112,8 +112,7 @@ def _fact(node: Node, known: Known, grounds: Grounds, speakers: Speakers, ids: I
         return None
     evidence = grounds.printed.evidence(place)
     offered = tuple(_wrong(fields, slots, frame, known))
-    wrong = {role: tuple(each.value for each in offered if each.role == role) for role in slots}
-    wrong = {role: values for role, values in wrong.items() if values}
+    wrong = {role: values for role in slots if (values := tuple(each.value for each in offered if each.role == role))}
     whys = {(each.role, value_id(each.value)): each.why for each in offered if each.why}
     return Fact(id_, frame.id, slots, evidence, by, cast(Mood, mood), worded, was, skip, note, fields.span, wrong, whys)
 
@@ -202,15 +201,14 @@ def _wrong(fields: Fields, slots: Mapping[str, Slot], frame: Frame, known: Known
 
 def _offered(node: Node, role: Role, known: Known) -> Offered | None:
     """Read one wrong option: a value as the role takes it, with {is: …, why: …} its author's reason."""
+    inner: Node | None = node
     why = ""
     if isinstance(node, MapNode) and "why" in node.entries:
         own = fields_of(node, WRONG_KEYS, "a wrong option", known.problems)
         if own is None or not own.wants("is"):
             return None
-        why, inner = sound(own.required("why"), known.problems, signs_alone=True), own.get("is")
-        placed = read_value(inner, role, known)
-    else:
-        placed = read_value(node, role, known)
+        inner, why = own.get("is"), sound(own.required("why"), known.problems, signs_alone=True)
+    placed = read_value(inner, role, known)
     return Offered(role.name, placed.value, why) if placed else None
 
 
